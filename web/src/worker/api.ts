@@ -1,0 +1,202 @@
+/**
+ * What a page may ask of the worker that owns the engine, the store and the network.
+ * Every promise that says something was saved resolves only after it is durable on this phone.
+ */
+
+export type Scalar = null | boolean | number | string;
+
+/** One of several values that stand in the same field, written by people who did not see each other's. */
+export interface StandingValue {
+  value: Scalar;
+  /** Device id in hex; `by_name` is the member's name where this phone knows it. */
+  by: string;
+  by_name: string | null;
+  at_ms: number;
+  /** The value that automerge shows as the field's value on every replica. */
+  winner: boolean;
+}
+
+export interface Problem {
+  field: string;
+  /** Stable code, the key of a text in the catalogue. */
+  code: string;
+  severity: 'error' | 'warning';
+  vi: string;
+  en: string;
+  example?: string;
+}
+
+/** A record as every border shows it; the office API uses the same shape. */
+export interface RecordView {
+  id: string;
+  kind: string;
+  v: number;
+  partition: string;
+  period: string;
+  place: string;
+  fields: Record<string, Scalar>;
+  /** Only fields in which more than one different value stands. */
+  conflicts: Record<string, StandingValue[]>;
+  problems: Problem[];
+  created_at_ms: number;
+  created_by: string;
+  created_by_name: string | null;
+  updated_at_ms: number;
+  updated_by: string;
+  updated_by_name: string | null;
+  removed: boolean;
+}
+
+/** Where a record's latest change of ours stands; never further than what is durable there. */
+export type Delivery = 'on_phone' | 'at_ward' | 'refused';
+
+export interface PhoneRecord extends RecordView {
+  delivery: Delivery;
+  /** Set when `delivery` is 'refused'. */
+  refusal?: { code: string; message: string };
+}
+
+/** A change of one record. A new record has no `id`; fields left out stay as they are; null clears. */
+export interface Edit {
+  id?: string;
+  kind: string;
+  /** Needed for a new record: the area, checkpoint or ward code. */
+  place?: string;
+  fields: Record<string, Scalar>;
+  /** Name by which other new records of the same `save` may refer to this one: fields with value `@name`. */
+  ref?: string;
+}
+
+export type SaveOutcome =
+  | { saved: true; ids: string[]; warnings: Problem[][]; undo: string }
+  /** Nothing was written; one list of problems an edit, in the order given. */
+  | { saved: false; reason: 'invalid'; problems: Problem[][] }
+  | { saved: false; reason: 'storage_full' | 'storage_failed' | 'read_only' | 'not_enrolled' | 'out_of_scope' };
+
+export interface ListQuery {
+  kind: string;
+  place?: string;
+  /** Equal-to filters on fields; `removed` records are left out unless asked for. */
+  where?: Record<string, Scalar>;
+  /** Local (+07) day of the kind's date field, inclusive, YYYY-MM-DD. */
+  from_day?: string;
+  to_day?: string;
+  /** Unaccented words in any order, initials, phone or the last digits of phone or citizen number. */
+  search?: string;
+  sort?: 'name' | 'newest' | 'oldest';
+  limit?: number;
+  with_removed?: boolean;
+}
+
+export interface ListAnswer {
+  total: number;
+  records: PhoneRecord[];
+}
+
+export interface HistoryEntry {
+  at_ms: number;
+  by: string;
+  by_name: string | null;
+  fields: Record<string, Scalar>;
+}
+
+export interface Draft<T = unknown> {
+  key: string;
+  saved_at_ms: number;
+  value: T;
+}
+
+export interface Member {
+  id: string;
+  name: string;
+  phone: string;
+}
+
+export interface Place {
+  code: string;
+  kind: 'ward' | 'area' | 'checkpoint';
+  name: string;
+  /** Which families of this place the phone holds, and whether it may write them. */
+  access: Record<string, 'r' | 'rw'>;
+}
+
+export interface Session {
+  state:
+    | 'not_enrolled'
+    | 'ready'
+    /** The server no longer knows this phone's token; everything unsent is kept and can be exported. */
+    | 'withdrawn'
+    /** Another tab of this browser writes; `takeOver()` moves the pen here. */
+    | 'other_tab';
+  device_id?: string;
+  member?: Member;
+  ward?: { code: string; name: string; contact_name: string; contact_phone: string };
+  places: Place[];
+}
+
+export type EnrolOutcome =
+  | { enrolled: true }
+  | {
+      enrolled: false;
+      reason: 'code_used' | 'code_expired' | 'code_unknown' | 'offline' | 'too_many_requests' | 'storage_failed' | 'server_error';
+      /** Whom to ask, where the server said it. */
+      contact_name?: string;
+      contact_phone?: string;
+      vi?: string;
+      en?: string;
+    };
+
+export interface Status {
+  /** Changes durable on this phone that the ward has not acknowledged. */
+  unsent: number;
+  /** Changes that the ward refused and an official must look at. */
+  refused: number;
+  /** When the ward last acknowledged or answered; null = never. */
+  last_received_ms: number | null;
+  network: 'idle' | 'sending' | 'offline' | 'waiting_to_retry' | 'withdrawn';
+  retry_at_ms: number | null;
+  /** Sync of an older history still under way: what was received of what is known to come; null when complete. */
+  catching_up: boolean;
+  storage: { persisted: boolean; used_bytes: number | null; quota_bytes: number | null; failing: boolean };
+  /** Phone clock minus ward clock; null = not known yet. A warning is due beyond five minutes. */
+  clock_skew_ms: number | null;
+  engine: 'running' | 'restarting';
+}
+
+export type WorkerEvent =
+  | { type: 'status'; status: Status }
+  | { type: 'session'; session: Session }
+  /** Records of these kinds changed, here or by what arrived: ask again for what is shown. */
+  | { type: 'changed'; kinds: string[] };
+
+export interface PhoneWorker {
+  /** Opens the store, loads the engine, starts background sync. Works without any network. */
+  open(): Promise<Session>;
+  enrol(code: string, deviceName: string): Promise<EnrolOutcome>;
+  session(): Promise<Session>;
+  status(): Promise<Status>;
+  subscribe(listener: (event: WorkerEvent) => void): Promise<void>;
+  /**
+   * Checks all edits, writes them as one change a document, and resolves when IndexedDB has them durably.
+   * `draft` is deleted in the same transaction.
+   */
+  save(edits: Edit[], options?: { draft?: string }): Promise<SaveOutcome>;
+  /** Checks without writing: for messages while typing. */
+  check(edit: Edit): Promise<Problem[]>;
+  /** Writes back what a save of this session replaced: new records get `removed/at`, old fields their old value. */
+  undo(token: string): Promise<SaveOutcome>;
+  list(query: ListQuery): Promise<ListAnswer>;
+  record(id: string): Promise<PhoneRecord | null>;
+  history(id: string): Promise<HistoryEntry[]>;
+  putDraft(key: string, value: unknown): Promise<void>;
+  getDraft(key: string): Promise<Draft | null>;
+  drafts(): Promise<Draft[]>;
+  deleteDraft(key: string): Promise<void>;
+  /** Sends and fetches now instead of at the next retry. */
+  syncNow(): Promise<void>;
+  /** Everything unsent or refused, as a file a person can hand to the ward (JSON: raw changes in base64 and readable values). */
+  exportUnsent(): Promise<Blob>;
+  takeOver(): Promise<Session>;
+  /** After access was withdrawn and the export was kept: forgets this enrolment and its records on this phone. */
+  forget(): Promise<void>;
+}
