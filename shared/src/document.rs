@@ -1,0 +1,269 @@
+//! Flat records in automerge documents (SPEC D3 to D6): writing, reading, and the values that
+//! stand side by side where two people wrote the same field.
+
+use automerge::transaction::{CommitOptions, Transactable};
+use automerge::{Automerge, AutomergeError, Change, ObjId, ObjType, ROOT, ReadDoc, ScalarValue, Value};
+
+use crate::ids::{DeviceId, RecordId, SessionActor};
+use crate::scalar::{Fields, Scalar};
+
+/// One record's part of a change.
+#[derive(Clone, Debug)]
+pub struct RecordWrite {
+    /// The record.
+    pub record: RecordId,
+    /// Field values as they are stored (times as automerge timestamps). A new record's must hold
+    /// `kind` and `v`.
+    pub values: Vec<(String, ScalarValue)>,
+}
+
+/// Why a document could not be written.
+#[derive(Debug, thiserror::Error)]
+pub enum WriteError {
+    /// automerge refused the write.
+    #[error("automerge: {0}")]
+    Automerge(#[from] AutomergeError),
+    /// Something else than a record stands under the id.
+    #[error("no record under {0}")]
+    NotARecord(RecordId),
+}
+
+/// Writes records as one change of the session `actor`, committed at `now_ms`. Values that stand
+/// already, alone, are left out; gives nothing where no value is new.
+pub fn write(
+    document: &mut Automerge,
+    actor: SessionActor,
+    now_ms: i64,
+    writes: &[RecordWrite],
+) -> Result<Option<Change>, WriteError> {
+    document.set_actor(actor.to_actor());
+    let mut transaction = document.transaction();
+    let mut written = 0usize;
+    for write in writes {
+        let key = write.record.to_string();
+        let object = match transaction.get(ROOT, key.as_str())? {
+            Some((Value::Object(ObjType::Map), object)) => object,
+            Some(_) => return Err(WriteError::NotARecord(write.record)),
+            None => {
+                written += 1;
+                transaction.put_object(ROOT, key.as_str(), ObjType::Map)?
+            }
+        };
+        for (name, value) in &write.values {
+            let standing = transaction.get_all(&object, name.as_str())?;
+            if let [(Value::Scalar(stored), _)] = standing.as_slice()
+                && stored.as_ref() == value
+            {
+                continue;
+            }
+            if standing.is_empty() && *value == ScalarValue::Null {
+                continue;
+            }
+            transaction.put(&object, name.as_str(), value.clone())?;
+            written += 1;
+        }
+    }
+    if written == 0 {
+        transaction.rollback();
+        return Ok(None);
+    }
+    transaction.commit_with(CommitOptions::default().with_time(to_commit_time(now_ms)));
+    Ok(document.get_last_local_change())
+}
+
+/// automerge's convention for the time of a commit is seconds.
+fn to_commit_time(now_ms: i64) -> i64 {
+    now_ms.div_euclid(1000)
+}
+
+/// The time of a change's commit, milliseconds since 1970, as its phone's clock had it.
+pub fn commit_time_ms(change_time_s: i64) -> i64 {
+    change_time_s.saturating_mul(1000)
+}
+
+/// Who wrote a value, and when by the writer's clock.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Authorship {
+    /// The device.
+    pub device: DeviceId,
+    /// Milliseconds since 1970, to the second.
+    pub at_ms: i64,
+}
+
+/// One of several different values that stand in one field.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Standing {
+    /// The value.
+    pub value: Scalar,
+    /// Who wrote it and when.
+    pub by: Authorship,
+    /// Whether it is the value that every replica shows as the field's.
+    pub winner: bool,
+}
+
+/// A record as it stands.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub struct RecordState {
+    /// Every field's value (of several, automerge's winner).
+    pub fields: Fields,
+    /// Fields in which different values stand, with all of them, the winner first.
+    pub conflicts: Vec<(String, Vec<Standing>)>,
+}
+
+impl RecordState {
+    /// The kind's name, or nothing where it was never written.
+    pub fn kind(&self) -> &str {
+        self.fields.get("kind").and_then(Scalar::as_text).unwrap_or_default()
+    }
+    /// The schema version; 0 where it was never written.
+    pub fn version(&self) -> u32 {
+        let version = self.fields.get("v").and_then(Scalar::as_int).unwrap_or(0);
+        u32::try_from(version).unwrap_or(0)
+    }
+    /// Whether it carries a tombstone.
+    pub fn is_removed(&self) -> bool {
+        self.fields.get("removed/at").is_some_and(|at| *at != Scalar::Null)
+    }
+}
+
+/// The ids of all records of a document, in order.
+pub fn record_ids(document: &Automerge) -> Vec<RecordId> {
+    document.keys(ROOT).filter_map(|key| key.parse().ok()).collect()
+}
+
+/// Reads one record; none where the document has no such record.
+pub fn read(document: &Automerge, record: RecordId) -> Option<RecordState> {
+    let object = object_of(document, record)?;
+    let mut state = RecordState::default();
+    for key in document.keys(&object) {
+        let Ok(values) = document.get_all(&object, key.as_str()) else { continue };
+        let Some((winner, _)) = values.last() else { continue };
+        if values.iter().any(|(value, _)| value != winner) {
+            state.conflicts.push((key.clone(), standing(document, &values)));
+        }
+        state.fields.insert(key, to_scalar(winner));
+    }
+    Some(state)
+}
+
+fn object_of(document: &Automerge, record: RecordId) -> Option<ObjId> {
+    match document.get(ROOT, record.to_string()).ok()?? {
+        (Value::Object(ObjType::Map), object) => Some(object),
+        _ => None,
+    }
+}
+
+/// Equal values are no conflict: of each different value the latest writing is given, winner first.
+fn standing(document: &Automerge, values: &[(Value<'_>, ObjId)]) -> Vec<Standing> {
+    let mut different: Vec<Standing> = Vec::new();
+    for (place, (value, op)) in values.iter().rev().enumerate() {
+        let value = to_scalar(value);
+        if different.iter().all(|standing| standing.value != value) {
+            different.push(Standing { value, by: authorship(document, op), winner: place == 0 });
+        }
+    }
+    different
+}
+
+fn authorship(document: &Automerge, op: &ObjId) -> Authorship {
+    let device = match op {
+        ObjId::Id(_, actor, _) => SessionActor::from_actor(actor).map(|a| a.device()),
+        ObjId::Root => None,
+    };
+    let at_ms = document
+        .hash_for_opid(op)
+        .and_then(|hash| document.get_change_meta_by_hash(&hash))
+        .map_or(0, |change| commit_time_ms(change.timestamp));
+    Authorship { device: device.unwrap_or(DeviceId([0; 16])), at_ms }
+}
+
+/// When a record was made and last written, and by whom.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Lifetime {
+    /// The making.
+    pub created: Authorship,
+    /// The latest writing that still stands in some field.
+    pub updated: Authorship,
+}
+
+/// Reads who made a record and who wrote it last; none where the document has no such record.
+pub fn lifetime(document: &Automerge, record: RecordId) -> Option<Lifetime> {
+    let object = object_of(document, record)?;
+    let created = authorship(document, &object);
+    let mut updated = created;
+    for key in document.keys(&object) {
+        for (_, op) in document.get_all(&object, key.as_str()).ok()? {
+            let by = authorship(document, &op);
+            if by.at_ms > updated.at_ms {
+                updated = by;
+            }
+        }
+    }
+    Some(Lifetime { created, updated })
+}
+
+/// What one change wrote into one record: for a record's history.
+pub fn written_by(change: &Change, record: RecordId, object: Option<&ObjId>) -> Fields {
+    use automerge::legacy::{Key, ObjectId, OpId, OpType};
+    let expanded = change.decode();
+    let key = record.to_string();
+    let mut made = None;
+    let known = match object {
+        Some(ObjId::Id(counter, actor, _)) => Some(OpId::new(*counter, actor)),
+        _ => None,
+    };
+    let mut fields = Fields::new();
+    for (op, number) in expanded.operations.iter().zip(expanded.start_op.get()..) {
+        match (&op.obj, &op.key, &op.action) {
+            (ObjectId::Root, Key::Map(name), OpType::Make(_)) if *name == key => {
+                made = Some(OpId::new(number, &expanded.actor_id));
+            }
+            (ObjectId::Id(id), Key::Map(name), OpType::Put(value))
+                if Some(id) == known.as_ref() || Some(id) == made.as_ref() =>
+            {
+                fields.insert(name.to_string(), from_stored(value));
+            }
+            _ => {}
+        }
+    }
+    fields
+}
+
+/// The changes that wrote into a record, oldest first in causal order, with what each wrote.
+pub fn history(document: &Automerge, record: RecordId) -> Vec<(Authorship, Fields)> {
+    let Some(object) = object_of(document, record) else { return Vec::new() };
+    let mut entries = Vec::new();
+    for change in document.get_changes(&[]) {
+        let fields = written_by(&change, record, Some(&object));
+        if fields.is_empty() {
+            continue;
+        }
+        let device = SessionActor::from_actor(change.actor_id()).map(|a| a.device());
+        let by = Authorship {
+            device: device.unwrap_or(DeviceId([0; 16])),
+            at_ms: commit_time_ms(change.timestamp()),
+        };
+        entries.push((by, fields));
+    }
+    entries
+}
+
+/// The object under which automerge keeps a record.
+pub fn record_object(document: &Automerge, record: RecordId) -> Option<ObjId> {
+    object_of(document, record)
+}
+
+fn to_scalar(value: &Value<'_>) -> Scalar {
+    value.as_scalar().map_or(Scalar::Null, from_stored)
+}
+
+/// A stored value as a plain one; what the gate never lets in reads as null.
+pub fn from_stored(value: &ScalarValue) -> Scalar {
+    match value {
+        ScalarValue::Str(text) => Scalar::Text(text.to_string()),
+        ScalarValue::Int(n) | ScalarValue::Timestamp(n) => Scalar::Int(*n),
+        ScalarValue::F64(x) => Scalar::F64(*x),
+        ScalarValue::Boolean(b) => Scalar::Bool(*b),
+        _ => Scalar::Null,
+    }
+}

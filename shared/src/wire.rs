@@ -1,0 +1,244 @@
+//! The messages of enrolment and sync (SPEC W1 to W9), in CBOR with the field names as they stand here.
+//! Unknown fields are ignored, so that an older side understands a newer one.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+use serde_bytes::ByteBuf;
+
+/// The version of these messages.
+pub const WIRE_VERSION: u32 = 1;
+/// The type of a body.
+pub const CONTENT_TYPE: &str = "application/cbor";
+/// A request's body at most, in bytes, as sent.
+pub const MAX_BODY_BYTES: usize = 4 * 1024 * 1024;
+/// A request's body at most, in bytes, after inflating.
+pub const MAX_INFLATED_BYTES: usize = 16 * 1024 * 1024;
+
+/// Asks to become a device of a member.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct EnrolRequest {
+    /// From the link or QR: ten characters, Crockford base32; dashes and case do not matter.
+    pub code: String,
+    /// What the phone's owner calls it.
+    pub device_name: String,
+    /// Browser and system, for the list of phones.
+    pub platform: String,
+    /// 32 random bytes that the phone makes and keeps before it asks. The same code with the same
+    /// key is answered again, so that a lost answer locks nobody out.
+    pub retry_key: ByteBuf,
+}
+
+/// What a new device gets.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct EnrolResponse {
+    /// 16 bytes.
+    pub device_id: ByteBuf,
+    /// The bearer token of every further request; the server keeps only its hash.
+    pub token: String,
+    /// Whose device it is now.
+    pub member: MemberInfo,
+    /// The ward.
+    pub ward: WardInfo,
+}
+
+/// A member, as a phone knows itself.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct MemberInfo {
+    /// Record id of the member in the plan, 32 hex digits.
+    pub id: String,
+    /// Full name.
+    pub name: String,
+    /// Telephone number, may be empty.
+    pub phone: String,
+}
+
+/// A ward, as a phone knows it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct WardInfo {
+    /// Five digits.
+    pub code: String,
+    /// Such as Phường Ngọc Khánh.
+    pub name: String,
+    /// Whom to ask.
+    pub contact_name: String,
+    /// Where to ring.
+    pub contact_phone: String,
+}
+
+/// One exchange.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct SyncRequest {
+    /// [`WIRE_VERSION`].
+    pub v: u32,
+    /// The client's version.
+    pub app: String,
+    /// The phone's clock, for the skew warning.
+    pub now_ms: i64,
+    /// For each partition the last feed number applied; absent or 0 = nothing yet.
+    #[serde(default)]
+    pub cursors: BTreeMap<String, u64>,
+    /// What the phone offers, in causal order within each document.
+    #[serde(default)]
+    pub push: Vec<Push>,
+    /// How many bytes of frames the phone wants back, about.
+    pub max_bytes: u64,
+}
+
+/// Changes of one document.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Push {
+    /// Such as `register/00025/00025-01`.
+    pub partition: String,
+    /// Such as `2026`.
+    pub period: String,
+    /// automerge change chunks.
+    pub changes: Vec<ByteBuf>,
+}
+
+/// The answer.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct SyncResponse {
+    /// [`WIRE_VERSION`].
+    pub v: u32,
+    /// The server's clock.
+    pub now_ms: i64,
+    /// Names this database's life; changes when a server was restored from a backup.
+    pub epoch: ByteBuf,
+    /// What this device may hold now.
+    pub scope: BTreeMap<String, Access>,
+    /// Hashes of pushed changes that are on the server's disk.
+    pub accepted: Vec<ByteBuf>,
+    /// Pushed changes that are in quarantine.
+    pub refused: Vec<Refused>,
+    /// What is new for the phone.
+    pub frames: Vec<Frame>,
+    /// Whether there is more: ask again.
+    pub more: bool,
+}
+
+/// Read, or read and write.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum Access {
+    /// Hold it.
+    #[serde(rename = "r")]
+    Read,
+    /// Hold it and write to it.
+    #[serde(rename = "rw")]
+    Write,
+}
+
+/// A change that the server keeps in quarantine.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Refused {
+    /// SHA-256 of the change as automerge counts it; of the bytes as they came where they are no change.
+    pub hash: ByteBuf,
+    /// The place in the request: which push, which change in it, so that a phone finds it even where the
+    /// hash means nothing.
+    #[serde(default)]
+    pub at: (u32, u32),
+    /// Stable code of the rule.
+    pub code: String,
+    /// What a person reads, Vietnamese.
+    pub message: String,
+}
+
+/// What moves one partition's cursor.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Frame {
+    /// The partition.
+    pub partition: String,
+    /// The document's period.
+    pub period: String,
+    /// The partition's cursor after this frame was stored.
+    pub cursor: u64,
+    /// A whole document as automerge saves it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub snapshot: Option<ByteBuf>,
+    /// Changes in feed order.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub changes: Option<Vec<ByteBuf>>,
+}
+
+/// The body of every answer that is no success.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ErrorBody {
+    /// Stable code.
+    pub code: String,
+    /// What happened and what to do, Vietnamese.
+    pub vi: String,
+    /// The same in English.
+    pub en: String,
+    /// Whom to ask, where that helps.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub contact_name: Option<String>,
+    /// Where to ring.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub contact_phone: Option<String>,
+}
+
+/// A body that is not the CBOR of the message.
+#[derive(Debug, thiserror::Error)]
+#[error("the body is not the CBOR message expected here: {0}")]
+pub struct BadCbor(String);
+
+/// Writes a message.
+pub fn encode<T: Serialize>(message: &T) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    // Writing to memory cannot fail, and no message has a value that CBOR cannot hold.
+    let written = ciborium::into_writer(message, &mut bytes);
+    debug_assert!(written.is_ok());
+    bytes
+}
+
+/// Reads a message. Nesting is bounded; sizes are bounded by the bytes that are there.
+pub fn decode<T: for<'de> Deserialize<'de>>(bytes: &[u8]) -> Result<T, BadCbor> {
+    ciborium::de::from_reader_with_recursion_limit(bytes, 16).map_err(|error| BadCbor(error.to_string()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn request() -> SyncRequest {
+        SyncRequest {
+            v: WIRE_VERSION,
+            app: "0.1.0".into(),
+            now_ms: 1_700_000_000_000,
+            cursors: BTreeMap::from([("plan/00025/00025".into(), 7)]),
+            push: vec![Push {
+                partition: "register/00025/00025-01".into(),
+                period: "2026".into(),
+                changes: vec![ByteBuf::from(vec![1, 2, 3])],
+            }],
+            max_bytes: 1 << 20,
+        }
+    }
+
+    #[test]
+    fn w1_a_message_reads_back() {
+        assert_eq!(decode::<SyncRequest>(&encode(&request())).unwrap(), request());
+    }
+
+    #[test]
+    fn w1_unknown_fields_are_ignored() {
+        #[derive(Serialize)]
+        struct Newer {
+            #[serde(flatten)]
+            known: SyncRequest,
+            colour: BTreeMap<String, Vec<u8>>,
+        }
+        let newer = Newer { known: request(), colour: BTreeMap::from([("a".into(), vec![1])]) };
+        assert_eq!(decode::<SyncRequest>(&encode(&newer)).unwrap(), request());
+    }
+
+    #[test]
+    fn w1_hostile_bodies_are_errors() {
+        let deep = vec![0x81u8; 100_000];
+        let huge_array = [0x9b, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff];
+        let huge_bytes = [0x5b, 0x7f, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff];
+        for body in [&deep[..], &huge_array, &huge_bytes, &[], &[0xff], b"{\"v\":1}"] {
+            assert!(decode::<SyncRequest>(body).is_err());
+        }
+    }
+}
