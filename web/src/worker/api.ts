@@ -71,7 +71,10 @@ export type SaveOutcome =
   | { saved: true; ids: string[]; warnings: Problem[][]; undo: string }
   /** Nothing was written; one list of problems an edit, in the order given. */
   | { saved: false; reason: 'invalid'; problems: Problem[][] }
-  | { saved: false; reason: 'storage_full' | 'storage_failed' | 'read_only' | 'not_enrolled' | 'out_of_scope' };
+  | {
+      saved: false;
+      reason: 'storage_full' | 'storage_failed' | 'read_only' | 'not_enrolled' | 'out_of_scope';
+    };
 
 export interface ListQuery {
   kind: string;
@@ -138,7 +141,14 @@ export type EnrolOutcome =
   | { enrolled: true }
   | {
       enrolled: false;
-      reason: 'code_used' | 'code_expired' | 'code_unknown' | 'offline' | 'too_many_requests' | 'storage_failed' | 'server_error';
+      reason:
+        | 'code_used'
+        | 'code_expired'
+        | 'code_unknown'
+        | 'offline'
+        | 'too_many_requests'
+        | 'storage_failed'
+        | 'server_error';
       /** Whom to ask, where the server said it. */
       contact_name?: string;
       contact_phone?: string;

@@ -1,0 +1,5 @@
+import type { checkpoint as vi } from '../vi/checkpoint';
+
+export const checkpoint: typeof vi = {
+  title: 'Checkpoint',
+};

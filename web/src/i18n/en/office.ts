@@ -1,0 +1,5 @@
+import type { office as vi } from '../vi/office';
+
+export const office: typeof vi = {
+  title: 'Ward office',
+};

@@ -1,0 +1,3 @@
+export const checkpoint = {
+  title: 'Chốt kiểm soát',
+};

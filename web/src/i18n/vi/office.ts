@@ -1,0 +1,3 @@
+export const office = {
+  title: 'Bàn làm việc của phường',
+};

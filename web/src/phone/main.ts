@@ -1,0 +1,16 @@
+import { mount } from 'svelte';
+import '../ui/base.css';
+import { i18n } from '../i18n/index.svelte';
+import { preferences } from '../ui/preferences.svelte';
+import App from './App.svelte';
+import { phone } from './phone.svelte';
+import { router } from './router.svelte';
+import { connect } from './worker-client';
+
+document.documentElement.lang = i18n.language;
+preferences.start();
+router.start();
+void phone.start(connect());
+
+const target = document.getElementById('app');
+if (target) mount(App, { target });

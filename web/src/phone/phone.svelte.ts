@@ -1,0 +1,74 @@
+/** What the whole phone app knows: who is enrolled, how sending stands, and when to ask again. */
+import type { PhoneWorker, Place, Session, Status, WorkerEvent } from '../worker/api';
+
+/** How often texts such as "3 phút trước" are brought up to date. */
+const TICK_MS = 20_000;
+
+type Listener = () => void;
+
+export class Phone {
+  session = $state.raw<Session | null>(null);
+  status = $state.raw<Status | null>(null);
+  /** The worker could not even open: nothing can be shown, and the person is told. */
+  failed = $state(false);
+  /** A clock for texts; advances on its own. */
+  now_ms = $state(Date.now());
+
+  #worker: PhoneWorker | null = null;
+  #listeners: { kinds: readonly string[]; run: Listener }[] = [];
+
+  get worker(): PhoneWorker {
+    if (!this.#worker) throw new Error('the phone was asked before it was started');
+    return this.#worker;
+  }
+
+  /** Opens the store; resolves when it is known who this phone belongs to. */
+  async start(worker: PhoneWorker): Promise<void> {
+    this.#worker = worker;
+    setInterval(() => (this.now_ms = Date.now()), TICK_MS);
+    try {
+      await worker.subscribe((event) => this.#heard(event));
+      this.session = await worker.open();
+      this.status = await worker.status();
+    } catch (error) {
+      console.error(error);
+      this.failed = true;
+    }
+  }
+
+  /** Places of one sort of which this phone holds the family. */
+  places(kind: Place['kind'], family: string): Place[] {
+    return (this.session?.places ?? []).filter(
+      (place) => place.kind === kind && place.access[family] !== undefined,
+    );
+  }
+
+  mayWrite(family: string, place: string): boolean {
+    return this.session?.places.some((one) => one.code === place && one.access[family] === 'rw') ?? false;
+  }
+
+  placeName(code: string): string {
+    return this.session?.places.find((place) => place.code === code)?.name ?? code;
+  }
+
+  /** Runs when records of one of these kinds changed, here or by what arrived. Gives the way to stop. */
+  onChanged(kinds: readonly string[], run: Listener): () => void {
+    const listener = { kinds, run };
+    this.#listeners.push(listener);
+    return () => {
+      this.#listeners = this.#listeners.filter((other) => other !== listener);
+    };
+  }
+
+  #heard(event: WorkerEvent): void {
+    this.now_ms = Date.now();
+    if (event.type === 'status') this.status = event.status;
+    if (event.type === 'session') this.session = event.session;
+    if (event.type !== 'changed') return;
+    for (const { kinds, run } of this.#listeners) {
+      if (kinds.some((kind) => event.kinds.includes(kind))) run();
+    }
+  }
+}
+
+export const phone = new Phone();

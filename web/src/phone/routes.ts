@@ -1,0 +1,83 @@
+/** Screens live in the fragment: no request carries it, no log holds it, and the app needs only one page. */
+export type Route =
+  | { screen: 'home' }
+  | { screen: 'enrol'; code: string }
+  | { screen: 'households'; area: string | null }
+  | { screen: 'household'; id: string }
+  | { screen: 'household-form'; id: string | null; place: string | null }
+  | { screen: 'person'; id: string }
+  | { screen: 'person-form'; id: string | null; household: string | null }
+  | { screen: 'movements'; list: MovementList }
+  | { screen: 'movement'; id: string }
+  | { screen: 'movement-form'; id: string | null; person: string | null; direction: string | null }
+  | { screen: 'declaration'; id: string }
+  | { screen: 'declaration-form'; id: string | null; person: string | null; movement: string | null }
+  | { screen: 'attention' }
+  | { screen: 'checkpoint'; path: string[] }
+  | { screen: 'settings' };
+
+export const movementLists = ['due', 'away', 'arrived', 'all'] as const;
+export type MovementList = (typeof movementLists)[number];
+
+type Query = URLSearchParams;
+
+const editOf = (id: string | undefined, last: string | undefined): string | null =>
+  last === 'edit' && id !== undefined ? id : null;
+
+function recordRoute(name: string, id: string, last: string | undefined, query: Query): Route | null {
+  const edit = editOf(id, last);
+  const form = id === 'new' || edit !== null;
+  switch (name) {
+    case 'household':
+      return form
+        ? { screen: 'household-form', id: edit, place: query.get('place') }
+        : { screen: 'household', id };
+    case 'person':
+      return form
+        ? { screen: 'person-form', id: edit, household: query.get('household') }
+        : { screen: 'person', id };
+    case 'movement':
+      return form
+        ? {
+            screen: 'movement-form',
+            id: edit,
+            person: query.get('person'),
+            direction: query.get('direction'),
+          }
+        : { screen: 'movement', id };
+    case 'declaration':
+      return form
+        ? {
+            screen: 'declaration-form',
+            id: edit,
+            person: query.get('person'),
+            movement: query.get('movement'),
+          }
+        : { screen: 'declaration', id };
+    default:
+      return null;
+  }
+}
+
+/** Reads `#/household/0192…/edit`; what is no screen of ours leads home. */
+export function parseRoute(hash: string): Route {
+  const [path = '', search = ''] = hash.replace(/^#?\/?/, '').split('?');
+  const [first = '', second, third] = path.split('/').map(decodeURIComponent);
+  const query = new URLSearchParams(search);
+  switch (first) {
+    case 'enrol':
+      return { screen: 'enrol', code: second ?? '' };
+    case 'households':
+      return { screen: 'households', area: second ?? null };
+    case 'movements':
+      return { screen: 'movements', list: movementLists.find((list) => list === second) ?? 'due' };
+    case 'attention':
+      return { screen: 'attention' };
+    case 'settings':
+      return { screen: 'settings' };
+    case 'checkpoint':
+      return { screen: 'checkpoint', path: path.split('/').slice(1).map(decodeURIComponent) };
+    default:
+      return (second && recordRoute(first, second, third, query)) || { screen: 'home' };
+  }
+}
