@@ -1,0 +1,151 @@
+//! A health declaration (khai báo y tế), taken at the door, at the ward or by phone.
+
+use super::movement::CHANNELS;
+use super::{
+    CheckContext, Choice, Field, Kind, Problem, SetBy, ValueType, birth_year, choice, field,
+    no_fill, not_in_future, t,
+};
+use crate::ids::Family;
+use crate::scalar::{Fields, FieldsExt};
+
+/// A health declaration of one person.
+pub static KIND: Kind = Kind {
+    name: "declaration",
+    version: 1,
+    family: Family::Movements,
+    label: t("Tờ khai y tế", "Health declaration"),
+    fields: FIELDS,
+    groups: &[],
+    date_field: Some("at"),
+    search_fields: &["name", "phone"],
+    name_field: Some("name"),
+    title_fields: &["name"],
+    check,
+    fill: no_fill,
+};
+
+/// Symptoms to ask for ("ho sốt, khó thở … tự cách ly, đồng thời thông báo ngay cơ sở y tế", 722/UBND-VP).
+pub const SYMPTOMS: &[Choice] = &[
+    choice("fever", "Sốt", "Fever"),
+    choice("cough", "Ho", "Cough"),
+    choice("breathless", "Khó thở", "Breathless"),
+    choice("sore_throat", "Đau họng", "Sore throat"),
+    choice("taste_loss", "Mất vị giác, khứu giác", "Loss of taste or smell"),
+    choice("tired", "Mệt mỏi, đau người", "Tired, aching"),
+    choice("diarrhoea", "Tiêu chảy", "Diarrhoea"),
+    choice("other", "Triệu chứng khác", "Other"),
+];
+
+const FIELDS: &[Field] = &[
+    field("name", t("Họ và tên", "Full name"), ValueType::Name)
+        .help("Người khai.", "Who declares.")
+        .example("Nguyễn Thị Lan")
+        .required(),
+    field("person", t("Nhân khẩu", "Person"), ValueType::Record { kind: "person" }).help(
+        "Chọn trong danh sách nếu là người của phường.",
+        "Chosen from the list where the person lives here.",
+    ),
+    field("household", t("Hộ gia đình", "Household"), ValueType::Record { kind: "household" })
+        .help("Hộ mà người này đang ở.", "The household in which the person stays."),
+    field("birth_year", t("Năm sinh", "Year of birth"), ValueType::Int { min: 1880, max: 2200 })
+        .help("Dành cho người chưa có trong danh sách.", "For someone who is not on the list.")
+        .example("1985"),
+    field("phone", t("Điện thoại", "Phone"), ValueType::Phone)
+        .help("Số để Trạm Y tế gọi lại.", "The number for the health station to call.")
+        .example("0912 345 678"),
+    field("at", t("Khai lúc", "Declared at"), ValueType::Time)
+        .help("Ngày giờ khai.", "When it was declared.")
+        .example("22/11/2021 08:15")
+        .required(),
+    field(
+        "channel",
+        t("Khai bằng cách nào", "Declared by"),
+        ValueType::Choice { choices: CHANNELS },
+    )
+    .help("Khai ở đâu, qua đâu.", "Where and by what."),
+    field(
+        "temp",
+        t("Thân nhiệt", "Temperature"),
+        ValueType::Decimal { min: 30.0, max: 45.0, unit: "°C" },
+    )
+    .help("Đo tại nhà hoặc người dân tự đo.", "Measured at the door or by the person.")
+    .example("36,5"),
+    field("symptoms", t("Triệu chứng", "Symptoms"), ValueType::Set { choices: SYMPTOMS }).help(
+        "Trong 14 ngày qua. Không có thì để trống.",
+        "In the last 14 days. None: leave empty.",
+    ),
+    field(
+        "symptoms_note",
+        t("Ghi rõ triệu chứng", "Symptoms in words"),
+        ValueType::Text { max_chars: 300 },
+    )
+    .help("Từ ngày nào, nặng hay nhẹ.", "Since when, light or heavy.")
+    .example("Ho khan từ hôm qua"),
+    field("exposure", t("Tiếp xúc ca bệnh", "Contact with a case"), ValueType::Bool)
+        .help(
+            "Đã gặp người mắc, nghi mắc COVID-19 hoặc người cách ly.",
+            "Met someone with COVID-19, suspected of it, or in isolation.",
+        )
+        .required(),
+    field(
+        "exposure_note",
+        t("Ghi rõ tiếp xúc", "Contact in words"),
+        ValueType::Text { max_chars: 300 },
+    )
+    .help("Gặp ai, ở đâu, ngày nào.", "Whom, where and when.")
+    .example("Ăn cơm cùng anh Hải ngày 18/11"),
+    field("epidemic_area", t("Đã đến vùng dịch", "Was in an epidemic area"), ValueType::Bool)
+        .help(
+            "Đến, ở hoặc đi qua nơi có dịch trong 14 ngày qua.",
+            "Was in or passed through a place with an outbreak in the last 14 days.",
+        )
+        .required(),
+    field("epidemic_area_note", t("Ghi rõ nơi đến", "Where"), ValueType::Text { max_chars: 300 })
+        .help("Những nơi đã đến, ngày nào.", "The places, and when.")
+        .example("Chợ đầu mối Hóc Môn ngày 15/11"),
+    field("notified_at", t("Đã báo Trạm Y tế lúc", "Health station told at"), ValueType::Time)
+        .help(
+            "Khi đã gọi Trạm Y tế về ca nghi ngờ.",
+            "When the health station was called about a suspected case.",
+        ),
+    field("declared_by", t("Người khai hộ", "Declared by another"), ValueType::Name)
+        .help("Nếu người khác khai hộ.", "Where someone else declared for the person.")
+        .example("Nguyễn Văn An"),
+    field("movement", t("Lượt đi, đến", "Movement"), ValueType::Record { kind: "movement" })
+        .help("Tờ khai của lượt đi, đến này.", "The movement it belongs to.")
+        .set_by(SetBy::App),
+    field("note", t("Ghi chú", "Note"), ValueType::Text { max_chars: 1000 })
+        .help("Điều cần nhớ về tờ khai.", "What to remember."),
+];
+
+fn check(fields: &Fields, ctx: &CheckContext, problems: &mut Vec<Problem>) {
+    not_in_future(fields, "at", ctx, problems);
+    not_in_future(fields, "notified_at", ctx, problems);
+    birth_year(fields, "birth_year", ctx, problems);
+    for (answer, note) in [("exposure", "exposure_note"), ("epidemic_area", "epidemic_area_note")] {
+        if fields.is_true(answer) && fields.text(note).is_none() {
+            problems.push(Problem::warning(note, "note_missing", DETAILS, ""));
+        }
+    }
+    if fields.is_true("symptoms/other") && fields.text("symptoms_note").is_none() {
+        problems.push(Problem::warning(
+            "symptoms_note",
+            "note_missing",
+            DETAILS,
+            "Nổi mẩn từ hôm qua",
+        ));
+    }
+    let alarming = ["fever", "breathless", "taste_loss"]
+        .iter()
+        .any(|s| fields.is_true(&format!("symptoms/{s}")));
+    if alarming && fields.int("notified_at").is_none() {
+        problems.push(Problem::warning("symptoms", "tell_health_station", SUSPECT, ""));
+    }
+}
+
+const DETAILS: super::Text =
+    t("Ghi rõ thêm: ai, ở đâu, ngày nào.", "Say more: who, where and on which day.");
+const SUSPECT: super::Text = t(
+    "Nghi ngờ mắc bệnh: báo ngay Trạm Y tế và mời bác tự cách ly.",
+    "Possible case: tell the health station at once and ask the person to keep apart.",
+);

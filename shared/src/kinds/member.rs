@@ -1,0 +1,64 @@
+//! A member: someone who works with the ward, on a phone, at a checkpoint or in the office.
+
+use super::{Choice, Field, Kind, SetBy, ValueType, choice, field, no_check, no_fill, t};
+use crate::ids::Family;
+
+/// A member of a team, a checkpoint, the health station or the office.
+pub static KIND: Kind = Kind {
+    name: "member",
+    version: 1,
+    family: Family::Plan,
+    label: t("Thành viên", "Member"),
+    fields: FIELDS,
+    groups: &[],
+    date_field: None,
+    search_fields: &["full_name", "phone", "position"],
+    name_field: Some("full_name"),
+    title_fields: &["full_name"],
+    check: no_check,
+    fill: no_fill,
+};
+
+/// The forces among whom duty is divided ("phân công nhiệm vụ cụ thể giữa các lực lượng", Ia H'Drai 4/2020).
+pub const FORCES: &[Choice] = &[
+    choice("covid_team", "Tổ COVID cộng đồng", "Community COVID team"),
+    choice("police", "Công an", "Police"),
+    choice("health", "Y tế", "Health"),
+    choice("militia", "Dân quân", "Militia"),
+    choice("army", "Quân đội", "Army"),
+    choice("civil_defence", "Bảo vệ dân phố", "Neighbourhood guard"),
+    choice("youth_union", "Đoàn thanh niên", "Youth Union"),
+    choice("women_union", "Hội phụ nữ", "Women's Union"),
+    choice("veterans", "Cựu chiến binh", "Veterans"),
+    choice("official", "Cán bộ phường, xã", "Ward official"),
+    choice("volunteer", "Tình nguyện viên", "Volunteer"),
+    choice("other", "Lực lượng khác", "Other"),
+];
+
+const FIELDS: &[Field] = &[
+    field("full_name", t("Họ và tên", "Full name"), ValueType::Name)
+        .help("Họ, đệm và tên.", "Family, middle and given name.")
+        .example("Trần Văn Bình")
+        .required(),
+    field("phone", t("Điện thoại", "Phone"), ValueType::Phone)
+        .help("Số để phường gọi khi cần.", "The number for the ward to call.")
+        .example("0912 345 678"),
+    field("position", t("Chức vụ", "Position"), ValueType::Text { max_chars: 80 })
+        .help("Chức vụ hoặc việc được giao.", "Position or duty.")
+        .example("Tổ trưởng tổ dân phố"),
+    field("force", t("Lực lượng", "Force"), ValueType::Choice { choices: FORCES })
+        .help("Thuộc lực lượng nào.", "Which force the member belongs to."),
+    field("team", t("Tổ", "Team"), ValueType::Record { kind: "team" })
+        .help("Tổ COVID cộng đồng của thành viên.", "The member's community team."),
+    field("grants", t("Vai trò và nơi làm", "Roles and places"), ValueType::OpenSet)
+        .help("Vai trò và nơi, do phường giao.", "Role and place, given by the ward.")
+        .example("team_member:00025-01")
+        .set_by(SetBy::Server),
+    field("devices", t("Máy", "Phones"), ValueType::OpenSet)
+        .help("Các máy đã kết nối.", "The phones that were enrolled.")
+        .set_by(SetBy::Server),
+    field("active", t("Đang làm nhiệm vụ", "On duty"), ValueType::Bool)
+        .help("Bỏ chọn khi thôi làm nhiệm vụ.", "Taken off when the member leaves."),
+    field("note", t("Ghi chú", "Note"), ValueType::Text { max_chars: 500 })
+        .help("Điều cần nhớ về thành viên.", "What to remember."),
+];

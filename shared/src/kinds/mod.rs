@@ -1,0 +1,330 @@
+//! Every kind of record, defined once: its fields, their types, limits, texts and checks.
+//!
+//! Validation on the phone, projection and flags on the server, forms, exports and the TypeScript
+//! types all derive from these definitions. A field is never renamed and never changes meaning; a
+//! new one raises the kind's `version`.
+
+pub mod area;
+pub mod checkpoint;
+pub mod declaration;
+pub mod household;
+pub mod member;
+pub mod movement;
+pub mod pass;
+pub mod person;
+pub mod settings;
+pub mod shift;
+pub mod team;
+
+pub mod citizen_id;
+
+mod check;
+mod lookup;
+mod normalise;
+mod search;
+
+use serde::Serialize;
+
+use crate::ids::Family;
+use crate::scalar::{Fields, Scalar};
+use crate::time::LocalDate;
+
+pub use lookup::{SYSTEM_FIELDS, ScalarType, find, of_family};
+pub use normalise::{normal_citizen_id, normal_phone, normal_plate};
+
+use check::{birth_year, not_after, not_in_future, place_of};
+
+/// Every kind of record, in the order in which a ward comes to know them.
+pub static ALL: [&Kind; 11] = [
+    &settings::KIND,
+    &area::KIND,
+    &checkpoint::KIND,
+    &team::KIND,
+    &member::KIND,
+    &household::KIND,
+    &person::KIND,
+    &movement::KIND,
+    &declaration::KIND,
+    &shift::KIND,
+    &pass::KIND,
+];
+
+/// A text of the interface, in Vietnamese and English.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize)]
+pub struct Text {
+    /// Vietnamese, the first language.
+    pub vi: &'static str,
+    /// English.
+    pub en: &'static str,
+}
+
+/// Shorthand for the tables of kinds.
+pub const fn t(vi: &'static str, en: &'static str) -> Text {
+    Text { vi, en }
+}
+
+/// A text that only forms show. Forms have it from the generated TypeScript, so it stays out of the
+/// phone's WASM.
+const fn in_forms(vi: &'static str, en: &'static str) -> Text {
+    if cfg!(target_arch = "wasm32") { t("", "") } else { t(vi, en) }
+}
+
+/// One kind of record.
+#[derive(Serialize)]
+pub struct Kind {
+    /// Stable name, the value of the field `kind`.
+    pub name: &'static str,
+    /// Schema version, the value of the field `v`.
+    pub version: u32,
+    /// The family whose documents hold it.
+    pub family: Family,
+    /// What a person calls it.
+    pub label: Text,
+    /// Its fields in the order in which a person fills them.
+    pub fields: &'static [Field],
+    /// Groups that may stand several times in it, such as the occupants of a vehicle.
+    pub groups: &'static [Group],
+    /// The field that dates the record: a day or a time. None = the day on which it is made.
+    pub date_field: Option<&'static str>,
+    /// The fields that search looks through (a group's as `people/*/name`).
+    pub search_fields: &'static [&'static str],
+    /// The field by which a list of names is sorted, if it has one.
+    pub name_field: Option<&'static str>,
+    /// The fields that name the record to a person, joined by ` · ` (of a group the first: `people/*/name`).
+    pub title_fields: &'static [&'static str],
+    /// Rules that need several fields. Single fields are checked by their type.
+    #[serde(skip)]
+    pub check: fn(&Fields, &CheckContext, &mut Vec<Problem>),
+    /// What the app writes of itself because of the other fields (fields set by [`SetBy::App`]).
+    #[serde(skip)]
+    pub fill: fn(&Fields) -> Vec<(&'static str, Scalar)>,
+}
+
+/// No rule over several fields.
+const fn no_check(_: &Fields, _: &CheckContext, _: &mut Vec<Problem>) {}
+
+/// Nothing that the app writes of itself.
+const fn no_fill(_: &Fields) -> Vec<(&'static str, Scalar)> {
+    Vec::new()
+}
+
+/// A group of fields that may stand several times: keys `name/{short id}/field`.
+#[derive(Serialize)]
+pub struct Group {
+    /// The key prefix.
+    pub name: &'static str,
+    /// What a person calls one of them.
+    pub label: Text,
+    /// The fields of one member.
+    pub fields: &'static [Field],
+    /// How many at least.
+    pub min: usize,
+}
+
+/// One field of a kind.
+#[derive(Serialize)]
+pub struct Field {
+    /// Stable key.
+    pub name: &'static str,
+    /// What a person calls it.
+    pub label: Text,
+    /// One sentence that helps to fill it; may be empty.
+    pub help: Text,
+    /// An example of a right value; may be empty.
+    pub example: &'static str,
+    /// Type, unit and limits.
+    #[serde(rename = "type")]
+    pub value: ValueType,
+    /// Whether a record without it is refused by the form.
+    pub required: bool,
+    /// Who sets it.
+    pub set_by: SetBy,
+}
+
+/// A field that a person sets and may leave empty.
+const fn field(name: &'static str, label: Text, value: ValueType) -> Field {
+    let help = t("", "");
+    Field { name, label, help, example: "", value, required: false, set_by: SetBy::Person }
+}
+
+impl Field {
+    const fn help(mut self, vi: &'static str, en: &'static str) -> Self {
+        self.help = in_forms(vi, en);
+        self
+    }
+    const fn example(mut self, example: &'static str) -> Self {
+        self.example = example;
+        self
+    }
+    const fn required(mut self) -> Self {
+        self.required = true;
+        self
+    }
+    const fn set_by(mut self, set_by: SetBy) -> Self {
+        self.set_by = set_by;
+        self
+    }
+}
+
+/// Who sets a field.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum SetBy {
+    /// A person, in a form.
+    Person,
+    /// The app, without asking.
+    App,
+    /// Only the server.
+    Server,
+}
+
+/// One code of a closed list.
+#[derive(Clone, Copy, Debug, Serialize)]
+pub struct Choice {
+    /// Stable code, as stored.
+    pub code: &'static str,
+    /// What a person reads.
+    pub label: Text,
+}
+
+const fn choice(code: &'static str, vi: &'static str, en: &'static str) -> Choice {
+    Choice { code, label: in_forms(vi, en) }
+}
+
+/// The type of a field and its limits.
+#[derive(Clone, Copy, Debug, Serialize)]
+#[serde(tag = "is", rename_all = "snake_case")]
+pub enum ValueType {
+    /// Free text, NFC, at most so many characters.
+    Text {
+        /// Characters at most.
+        max_chars: usize,
+    },
+    /// A person's name. Any letters: no rule restricts which.
+    Name,
+    /// A whole number within limits.
+    Int {
+        /// Smallest.
+        min: i64,
+        /// Largest.
+        max: i64,
+    },
+    /// A decimal number within limits (hard: outside is an error).
+    Decimal {
+        /// Smallest.
+        min: f64,
+        /// Largest.
+        max: f64,
+        /// Unit as shown, such as °C.
+        unit: &'static str,
+    },
+    /// Yes or no.
+    Bool,
+    /// A calendar day, text `2026-11-22`.
+    Day,
+    /// A day of birth: `1950`, `1950-03` or `1950-03-21`; the precision is what is known.
+    PartialDay,
+    /// A point in time, automerge timestamp, milliseconds since 1970.
+    Time,
+    /// One code of a closed list.
+    Choice {
+        /// The list.
+        choices: &'static [Choice],
+    },
+    /// Several codes of a closed list: one key `name/code` = true each.
+    Set {
+        /// The list.
+        choices: &'static [Choice],
+    },
+    /// Members that no list closes: one key `name/member` = true each, such as device ids.
+    OpenSet,
+    /// The id of another record of that kind.
+    Record {
+        /// The other's kind.
+        kind: &'static str,
+    },
+    /// An area, checkpoint or ward code.
+    Place,
+    /// A unit code of 2, 3 or 5 digits; what it names depends on the date.
+    Unit,
+    /// A Vietnamese telephone number, stored with +84.
+    Phone,
+    /// Citizen number, 12 digits (Circular 59/2021/TT-BCA).
+    CitizenId,
+    /// Old identity card number, 9 digits; only for matching.
+    OldId,
+    /// Health insurance number: 10 digits, or the 15-character card code.
+    HealthInsurance,
+    /// Vehicle plate; a strange form warns, nothing refuses it.
+    Plate,
+}
+
+/// What a check may need to know besides the fields.
+#[derive(Clone, Copy, Debug)]
+pub struct CheckContext {
+    /// Now, milliseconds since 1970.
+    pub now_ms: i64,
+    /// The temperature in °C from which a second reading is asked for, where the ward set its own
+    /// (`settings.fever_c`); none = the rule of the day.
+    pub fever_c: Option<f64>,
+}
+
+impl CheckContext {
+    /// The context at `now_ms` where the ward set nothing of its own.
+    pub fn new(now_ms: i64) -> Self {
+        Self { now_ms, fever_c: None }
+    }
+    /// The day in Vietnam.
+    pub fn today(&self) -> LocalDate {
+        LocalDate::at_ms(self.now_ms)
+    }
+}
+
+/// How serious a problem is.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Severity {
+    /// A form does not save it. (A merge is never refused for it; the projection flags it.)
+    Error,
+    /// Shown, saved all the same.
+    Warning,
+}
+
+/// Something wrong or doubtful in a field.
+#[derive(Clone, PartialEq, Debug, Serialize)]
+pub struct Problem {
+    /// The field's key; of a group `people/k7q/temp1`.
+    pub field: String,
+    /// Stable code.
+    pub code: &'static str,
+    /// Error or warning.
+    pub severity: Severity,
+    /// The reason and what to do, Vietnamese.
+    pub vi: String,
+    /// The reason and what to do, English.
+    pub en: String,
+    /// A right value, where one can be shown.
+    #[serde(skip_serializing_if = "str::is_empty")]
+    pub example: &'static str,
+}
+
+impl Problem {
+    /// A problem that keeps a form from saving.
+    pub fn error(field: &str, code: &'static str, text: Text, example: &'static str) -> Self {
+        Self::new(field, code, Severity::Error, text, example)
+    }
+    /// A problem that is only shown.
+    pub fn warning(field: &str, code: &'static str, text: Text, example: &'static str) -> Self {
+        Self::new(field, code, Severity::Warning, text, example)
+    }
+    fn new(
+        field: &str,
+        code: &'static str,
+        severity: Severity,
+        text: Text,
+        example: &'static str,
+    ) -> Self {
+        let (vi, en) = (text.vi.to_owned(), text.en.to_owned());
+        Self { field: field.to_owned(), code, severity, vi, en, example }
+    }
+}

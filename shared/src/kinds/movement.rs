@@ -1,0 +1,325 @@
+//! A movement (di biến động): someone leaves, comes back, comes from elsewhere or visits.
+//!
+//! An official or employee who leaves the city needs the head of the unit's consent, and reports back and
+//! declares within 24 hours of being back (Thanh Xuân 722/UBND-VP of 26/5/2021). The hours are a dated rule.
+
+use super::{
+    CheckContext, Choice, Field, Kind, Problem, SetBy, ValueType, birth_year, choice, field,
+    not_after, t,
+};
+use crate::ids::Family;
+use crate::rules;
+use crate::scalar::{Fields, FieldsExt, Scalar};
+use crate::time::{HOUR_MS, LocalDate};
+
+/// A departure, return, arrival or visit.
+pub static KIND: Kind = Kind {
+    name: "movement",
+    version: 1,
+    family: Family::Movements,
+    label: t("Lượt đi, đến", "Movement"),
+    fields: FIELDS,
+    groups: &[],
+    date_field: Some("day"),
+    search_fields: &["name", "phone", "plate", "from_text", "to_text", "reason"],
+    name_field: Some("name"),
+    title_fields: &["name"],
+    check,
+    fill,
+};
+
+/// Which way someone moves.
+pub const DIRECTIONS: &[Choice] = &[
+    choice("departure", "Đi", "Departure"),
+    choice("return", "Về", "Return"),
+    choice("arrival", "Đến từ nơi khác", "Arrival from elsewhere"),
+    choice("visit", "Đến chơi, lưu trú ngắn", "Short visit"),
+];
+
+/// Why.
+pub const REASONS: &[Choice] = &[
+    choice("work", "Công việc", "Work"),
+    choice("family", "Việc gia đình", "Family"),
+    choice("medical", "Khám, chữa bệnh", "Medical care"),
+    choice("study", "Học tập", "Study"),
+    choice("trade", "Buôn bán, vận chuyển", "Trade, transport"),
+    choice("home", "Về quê, về nhà", "Going home"),
+    choice("tet", "Về ăn Tết", "Home for Tết"),
+    choice("isolation", "Cách ly, điều trị", "Isolation, treatment"),
+    choice("other", "Việc khác", "Other"),
+];
+
+/// By what.
+pub const TRANSPORTS: &[Choice] = &[
+    choice("motorbike", "Xe máy", "Motorbike"),
+    choice("car", "Ô tô riêng", "Car"),
+    choice("taxi", "Taxi, xe công nghệ", "Taxi"),
+    choice("coach", "Xe khách", "Coach"),
+    choice("bus", "Xe buýt", "City bus"),
+    choice("truck", "Xe tải", "Truck"),
+    choice("train", "Tàu hoả", "Train"),
+    choice("plane", "Máy bay", "Plane"),
+    choice("boat", "Tàu, thuyền", "Boat"),
+    choice("bicycle", "Xe đạp", "Bicycle"),
+    choice("on_foot", "Đi bộ", "On foot"),
+    choice("other", "Khác", "Other"),
+];
+
+/// How the ward came to know of it.
+pub const CHANNELS: &[Choice] = &[
+    choice("doorstep", "Tổ COVID đến nhà", "Team at the door"),
+    choice("phone", "Gọi điện, Zalo", "Phone, Zalo"),
+    choice("ward_office", "Tại phường", "At the ward office"),
+    choice("checkpoint", "Tại chốt", "At a checkpoint"),
+    choice("online", "Khai trực tuyến", "Online"),
+    choice("neighbour", "Bà con báo", "Told by neighbours"),
+];
+
+const FIELDS: &[Field] = &[
+    field("direction", t("Chiều đi", "Direction"), ValueType::Choice { choices: DIRECTIONS })
+        .help(
+            "Đi, về, đến từ nơi khác hay đến chơi.",
+            "Leaving, coming back, coming from elsewhere or visiting.",
+        )
+        .required(),
+    field("name", t("Họ và tên", "Full name"), ValueType::Name)
+        .help("Người đi hoặc đến.", "Who moves.")
+        .example("Nguyễn Thị Lan")
+        .required(),
+    field("person", t("Nhân khẩu", "Person"), ValueType::Record { kind: "person" }).help(
+        "Chọn trong danh sách nếu là người của phường.",
+        "Chosen from the list where the person lives here.",
+    ),
+    field("household", t("Hộ gia đình", "Household"), ValueType::Record { kind: "household" })
+        .help(
+            "Hộ của người này, hoặc hộ mà người này đến.",
+            "The person's household, or the one visited.",
+        ),
+    field("birth_year", t("Năm sinh", "Year of birth"), ValueType::Int { min: 1880, max: 2200 })
+        .help("Dành cho người chưa có trong danh sách.", "For someone who is not on the list.")
+        .example("1985"),
+    field("phone", t("Điện thoại", "Phone"), ValueType::Phone)
+        .help(
+            "Số liên lạc trên đường và ở nơi đến.",
+            "The number on the way and at the destination.",
+        )
+        .example("0912 345 678"),
+    field(
+        "employee",
+        t("Cán bộ, công chức, người lao động cơ quan", "Official or employee"),
+        ValueType::Bool,
+    )
+    .help(
+        "Đi khỏi thành phố phải được thủ trưởng đơn vị đồng ý (722/UBND-VP).",
+        "Needs the head of the unit's consent to leave the city (722/UBND-VP).",
+    ),
+    field("from_unit", t("Từ (mã đơn vị)", "From (unit)"), ValueType::Unit)
+        .help("Tỉnh, quận huyện hoặc phường xã nơi đi.", "The province, district or ward left.")
+        .example("79"),
+    field("from_text", t("Từ đâu", "From"), ValueType::Text { max_chars: 200 })
+        .help("Nơi đi, ghi rõ xã, huyện, tỉnh.", "Where from: commune, district, province.")
+        .example("Phường 12, Bình Thạnh, TP Hồ Chí Minh"),
+    field("to_unit", t("Đến (mã đơn vị)", "To (unit)"), ValueType::Unit)
+        .help(
+            "Tỉnh, quận huyện hoặc phường xã nơi đến.",
+            "The province, district or ward of destination.",
+        )
+        .example("14"),
+    field("to_text", t("Đến đâu", "To"), ValueType::Text { max_chars: 200 })
+        .help("Nơi đến, ghi rõ xã, huyện, tỉnh.", "Where to: commune, district, province.")
+        .example("Chiềng Mung, Mai Sơn, Sơn La"),
+    field("epidemic_area", t("Liên quan vùng dịch", "Epidemic area"), ValueType::Bool).help(
+        "Đi đến, đi qua hoặc về từ nơi đang có dịch.",
+        "To, through or from a place with an outbreak.",
+    ),
+    field("reason", t("Lý do", "Reason"), ValueType::Choice { choices: REASONS })
+        .help("Vì việc gì.", "What for."),
+    field("reason_note", t("Ghi rõ lý do", "Reason in words"), ValueType::Text { max_chars: 300 })
+        .help("Ghi thêm nếu cần.", "More, where needed.")
+        .example("Đưa mẹ đi khám mắt"),
+    field("transport", t("Phương tiện", "Transport"), ValueType::Choice { choices: TRANSPORTS })
+        .help("Đi bằng gì.", "By what."),
+    field("plate", t("Biển số", "Plate"), ValueType::Plate)
+        .help("Biển số xe, hoặc số hiệu chuyến xe ghi ở ghi chú.", "The vehicle's plate.")
+        .example("29A-123.45"),
+    field("depart_planned", t("Dự kiến đi lúc", "Leaves, planned"), ValueType::Time)
+        .help("Ngày giờ dự kiến đi.", "When the person means to leave.")
+        .example("22/11/2021 06:30"),
+    field("depart_actual", t("Đã đi lúc", "Left at"), ValueType::Time)
+        .help("Ngày giờ đã đi.", "When the person left.")
+        .example("22/11/2021 06:45"),
+    field("arrive_planned", t("Dự kiến đến lúc", "Arrives, planned"), ValueType::Time)
+        .help("Ngày giờ dự kiến đến hoặc về.", "When the person means to arrive or be back.")
+        .example("22/11/2021 18:00"),
+    field("arrive_actual", t("Đã đến lúc", "Arrived at"), ValueType::Time)
+        .help(
+            "Ngày giờ đã có mặt. Từ lúc này tính hạn báo lại.",
+            "When the person was there. The report is due from then.",
+        )
+        .example("22/11/2021 18:20"),
+    field("return_planned", t("Hẹn về lúc", "Due back"), ValueType::Time)
+        .help("Ngày giờ dự kiến về lại phường.", "When the person means to be back in the ward.")
+        .example("25/11/2021 20:00"),
+    field("companions", t("Người đi cùng", "Companions"), ValueType::Text { max_chars: 500 })
+        .help(
+            "Họ tên, năm sinh những người đi cùng.",
+            "Names and years of birth of those who come along.",
+        )
+        .example("Trần Minh Khôi (2012), Trần Thị Mai (1955)"),
+    field("approver_name", t("Người đồng ý cho đi", "Approved by"), ValueType::Name)
+        .help("Thủ trưởng đơn vị đã đồng ý.", "The head of the unit who consented.")
+        .example("Lê Quang Vinh"),
+    field(
+        "approver_position",
+        t("Chức vụ người đồng ý", "Approver's position"),
+        ValueType::Text { max_chars: 120 },
+    )
+    .help("Chức vụ và đơn vị.", "Position and unit.")
+    .example("Hiệu trưởng Trường THCS Giảng Võ"),
+    field(
+        "declaration",
+        t("Tờ khai y tế", "Health declaration"),
+        ValueType::Record { kind: "declaration" },
+    )
+    .help("Tờ khai của lượt này.", "The declaration that goes with it."),
+    field("test_doc", t("Giấy xét nghiệm", "Test paper"), ValueType::Text { max_chars: 200 })
+        .help("Loại, kết quả, ngày giờ lấy mẫu, nơi cấp.", "Kind, result, when and where taken.")
+        .example("Test nhanh âm tính 21/11/2021, BV Đống Đa"),
+    field("declared_at", t("Báo lúc", "Declared at"), ValueType::Time)
+        .help("Khi người dân báo với tổ hoặc phường.", "When the person told the team or the ward.")
+        .set_by(SetBy::App),
+    field("channel", t("Báo bằng cách nào", "Told by"), ValueType::Choice { choices: CHANNELS })
+        .help("Phường biết qua đâu.", "How the ward came to know."),
+    field("report_due_at", t("Hạn báo lại", "Report due"), ValueType::Time)
+        .help(
+            "Lúc đến cộng số giờ theo quy định (24 giờ).",
+            "Arrival plus the hours of the rule (24).",
+        )
+        .set_by(SetBy::App),
+    field("reported_back_at", t("Đã báo lại lúc", "Reported back at"), ValueType::Time)
+        .help(
+            "Khi người dân báo đã về và khai báo y tế.",
+            "When the person reported being back and declared.",
+        )
+        .example("23/11/2021 08:10"),
+    field("closed", t("Đã xong", "Closed"), ValueType::Bool)
+        .help("Không cần theo dõi lượt này nữa.", "Nothing more to follow."),
+    field("day", t("Ngày", "Day"), ValueType::Day)
+        .help(
+            "Ngày đi hoặc ngày đến, lấy từ các giờ ở trên.",
+            "The day of leaving or arriving, from the times above.",
+        )
+        .set_by(SetBy::App),
+    field("note", t("Ghi chú", "Note"), ValueType::Text { max_chars: 1000 })
+        .help("Điều cần nhớ về lượt này.", "What to remember."),
+];
+
+/// The day that the movement counts under: of leaving for a departure, else of arriving; actual before planned.
+fn day(fields: &Fields) -> Option<LocalDate> {
+    let (leaving, arriving) =
+        (["depart_actual", "depart_planned"], ["arrive_actual", "arrive_planned"]);
+    let order = match fields.text("direction") {
+        Some("departure") => [leaving, arriving],
+        _ => [arriving, leaving],
+    };
+    order.iter().flatten().find_map(|name| fields.int(name)).map(LocalDate::at_ms)
+}
+
+/// When the report is due: arrival plus the hours that the rule of that day gives. None for a departure and
+/// before arrival.
+pub fn report_due_at(fields: &Fields) -> Option<i64> {
+    if fields.text("direction") == Some("departure") {
+        return None;
+    }
+    let arrived = fields.int("arrive_actual")?;
+    let hours = rules::whole(rules::REPORT_BACK_HOURS, LocalDate::at_ms(arrived), None)?;
+    arrived.checked_add(hours.checked_mul(HOUR_MS)?)
+}
+
+fn fill(fields: &Fields) -> Vec<(&'static str, Scalar)> {
+    let mut filled =
+        vec![("report_due_at", report_due_at(fields).map_or(Scalar::Null, Scalar::Int))];
+    if let Some(day) = day(fields) {
+        filled.push(("day", Scalar::Text(day.to_string())));
+    }
+    filled
+}
+
+fn check(fields: &Fields, ctx: &CheckContext, problems: &mut Vec<Problem>) {
+    for name in ["depart_actual", "arrive_actual", "declared_at", "reported_back_at"] {
+        super::not_in_future(fields, name, ctx, problems);
+    }
+    not_after(fields, "depart_actual", "arrive_actual", problems);
+    not_after(fields, "depart_planned", "arrive_planned", problems);
+    not_after(fields, "depart_actual", "return_planned", problems);
+    not_after(fields, "arrive_actual", "reported_back_at", problems);
+    birth_year(fields, "birth_year", ctx, problems);
+    ends(fields, problems);
+    stranger(fields, problems);
+    approval(fields, problems);
+}
+
+/// Where to or from, and when.
+fn ends(fields: &Fields, problems: &mut Vec<Problem>) {
+    let leaving = fields.text("direction") == Some("departure");
+    let (unit, text, example) = if leaving {
+        ("to_unit", "to_text", "Mai Sơn, Sơn La")
+    } else {
+        ("from_unit", "from_text", "Bình Thạnh, TP Hồ Chí Minh")
+    };
+    if fields.text("direction").is_some() && fields.text(unit).or(fields.text(text)).is_none() {
+        let message = if leaving { DESTINATION } else { ORIGIN };
+        problems.push(Problem::error(text, "place_missing", message, example));
+    }
+    let times: [&'static str; 2] = if leaving {
+        ["depart_planned", "depart_actual"]
+    } else {
+        ["arrive_planned", "arrive_actual"]
+    };
+    if fields.text("direction").is_some() && times.iter().all(|name| fields.int(name).is_none()) {
+        let field = if leaving { "depart_actual" } else { "arrive_actual" };
+        problems.push(Problem::error(field, "time_missing", TIME, "22/11/2021 06:45"));
+    }
+}
+
+/// Someone who is not on the list needs a year of birth and a number, to be found again.
+fn stranger(fields: &Fields, problems: &mut Vec<Problem>) {
+    if fields.text("person").is_some() {
+        return;
+    }
+    if fields.int("birth_year").is_none() {
+        problems.push(Problem::error("birth_year", "required_stranger", STRANGER, "1985"));
+    }
+    if fields.text("phone").is_none() {
+        problems.push(Problem::warning("phone", "required_stranger", STRANGER, "0912 345 678"));
+    }
+}
+
+/// 722/UBND-VP: an official or employee leaves only with the consent of the head of the unit.
+fn approval(fields: &Fields, problems: &mut Vec<Problem>) {
+    if fields.text("direction") != Some("departure") || !fields.is_true("employee") {
+        return;
+    }
+    for (name, example) in
+        [("approver_name", "Lê Quang Vinh"), ("approver_position", "Hiệu trưởng")]
+    {
+        if fields.text(name).is_none() {
+            problems.push(Problem::error(name, "approver_missing", APPROVER, example));
+        }
+    }
+}
+
+const DESTINATION: super::Text =
+    t("Ghi nơi đến: xã, huyện, tỉnh.", "Give the destination: commune, district, province.");
+const ORIGIN: super::Text =
+    t("Ghi nơi đi: xã, huyện, tỉnh.", "Give where from: commune, district, province.");
+const TIME: super::Text =
+    t("Ghi ngày giờ đi hoặc đến, dự kiến cũng được.", "Give the day and hour, planned or actual.");
+const STRANGER: super::Text = t(
+    "Người chưa có trong danh sách: ghi năm sinh và số điện thoại để tìm lại được.",
+    "Not on the list: give year of birth and phone number, so that the person can be found again.",
+);
+const APPROVER: super::Text = t(
+    "Cán bộ, công chức, người lao động đi khỏi thành phố: ghi họ tên, chức vụ người đồng ý (722/UBND-VP).",
+    "An official or employee leaves the city: give name and position of who consented (722/UBND-VP).",
+);

@@ -1,0 +1,228 @@
+//! A person of a household (nhân khẩu). Ethnicity is not asked for (Law 91/2025/QH15: sensitive data).
+
+use super::citizen_id::CitizenId;
+use super::{
+    CheckContext, Choice, Field, Group, Kind, Problem, ValueType, choice, field, no_fill,
+    not_in_future, t,
+};
+use crate::ids::Family;
+use crate::scalar::{Fields, FieldsExt};
+
+/// A resident.
+pub static KIND: Kind = Kind {
+    name: "person",
+    version: 1,
+    family: Family::Register,
+    label: t("Nhân khẩu", "Person"),
+    fields: FIELDS,
+    groups: GROUPS,
+    date_field: None,
+    search_fields: &["full_name", "phone", "citizen_id", "old_id", "passport", "health_insurance"],
+    name_field: Some("full_name"),
+    title_fields: &["full_name"],
+    check,
+    fill: no_fill,
+};
+
+/// Nam, nữ, khác.
+pub const SEXES: &[Choice] = &[
+    choice("male", "Nam", "Male"),
+    choice("female", "Nữ", "Female"),
+    choice("other", "Khác", "Other"),
+];
+
+/// Relation to the household's head.
+pub const RELATIONS: &[Choice] = &[
+    choice("head", "Chủ hộ", "Head"),
+    choice("spouse", "Vợ, chồng", "Spouse"),
+    choice("child", "Con", "Child"),
+    choice("child_in_law", "Con dâu, con rể", "Child-in-law"),
+    choice("parent", "Bố, mẹ", "Parent"),
+    choice("sibling", "Anh, chị, em", "Sibling"),
+    choice("grandchild", "Cháu", "Grandchild"),
+    choice("grandparent", "Ông, bà", "Grandparent"),
+    choice("relative", "Họ hàng", "Relative"),
+    choice("lodger", "Người ở trọ", "Lodger"),
+    choice("helper", "Người giúp việc", "Domestic worker"),
+    choice("other", "Khác", "Other"),
+];
+
+/// How a person lives here (Law on Residence 68/2020/QH14: thường trú, tạm trú, lưu trú, tạm vắng).
+pub const RESIDENCES: &[Choice] = &[
+    choice("permanent", "Thường trú", "Permanent"),
+    choice("temporary", "Tạm trú", "Temporary"),
+    choice("short_stay", "Lưu trú", "Short stay"),
+    choice("absent", "Tạm vắng", "Absent"),
+];
+
+/// Underlying conditions that raise the risk.
+pub const UNDERLYING: &[Choice] = &[
+    choice("hypertension", "Tăng huyết áp", "Hypertension"),
+    choice("diabetes", "Đái tháo đường", "Diabetes"),
+    choice("heart", "Tim mạch", "Heart disease"),
+    choice("lung", "Bệnh phổi, hen", "Lung disease, asthma"),
+    choice("kidney", "Bệnh thận", "Kidney disease"),
+    choice("liver", "Bệnh gan", "Liver disease"),
+    choice("cancer", "Ung thư", "Cancer"),
+    choice("immune", "Suy giảm miễn dịch", "Weakened immunity"),
+    choice("obesity", "Béo phì", "Obesity"),
+    choice("pregnant", "Đang mang thai", "Pregnant"),
+    choice("other", "Bệnh nền khác", "Other"),
+];
+
+/// Priority groups (Ba Đình 529-CV/QU of 13/11/2021: under 18, over 50, front line, from elsewhere).
+pub const PRIORITIES: &[Choice] = &[
+    choice("under_18", "Trẻ em dưới 18 tuổi", "Child under 18"),
+    choice("over_50", "Người trên 50 tuổi", "Over 50"),
+    choice("frontline", "Lực lượng tuyến đầu", "Front-line force"),
+    choice("from_elsewhere", "Người từ địa phương khác về", "Came from elsewhere"),
+    choice("disabled", "Người khuyết tật", "Disabled"),
+];
+
+const FIELDS: &[Field] = &[
+    field("household", t("Hộ gia đình", "Household"), ValueType::Record { kind: "household" })
+        .help("Hộ mà người này đang ở.", "The household in which the person lives.")
+        .required(),
+    field("full_name", t("Họ và tên", "Full name"), ValueType::Name)
+        .help(
+            "Họ, đệm và tên như trong giấy tờ.",
+            "Family, middle and given name, as in the papers.",
+        )
+        .example("Nguyễn Thị Lan")
+        .required(),
+    field("dob", t("Ngày sinh", "Born"), ValueType::PartialDay)
+        .help(
+            "Nếu không nhớ ngày, chỉ ghi tháng hoặc năm.",
+            "Where the day is not known, month or year will do.",
+        )
+        .example("21/03/1950")
+        .required(),
+    field("sex", t("Giới tính", "Sex"), ValueType::Choice { choices: SEXES })
+        .help("Theo giấy tờ.", "As in the papers.")
+        .required(),
+    field(
+        "relation",
+        t("Quan hệ với chủ hộ", "Relation to head"),
+        ValueType::Choice { choices: RELATIONS },
+    )
+    .help("Người này là gì của chủ hộ.", "What the person is to the head."),
+    field("citizen_id", t("Số căn cước", "Citizen no."), ValueType::CitizenId)
+        .help(
+            "12 số trên thẻ căn cước. Có thể quét mã QR trên thẻ.",
+            "The 12 digits on the card. The card's QR code can be scanned.",
+        )
+        .example("001150012345"),
+    field("phone", t("Điện thoại", "Phone"), ValueType::Phone)
+        .help("Số của chính người này.", "The person's own number.")
+        .example("0912 345 678"),
+    field("residence", t("Cư trú", "Residence"), ValueType::Choice { choices: RESIDENCES }).help(
+        "Thường trú, tạm trú, lưu trú hay tạm vắng.",
+        "Permanent, temporary, short stay or absent.",
+    ),
+    field("occupation", t("Nghề nghiệp", "Occupation"), ValueType::Text { max_chars: 80 })
+        .help("Đang làm nghề gì, ở đâu.", "What the person works as, and where.")
+        .example("Tiểu thương chợ Thành Công"),
+    field(
+        "employee",
+        t("Cán bộ, công chức, người lao động cơ quan", "Official or employee"),
+        ValueType::Bool,
+    )
+    .help(
+        "Đi khỏi thành phố phải được thủ trưởng đơn vị đồng ý.",
+        "Needs the head of the unit's consent to leave the city.",
+    ),
+    field("frontline", t("Lực lượng tuyến đầu", "Front line"), ValueType::Bool).help(
+        "Y tế, công an, quân đội, tổ COVID, tình nguyện viên.",
+        "Health, police, army, community teams, volunteers.",
+    ),
+    field("health_insurance", t("Số thẻ BHYT", "Health insurance no."), ValueType::HealthInsurance)
+        .help("10 số, hoặc mã 15 ký tự của thẻ cũ.", "10 digits, or the old card's 15 characters.")
+        .example("0123456789"),
+    field("old_id", t("Số CMND cũ", "Old identity card no."), ValueType::OldId)
+        .help("9 số; chỉ để đối chiếu.", "9 digits; only for matching.")
+        .example("012345678"),
+    field("passport", t("Số hộ chiếu", "Passport no."), ValueType::Text { max_chars: 20 })
+        .help("Dành cho người không có căn cước.", "For someone without a citizen number.")
+        .example("C1234567"),
+    field("nationality", t("Quốc tịch", "Nationality"), ValueType::Text { max_chars: 60 })
+        .help("Để trống nếu là người Việt Nam.", "Empty for Vietnamese citizens.")
+        .example("Hàn Quốc"),
+    field(
+        "underlying",
+        t("Bệnh nền", "Underlying conditions"),
+        ValueType::Set { choices: UNDERLYING },
+    )
+    .help("Chọn những bệnh bác sĩ đã chẩn đoán.", "Those that a doctor has diagnosed."),
+    field(
+        "underlying_note",
+        t("Ghi chú bệnh nền", "Note on conditions"),
+        ValueType::Text { max_chars: 300 },
+    )
+    .help("Bệnh khác, thuốc đang dùng.", "Other conditions, medicines taken.")
+    .example("Đang chạy thận thứ Ba, thứ Sáu"),
+    field("priority", t("Nhóm ưu tiên", "Priority groups"), ValueType::Set { choices: PRIORITIES })
+        .help(
+            "Nhóm được ưu tiên tiêm, xét nghiệm, hỗ trợ.",
+            "Groups that come first in vaccination, tests and support.",
+        ),
+    field("recovered_on", t("Ngày khỏi bệnh", "Recovered on"), ValueType::Day)
+        .help("Theo giấy xác nhận khỏi bệnh.", "As the certificate of recovery says.")
+        .example("05/02/2022"),
+    field("guardian_name", t("Người giám hộ", "Guardian"), ValueType::Name)
+        .help("Bố, mẹ hoặc người giám hộ của trẻ.", "The child's parent or guardian.")
+        .example("Nguyễn Văn An"),
+    field(
+        "guardian_consent",
+        t("Người giám hộ đã cam kết", "Guardian has consented"),
+        ValueType::Bool,
+    )
+    .help(
+        "Bố, mẹ hoặc người giám hộ đã đồng ý, cam kết.",
+        "The parent or guardian agreed and committed.",
+    ),
+    field("note", t("Ghi chú", "Note"), ValueType::Text { max_chars: 1000 })
+        .help("Điều cần nhớ về người này.", "What to remember."),
+    field(
+        "moved_from",
+        t("Chuyển từ bản ghi", "Moved here from"),
+        ValueType::Record { kind: "person" },
+    )
+    .help("Bản ghi cũ ở địa bàn trước.", "The record in the former area."),
+    field(
+        "moved_to",
+        t("Đã chuyển sang bản ghi", "Moved to"),
+        ValueType::Record { kind: "person" },
+    )
+    .help("Bản ghi mới ở địa bàn khác.", "The record in the new area."),
+];
+
+const GROUPS: &[Group] = &[Group {
+    name: "doses",
+    label: t("Mũi tiêm", "Dose"),
+    fields: &[
+        field("no", t("Mũi thứ", "Dose no."), ValueType::Int { min: 1, max: 10 })
+            .help("Mũi thứ mấy.", "Which dose it is.")
+            .example("2")
+            .required(),
+        field("date", t("Ngày tiêm", "Given on"), ValueType::Day)
+            .help("Ngày ghi trên giấy xác nhận tiêm.", "As the certificate says.")
+            .example("15/09/2021"),
+        field("product", t("Vắc xin", "Vaccine"), ValueType::Text { max_chars: 60 })
+            .help("Tên vắc xin.", "The vaccine's name.")
+            .example("Pfizer"),
+        field("place", t("Nơi tiêm", "Place"), ValueType::Text { max_chars: 120 })
+            .help("Nơi tiêm.", "Where it was given.")
+            .example("Trạm Y tế phường Ngọc Khánh"),
+    ],
+    min: 0,
+}];
+
+fn check(fields: &Fields, ctx: &CheckContext, problems: &mut Vec<Problem>) {
+    not_in_future(fields, "recovered_on", ctx, problems);
+    for id in fields.group("doses") {
+        not_in_future(fields, &format!("doses/{id}/date"), ctx, problems);
+    }
+    if let Some(number) = fields.text("citizen_id").and_then(CitizenId::parse) {
+        number.compare(fields.text("dob"), fields.text("sex"), problems);
+    }
+}

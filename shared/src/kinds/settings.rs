@@ -1,0 +1,107 @@
+//! The ward's settings: whom to call, when the report closes, what counts as fever here.
+//!
+//! There should be one; where two phones or offices made one each, the oldest that was not removed counts.
+
+use super::{Field, Kind, SetBy, ValueType, field, no_check, no_fill, t};
+use crate::ids::Family;
+
+/// Settings of the ward.
+pub static KIND: Kind = Kind {
+    name: "settings",
+    version: 1,
+    family: Family::Plan,
+    label: t("Cài đặt của phường", "Ward settings"),
+    fields: FIELDS,
+    groups: &[],
+    date_field: None,
+    search_fields: &["ward_name"],
+    name_field: None,
+    title_fields: &["ward_name"],
+    check: no_check,
+    fill: no_fill,
+};
+
+const FIELDS: &[Field] = &[
+    field("ward_name", t("Tên phường, xã", "Ward name"), ValueType::Text { max_chars: 80 })
+        .help("Tên đầy đủ, có chữ phường, xã hay thị trấn.", "The full name, with its kind.")
+        .example("Phường Ngọc Khánh")
+        .required(),
+    field("district_name", t("Quận, huyện", "District"), ValueType::Text { max_chars: 80 })
+        .help(
+            "Để trống từ 1/7/2025, khi không còn cấp huyện.",
+            "Empty from 1 July 2025, when districts ended.",
+        )
+        .example("Quận Ba Đình"),
+    field(
+        "province_name",
+        t("Tỉnh, thành phố", "Province or city"),
+        ValueType::Text { max_chars: 80 },
+    )
+    .help(
+        "Tỉnh hoặc thành phố trực thuộc trung ương.",
+        "The province, or city under the central government.",
+    )
+    .example("Thành phố Hà Nội"),
+    field("contact_name", t("Người phụ trách", "Person in charge"), ValueType::Name)
+        .help(
+            "Người mà bác hỏi khi cần mã hoặc gặp khó khăn.",
+            "Whom a team asks for a code or for help.",
+        )
+        .example("Nguyễn Thị Hoa"),
+    field("contact_phone", t("Đường dây nóng", "Hotline"), ValueType::Phone)
+        .help("Số máy trực của phường.", "The ward's duty number.")
+        .example("024 3831 2345"),
+    field(
+        "health_station_phone",
+        t("Điện thoại Trạm Y tế", "Health station's phone"),
+        ValueType::Phone,
+    )
+    .help(
+        "Gọi ngay khi có người sốt, ho, khó thở.",
+        "Called at once when someone has fever, coughs or is breathless.",
+    )
+    .example("024 3831 6789"),
+    field(
+        "report_cutoff_hour",
+        t("Giờ chốt báo cáo", "Report closes at, hour"),
+        ValueType::Int { min: 0, max: 23 },
+    )
+    .help(
+        "Báo cáo tính từ giờ này hôm trước đến giờ này hôm nay.",
+        "A report runs from this hour yesterday to this hour today.",
+    )
+    .example("17"),
+    field(
+        "report_cutoff_minute",
+        t("Phút chốt báo cáo", "Report closes at, minute"),
+        ValueType::Int { min: 0, max: 59 },
+    )
+    .help("Phút của giờ chốt báo cáo.", "The minute of that hour.")
+    .example("30"),
+    field(
+        "fever_c",
+        t("Ngưỡng nhiệt độ đo lại", "Temperature to remeasure from"),
+        ValueType::Decimal { min: 37.0, max: 39.0, unit: "°C" },
+    )
+    .help(
+        "Từ ngưỡng này phải đo lần hai. Để trống: theo quy định từng thời kỳ.",
+        "From here a second reading is asked for. Empty: the rule of the day.",
+    )
+    .example("37,5"),
+    field(
+        "households_per_team",
+        t("Số hộ mỗi tổ COVID", "Households a team"),
+        ValueType::Int { min: 1, max: 500 },
+    )
+    .help("Mỗi tổ phụ trách khoảng bao nhiêu hộ.", "About how many households a team looks after.")
+    .example("50"),
+    field("legal_basis", t("Căn cứ pháp lý", "Legal basis"), ValueType::Text { max_chars: 300 })
+        .help(
+            "Văn bản, số và ngày cho phép thu thập thông tin của đợt này.",
+            "The document, number and date on which this collection of data rests.",
+        )
+        .example("Công văn 529-CV/QU ngày 13/11/2021"),
+    field("drill", t("Đang diễn tập", "Drill"), ValueType::Bool)
+        .help("Số liệu diễn tập, không phải thật.", "The data are of a drill, not real.")
+        .set_by(SetBy::Server),
+];

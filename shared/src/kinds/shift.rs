@@ -1,0 +1,156 @@
+//! A shift (ca trực) at a checkpoint: who stood there, what was counted, what was handed over.
+//!
+//! The checkpoint is the record's place. The counters are kept by hand, so that closing the shift can compare
+//! them with what was recorded: nobody passes unrecorded ("không để lọt", Ia H'Drai 4/2020).
+
+use super::member::FORCES;
+use super::{
+    CheckContext, Field, Group, Kind, Problem, SetBy, ValueType, field, no_fill, not_after,
+    not_in_future, t,
+};
+use crate::ids::Family;
+use crate::scalar::{Fields, FieldsExt};
+
+/// A shift at a checkpoint.
+pub static KIND: Kind = Kind {
+    name: "shift",
+    version: 1,
+    family: Family::Passes,
+    label: t("Ca trực", "Shift"),
+    fields: FIELDS,
+    groups: GROUPS,
+    date_field: Some("starts_at"),
+    search_fields: &["lead_name", "members/*/name"],
+    name_field: None,
+    title_fields: &["lead_name"],
+    check,
+    fill: no_fill,
+};
+
+const MAX_COUNT: i64 = 100_000;
+
+const FIELDS: &[Field] = &[
+    field("lead_name", t("Trưởng ca", "Shift lead"), ValueType::Name)
+        .help("Người chịu trách nhiệm ca trực.", "Who answers for the shift.")
+        .example("Phạm Đức Thắng")
+        .required(),
+    field(
+        "lead",
+        t("Trưởng ca trong danh sách", "Lead, from the list"),
+        ValueType::Record { kind: "member" },
+    )
+    .help("Chọn trong danh sách thành viên.", "Chosen from the members."),
+    field("starts_at", t("Bắt đầu", "Starts"), ValueType::Time)
+        .help("Giờ nhận ca.", "When the shift took over.")
+        .example("22/11/2021 06:00")
+        .required(),
+    field("ends_at", t("Kết thúc", "Ends"), ValueType::Time)
+        .help("Giờ hết ca theo lịch.", "When the shift is to end.")
+        .example("22/11/2021 14:00"),
+    field(
+        "vehicles_counted",
+        t("Số xe đếm tay", "Vehicles counted"),
+        ValueType::Int { min: 0, max: MAX_COUNT },
+    )
+    .help("Số lượt xe đếm được trong ca.", "Vehicles counted by hand in the shift.")
+    .example("128"),
+    field(
+        "people_counted",
+        t("Số người đếm tay", "People counted"),
+        ValueType::Int { min: 0, max: MAX_COUNT },
+    )
+    .help("Số lượt người đếm được trong ca.", "People counted by hand in the shift.")
+    .example("203"),
+    field(
+        "vehicles_recorded",
+        t("Số xe đã ghi", "Vehicles recorded"),
+        ValueType::Int { min: 0, max: MAX_COUNT },
+    )
+    .help("Máy tự đếm khi đóng ca.", "Counted by the app when the shift closes.")
+    .set_by(SetBy::App),
+    field(
+        "people_recorded",
+        t("Số người đã ghi", "People recorded"),
+        ValueType::Int { min: 0, max: MAX_COUNT },
+    )
+    .help("Máy tự đếm khi đóng ca.", "Counted by the app when the shift closes.")
+    .set_by(SetBy::App),
+    field(
+        "reconciliation_note",
+        t("Lý do chênh lệch", "Reason for the difference"),
+        ValueType::Text { max_chars: 500 },
+    )
+    .help("Vì sao số đếm tay khác số đã ghi.", "Why the count differs from what was recorded.")
+    .example("Hai xe cứu thương được ưu tiên qua"),
+    field(
+        "handover_note",
+        t("Nội dung bàn giao", "Handover note"),
+        ValueType::Text { max_chars: 1000 },
+    )
+    .help(
+        "Việc ca sau cần biết: người đang chờ, dụng cụ, sự cố.",
+        "What the next shift must know: people waiting, equipment, incidents.",
+    )
+    .example("Còn 1 người chờ Trạm Y tế đón; nhiệt kế số 2 hết pin"),
+    field("handed_to", t("Người nhận ca", "Handed over to"), ValueType::Name)
+        .help("Trưởng ca sau.", "The next shift's lead.")
+        .example("Đỗ Văn Hùng"),
+    field("closed_at", t("Đóng ca lúc", "Closed at"), ValueType::Time)
+        .help("Giờ bàn giao xong.", "When the handover was done.")
+        .set_by(SetBy::App),
+    field("closed_by", t("Người đóng ca", "Closed by"), ValueType::Name)
+        .help("Người bấm đóng ca.", "Who closed it.")
+        .set_by(SetBy::App),
+];
+
+const GROUPS: &[Group] = &[Group {
+    name: "members",
+    label: t("Người trực", "On duty"),
+    fields: &[
+        field("name", t("Họ và tên", "Full name"), ValueType::Name)
+            .help("Người cùng trực.", "Who is on duty.")
+            .example("Lò Văn Pánh")
+            .required(),
+        field("force", t("Lực lượng", "Force"), ValueType::Choice { choices: FORCES })
+            .help("Thuộc lực lượng nào.", "Which force."),
+        field("member", t("Thành viên", "Member"), ValueType::Record { kind: "member" })
+            .help("Chọn trong danh sách thành viên.", "Chosen from the members."),
+    ],
+    min: 0,
+}];
+
+fn check(fields: &Fields, ctx: &CheckContext, problems: &mut Vec<Problem>) {
+    not_after(fields, "starts_at", "ends_at", problems);
+    not_after(fields, "starts_at", "closed_at", problems);
+    not_in_future(fields, "closed_at", ctx, problems);
+    if fields.int("closed_at").is_none() {
+        return;
+    }
+    let pairs = [("vehicles_counted", "vehicles_recorded"), ("people_counted", "people_recorded")];
+    for (counted, _) in pairs {
+        if fields.int(counted).is_none() {
+            problems.push(Problem::error(counted, "count_missing", COUNT, "128"));
+        }
+    }
+    let differs = pairs.iter().any(|(counted, recorded)| {
+        matches!((fields.int(counted), fields.int(recorded)), (Some(a), Some(b)) if a != b)
+    });
+    if differs && fields.text("reconciliation_note").is_none() {
+        problems.push(Problem::error(
+            "reconciliation_note",
+            "difference_unexplained",
+            DIFFERENCE,
+            RECONCILED,
+        ));
+    }
+}
+
+const RECONCILED: &str = "Hai xe cứu thương được ưu tiên qua";
+const COUNT: super::Text = t(
+    "Trước khi đóng ca, ghi số đếm tay.",
+    "Give the count kept by hand before closing the shift.",
+);
+const DIFFERENCE: super::Text = t(
+    "Số đếm tay khác số đã ghi: ghi lý do trước khi đóng ca.",
+    "The count differs from what was recorded: say why before closing the shift.",
+);

@@ -1,0 +1,55 @@
+//! A community COVID team (Tổ COVID cộng đồng), made by a decision of the commune: a few people for 30 to 70
+//! households, "đi từng ngõ, gõ từng nhà, rà từng đối tượng".
+
+use super::{CheckContext, Field, Kind, Problem, ValueType, field, no_fill, place_of, t};
+use crate::ids::{Family, PlaceKind};
+use crate::scalar::Fields;
+
+/// A community team.
+pub static KIND: Kind = Kind {
+    name: "team",
+    version: 1,
+    family: Family::Plan,
+    label: t("Tổ COVID cộng đồng", "Community COVID team"),
+    fields: FIELDS,
+    groups: &[],
+    date_field: None,
+    search_fields: &["name", "area", "lead_name"],
+    name_field: None,
+    title_fields: &["name"],
+    check,
+    fill: no_fill,
+};
+
+const FIELDS: &[Field] = &[
+    field("name", t("Tên tổ", "Name"), ValueType::Text { max_chars: 80 })
+        .help("Tên hoặc số của tổ.", "The team's name or number.")
+        .example("Tổ COVID cộng đồng số 1")
+        .required(),
+    field("area", t("Địa bàn", "Area"), ValueType::Place)
+        .help("Tổ dân phố, thôn, bản mà tổ phụ trách.", "The area that it looks after.")
+        .example("00025-01")
+        .required(),
+    field("lead", t("Tổ trưởng", "Lead"), ValueType::Record { kind: "member" })
+        .help("Chọn trong danh sách thành viên.", "Chosen from the members."),
+    field("lead_name", t("Tên tổ trưởng", "Lead's name"), ValueType::Name)
+        .help("Người phụ trách tổ.", "Who leads the team.")
+        .example("Trần Văn Bình"),
+    field(
+        "households_target",
+        t("Số hộ phụ trách", "Households assigned"),
+        ValueType::Int { min: 0, max: 2_000 },
+    )
+    .help("Tổ phụ trách bao nhiêu hộ.", "How many households it looks after.")
+    .example("50"),
+    field("formed_on", t("Ngày thành lập", "Formed on"), ValueType::Day)
+        .help("Ngày của quyết định thành lập tổ.", "The day of the decision that made it.")
+        .example("13/11/2021"),
+    field("decision_no", t("Số quyết định", "Decision no."), ValueType::Text { max_chars: 60 })
+        .help("Số và ký hiệu của quyết định thành lập.", "Number and sign of that decision.")
+        .example("125/QĐ-UBND"),
+];
+
+fn check(fields: &Fields, _: &CheckContext, problems: &mut Vec<Problem>) {
+    place_of(fields, "area", PlaceKind::Area, problems);
+}

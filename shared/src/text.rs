@@ -1,0 +1,209 @@
+//! Vietnamese text: folding for search, and the order of names.
+//!
+//! "Hoà" and "Hòa" are different code points and one word to a reader; đ has no decomposition; names are
+//! sorted by the given name, which stands last.
+
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+/// Text in NFC, as it is stored.
+pub fn nfc(text: &str) -> String {
+    text.nfc().collect()
+}
+
+/// Lower case without marks, đ as d: what search compares (SPEC T1).
+pub fn fold(text: &str) -> String {
+    let plain = |c: char| match c {
+        'đ' | 'Đ' => 'd',
+        other => other,
+    };
+    text.nfd().filter(|c| !is_combining_mark(*c)).map(plain).flat_map(char::to_lowercase).collect()
+}
+
+/// The folded words of a text. An apostrophe does not part a word: "H'Drai" is `hdrai`.
+pub fn words(text: &str) -> Vec<String> {
+    let folded: String =
+        fold(text).chars().filter(|c| !matches!(c, '\'' | '’' | 'ʼ' | '`')).collect();
+    folded
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .map(str::to_owned)
+        .collect()
+}
+
+/// Parts one field's words from the next one's, so that initials do not run across.
+const FIELD_END: &str = "/";
+
+/// What a record is searched by, made once: the folded words of its texts. A number with +84 stands as people
+/// say it, with 0.
+pub fn search_text<'a>(parts: impl IntoIterator<Item = &'a str>) -> String {
+    let mut all: Vec<String> = Vec::new();
+    for part in parts {
+        match part.strip_prefix("+84") {
+            Some(number) => all.push(format!("0{number}")),
+            None => all.extend(words(part)),
+        }
+        all.push(FIELD_END.to_owned());
+    }
+    all.pop();
+    all.join(" ")
+}
+
+/// A search as typed, made ready once for many records.
+#[derive(Clone, Debug)]
+pub struct Query {
+    words: Vec<String>,
+    /// A number or plate typed with separators, such as `0912 345 678`, as one word.
+    joined: Option<String>,
+}
+
+impl Query {
+    /// Reads what was typed.
+    pub fn new(typed: &str) -> Self {
+        let typed = typed.trim().replace("+84", "0");
+        let words = words(&typed);
+        let has_digit = words.iter().any(|word| word.bytes().any(|b| b.is_ascii_digit()));
+        let joined = (words.len() > 1 && has_digit).then(|| words.concat());
+        Self { words, joined }
+    }
+
+    /// Whether nothing was typed: then everything matches.
+    pub fn is_empty(&self) -> bool {
+        self.words.is_empty()
+    }
+
+    /// Whether the record with this [`search_text`] is meant (SPEC T2): each word typed begins one of the
+    /// record's words, in any order; or is the initials of neighbouring words ("nva" finds Nguyễn Văn An); or
+    /// is the last three or more digits of a number.
+    pub fn matches(&self, search_text: &str) -> bool {
+        self.words.iter().all(|word| word_matches(word, search_text))
+            || self.joined.as_ref().is_some_and(|word| number_matches(word, search_text))
+    }
+}
+
+/// [`Query::matches`] for a single text.
+pub fn matches(typed: &str, search_text: &str) -> bool {
+    Query::new(typed).matches(search_text)
+}
+
+fn word_matches(word: &str, search_text: &str) -> bool {
+    number_matches(word, search_text) || initials_match(word, search_text)
+}
+
+fn number_matches(word: &str, search_text: &str) -> bool {
+    let last_digits = word.len() >= 3 && word.bytes().all(|b| b.is_ascii_digit());
+    search_text
+        .split(' ')
+        .any(|candidate| candidate.starts_with(word) || last_digits && candidate.ends_with(word))
+}
+
+fn initials_match(word: &str, search_text: &str) -> bool {
+    if word.chars().count() < 2 || !word.chars().all(char::is_alphabetic) {
+        return false;
+    }
+    let mut rest = search_text;
+    loop {
+        let mut initials = rest.split(' ').map(|candidate| candidate.chars().next());
+        if word.chars().all(|letter| initials.next().flatten() == Some(letter)) {
+            return true;
+        }
+        match rest.split_once(' ') {
+            Some((_, after)) => rest = after,
+            None => return false,
+        }
+    }
+}
+
+/// The bytes by which names sort: given name (the last word), then family name, then what stands between,
+/// each in the order of the Vietnamese alphabet and, where the letters agree, of the tones (SPEC T3).
+pub fn name_key(name: &str) -> Vec<u8> {
+    let words: Vec<&str> = name.split_whitespace().collect();
+    let (given, before) = match words.as_slice() {
+        [before @ .., given] => (*given, before),
+        [] => return Vec::new(),
+    };
+    let (family, middle) = match before {
+        [family, middle @ ..] => (*family, middle.join(" ")),
+        [] => ("", String::new()),
+    };
+    let mut key = Vec::with_capacity(3 * name.len());
+    for part in [given, family, &middle] {
+        collation_key(part, &mut key);
+        key.push(PART_END);
+    }
+    key
+}
+
+/// The bytes by which any text sorts in Vietnamese.
+pub fn text_key(text: &str) -> Vec<u8> {
+    let mut key = Vec::with_capacity(2 * text.len());
+    collation_key(text, &mut key);
+    key
+}
+
+// Below every weight, so that the shorter of two texts comes first.
+const PART_END: u8 = 0;
+const LETTERS_END: u8 = 1;
+
+const SPACE: u8 = 2;
+const PUNCTUATION: u8 = 3;
+const DIGIT_ZERO: u8 = 4;
+const LETTERS_FROM: u8 = 20;
+const OTHER_LETTER: u8 = 0xf0;
+
+const NO_TONE: u8 = 2;
+
+/// The letters, then the tones: so that the tone decides only between equal letters.
+fn collation_key(text: &str, key: &mut Vec<u8>) {
+    let mut tones = Vec::with_capacity(text.len());
+    let decomposed: Vec<char> = text.nfd().flat_map(char::to_lowercase).collect();
+    let mut rest = decomposed.as_slice();
+    while let [base, after @ ..] = rest {
+        let marks_end = after.iter().position(|c| !is_combining_mark(*c)).unwrap_or(after.len());
+        let (marks, next) = after.split_at_checked(marks_end).unwrap_or((after, &[]));
+        push_letter(*base, marks, key);
+        tones.push(tone(marks));
+        rest = next;
+    }
+    key.push(LETTERS_END);
+    key.extend(tones);
+}
+
+/// The alphabet; a vowel with circumflex, breve or horn is a letter of its own.
+const ALPHABET: [&str; 33] = [
+    "a", "a\u{306}", "a\u{302}", "b", "c", "d", "đ", "e", "e\u{302}", "f", "g", "h", "i", "j", "k",
+    "l", "m", "n", "o", "o\u{302}", "o\u{31b}", "p", "q", "r", "s", "t", "u", "u\u{31b}", "v", "w",
+    "x", "y", "z",
+];
+
+fn push_letter(base: char, marks: &[char], key: &mut Vec<u8>) {
+    let shape =
+        marks.iter().copied().find(|mark| matches!(mark, '\u{306}' | '\u{302}' | '\u{31b}'));
+    let is =
+        |letter: &str, shape: Option<char>| letter.chars().eq(std::iter::once(base).chain(shape));
+    let at = |shape| ALPHABET.iter().position(|letter| is(letter, shape));
+    match (at(shape).or_else(|| at(None)), base) {
+        (Some(at), _) => key.push(LETTERS_FROM.saturating_add(u8::try_from(at).unwrap_or(u8::MAX))),
+        (None, ' ') => key.push(SPACE),
+        (None, '0'..='9') => key.push(DIGIT_ZERO.saturating_add(base as u8 - b'0')),
+        (None, other) if other.is_alphanumeric() => {
+            key.push(OTHER_LETTER);
+            key.extend(other.to_string().bytes());
+        }
+        (None, _) => key.push(PUNCTUATION),
+    }
+}
+
+/// à ả ã á ạ, in this order (CLDR vi); any other mark comes after.
+fn tone(marks: &[char]) -> u8 {
+    let weight = |mark: &char| match mark {
+        '\u{300}' => 3,
+        '\u{309}' => 4,
+        '\u{303}' => 5,
+        '\u{301}' => 6,
+        '\u{323}' => 7,
+        '\u{306}' | '\u{302}' | '\u{31b}' => NO_TONE,
+        _ => 8,
+    };
+    marks.iter().map(weight).max().unwrap_or(NO_TONE)
+}
