@@ -267,3 +267,78 @@ pub fn from_stored(value: &ScalarValue) -> Scalar {
         _ => Scalar::Null,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const NOW_MS: i64 = 1_763_000_000_000;
+
+    fn session(n: u8) -> SessionActor {
+        SessionActor::new(DeviceId([n; 16]), [n; 4])
+    }
+
+    fn write_one(doc: &mut Automerge, by: u8, at_ms: i64, field: &str, value: &str) -> Option<Change> {
+        let record = RecordId::new(NOW_MS, [1; 10]);
+        let values = vec![(field.to_owned(), ScalarValue::from(value))];
+        write(doc, session(by), at_ms, &[RecordWrite { record, values }]).unwrap()
+    }
+
+    /// Two copies of one document in which both wrote `field` apart, merged.
+    fn merged(first: &str, second: &str) -> (Automerge, RecordId) {
+        let mut one = Automerge::new();
+        write_one(&mut one, 1, NOW_MS, "kind", "household");
+        let mut two = one.fork();
+        write_one(&mut one, 1, NOW_MS + 60_000, "phone", first);
+        write_one(&mut two, 2, NOW_MS + 120_000, "phone", second);
+        one.merge(&mut two).unwrap();
+        (one, RecordId::new(NOW_MS, [1; 10]))
+    }
+
+    #[test]
+    fn d6_different_values_stand_side_by_side_with_author_and_time() {
+        let (doc, record) = merged("+84900000001", "+84900000002");
+        let state = read(&doc, record).unwrap();
+        let [(field, standing)] = state.conflicts.as_slice() else { panic!("{state:?}") };
+        assert_eq!(field, "phone");
+        assert_eq!(standing.len(), 2);
+        assert!(standing[0].winner && !standing[1].winner);
+        assert_eq!(state.fields["phone"], standing[0].value);
+        let first = standing.iter().find(|s| s.value == "+84900000001".into()).unwrap();
+        assert_eq!(first.by, Authorship { device: DeviceId([1; 16]), at_ms: NOW_MS + 60_000 });
+    }
+
+    #[test]
+    fn d6_equal_values_are_no_conflict() {
+        let (doc, record) = merged("+84900000001", "+84900000001");
+        assert_eq!(read(&doc, record).unwrap().conflicts, []);
+    }
+
+    #[test]
+    fn d6_writing_the_field_again_decides() {
+        let (mut doc, record) = merged("+84900000001", "+84900000002");
+        let winner = read(&doc, record).unwrap().fields["phone"].as_text().unwrap().to_owned();
+        assert!(write_one(&mut doc, 3, NOW_MS + 180_000, "phone", &winner).is_some());
+        let state = read(&doc, record).unwrap();
+        assert_eq!((state.conflicts, state.fields["phone"].as_text()), (vec![], Some(&*winner)));
+    }
+
+    #[test]
+    fn a_value_that_stands_already_makes_no_change() {
+        let mut doc = Automerge::new();
+        assert!(write_one(&mut doc, 1, NOW_MS, "phone", "+84900000001").is_some());
+        assert!(write_one(&mut doc, 1, NOW_MS, "phone", "+84900000001").is_none());
+    }
+
+    #[test]
+    fn d7_history_names_who_wrote_what_and_when() {
+        let (doc, record) = merged("+84900000001", "+84900000002");
+        let history = history(&doc, record);
+        assert_eq!(history.len(), 3);
+        assert!(history.iter().any(|(by, fields)| by.device == DeviceId([2; 16])
+            && fields["phone"] == "+84900000002".into()));
+        let lifetime = lifetime(&doc, record).unwrap();
+        assert_eq!(lifetime.created.at_ms, NOW_MS);
+        assert_eq!(lifetime.updated.at_ms, NOW_MS + 120_000);
+    }
+}

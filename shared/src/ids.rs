@@ -559,7 +559,7 @@ mod tests {
         .unwrap();
         assert_eq!(key.id(), key.clone().id());
         assert_eq!(key.to_string(), "passes/00025/00025-C01/2026-11-22");
-        assert_eq!(key.id().to_string(), "fc9f46160ae4534ea03c50a0b0da0bcf");
+        assert_eq!(key.id().to_string(), "5f503457e2bf51c09ac5c67506dab5c5");
     }
 
     #[test]
