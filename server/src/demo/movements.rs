@@ -1,0 +1,294 @@
+//! Two weeks of people leaving, coming back, arriving and visiting, with what an official looks for: who has not come
+//! back, who has not reported within 24 hours, who is due today, who declared symptoms. All invented.
+
+use std::collections::HashSet;
+
+use vungxanh_shared::ids::RecordId;
+use vungxanh_shared::time::{DAY_MS, HOUR_MS, LocalDate};
+use vungxanh_shared::units::provinces_on;
+
+use super::names::{family_name, name};
+use super::numbers;
+use super::random::Dice;
+use super::records::{Draft, Home, new_id};
+use super::residents::{Resident, Sex};
+
+const MINUTE_MS: i64 = 60_000;
+
+/// What of each there is; sixty in all.
+const DEPARTURES_OVERDUE: usize = 5;
+const DEPARTURES_DUE_TODAY: usize = 4;
+const DEPARTURES_AWAY: usize = 11;
+const RETURNS_REPORTED: usize = 13;
+const RETURNS_OVERDUE: usize = 4;
+const RETURNS_DUE: usize = 3;
+const ARRIVALS: usize = 12;
+const VISITS: usize = 8;
+
+/// All movements and declarations of the last two weeks.
+pub fn movements(dice: &mut Dice, homes: &[Home], now_ms: i64) -> Vec<Draft> {
+    let mut log = Log { dice, homes, now_ms, drafts: Vec::new(), moved: HashSet::new() };
+    for (count, back_in_hours) in [
+        (DEPARTURES_OVERDUE, (-72, -8)),
+        (DEPARTURES_DUE_TODAY, (0, 0)),
+        (DEPARTURES_AWAY, (24, 120)),
+    ] {
+        (0..count).for_each(|_| log.departure(back_in_hours));
+    }
+    for (count, hours_ago, reported) in [
+        (RETURNS_REPORTED, (30, 300), true),
+        (RETURNS_OVERDUE, (27, 70), false),
+        (RETURNS_DUE, (2, 20), false),
+    ] {
+        (0..count).for_each(|_| log.homecoming(hours_ago, reported));
+    }
+    (0..ARRIVALS).for_each(|at| log.stranger("arrival", at));
+    (0..VISITS).for_each(|at| log.stranger("visit", at));
+    log.drafts
+}
+
+struct Log<'a> {
+    dice: &'a mut Dice,
+    homes: &'a [Home],
+    now_ms: i64,
+    drafts: Vec<Draft>,
+    moved: HashSet<RecordId>,
+}
+
+impl<'a> Log<'a> {
+    /// Someone who left and is due back so many hours from now; (0, 0) stands for this evening.
+    fn departure(&mut self, back_in_hours: (i64, i64)) {
+        let (home, id, person) = self.adult();
+        let back = match back_in_hours {
+            (0, 0) => (LocalDate::at_ms(self.now_ms).start_ms() + 20 * HOUR_MS).max(self.now_ms + HOUR_MS),
+            (from, to) => self.now_ms + self.dice.between(from, to) * HOUR_MS,
+        };
+        let left = self.now_ms - self.dice.between(80, 300) * HOUR_MS;
+        let told = left - self.dice.between(2, 30) * HOUR_MS;
+        let (unit, place) = self.elsewhere(left);
+        let reason = self.dice.pick(&["work", "family", "medical", "study", "home", "trade"]);
+        let record = new_id(self.dice, told);
+        let draft = Draft::new("movement", record, &home.place, told)
+            .set("direction", "departure")
+            .set("reason", reason)
+            .maybe("reason_note", self.dice.chance(30).then(|| reason_note(reason)))
+            .set("to_text", place)
+            .maybe("to_unit", unit)
+            .set("depart_planned", left - self.dice.between(0, 4) * 15 * MINUTE_MS)
+            .set("depart_actual", left)
+            .set("return_planned", back);
+        let draft = self.traveller(draft, home, (id, person));
+        let draft = self.consent(draft, person);
+        let draft = self.told(draft, told);
+        self.drafts.push(draft);
+    }
+
+    /// Someone of the ward who came back.
+    fn homecoming(&mut self, hours_ago: (i64, i64), reported: bool) {
+        let (home, id, person) = self.adult();
+        let back = self.now_ms - self.dice.between(hours_ago.0, hours_ago.1) * HOUR_MS;
+        let (unit, place) = self.elsewhere(back);
+        let told = back + self.dice.between(5, 90) * MINUTE_MS;
+        let report = told + self.dice.between(3, 20) * HOUR_MS;
+        let record = new_id(self.dice, told);
+        let draft = Draft::new("movement", record, &home.place, told)
+            .set("direction", "return")
+            .set("reason", self.dice.pick(&["work", "home", "family", "study"]))
+            .set("from_text", place.clone())
+            .maybe("from_unit", unit)
+            .tick("epidemic_area", self.dice.chance(15))
+            .set("arrive_actual", back);
+        let draft = self.traveller(draft, home, (id, person));
+        let mut draft = self.told(draft, told);
+        if reported {
+            let declared = self.declaration(&draft, report, &place);
+            draft = draft.set("reported_back_at", report).link("declaration", declared).set("closed", true);
+        }
+        self.drafts.push(draft);
+    }
+
+    /// Someone from elsewhere who comes to a household here.
+    fn stranger(&mut self, direction: &'static str, at: usize) {
+        let (home, _, _) = self.adult();
+        let came = self.now_ms - self.dice.between(3, 300) * HOUR_MS;
+        let told = came + self.dice.between(20, 400).min((self.now_ms - came) / MINUTE_MS) * MINUTE_MS;
+        let (unit, place) = self.elsewhere(came);
+        let sex = if at % 2 == 0 { Sex::Male } else { Sex::Female };
+        let year = LocalDate::at_ms(came).year() - i32::try_from(self.dice.between(19, 68)).unwrap_or(30);
+        let family = family_name(self.dice);
+        let who = name(self.dice, family, sex, year);
+        let record = new_id(self.dice, told);
+        let draft = Draft::new("movement", record, &home.place, told)
+            .set("direction", direction)
+            .set("name", who.to_string())
+            .set("birth_year", i64::from(year))
+            .set("phone", numbers::mobile(self.dice))
+            .link("household", home.id)
+            .set("from_text", place.clone())
+            .maybe("from_unit", unit)
+            .tick("epidemic_area", at % 5 == 4)
+            .set("reason", self.dice.pick(if direction == "visit" { &["family"] } else { &["work", "study", "family"] }))
+            .set("arrive_actual", came)
+            .maybe("return_planned", (direction == "visit").then(|| came + self.dice.between(1, 6) * DAY_MS));
+        let draft = self.vehicle(draft);
+        let mut draft = self.told(draft, told);
+        // Most declare when the team first meets them; a few still have to.
+        if at % 4 != 3 {
+            let declared = self.declaration(&draft, told, &place);
+            draft = draft.set("reported_back_at", told).link("declaration", declared);
+        }
+        self.drafts.push(draft);
+    }
+
+    fn declaration(&mut self, movement: &Draft, at_ms: i64, from: &str) -> RecordId {
+        let id = new_id(self.dice, at_ms);
+        let mut draft = Draft::new("declaration", id, &movement.place, at_ms)
+            .set("at", at_ms)
+            .link("movement", movement.id)
+            .set("channel", self.dice.pick(&["doorstep", "phone", "ward_office"]))
+            .set("temp", temperature(self.dice.between(361, 371)))
+            .set("exposure", false);
+        for field in ["name", "person", "household", "birth_year", "phone"] {
+            draft = draft.maybe(field, movement.fields.get(field).cloned());
+        }
+        let through_outbreak = movement.fields.get("epidemic_area").is_some_and(|v| v.is_true());
+        draft = draft
+            .set("epidemic_area", through_outbreak)
+            .maybe("epidemic_area_note", through_outbreak.then(|| format!("Ở {from} 5 ngày")));
+        // Two of about twenty have something to say.
+        let declared_before = self.drafts.iter().filter(|draft| draft.kind == "declaration").count();
+        draft = match declared_before {
+            4 => draft
+                .set("temp", temperature(381))
+                .set("symptoms/fever", true)
+                .set("symptoms/cough", true)
+                .set("symptoms_note", "Sốt và ho khan từ tối hôm trước")
+                .set("notified_at", at_ms + 10 * MINUTE_MS),
+            9 => draft
+                .set("symptoms/sore_throat", true)
+                .set("symptoms_note", "Rát họng nhẹ, không sốt")
+                .set("exposure", true)
+                .set("exposure_note", "Ngồi cùng xe khách với một người sau đó phải cách ly"),
+            _ => draft,
+        };
+        self.drafts.push(draft);
+        id
+    }
+
+    fn traveller(&mut self, draft: Draft, home: &Home, (id, person): (RecordId, &Resident)) -> Draft {
+        let companion = home.people.iter().map(|(_, other)| other).find(|other| other.name != person.name);
+        let along = companion.filter(|_| self.dice.chance(25));
+        let draft = draft
+            .set("name", person.name.to_string())
+            .link("person", id)
+            .link("household", home.id)
+            .maybe("phone", person.phone.clone())
+            .tick("employee", person.is_employee())
+            .maybe("companions", along.map(|other| format!("{} ({})", other.name, other.born.year())));
+        self.vehicle(draft)
+    }
+
+    fn vehicle(&mut self, draft: Draft) -> Draft {
+        let transport = self.dice.weighted(&[("motorbike", 30), ("car", 20), ("coach", 28), ("train", 10), ("plane", 12)]);
+        let plate = match transport {
+            "motorbike" => Some(numbers::motorbike_plate(self.dice)),
+            "car" => Some(numbers::car_plate(self.dice)),
+            _ => None,
+        };
+        draft.set("transport", transport).maybe("plate", plate)
+    }
+
+    /// 722/UBND-VP: an official or employee leaves with the consent of the head of the unit.
+    fn consent(&mut self, draft: Draft, person: &Resident) -> Draft {
+        if !person.is_employee() {
+            return draft;
+        }
+        let family = family_name(self.dice);
+        let head = name(self.dice, family, Sex::Male, 1974);
+        draft
+            .set("approver_name", head.to_string())
+            .set("approver_position", self.dice.pick(&["Trưởng phòng", "Hiệu trưởng", "Phó giám đốc", "Thủ trưởng đơn vị"]))
+    }
+
+    fn told(&mut self, draft: Draft, at_ms: i64) -> Draft {
+        let channel = self.dice.weighted(&[("doorstep", 45), ("phone", 35), ("ward_office", 12), ("neighbour", 8)]);
+        draft.set("declared_at", at_ms).set("channel", channel)
+    }
+
+    /// Someone between 20 and 70, and the household. Nobody moves twice.
+    fn adult(&mut self) -> (&'a Home, RecordId, &'a Resident) {
+        let homes = self.homes;
+        let today = LocalDate::at_ms(self.now_ms);
+        loop {
+            let home = self.dice.one_of(homes);
+            let (id, person) = self.dice.one_of(&home.people);
+            if (20..70).contains(&person.age(today)) && person.phone.is_some() && self.moved.insert(*id) {
+                return (home, *id, person);
+            }
+        }
+    }
+
+    /// A place and its province's code on that day.
+    fn elsewhere(&mut self, day_ms: i64) -> (Option<&'static str>, String) {
+        let (place, province) = self.dice.pick(&ELSEWHERE);
+        let provinces = provinces_on(LocalDate::at_ms(day_ms));
+        let unit = provinces.iter().find(|known| known.short_name() == province);
+        (unit.map(|unit| unit.code), format!("{place}, {province}"))
+    }
+}
+
+fn temperature(tenths: i64) -> f64 {
+    tenths as f64 / 10.0
+}
+
+fn reason_note(reason: &str) -> &'static str {
+    match reason {
+        "work" => "Đi công tác theo phân công của cơ quan",
+        "family" => "Về chăm bố ốm",
+        "medical" => "Đưa mẹ đi khám mắt",
+        "study" => "Nhập học đầu kỳ",
+        "trade" => "Lấy hàng cho cửa hàng",
+        _ => "Về quê có giỗ",
+    }
+}
+
+/// Places and their provinces, by names that were valid before and after the merger of 2025.
+const ELSEWHERE: [(&str, &str); 22] = [
+    ("Mộc Châu", "Sơn La"),
+    ("Mai Sơn", "Sơn La"),
+    ("Hạ Long", "Quảng Ninh"),
+    ("Móng Cái", "Quảng Ninh"),
+    ("Sa Pa", "Lào Cai"),
+    ("Vinh", "Nghệ An"),
+    ("Diễn Châu", "Nghệ An"),
+    ("Sầm Sơn", "Thanh Hóa"),
+    ("Nông Cống", "Thanh Hóa"),
+    ("Kiến An", "Hải Phòng"),
+    ("Đồ Sơn", "Hải Phòng"),
+    ("Việt Trì", "Phú Thọ"),
+    ("Từ Sơn", "Bắc Ninh"),
+    ("Phổ Yên", "Thái Nguyên"),
+    ("Văn Giang", "Hưng Yên"),
+    ("Hoa Lư", "Ninh Bình"),
+    ("Đồng Đăng", "Lạng Sơn"),
+    ("Nha Trang", "Khánh Hòa"),
+    ("Hải Châu", "Đà Nẵng"),
+    ("Bình Thạnh", "Hồ Chí Minh"),
+    ("Thủ Đức", "Hồ Chí Minh"),
+    ("Ninh Kiều", "Cần Thơ"),
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn places_elsewhere_have_a_code_before_and_after_the_merger() {
+        for day in ["2021-11-13", "2026-11-22"] {
+            let provinces = provinces_on(day.parse().unwrap());
+            for (place, province) in ELSEWHERE {
+                assert!(provinces.iter().any(|known| known.short_name() == province), "{place}, {province}");
+            }
+        }
+    }
+}
