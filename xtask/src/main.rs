@@ -1,1 +1,58 @@
-fn main() {}
+//! The developer commands. `cargo xtask --help` lists them; each has one module here.
+//!
+//! Everything a fresh machine lacks is set up by the command that needs it, and a step whose
+//! inputs did not change is not repeated.
+
+mod browser;
+mod bundle;
+mod compress;
+mod licences;
+mod product;
+mod run;
+mod schema;
+mod stamp;
+mod test;
+mod tools;
+mod wasm;
+mod workspace;
+
+use clap::{Parser, Subcommand};
+use std::process::ExitCode;
+
+#[derive(Parser)]
+#[command(name = "cargo xtask", about = "Developer commands of Vùng Xanh")]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Build everything and serve the demonstration ward
+    Run(run::Options),
+    /// Set up what is missing and run every check and test
+    Test(test::Options),
+    /// Build the product: WASM, web app and the `vungxanh` program that carries both
+    Build,
+    /// Build only the phone's WASM and its JavaScript face
+    Wasm,
+    /// Write the TypeScript types that derive from the kinds of record and the office API
+    Schema(schema::Options),
+}
+
+fn main() -> ExitCode {
+    let outcome = match Arguments::parse().command {
+        Command::Run(options) => run::run(&options),
+        Command::Test(options) => return test::run(&options),
+        Command::Build => product::build().map(|program| println!("Built {}", program.display())),
+        Command::Wasm => tools::ready().and_then(|()| wasm::build()),
+        Command::Schema(options) => schema::run(&options),
+    };
+    match outcome {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("\nerror: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}

@@ -1,0 +1,77 @@
+//! The phone's engine as WASM: compiled by cargo, given its JavaScript face by wasm-bindgen,
+//! shrunk by wasm-opt.
+
+use crate::stamp::Stamp;
+use crate::{tools, workspace};
+use anyhow::{Context, Result, anyhow};
+use std::path::PathBuf;
+use std::{fs, process};
+use wasm_bindgen_cli_support::Bindgen;
+use xshell::cmd;
+
+/// Name of the module: `vungxanh.js`, `vungxanh_bg.wasm`, `vungxanh.d.ts`.
+const NAME: &str = "vungxanh";
+
+/// What rustc emits for wasm32 by default; wasm-opt must be told, or it refuses the input. Nothing
+/// more, so that it does not introduce what an older phone's browser lacks.
+const FEATURES: [&str; 6] = [
+    "--enable-bulk-memory",
+    "--enable-multivalue",
+    "--enable-mutable-globals",
+    "--enable-nontrapping-float-to-int",
+    "--enable-reference-types",
+    "--enable-sign-ext",
+];
+
+/// Leaves `web/src/generated/wasm` up to date. Needs [`tools::ready`].
+pub fn build() -> Result<()> {
+    let compiled = compile()?;
+    let folder = workspace::generated().join("wasm");
+    let recipe = format!("wasm-bindgen {} -Os, reset", env!("CARGO_PKG_VERSION"));
+    let lock = workspace::root().join("Cargo.lock");
+    let stamp = Stamp::of(folder.join(".stamp"), &[compiled.clone(), lock], &recipe)?;
+    let module = folder.join(format!("{NAME}_bg.wasm"));
+    if stamp.is_current() && module.exists() {
+        return Ok(());
+    }
+    Bindgen::new()
+        .input_path(&compiled)
+        .out_name(NAME)
+        .typescript(true)
+        .remove_name_section(true)
+        .remove_producers_section(true)
+        // After a trap the worker makes a fresh instance of the same compiled module.
+        .reset_state_function(true)
+        .web(true)
+        .and_then(|bindgen| bindgen.generate(&folder))
+        .map_err(|error| anyhow!("wasm-bindgen: {error:#}"))?;
+    let before = fs::metadata(&module)?.len();
+    optimise(&module)?;
+    println!(
+        "WASM: {} KB, {} KB after wasm-opt",
+        before / 1024,
+        fs::metadata(&module)?.len() / 1024
+    );
+    stamp.record()
+}
+
+fn compile() -> Result<PathBuf> {
+    let shell = tools::shell()?;
+    cmd!(
+        shell,
+        "cargo build --package vungxanh-client --lib --target wasm32-unknown-unknown --profile wasm"
+    )
+    .run()?;
+    Ok(workspace::target().join("wasm32-unknown-unknown/wasm/vungxanh_client.wasm"))
+}
+
+fn optimise(module: &PathBuf) -> Result<()> {
+    let wasm_opt = workspace::web().join("node_modules/.bin/wasm-opt");
+    let smaller = module.with_extension(format!("{}.tmp", process::id()));
+    let shell = tools::shell()?;
+    cmd!(shell, "{wasm_opt} -Os {FEATURES...} {module} -o {smaller}")
+        .run()
+        .context("wasm-opt comes with the npm package `binaryen` of web/")?;
+    fs::rename(&smaller, module)?;
+    Ok(())
+}
