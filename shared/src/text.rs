@@ -207,3 +207,105 @@ fn tone(marks: &[char]) -> u8 {
     };
     marks.iter().map(weight).max().unwrap_or(NO_TONE)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn t1_folding_takes_marks_and_case_away() {
+        let check = |text: &str, expected: &str| assert_eq!(fold(text), expected, "{text}");
+        check("Hoà", "hoa");
+        check("Hòa", "hoa");
+        check("Đặng Thị Ưởng", "dang thi uong");
+        check("đ", "d");
+        check("Nguye\u{302}\u{303}n", "nguyen");
+        check("Zơ Râm", "zo ram");
+        assert_eq!(words("H'Drai, Ia-Đal (xã)"), ["hdrai", "ia", "dal", "xa"]);
+        assert_eq!(nfc("Nguye\u{302}\u{303}n"), "Nguyễn");
+    }
+
+    #[test]
+    fn t2_search_finds_words_in_any_order_initials_and_last_digits() {
+        let an = search_text(["Nguyễn Văn An", "+84912345678", "001085012345", "29A12345"]);
+        let check =
+            |typed: &str, expected: bool| assert_eq!(matches(typed, &an), expected, "{typed}");
+        check("", true);
+        check("an nguyen", true);
+        check("Ngu An", true);
+        check("AN", true);
+        check("nva", true);
+        check("NV", true);
+        check("va", true);
+        check("nav", false);
+        check("guyen", false);
+        check("an binh", false);
+        check("0912", true);
+        check("0912 345 678", true);
+        check("0912.345.678", true);
+        check("+84912345678", true);
+        check("5678", true);
+        check("678", true);
+        check("78", false);
+        check("2345", true);
+        check("29a-123.45", true);
+        check("123.45", true);
+        check("an 5678", true);
+        check("an 5679", false);
+        check("đ", false);
+        check("!!!", true);
+    }
+
+    #[test]
+    fn t2_initials_do_not_run_from_one_field_into_the_next() {
+        let text = search_text(["Trần Lan", "Ngọc Khánh"]);
+        assert!(matches("tl", &text) && matches("nk", &text));
+        assert!(!matches("ln", &text) && !matches("tlnk", &text));
+    }
+
+    /// The order that `Intl.Collator('vi')` gives (Node, ICU 78.2) for given name, family name, rest.
+    #[rustfmt::skip]
+    const IN_ORDER: [&str; 50] = [
+        "A", "Nguyễn Văn An", "Nguyễn Thị Ánh", "Nguyễn Ăn", "Trần Thị Ân", "Ê Ban", "Y Bun",
+        "Dương Thị Dung", "Lê Dũng", "đinh văn đạt", "Lê Đạt", "Đinh Thị Đung", "Em", "Êm",
+        "Siu H'Drai", "Phạm Ha", "Phạm Hà", "Phạm Hả", "Phạm Hã", "Phạm Há", "Phạm Hạ", "Nguyên Hằng",
+        "Nguyền Hằng", "Nguyễn Thị Hằng", "Nguyễn Thị Thu Hằng", "Đỗ Hoa", "Đỗ Hoà", "Đỗ Hòa",
+        "Bùi Lan", "Hoàng Lan", "Hoàng Thị Lan", "Hoàng Văn Lan", "Hoàng Văn Anh Lan", "H'Linh Niê",
+        "Ngô On", "Ngô Ôn", "Ngô Ơn", "Lò Văn Pánh", "Trần Quy", "Trần Quỳ", "Trần Quý",
+        "Trần Văn Thuỷ", "Trần Văn Thúy", "Trần Văn Thụy", "Vũ Ung", "Vũ Ưng", "Võ Wây",
+        "Zơ Râm Xuân", "K'Brăm Y", "Lỳ Yến",
+    ];
+
+    #[test]
+    fn t3_names_sort_by_given_name_in_vietnamese_order() {
+        for pair in IN_ORDER.windows(2) {
+            assert!(name_key(pair[0]) < name_key(pair[1]), "{} before {}", pair[0], pair[1]);
+        }
+        let mut shuffled = IN_ORDER;
+        shuffled.reverse();
+        shuffled.sort_by_key(|name| name_key(name));
+        assert_eq!(shuffled, IN_ORDER);
+        assert_eq!(name_key("ĐINH VĂN ĐẠT"), name_key("đinh  văn đạt "));
+        assert_eq!(name_key(" "), Vec::<u8>::new());
+    }
+
+    #[test]
+    fn t3_text_of_any_script_has_a_key() {
+        for text in ["", "\u{301}\u{301}", "金 李", "İı", "🙂 \u{0}", "ﬀ", "à\u{323}\u{302}"]
+        {
+            assert!(text_key(text).contains(&LETTERS_END), "{text:?}");
+        }
+        assert!(text_key("Ngõ 2") < text_key("Ngõ 3") && text_key("z") < text_key("金"));
+    }
+
+    #[test]
+    fn t2_twenty_thousand_persons_are_searched_in_one_breath() {
+        let persons: Vec<String> = (0..20_000)
+            .map(|n| {
+                search_text(["Nguyễn Thị Thu Hằng", &format!("+849{n:08}"), &format!("{n:012}")])
+            })
+            .collect();
+        let query = Query::new("hang 19999");
+        assert_eq!(persons.iter().filter(|person| query.matches(person)).count(), 1);
+    }
+}
