@@ -14,23 +14,26 @@ const CLOCK_TOLERANCE_MS: i64 = HOUR_MS / 4;
 /// A time before this day is a typing error.
 const EARLIEST_TIME: &str = "2000-01-01";
 /// Nobody alive was born before.
-const EARLIEST_BIRTH_YEAR: i32 = 1900;
+pub(super) const EARLIEST_BIRTH_YEAR: i64 = 1900;
 
 impl Kind {
     /// Everything wrong or doubtful in a record whose fields are `fields` (all of them, normalised), in the
-    /// order of the form. No error = a form may save it.
+    /// order of the form. No error = a form may save it. A record that was taken out has none, nor has a
+    /// member of a group that was taken out.
     pub fn problems(&self, fields: &Fields, ctx: &CheckContext) -> Vec<Problem> {
         let mut problems = Vec::new();
+        if fields.value("removed/at").is_some() {
+            return problems;
+        }
         for (key, value) in fields {
             match self.field(key) {
-                _ if *value == Scalar::Null => {}
+                _ if *value == Scalar::Null || self.is_taken_out(key, fields) => {}
                 Some(field) => check_value(key, field, value, ctx, &mut problems),
                 None => problems.push(Problem::warning(key, "unknown_field", UNKNOWN, "")),
             }
         }
         self.missing(fields, &mut problems);
         (self.check)(fields, ctx, &mut problems);
-        // A field whose value is wrong in itself is not also out of order with others.
         problems.sort_by_key(|problem| self.position(&problem.field));
         problems
     }
@@ -38,6 +41,17 @@ impl Kind {
     /// Whether a form may save the record.
     pub fn is_valid(&self, fields: &Fields, ctx: &CheckContext) -> bool {
         self.problems(fields, ctx).iter().all(|problem| problem.severity != Severity::Error)
+    }
+
+    /// Whether the key belongs to a member of a group that was taken out.
+    fn is_taken_out(&self, key: &str, fields: &Fields) -> bool {
+        let mut parts = key.split('/');
+        match (parts.next(), parts.next()) {
+            (Some(group), Some(id)) if self.group(group).is_some() => {
+                fields.is_true(&format!("{group}/{id}/removed"))
+            }
+            _ => false,
+        }
     }
 
     fn missing(&self, fields: &Fields, problems: &mut Vec<Problem>) {
@@ -216,7 +230,9 @@ impl Found<'_> {
         match first_day(text) {
             None => self.error("not_a_birth_date", NOT_BORN),
             Some(day) if day > ctx.today() => self.error("in_future", FUTURE),
-            Some(day) if day.year() < EARLIEST_BIRTH_YEAR => self.error("too_early", TOO_EARLY),
+            Some(day) if i64::from(day.year()) < EARLIEST_BIRTH_YEAR => {
+                self.error("too_early", TOO_EARLY)
+            }
             Some(_) => {}
         }
     }
@@ -314,18 +330,15 @@ pub(super) fn not_after(fields: &Fields, earlier: &str, later: &str, problems: &
     }
 }
 
-/// Adds an error where a year of birth lies ahead, or too far back.
+/// Adds an error where a year of birth lies ahead.
 pub(super) fn birth_year(
     fields: &Fields,
     key: &str,
     ctx: &CheckContext,
     problems: &mut Vec<Problem>,
 ) {
-    let Some(year) = fields.int(key) else { return };
-    if year > i64::from(ctx.today().year()) {
+    if fields.int(key).is_some_and(|year| year > i64::from(ctx.today().year())) {
         problems.push(Problem::error(key, "in_future", FUTURE, "1985"));
-    } else if year < i64::from(EARLIEST_BIRTH_YEAR) {
-        problems.push(Problem::error(key, "too_early", TOO_EARLY, "1985"));
     }
 }
 

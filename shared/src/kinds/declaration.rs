@@ -2,8 +2,8 @@
 
 use super::movement::CHANNELS;
 use super::{
-    CheckContext, Choice, Field, Kind, Problem, SetBy, ValueType, birth_year, choice, field,
-    no_fill, not_in_future, t,
+    CheckContext, Choice, EARLIEST_BIRTH_YEAR, Field, Kind, Problem, SetBy, ValueType, birth_year,
+    choice, field, no_fill, not_in_future, t,
 };
 use crate::ids::Family;
 use crate::scalar::{Fields, FieldsExt};
@@ -47,9 +47,13 @@ const FIELDS: &[Field] = &[
     ),
     field("household", t("Hộ gia đình", "Household"), ValueType::Record { kind: "household" })
         .help("Hộ mà người này đang ở.", "The household in which the person stays."),
-    field("birth_year", t("Năm sinh", "Year of birth"), ValueType::Int { min: 1880, max: 2200 })
-        .help("Dành cho người chưa có trong danh sách.", "For someone who is not on the list.")
-        .example("1985"),
+    field(
+        "birth_year",
+        t("Năm sinh", "Year of birth"),
+        ValueType::Int { min: EARLIEST_BIRTH_YEAR, max: 2200 },
+    )
+    .help("Dành cho người chưa có trong danh sách.", "For someone who is not on the list.")
+    .example("1985"),
     field("phone", t("Điện thoại", "Phone"), ValueType::Phone)
         .help("Số để Trạm Y tế gọi lại.", "The number for the health station to call.")
         .example("0912 345 678"),

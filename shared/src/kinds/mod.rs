@@ -22,6 +22,8 @@ mod check;
 mod lookup;
 mod normalise;
 mod search;
+#[cfg(test)]
+mod tests;
 
 use serde::Serialize;
 
@@ -32,7 +34,7 @@ use crate::time::LocalDate;
 pub use lookup::{SYSTEM_FIELDS, ScalarType, find, of_family};
 pub use normalise::{normal_citizen_id, normal_phone, normal_plate};
 
-use check::{birth_year, not_after, not_in_future, place_of};
+use check::{EARLIEST_BIRTH_YEAR, birth_year, not_after, not_in_future, place_of};
 
 /// Every kind of record, in the order in which a ward comes to know them.
 pub static ALL: [&Kind; 11] = [

@@ -4,8 +4,8 @@
 //! declares within 24 hours of being back (Thanh Xuân 722/UBND-VP of 26/5/2021). The hours are a dated rule.
 
 use super::{
-    CheckContext, Choice, Field, Kind, Problem, SetBy, ValueType, birth_year, choice, field,
-    not_after, t,
+    CheckContext, Choice, EARLIEST_BIRTH_YEAR, Field, Kind, Problem, SetBy, ValueType, birth_year,
+    choice, field, not_after, t,
 };
 use crate::ids::Family;
 use crate::rules;
@@ -95,9 +95,13 @@ const FIELDS: &[Field] = &[
             "Hộ của người này, hoặc hộ mà người này đến.",
             "The person's household, or the one visited.",
         ),
-    field("birth_year", t("Năm sinh", "Year of birth"), ValueType::Int { min: 1880, max: 2200 })
-        .help("Dành cho người chưa có trong danh sách.", "For someone who is not on the list.")
-        .example("1985"),
+    field(
+        "birth_year",
+        t("Năm sinh", "Year of birth"),
+        ValueType::Int { min: EARLIEST_BIRTH_YEAR, max: 2200 },
+    )
+    .help("Dành cho người chưa có trong danh sách.", "For someone who is not on the list.")
+    .example("1985"),
     field("phone", t("Điện thoại", "Phone"), ValueType::Phone)
         .help(
             "Số liên lạc trên đường và ở nơi đến.",
@@ -182,6 +186,13 @@ const FIELDS: &[Field] = &[
         ValueType::Record { kind: "declaration" },
     )
     .help("Tờ khai của lượt này.", "The declaration that goes with it."),
+    field(
+        "departure",
+        t("Lượt đi trước đó", "Earlier departure"),
+        ValueType::Record { kind: "movement" },
+    )
+    .help("Lượt đi mà lần về này kết thúc.", "The departure that this return ends.")
+    .set_by(SetBy::App),
     field("test_doc", t("Giấy xét nghiệm", "Test paper"), ValueType::Text { max_chars: 200 })
         .help("Loại, kết quả, ngày giờ lấy mẫu, nơi cấp.", "Kind, result, when and where taken.")
         .example("Test nhanh âm tính 21/11/2021, BV Đống Đa"),

@@ -84,14 +84,14 @@ pub fn normal_phone(text: &str) -> String {
     if digits.is_empty() || !digits.bytes().all(|b| b.is_ascii_digit()) {
         return text.to_owned();
     }
-    let international = bare.strip_prefix('+').or_else(|| bare.strip_prefix("00"));
-    if let Some(number) =
-        international.or_else(|| bare.strip_prefix("84").filter(|_| bare.len() >= 11))
-    {
-        let number = number
-            .strip_prefix("840")
-            .map_or_else(|| number.to_owned(), |rest| format!("84{rest}"));
-        return format!("+{number}");
+    let with_country =
+        Some(bare.as_str()).filter(|bare| bare.starts_with("84") && bare.len() >= 11);
+    let international = bare.strip_prefix('+').or_else(|| bare.strip_prefix("00")).or(with_country);
+    if let Some(number) = international {
+        return match number.strip_prefix("840") {
+            Some(rest) => format!("+84{rest}"),
+            None => format!("+{number}"),
+        };
     }
     match bare.strip_prefix('0') {
         Some(rest) => format!("+84{rest}"),
@@ -119,7 +119,7 @@ pub(super) fn is_foreign_phone(stored: &str) -> bool {
     })
 }
 
-/// Only the digits, where there is nothing but digits and separators; otherwise as typed.
+/// A number without separators.
 pub fn normal_citizen_id(text: &str) -> String {
     without_separators(text)
 }

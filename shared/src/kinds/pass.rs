@@ -6,8 +6,8 @@
 
 use super::declaration::SYMPTOMS;
 use super::{
-    CheckContext, Choice, Field, Group, Kind, Problem, SetBy, ValueType, birth_year, choice, field,
-    no_fill, not_in_future, t,
+    CheckContext, Choice, EARLIEST_BIRTH_YEAR, Field, Group, Kind, Problem, SetBy, ValueType,
+    birth_year, choice, field, no_fill, not_in_future, t,
 };
 use crate::ids::Family;
 use crate::rules;
@@ -149,9 +149,13 @@ const PEOPLE: &[Field] = &[
         .required(),
     field("person", t("Nhân khẩu", "Person"), ValueType::Record { kind: "person" })
         .help("Người đã có trong danh sách.", "Someone on the list."),
-    field("birth_year", t("Năm sinh", "Year of birth"), ValueType::Int { min: 1880, max: 2200 })
-        .help("Để phân biệt người trùng tên.", "Tells people of one name apart.")
-        .example("1985"),
+    field(
+        "birth_year",
+        t("Năm sinh", "Year of birth"),
+        ValueType::Int { min: EARLIEST_BIRTH_YEAR, max: 2200 },
+    )
+    .help("Để phân biệt người trùng tên.", "Tells people of one name apart.")
+    .example("1985"),
     field("phone", t("Điện thoại", "Phone"), ValueType::Phone)
         .help("Số để gọi lại khi truy vết.", "The number to call when tracing.")
         .example("0912 345 678"),
