@@ -1,0 +1,150 @@
+//! The store: domain calls over one database. No SQL and no type of an engine crosses this border, so
+//! that a second engine (PostgreSQL) is one more variant of [`Engine`], held to the same calls.
+//!
+//! Reads run beside each other; everything that writes runs on one writer and is answered only after
+//! its commit is on disk.
+
+mod sqlite;
+mod types;
+
+pub mod accounts;
+pub mod author;
+pub mod members;
+pub mod office;
+pub mod office_types;
+pub mod sync;
+mod writings;
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use tokio::sync::broadcast;
+use vungxanh_shared::ids::{Epoch, Partition, WardCode};
+
+pub use types::*;
+
+/// How many commits a slow listener may lag behind before it has to look for itself.
+const COMMITTED_BACKLOG: usize = 1024;
+
+/// Why a call of the store failed. What the caller decides on are answers, not errors.
+#[derive(Debug, Clone, thiserror::Error)]
+pub enum StoreError {
+    /// The disk is full, failing or busy: nothing was written, try again later.
+    #[error("{0}")]
+    Unavailable(String),
+    /// The server stops; nothing was written.
+    #[error("the store is shutting down")]
+    ShuttingDown,
+    /// A defect, here or in the database file.
+    #[error("{0}")]
+    Internal(String),
+}
+
+/// Answers of the store.
+pub type StoreResult<T> = Result<T, StoreError>;
+
+/// Why a database cannot be opened; one line for the administrator.
+#[derive(Debug, thiserror::Error)]
+#[error("{0}")]
+pub struct OpenError(pub String);
+
+impl From<StoreError> for OpenError {
+    fn from(error: StoreError) -> Self {
+        OpenError(format!("the database cannot be used: {error}"))
+    }
+}
+
+/// Which database, and how much of the machine it may take.
+#[derive(Clone, Debug)]
+pub struct OpenOptions {
+    /// The database file; made where missing.
+    pub file: PathBuf,
+    /// Bytes of loaded documents that stay in memory.
+    pub document_cache_bytes: usize,
+    /// Where growth stops, in pages; stands for a full disk.
+    pub max_pages: Option<u32>,
+    /// Now, for the birth of a new database.
+    pub now_ms: i64,
+}
+
+/// Something new in a partition's feed, on disk.
+#[derive(Clone, Debug)]
+pub struct Committed {
+    /// The partition.
+    pub partition: Arc<Partition>,
+    /// Its newest feed number.
+    pub seq: u64,
+}
+
+/// The database engines.
+enum Engine {
+    Sqlite(sqlite::Sqlite),
+}
+
+/// The database, shared by all requests.
+#[derive(Clone)]
+pub struct Store {
+    engine: Arc<Engine>,
+    committed: broadcast::Sender<Committed>,
+}
+
+impl Store {
+    /// Opens or makes the database.
+    pub fn open(options: &OpenOptions) -> Result<Self, OpenError> {
+        let (committed, _) = broadcast::channel(COMMITTED_BACKLOG);
+        let engine = Engine::Sqlite(sqlite::Sqlite::open(options, committed.clone())?);
+        Ok(Self { engine: Arc::new(engine), committed })
+    }
+
+    /// Hears of everything that is committed from now on. A listener that lags is told so by the
+    /// channel and then asks [`Store::feed_heads`].
+    pub fn listen(&self) -> broadcast::Receiver<Committed> {
+        self.committed.subscribe()
+    }
+
+    /// Names this database's life.
+    pub async fn epoch(&self) -> StoreResult<Epoch> {
+        self.sqlite().read(sqlite::feed::epoch).await
+    }
+
+    /// Makes the ward where it is missing; its name is kept up to date.
+    pub async fn put_ward(&self, ward: Ward, now_ms: i64) -> StoreResult<()> {
+        self.sqlite().write(move |work| sqlite::members::put_ward(work, &ward, now_ms)).await
+    }
+
+    /// All wards of this database.
+    pub async fn wards(&self) -> StoreResult<Vec<Ward>> {
+        self.sqlite().read(sqlite::members::wards).await
+    }
+
+    /// Whom to ask in the ward: name and telephone number from the plan's settings.
+    pub async fn contact(&self, ward: WardCode) -> StoreResult<Option<Contact>> {
+        self.sqlite().read(move |db| sqlite::members::contact(db, &ward)).await
+    }
+
+    /// Writes a line of the ward's audit log, chained to the one before.
+    pub async fn audit(&self, entry: AuditEntry) -> StoreResult<()> {
+        self.sqlite().write(move |work| sqlite::audit::append(work, &entry)).await
+    }
+
+    /// Makes snapshots of documents that grew enough; gives how many. Runs beside everything else.
+    pub async fn make_snapshots(&self, now_ms: i64) -> StoreResult<usize> {
+        sqlite::snapshots::make_due(self.sqlite(), now_ms).await
+    }
+
+    /// Compares log, snapshots, projection and audit chain with one another.
+    pub async fn check(&self) -> StoreResult<CheckReport> {
+        self.sqlite().read(sqlite::check::run).await
+    }
+
+    /// Finishes what was handed in, writes everything into the database file and closes it.
+    pub async fn close(&self) {
+        self.sqlite().close().await;
+    }
+
+    /// The one engine of today. A second one turns this into a `match` in each call.
+    fn sqlite(&self) -> &sqlite::Sqlite {
+        let Engine::Sqlite(engine) = self.engine.as_ref();
+        engine
+    }
+}

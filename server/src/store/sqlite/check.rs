@@ -1,0 +1,281 @@
+//! Whether the database still agrees with itself: every hash of the log computed again, every document
+//! built again from it, its snapshot and its rows compared, the counts added up, the audit followed.
+
+use std::collections::BTreeMap;
+
+use automerge::{Automerge, Change, ChangeHash};
+use rusqlite::{Connection, OptionalExtension, params};
+use vungxanh_shared::document::{commit_time_ms, record_ids};
+use vungxanh_shared::gate::{self, DocumentIndex, Parsed};
+use vungxanh_shared::ids::{DeviceId, DocumentKey, RecordId};
+
+use super::audit;
+use super::documents::{Touched, Writing, document_key, load_saved};
+use super::push::device_of;
+use super::projection::{Life, Row, Tallies, TallyKey, row_of};
+use crate::store::{CheckReport, StoreResult};
+
+/// Runs every check in one read transaction.
+pub fn run(db: &Connection) -> StoreResult<CheckReport> {
+    let mut report = CheckReport::default();
+    let mut tallies: BTreeMap<String, Tallies> = BTreeMap::new();
+    let ids: Vec<i64> = {
+        let mut statement = db.prepare("SELECT id FROM document ORDER BY id")?;
+        statement.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?
+    };
+    check_file(db, &mut report)?;
+    check_feeds(db, &mut report)?;
+    for id in ids {
+        check_document(db, id, &mut report, &mut tallies)?;
+    }
+    check_tallies(db, &tallies, &mut report)?;
+    report.audit_lines = audit::verify(db, &mut report.differences)?;
+    let quarantined: i64 = db.query_row("SELECT count(*) FROM quarantine", [], |row| row.get(0))?;
+    report.quarantined = u64::try_from(quarantined).unwrap_or(0);
+    Ok(report)
+}
+
+fn check_file(db: &Connection, report: &mut CheckReport) -> StoreResult<()> {
+    let verdict: String = db.query_row("PRAGMA quick_check(1)", [], |row| row.get(0))?;
+    if verdict != "ok" {
+        report.differences.push(format!("the database file: {verdict}"));
+    }
+    Ok(())
+}
+
+/// Feed numbers run from 1 to the partition's last without a gap.
+fn check_feeds(db: &Connection, report: &mut CheckReport) -> StoreResult<()> {
+    let mut statement = db.prepare(
+        "SELECT p.name, p.last_seq, count(c.seq), coalesce(max(c.seq), 0) FROM partition p
+         LEFT JOIN change c ON c.partition = p.id GROUP BY p.id",
+    )?;
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        let (name, last, count, max): (String, i64, i64, i64) =
+            (row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?);
+        if last != count || last != max {
+            report.differences.push(format!("{name}: feed ends at {last}, the log has {count} up to {max}"));
+        }
+    }
+    Ok(())
+}
+
+/// One change of the log, read again.
+struct Logged {
+    seq: i64,
+    received_at_ms: i64,
+    parsed: Parsed,
+}
+
+fn check_document(
+    db: &Connection,
+    id: i64,
+    report: &mut CheckReport,
+    tallies: &mut BTreeMap<String, Tallies>,
+) -> StoreResult<()> {
+    let key = document_key(db, id)?;
+    let log = read_log(db, id, &key, report)?;
+    report.documents += 1;
+    report.changes += log.len() as u64;
+    let mut automerge = Automerge::new();
+    let changes: Vec<Change> = log.iter().map(|logged| logged.parsed.change.clone()).collect();
+    if !changes.is_empty() && gate::apply(&mut automerge, changes).is_err() {
+        report.differences.push(format!("{key}: the log cannot be applied"));
+        return Ok(());
+    }
+    check_row_of_document(db, id, &key, &log, report)?;
+    check_snapshot(db, id, &key, &log, report)?;
+    check_records(db, id, &key, (&automerge, &log), (report, tallies.entry(key.partition.ward().to_string()).or_default()))
+}
+
+fn read_log(
+    db: &Connection,
+    id: i64,
+    key: &DocumentKey,
+    report: &mut CheckReport,
+) -> StoreResult<Vec<Logged>> {
+    let mut statement = db.prepare_cached(
+        "SELECT seq, hash, received_at_ms, bytes FROM change WHERE document = ?1 ORDER BY seq",
+    )?;
+    let mut rows = statement.query([id])?;
+    let mut log = Vec::new();
+    while let Some(row) = rows.next()? {
+        let seq: i64 = row.get(0)?;
+        let (hash, bytes): ([u8; 32], Vec<u8>) = (row.get(1)?, row.get(3)?);
+        match gate::parse(&bytes) {
+            Ok(parsed) if parsed.hash().0 == hash => {
+                log.push(Logged { seq, received_at_ms: row.get(2)?, parsed });
+            }
+            _ => report.differences.push(format!("{key}: change {seq} does not have its hash")),
+        }
+    }
+    Ok(log)
+}
+
+fn check_row_of_document(
+    db: &Connection,
+    id: i64,
+    key: &DocumentKey,
+    log: &[Logged],
+    report: &mut CheckReport,
+) -> StoreResult<()> {
+    let (document_id, first, last, changes): ([u8; 16], i64, i64, i64) = db
+        .prepare_cached("SELECT document_id, first_seq, last_seq, changes FROM document WHERE id = ?1")?
+        .query_row([id], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?)))?;
+    let seen = (log.first().map_or(0, |l| l.seq), log.last().map_or(0, |l| l.seq));
+    if document_id != key.id().0 || (first, last) != seen || changes != log.len() as i64 {
+        report.differences.push(format!("{key}: the document's row does not say what the log has"));
+    }
+    Ok(())
+}
+
+fn check_snapshot(
+    db: &Connection,
+    id: i64,
+    key: &DocumentKey,
+    log: &[Logged],
+    report: &mut CheckReport,
+) -> StoreResult<()> {
+    let snapshot: Option<(i64, Vec<u8>, Vec<u8>)> = db
+        .prepare_cached("SELECT at_seq, heads, bytes FROM snapshot WHERE document = ?1")?
+        .query_row([id], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))
+        .optional()?;
+    let Some((at_seq, heads, bytes)) = snapshot else { return Ok(()) };
+    report.snapshots += 1;
+    let mut rebuilt = Automerge::new();
+    let until = log.iter().filter(|logged| logged.seq <= at_seq).map(|l| l.parsed.change.clone()).collect();
+    let rebuilds = gate::apply(&mut rebuilt, until).is_ok();
+    let flat = |heads: Vec<ChangeHash>| heads.iter().flat_map(|hash| hash.0).collect::<Vec<u8>>();
+    let loaded = load_saved(&bytes).map(|saved| flat(saved.get_heads()));
+    if !rebuilds || loaded.as_ref() != Some(&heads) || flat(rebuilt.get_heads()) != heads {
+        report.differences.push(format!("{key}: the snapshot is not the log up to {at_seq}"));
+    }
+    Ok(())
+}
+
+fn check_records(
+    db: &Connection,
+    id: i64,
+    key: &DocumentKey,
+    (automerge, log): (&Automerge, &[Logged]),
+    (report, tallies): (&mut CheckReport, &mut Tallies),
+) -> StoreResult<()> {
+    let lives = lives(key, log, report);
+    let ward = key.partition.ward();
+    for record in record_ids(automerge) {
+        report.records += 1;
+        let Some(life) = lives.get(&record) else { continue };
+        let rebuilt = row_of(key, automerge, record, *life)?;
+        if let Some(tally) = rebuilt.as_ref().and_then(Row::tally) {
+            *tallies.entry(tally).or_default() += 1;
+        }
+        if stored_row(db, ward.as_str(), record, id)? != rebuilt {
+            report.differences.push(format!("{key}: the row of record {record} is not what its document says"));
+        }
+    }
+    let rows: i64 = db
+        .prepare_cached("SELECT count(*) FROM record WHERE document = ?1")?
+        .query_row([id], |row| row.get(0))?;
+    if rows != lives.len() as i64 {
+        report.differences.push(format!("{key}: {rows} rows for {} records", lives.len()));
+    }
+    Ok(())
+}
+
+/// When each record was made and last written, from the log alone. Every change passes the gate again.
+fn lives(
+    key: &DocumentKey,
+    log: &[Logged],
+    report: &mut CheckReport,
+) -> BTreeMap<RecordId, Life> {
+    let mut index = DocumentIndex::default();
+    let mut touched: BTreeMap<RecordId, Touched> = BTreeMap::new();
+    for Logged { seq, received_at_ms, parsed } in log {
+        let device = device_of(parsed);
+        let family = key.partition.family;
+        let writer = gate::Writer { device, family, authority: gate::Authority::Server };
+        let Ok(touches) = gate::admit(&mut index, parsed, &writer) else {
+            report.differences.push(format!("{key}: change {seq} would not pass the gate"));
+            continue;
+        };
+        let writing = Writing { device, at_ms: commit_time_ms(parsed.expanded.time) };
+        for touch in touches {
+            let created = touch.made.then_some(writing);
+            let this = Touched { created, updated: writing, received_at_ms: *received_at_ms };
+            touched.entry(touch.record).and_modify(|t| t.again(this)).or_insert(this);
+        }
+    }
+    let life = |t: Touched| Life {
+        created: t.created.unwrap_or(t.updated),
+        updated: t.updated,
+        received_at_ms: t.received_at_ms,
+    };
+    touched.into_iter().map(|(record, touched)| (record, life(touched))).collect()
+}
+
+fn stored_row(
+    db: &Connection,
+    ward: &str,
+    record: RecordId,
+    document: i64,
+) -> StoreResult<Option<Row>> {
+    let mut statement = db.prepare_cached(
+        "SELECT kind, place, day, hour, search, sort, body, conflicts, problems, removed, value,
+                created_at_ms, created_by, updated_at_ms, updated_by, received_at_ms
+         FROM record WHERE ward = ?1 AND id = ?2 AND document = ?3",
+    )?;
+    let found = statement.query_row(params![ward, record.0, document], |row| {
+        let count = |at: usize| -> rusqlite::Result<usize> {
+            Ok(usize::try_from(row.get::<_, i64>(at)?).unwrap_or(usize::MAX))
+        };
+        let writing = |at: usize| -> rusqlite::Result<Writing> {
+            Ok(Writing { at_ms: row.get(at)?, device: DeviceId(row.get(at + 1)?) })
+        };
+        Ok(Row {
+            kind: row.get(0)?,
+            place: row.get(1)?,
+            day: row.get(2)?,
+            hour: row.get(3)?,
+            search: row.get(4)?,
+            sort: row.get(5)?,
+            body: row.get(6)?,
+            conflicts: count(7)?,
+            problems: count(8)?,
+            removed: row.get(9)?,
+            value: row.get(10)?,
+            life: Life {
+                created: writing(11)?,
+                updated: writing(13)?,
+                received_at_ms: row.get(15)?,
+            },
+        })
+    });
+    Ok(found.optional()?)
+}
+
+fn check_tallies(
+    db: &Connection,
+    rebuilt: &BTreeMap<String, Tallies>,
+    report: &mut CheckReport,
+) -> StoreResult<()> {
+    let mut statement =
+        db.prepare("SELECT ward, kind, day, place, hour, value, n FROM tally WHERE n <> 0")?;
+    let mut rows = statement.query([])?;
+    let mut stored: BTreeMap<String, Tallies> = BTreeMap::new();
+    while let Some(row) = rows.next()? {
+        let key = TallyKey {
+            kind: row.get(1)?,
+            day: row.get(2)?,
+            place: row.get(3)?,
+            hour: row.get(4)?,
+            value: row.get(5)?,
+        };
+        stored.entry(row.get(0)?).or_default().insert(key, row.get(6)?);
+    }
+    let rebuilt: BTreeMap<String, Tallies> =
+        rebuilt.iter().filter(|(_, tallies)| !tallies.is_empty()).map(|(w, t)| (w.clone(), t.clone())).collect();
+    if stored != rebuilt {
+        report.differences.push("the counts of the overview do not add up".to_owned());
+    }
+    Ok(())
+}

@@ -1,0 +1,299 @@
+//! Loaded documents with the gate's index of each, and the feed numbers of their partitions: a cache of
+//! what the database says, bounded in bytes. Losing any of it costs time, never data.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use automerge::{Automerge, Change};
+use lru::LruCache;
+use rusqlite::{Connection, OptionalExtension, params};
+use vungxanh_shared::gate::{self, DocumentIndex};
+use vungxanh_shared::ids::{DeviceId, DocumentKey, Partition, Period, RecordId};
+
+use crate::store::{StoreError, StoreResult};
+
+/// A document in memory.
+pub struct Loaded {
+    /// The document.
+    pub document: Automerge,
+    /// The gate's view of it.
+    pub index: DocumentIndex,
+    /// Its row; none until its first change is logged.
+    pub row: Option<DocumentRow>,
+    /// Changes that passed the gate in this transaction and wait to be applied in one batch.
+    pub pending: Vec<Change>,
+    /// Records that this transaction touched.
+    pub touched: BTreeMap<RecordId, Touched>,
+    size: usize,
+}
+
+/// A document's row as it will be written at the end of the transaction.
+#[derive(Clone, Copy, Debug)]
+pub struct DocumentRow {
+    /// Row id.
+    pub id: i64,
+    /// Row id of its partition.
+    pub partition: i64,
+    /// Its newest feed number.
+    pub last_seq: i64,
+    /// How many changes the log has of it.
+    pub changes: i64,
+}
+
+/// What a transaction knows about a record that it touched.
+#[derive(Clone, Copy, Debug)]
+pub struct Touched {
+    /// The change that made it, where that is in this transaction.
+    pub created: Option<Writing>,
+    /// Its latest change in this transaction, by the writers' clocks.
+    pub updated: Writing,
+    /// Server's clock.
+    pub received_at_ms: i64,
+}
+
+/// Who wrote, and when by the writer's clock.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Writing {
+    /// The device.
+    pub device: DeviceId,
+    /// Milliseconds since 1970.
+    pub at_ms: i64,
+}
+
+impl Touched {
+    /// The same record touched once more, later in the feed.
+    pub fn again(&mut self, later: Touched) {
+        self.created = self.created.or(later.created);
+        if later.updated.at_ms >= self.updated.at_ms {
+            self.updated = later.updated;
+        }
+        self.received_at_ms = later.received_at_ms;
+    }
+}
+
+/// A partition's row.
+#[derive(Clone, Copy, Debug)]
+pub struct PartitionRow {
+    /// Row id.
+    pub id: i64,
+    /// The newest feed number.
+    pub last_seq: i64,
+}
+
+/// The cache.
+pub struct Documents {
+    loaded: LruCache<DocumentKey, Loaded>,
+    partitions: HashMap<Partition, PartitionRow>,
+    /// Documents that the running transaction touched.
+    dirty: HashSet<DocumentKey>,
+    bytes: usize,
+    bound: usize,
+}
+
+impl Documents {
+    /// An empty cache that keeps at most about `bound` bytes between transactions.
+    pub fn new(bound: usize) -> Self {
+        Self {
+            loaded: LruCache::unbounded(),
+            partitions: HashMap::new(),
+            dirty: HashSet::new(),
+            bytes: 0,
+            bound,
+        }
+    }
+
+    /// The document, from memory or from the database; empty where it has no change yet.
+    pub fn get(&mut self, db: &Connection, key: &DocumentKey) -> StoreResult<&mut Loaded> {
+        if !self.loaded.contains(key) {
+            let loaded = load(db, key)?;
+            self.bytes += loaded.size;
+            self.loaded.push(key.clone(), loaded);
+            // Counted for eviction at the end of the transaction, whatever becomes of it.
+        }
+        self.loaded.get_mut(key).ok_or_else(|| StoreError::Internal("a lost document".to_owned()))
+    }
+
+    /// The same, to be changed: it is dropped should the transaction fail.
+    pub fn get_dirty(&mut self, db: &Connection, key: &DocumentKey) -> StoreResult<&mut Loaded> {
+        if !self.dirty.contains(key) {
+            self.dirty.insert(key.clone());
+        }
+        self.get(db, key)
+    }
+
+    /// The documents that the running transaction touched.
+    pub fn dirty_keys(&self) -> Vec<DocumentKey> {
+        let mut keys: Vec<DocumentKey> = self.dirty.iter().cloned().collect();
+        keys.sort();
+        keys
+    }
+
+    /// The partition's row, made where it is missing.
+    pub fn partition(
+        &mut self,
+        db: &Connection,
+        partition: &Partition,
+    ) -> StoreResult<&mut PartitionRow> {
+        if !self.partitions.contains_key(partition) {
+            let row = partition_row(db, partition)?;
+            self.partitions.insert(partition.clone(), row);
+        }
+        self.partitions
+            .get_mut(partition)
+            .ok_or_else(|| StoreError::Internal("a lost partition".to_owned()))
+    }
+
+    /// After a commit: sizes are taken anew and the least recently used documents leave.
+    pub fn committed(&mut self) {
+        for key in std::mem::take(&mut self.dirty) {
+            if let Some(loaded) = self.loaded.peek_mut(&key) {
+                loaded.touched.clear();
+                self.bytes -= loaded.size;
+                loaded.size = size_of(&loaded.index);
+                self.bytes += loaded.size;
+            }
+        }
+        self.evict();
+    }
+
+    /// After a rollback: what the transaction touched is no longer what the database says.
+    pub fn rolled_back(&mut self) {
+        for key in std::mem::take(&mut self.dirty) {
+            if let Some(loaded) = self.loaded.pop(&key) {
+                self.bytes -= loaded.size;
+            }
+        }
+        self.partitions.clear();
+        self.evict();
+    }
+
+    /// Forgets everything.
+    pub fn clear(&mut self) {
+        self.loaded.clear();
+        self.partitions.clear();
+        self.dirty.clear();
+        self.bytes = 0;
+    }
+
+    fn evict(&mut self) {
+        while self.bytes > self.bound
+            && let Some((_, loaded)) = self.loaded.pop_lru()
+        {
+            self.bytes -= loaded.size;
+        }
+    }
+}
+
+/// Measured with automerge 0.12: an empty document holds about 16 KB, and a record of ten fields about
+/// three times what the gate's index of it takes.
+fn size_of(index: &DocumentIndex) -> usize {
+    16 * 1024 + 4 * index.size_bytes()
+}
+
+fn partition_row(db: &Connection, partition: &Partition) -> StoreResult<PartitionRow> {
+    let name = partition.to_string();
+    let known = db
+        .prepare_cached("SELECT id, last_seq FROM partition WHERE name = ?1")?
+        .query_row([&name], |row| Ok(PartitionRow { id: row.get(0)?, last_seq: row.get(1)? }))
+        .optional()?;
+    if let Some(row) = known {
+        return Ok(row);
+    }
+    db.prepare_cached("INSERT INTO partition (ward, name, last_seq) VALUES (?1, ?2, 0)")?
+        .execute(params![partition.ward().as_str(), name])?;
+    Ok(PartitionRow { id: db.last_insert_rowid(), last_seq: 0 })
+}
+
+/// The document's row, where it has one.
+pub fn document_row(db: &Connection, key: &DocumentKey) -> StoreResult<Option<DocumentRow>> {
+    let mut statement = db.prepare_cached(
+        "SELECT d.id, d.partition, d.last_seq, d.changes FROM document d
+         JOIN partition p ON p.id = d.partition WHERE p.name = ?1 AND d.period = ?2",
+    )?;
+    let found = statement.query_row(params![key.partition.to_string(), key.period.as_str()], |row| {
+        Ok(DocumentRow {
+            id: row.get(0)?,
+            partition: row.get(1)?,
+            last_seq: row.get(2)?,
+            changes: row.get(3)?,
+        })
+    });
+    Ok(found.optional()?)
+}
+
+/// Partition and period of a document's row.
+pub fn document_key(db: &Connection, id: i64) -> StoreResult<DocumentKey> {
+    let mut statement = db.prepare_cached(
+        "SELECT p.name, d.period FROM document d JOIN partition p ON p.id = d.partition WHERE d.id = ?1",
+    )?;
+    let (partition, period): (String, String) =
+        statement.query_row([id], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    key_of(&partition, &period)
+}
+
+/// Partition and period as the database names them.
+pub fn key_of(partition: &str, period: &str) -> StoreResult<DocumentKey> {
+    let bad = |error: vungxanh_shared::ids::BadId| StoreError::Internal(error.to_string());
+    let partition: Partition = partition.parse().map_err(bad)?;
+    let period: Period = period.parse().map_err(bad)?;
+    DocumentKey::new(partition, period).map_err(bad)
+}
+
+fn load(db: &Connection, key: &DocumentKey) -> StoreResult<Loaded> {
+    let row = document_row(db, key)?;
+    let document = match row {
+        Some(row) => assemble(db, row.id, i64::MAX)?,
+        None => Automerge::new(),
+    };
+    let index = DocumentIndex::of(document.get_changes(&[]).iter());
+    let size = size_of(&index);
+    Ok(Loaded { document, index, row, pending: Vec::new(), touched: BTreeMap::new(), size })
+}
+
+/// The document as of feed number `until`: its snapshot, if that is not newer, and the log's tail.
+pub fn assemble(db: &Connection, document: i64, until: i64) -> StoreResult<Automerge> {
+    let snapshot: Option<(i64, Vec<u8>)> = db
+        .prepare_cached("SELECT at_seq, bytes FROM snapshot WHERE document = ?1 AND at_seq <= ?2")?
+        .query_row(params![document, until], |row| Ok((row.get(0)?, row.get(1)?)))
+        .optional()?;
+    if let Some((at_seq, bytes)) = snapshot
+        && let Some(mut automerge) = load_saved(&bytes)
+        && replay(db, &mut automerge, document, at_seq..=until).is_ok()
+    {
+        return Ok(automerge);
+    }
+    // No snapshot, or one that automerge cannot use: the log is the truth.
+    let mut automerge = Automerge::new();
+    replay(db, &mut automerge, document, 0..=until)?;
+    Ok(automerge)
+}
+
+/// A saved document; none where automerge fails or panics on it.
+pub fn load_saved(bytes: &[u8]) -> Option<Automerge> {
+    catch_unwind(AssertUnwindSafe(|| Automerge::load(bytes).ok())).unwrap_or(None)
+}
+
+/// Applies the log after the range's start up to its end, in one batch.
+fn replay(
+    db: &Connection,
+    automerge: &mut Automerge,
+    document: i64,
+    range: std::ops::RangeInclusive<i64>,
+) -> StoreResult<()> {
+    let mut statement = db.prepare_cached(
+        "SELECT bytes FROM change WHERE document = ?1 AND seq > ?2 AND seq <= ?3 ORDER BY seq",
+    )?;
+    let mut changes = Vec::new();
+    let mut rows = statement.query(params![document, range.start(), range.end()])?;
+    while let Some(row) = rows.next()? {
+        let bytes: Vec<u8> = row.get(0)?;
+        let change = Change::from_bytes(bytes)
+            .map_err(|error| StoreError::Internal(format!("a change of the log is damaged: {error}")))?;
+        changes.push(change);
+    }
+    if changes.is_empty() {
+        return Ok(());
+    }
+    gate::apply(automerge, changes)
+        .map_err(|_| StoreError::Internal("the log of a document cannot be applied".to_owned()))
+}

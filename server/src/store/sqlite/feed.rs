@@ -1,0 +1,297 @@
+//! What goes back to a phone: the changes after its cursor, or for a phone far behind the documents
+//! themselves, newest periods first.
+//!
+//! A cursor is opaque to the phone. Normally it is the last feed number applied. While a partition is
+//! handed over document by document it also says how many documents have been given, so that a cut
+//! loses one frame only: see [`Cursor`].
+
+use std::cmp::Reverse;
+
+use rusqlite::{Connection, OptionalExtension, params};
+use vungxanh_shared::ids::{DocumentKey, Epoch, Partition, Period, PeriodLength, WardCode};
+
+use super::documents::key_of;
+use crate::store::{FeedAnswer, FeedAsk, FeedFrame, StoreError, StoreResult};
+
+/// A phone that lacks more changes of a partition than this gets whole documents.
+const FAR_BEHIND: u64 = 2000;
+/// A phone that has nothing yet gets whole documents from here on.
+const WORTH_A_SNAPSHOT: u64 = 100;
+/// Bytes of changes in one step of a cursor: what a cut may cost.
+const STEP_BYTES: usize = 256 * 1024;
+/// What a frame costs beside its bytes.
+const FRAME_BYTES: usize = 80;
+
+/// Names this database's life.
+pub fn epoch(db: &Connection) -> StoreResult<Epoch> {
+    let bytes: [u8; 16] =
+        db.query_row("SELECT value FROM meta WHERE key = 'epoch'", [], |row| row.get(0))?;
+    Ok(Epoch(bytes))
+}
+
+/// The newest feed number of every partition of a ward.
+pub fn heads(db: &Connection, ward: &WardCode) -> StoreResult<Vec<(Partition, u64)>> {
+    let mut statement = db.prepare_cached("SELECT name, last_seq FROM partition WHERE ward = ?1")?;
+    let rows = statement
+        .query_map([ward.as_str()], |row| Ok((row.get::<_, String>(0)?, row.get::<_, i64>(1)?)))?;
+    let mut heads = Vec::new();
+    for row in rows {
+        let (name, last_seq) = row?;
+        let partition =
+            name.parse().map_err(|error: vungxanh_shared::ids::BadId| StoreError::Internal(error.to_string()))?;
+        heads.push((partition, unsigned(last_seq)));
+    }
+    Ok(heads)
+}
+
+/// What a cursor says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Cursor {
+    /// Everything up to this feed number was applied.
+    At(u64),
+    /// Documents are being handed over as of feed number `until`; `given` of them were.
+    Handing { until: u64, given: u64 },
+}
+
+impl Cursor {
+    /// Above any feed number that 36 bits hold, and a whole number that JavaScript keeps exact.
+    const HANDING: u64 = 1 << 52;
+    const UNTIL_BITS: u32 = 36;
+    const UNTIL_MASK: u64 = (1 << Self::UNTIL_BITS) - 1;
+
+    fn read(cursor: u64) -> Self {
+        if cursor & Self::HANDING == 0 {
+            return Cursor::At(cursor);
+        }
+        let rest = cursor & (Self::HANDING - 1);
+        Cursor::Handing { until: rest & Self::UNTIL_MASK, given: rest >> Self::UNTIL_BITS }
+    }
+
+    fn write(self) -> u64 {
+        match self {
+            Cursor::At(seq) => seq,
+            Cursor::Handing { until, given } => {
+                Self::HANDING | given << Self::UNTIL_BITS | until & Self::UNTIL_MASK
+            }
+        }
+    }
+}
+
+/// What the phone lacks, tails before whole documents, within about `max_bytes`.
+pub fn answer(db: &Connection, ward: &WardCode, ask: &FeedAsk) -> StoreResult<FeedAnswer> {
+    let heads: std::collections::HashMap<Partition, u64> = heads(db, ward)?.into_iter().collect();
+    let mut budget = Budget { left: ask.max_bytes, answer: FeedAnswer::default() };
+    let mut handovers = Vec::new();
+    for (partition, cursor) in &ask.cursors {
+        let Some(head) = heads.get(partition).copied() else { continue };
+        match start(Cursor::read(*cursor), head) {
+            Start::UpToDate => {}
+            Start::Tail(after) => tail(db, partition, after, head, &mut budget)?,
+            Start::Documents { until, given } => {
+                handovers.extend(documents(db, partition, until, given)?);
+            }
+        }
+    }
+    hand_over(db, handovers, &mut budget)?;
+    Ok(budget.answer)
+}
+
+struct Budget {
+    left: usize,
+    answer: FeedAnswer,
+}
+
+impl Budget {
+    /// Whether another frame may begin; the first one always may.
+    fn is_open(&mut self) -> bool {
+        let open = self.left > 0 || self.answer.frames.is_empty();
+        self.answer.more |= !open;
+        open
+    }
+
+    fn give(&mut self, frame: FeedFrame) {
+        let snapshot = frame.snapshot.as_ref().map_or(0, Vec::len);
+        let changes: usize = frame.changes.iter().map(|bytes| bytes.len() + 3).sum();
+        self.left = self.left.saturating_sub(snapshot + changes + FRAME_BYTES);
+        self.answer.frames.push(frame);
+    }
+}
+
+enum Start {
+    UpToDate,
+    Tail(u64),
+    Documents { until: u64, given: u64 },
+}
+
+fn start(cursor: Cursor, head: u64) -> Start {
+    match cursor {
+        Cursor::Handing { until, given } if until <= head => Start::Documents { until, given },
+        // A cursor of a later life than this database's: begin anew, known changes do no harm.
+        Cursor::Handing { .. } => Start::Documents { until: head, given: 0 },
+        Cursor::At(seq) if seq == head => Start::UpToDate,
+        Cursor::At(seq) if seq > head || (seq == 0 && head > WORTH_A_SNAPSHOT) => {
+            Start::Documents { until: head, given: 0 }
+        }
+        Cursor::At(seq) if head - seq > FAR_BEHIND => Start::Documents { until: head, given: 0 },
+        Cursor::At(seq) => Start::Tail(seq),
+    }
+}
+
+/// The changes after `after`, in steps; within a step by document, newest periods first, and only the
+/// last frame of a step moves the cursor.
+fn tail(
+    db: &Connection,
+    partition: &Partition,
+    after: u64,
+    head: u64,
+    budget: &mut Budget,
+) -> StoreResult<()> {
+    let mut after = after;
+    while after < head && budget.is_open() {
+        let (by_period, last) = step(db, partition, after, budget.left.clamp(1, STEP_BYTES))?;
+        if last <= after {
+            return Err(StoreError::Internal(format!("the feed of {partition} has a gap")));
+        }
+        let count = by_period.len();
+        for (number, (period, changes)) in by_period.into_iter().enumerate() {
+            let cursor = if number + 1 == count { last } else { after };
+            let document = key_of(&partition.to_string(), &period)?;
+            budget.give(FeedFrame { document, cursor, snapshot: None, changes });
+        }
+        after = last;
+    }
+    budget.answer.more |= after < head;
+    Ok(())
+}
+
+type ByPeriod = Vec<(String, Vec<Vec<u8>>)>;
+
+fn step(
+    db: &Connection,
+    partition: &Partition,
+    after: u64,
+    max_bytes: usize,
+) -> StoreResult<(ByPeriod, u64)> {
+    let mut statement = db.prepare_cached(
+        "SELECT c.seq, d.period, c.bytes FROM change c JOIN document d ON d.id = c.document
+         WHERE c.partition = (SELECT id FROM partition WHERE name = ?1) AND c.seq > ?2 ORDER BY c.seq",
+    )?;
+    let mut rows = statement.query(params![partition.to_string(), signed(after)])?;
+    let mut by_period: ByPeriod = Vec::new();
+    let (mut last, mut bytes) = (after, 0);
+    while bytes < max_bytes
+        && let Some(row) = rows.next()?
+    {
+        let (seq, period, change): (i64, String, Vec<u8>) = (row.get(0)?, row.get(1)?, row.get(2)?);
+        last = unsigned(seq);
+        bytes += change.len();
+        match by_period.iter_mut().find(|(known, _)| *known == period) {
+            Some((_, changes)) => changes.push(change),
+            None => by_period.push((period, vec![change])),
+        }
+    }
+    by_period.sort_by(|(a, _), (b, _)| b.cmp(a));
+    Ok((by_period, last))
+}
+
+/// One document of a partition that is being handed over.
+struct Handover {
+    key: DocumentKey,
+    row: i64,
+    until: u64,
+    cursor: u64,
+}
+
+/// The documents still to be given, newest first; the last one moves the cursor to `until`.
+fn documents(
+    db: &Connection,
+    partition: &Partition,
+    until: u64,
+    given: u64,
+) -> StoreResult<Vec<Handover>> {
+    let mut statement = db.prepare_cached(
+        "SELECT id, period FROM document
+         WHERE partition = (SELECT id FROM partition WHERE name = ?1) AND first_seq <= ?2
+         ORDER BY period DESC",
+    )?;
+    let rows = statement.query_map(params![partition.to_string(), signed(until)], |row| {
+        Ok((row.get::<_, i64>(0)?, row.get::<_, String>(1)?))
+    })?;
+    let all: Vec<(i64, String)> = rows.collect::<Result<_, _>>()?;
+    let count = all.len() as u64;
+    let mut handovers = Vec::new();
+    for ((row, period), number) in all.into_iter().zip(1..).skip(usize::try_from(given).unwrap_or(0)) {
+        let cursor = match number == count {
+            true => Cursor::At(until),
+            false => Cursor::Handing { until, given: number },
+        };
+        let key = key_of(&partition.to_string(), &period)?;
+        handovers.push(Handover { key, row, until, cursor: cursor.write() });
+    }
+    Ok(handovers)
+}
+
+fn hand_over(db: &Connection, mut due: Vec<Handover>, budget: &mut Budget) -> StoreResult<()> {
+    // Stable: within a partition the order stays newest first, as its cursor demands.
+    due.sort_by_key(|handover| Reverse(last_day(&handover.key.period)));
+    for handover in due {
+        if !budget.is_open() {
+            return Ok(());
+        }
+        let frame = whole_document(db, &handover)?;
+        budget.give(frame);
+    }
+    Ok(())
+}
+
+/// Today's year, month and day are equally new: a period counts by its last day.
+fn last_day(period: &Period) -> String {
+    match period.length() {
+        PeriodLength::Year => format!("{period}-12-31"),
+        PeriodLength::Month => format!("{period}-31"),
+        PeriodLength::Day => period.to_string(),
+    }
+}
+
+fn whole_document(db: &Connection, handover: &Handover) -> StoreResult<FeedFrame> {
+    let snapshot: Option<(i64, Vec<u8>)> = db
+        .prepare_cached("SELECT at_seq, bytes FROM snapshot WHERE document = ?1")?
+        .query_row([handover.row], |row| Ok((row.get(0)?, row.get(1)?)))
+        .optional()?;
+    let (at_seq, snapshot) = match snapshot {
+        Some((at_seq, bytes)) => (at_seq, Some(bytes)),
+        None => (0, None),
+    };
+    let mut statement = db.prepare_cached(
+        "SELECT bytes FROM change WHERE document = ?1 AND seq > ?2 AND seq <= ?3 ORDER BY seq",
+    )?;
+    let rows = statement.query_map(params![handover.row, at_seq, signed(handover.until)], |row| row.get(0))?;
+    let changes = rows.collect::<Result<_, _>>()?;
+    Ok(FeedFrame { document: handover.key.clone(), cursor: handover.cursor, snapshot, changes })
+}
+
+fn signed(seq: u64) -> i64 {
+    i64::try_from(seq).unwrap_or(i64::MAX)
+}
+
+fn unsigned(seq: i64) -> u64 {
+    u64::try_from(seq).unwrap_or(0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn w4_cursors_read_back_and_stay_exact_in_javascript() {
+        for cursor in [
+            Cursor::At(0),
+            Cursor::At(1_000_000),
+            Cursor::Handing { until: 123_456, given: 3 },
+            Cursor::Handing { until: Cursor::UNTIL_MASK, given: 0xffff },
+        ] {
+            assert_eq!(Cursor::read(cursor.write()), cursor);
+            assert!(cursor.write() < 1 << 53);
+        }
+    }
+}

@@ -1,0 +1,194 @@
+//! The SQLite engine: one writer thread that owns the write connection and the loaded documents, and
+//! a few reader connections beside it. SQL and SQLite types stay inside this folder.
+//!
+//! - [`schema`]: append-only migrations
+//! - [`writer`]: the thread that groups jobs into transactions
+//! - [`documents`]: loaded documents, bounded in bytes
+//! - [`push`]: what happens to the changes of one phone
+//! - [`author`]: records that the server itself writes
+//! - [`projection`]: the rows that the office reads
+//! - [`feed`]: what goes back to a phone
+//! - [`snapshots`]: saved documents, verified
+//! - [`office_lists`], [`office_overview`], [`office_record`], [`office_people`]: what the office asks
+//! - [`check`]: whether all of that still agrees
+
+pub(super) mod accounts;
+pub(super) mod audit;
+pub(super) mod author;
+pub(super) mod check;
+mod documents;
+pub(super) mod feed;
+pub(super) mod history;
+pub(super) mod members;
+mod office_authors;
+pub(super) mod office_lists;
+pub(super) mod office_overview;
+pub(super) mod office_people;
+pub(super) mod office_record;
+mod office_search;
+mod office_titles;
+pub(super) mod projection;
+mod push;
+mod schema;
+pub(super) mod snapshots;
+mod writer;
+
+use std::path::Path;
+use std::sync::Arc;
+use std::time::Duration;
+
+use parking_lot::Mutex;
+use rusqlite::{Connection, ErrorCode, OpenFlags};
+use tokio::sync::{Semaphore, broadcast};
+
+use super::{Committed, OpenError, OpenOptions, StoreError, StoreResult, SyncNote};
+use vungxanh_shared::ids::{DeviceId, WardCode};
+
+pub(super) use push::PushJob;
+pub(super) use writer::Work;
+use writer::WriterHandle;
+
+/// Reader connections; SQLite readers neither block nor wait for the writer.
+const READERS: usize = 4;
+
+/// An open database.
+pub(super) struct Sqlite {
+    writer: WriterHandle,
+    readers: Readers,
+}
+
+impl Sqlite {
+    /// Opens or makes the database and starts the writer thread.
+    pub fn open(
+        options: &OpenOptions,
+        committed: broadcast::Sender<Committed>,
+    ) -> Result<Self, OpenError> {
+        let mut connection = connect(&options.file)?;
+        schema::migrate(&mut connection, options.now_ms)?;
+        if let Some(pages) = options.max_pages {
+            connection.pragma_update(None, "max_page_count", pages).map_err(StoreError::from)?;
+        }
+        let readers = Readers::open(&options.file)?;
+        let writer = WriterHandle::start(connection, options.document_cache_bytes, committed)?;
+        Ok(Self { writer, readers })
+    }
+
+    /// Runs `question` on a reader connection, in one read transaction, on a blocking thread.
+    pub async fn read<T, F>(&self, question: F) -> StoreResult<T>
+    where
+        T: Send + 'static,
+        F: FnOnce(&Connection) -> StoreResult<T> + Send + 'static,
+    {
+        self.readers.run(question).await
+    }
+
+    /// Runs `job` on the writer thread. What it answers comes back only after its commit; where it
+    /// answers with an error nothing of it was written.
+    pub async fn write<T, F>(&self, job: F) -> StoreResult<T>
+    where
+        T: Send + 'static,
+        F: FnOnce(&mut Work<'_>) -> StoreResult<T> + Send + 'static,
+    {
+        self.writer.run(job).await
+    }
+
+    /// Takes one phone's changes; see [`push`].
+    pub async fn push(&self, job: PushJob) -> StoreResult<super::PushOutcome> {
+        self.writer.push(job).await
+    }
+
+    /// Finishes every job that was handed in, writes the log back into the database file and ends
+    /// the writer thread. Later jobs are answered [`StoreError::ShuttingDown`].
+    pub async fn close(&self) {
+        self.writer.close().await;
+    }
+}
+
+/// Notes that phones were here with nothing to push.
+pub(super) fn note_syncs(
+    work: &mut Work<'_>,
+    notes: &[(WardCode, DeviceId, SyncNote)],
+) -> StoreResult<()> {
+    notes.iter().try_for_each(|(ward, device, note)| push::note_sync(work, ward, *device, note))
+}
+
+/// A small pool of read-only connections.
+struct Readers {
+    free: Arc<Mutex<Vec<Connection>>>,
+    permits: Arc<Semaphore>,
+}
+
+impl Readers {
+    fn open(file: &Path) -> Result<Self, OpenError> {
+        let mut free = Vec::with_capacity(READERS);
+        for _ in 0..READERS {
+            let connection = connect(file)?;
+            connection.pragma_update(None, "query_only", true).map_err(StoreError::from)?;
+            free.push(connection);
+        }
+        Ok(Self { free: Arc::new(Mutex::new(free)), permits: Arc::new(Semaphore::new(READERS)) })
+    }
+
+    async fn run<T, F>(&self, question: F) -> StoreResult<T>
+    where
+        T: Send + 'static,
+        F: FnOnce(&Connection) -> StoreResult<T> + Send + 'static,
+    {
+        let closed = |_| StoreError::ShuttingDown;
+        let permit = self.permits.clone().acquire_owned().await.map_err(closed)?;
+        let free = self.free.clone();
+        let answered = tokio::task::spawn_blocking(move || {
+            let Some(connection) = free.lock().pop() else { return Err(StoreError::ShuttingDown) };
+            let answer = connection
+                .unchecked_transaction()
+                .map_err(StoreError::from)
+                .and_then(|transaction| question(&transaction));
+            free.lock().push(connection);
+            drop(permit);
+            answer
+        });
+        answered.await.map_err(|error| StoreError::Internal(error.to_string()))?
+    }
+}
+
+/// Opens one connection with the settings that every connection has.
+fn connect(file: &Path) -> Result<Connection, OpenError> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE
+        | OpenFlags::SQLITE_OPEN_CREATE
+        | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let cannot = |error: rusqlite::Error| {
+        OpenError(format!("cannot open the database {}: {error}", file.display()))
+    };
+    let connection = Connection::open_with_flags(file, flags).map_err(cannot)?;
+    connection.busy_timeout(Duration::from_secs(10)).map_err(cannot)?;
+    connection.set_prepared_statement_cache_capacity(128);
+    connection
+        .execute_batch(
+            "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;
+             PRAGMA cache_size = -16384; PRAGMA temp_store = MEMORY; PRAGMA trusted_schema = OFF;
+             PRAGMA journal_size_limit = 67108864;",
+        )
+        .map_err(cannot)?;
+    office_search::register(&connection).map_err(cannot)?;
+    Ok(connection)
+}
+
+impl From<rusqlite::Error> for StoreError {
+    fn from(error: rusqlite::Error) -> Self {
+        let unavailable = matches!(
+            error.sqlite_error_code(),
+            Some(
+                ErrorCode::DiskFull
+                    | ErrorCode::SystemIoFailure
+                    | ErrorCode::ReadOnly
+                    | ErrorCode::CannotOpen
+                    | ErrorCode::DatabaseBusy
+                    | ErrorCode::DatabaseLocked
+                    | ErrorCode::PermissionDenied
+                    | ErrorCode::OutOfMemory
+            )
+        );
+        let reason = error.to_string();
+        if unavailable { StoreError::Unavailable(reason) } else { StoreError::Internal(reason) }
+    }
+}

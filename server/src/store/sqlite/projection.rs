@@ -1,0 +1,356 @@
+//! The rows that the office reads, made from a loaded document: one row a record, rewritten in the
+//! transaction that takes a change of it. [`row_of`] is pure, so that `check` can compare every row
+//! with a rebuild.
+
+use std::collections::BTreeMap;
+
+use automerge::Automerge;
+use rusqlite::{Connection, OptionalExtension, params};
+use serde::Serialize;
+use vungxanh_shared::document::{self, RecordState, Standing};
+use vungxanh_shared::ids::{DeviceId, DocumentKey, Place, RecordId};
+use vungxanh_shared::kinds::{self, CheckContext, Kind, Problem, ScalarType};
+use vungxanh_shared::scalar::{Fields, FieldsExt, Scalar};
+use vungxanh_shared::text;
+use vungxanh_shared::time::{LocalDate, local_hour};
+
+use super::documents::{DocumentRow, Touched, Writing};
+use crate::store::{StoreError, StoreResult};
+
+/// When a record was made and last written, by whom, and when the server last heard of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Life {
+    /// By the phone's clock.
+    pub created: Writing,
+    /// By the phone's clock; of several the latest.
+    pub updated: Writing,
+    /// By the server's clock.
+    pub received_at_ms: i64,
+}
+
+/// One row of the read model.
+#[derive(Debug, PartialEq)]
+pub struct Row {
+    pub kind: String,
+    pub place: String,
+    pub day: String,
+    pub hour: u8,
+    pub search: String,
+    pub sort: Vec<u8>,
+    pub body: String,
+    pub conflicts: usize,
+    pub problems: usize,
+    pub removed: bool,
+    /// What the record is counted under; see [`tally_value`].
+    pub value: String,
+    pub life: Life,
+}
+
+/// `RecordView` of the API; names of authors are added when it is shown.
+#[derive(Serialize)]
+struct Body<'a> {
+    id: RecordId,
+    kind: &'a str,
+    v: u32,
+    partition: String,
+    period: &'a str,
+    place: &'a str,
+    fields: &'a Fields,
+    conflicts: BTreeMap<&'a str, Vec<Value<'a>>>,
+    problems: &'a [Problem],
+    created_at_ms: i64,
+    created_by: DeviceId,
+    updated_at_ms: i64,
+    updated_by: DeviceId,
+    removed: bool,
+}
+
+#[derive(Serialize)]
+struct Value<'a> {
+    value: &'a Scalar,
+    by: DeviceId,
+    at_ms: i64,
+    winner: bool,
+}
+
+/// The row of one record; none where the document has no such record.
+pub fn row_of(
+    key: &DocumentKey,
+    document: &Automerge,
+    record: RecordId,
+    life: Life,
+) -> StoreResult<Option<Row>> {
+    let Some(state) = document::read(document, record) else { return Ok(None) };
+    // A kind or schema version of the future is kept and shown raw until the server knows it.
+    let kind = kinds::find(state.kind()).filter(|kind| state.version() <= kind.version);
+    let context = CheckContext::new(life.received_at_ms);
+    let problems = kind.map_or_else(Vec::new, |kind| kind.problems(&state.fields, &context));
+    let (day, hour) = dated(kind, &state.fields, life.created.at_ms);
+    let body = body(key, record, &state, &problems, &life)?;
+    Ok(Some(Row {
+        kind: state.kind().to_owned(),
+        place: key.partition.place.to_string(),
+        day,
+        hour,
+        search: kind.map_or_else(|| raw_search(&state), |kind| search(kind, &state)),
+        sort: kind.map_or_else(Vec::new, |kind| kind.sort_key(&state.fields)),
+        body,
+        conflicts: state.conflicts.len(),
+        problems: problems.len(),
+        removed: state.is_removed(),
+        value: tally_value(&state),
+        life,
+    }))
+}
+
+fn body(
+    key: &DocumentKey,
+    record: RecordId,
+    state: &RecordState,
+    problems: &[Problem],
+    life: &Life,
+) -> StoreResult<String> {
+    let conflicts = state.conflicts.iter().map(|(field, standing)| {
+        (field.as_str(), standing.iter().map(value_of).collect::<Vec<_>>())
+    });
+    let body = Body {
+        id: record,
+        kind: state.kind(),
+        v: state.version(),
+        partition: key.partition.to_string(),
+        period: key.period.as_str(),
+        place: key.partition.place.as_str(),
+        fields: &state.fields,
+        conflicts: conflicts.collect(),
+        problems,
+        created_at_ms: life.created.at_ms,
+        created_by: life.created.device,
+        updated_at_ms: life.updated.at_ms,
+        updated_by: life.updated.device,
+        removed: state.is_removed(),
+    };
+    serde_json::to_string(&body).map_err(|error| StoreError::Internal(error.to_string()))
+}
+
+fn value_of(standing: &Standing) -> Value<'_> {
+    Value {
+        value: &standing.value,
+        by: standing.by.device,
+        at_ms: standing.by.at_ms,
+        winner: standing.winner,
+    }
+}
+
+/// Day and hour at +07 by which the record is listed and counted: of its date field, or of its making.
+fn dated(kind: Option<&'static Kind>, fields: &Fields, made_at_ms: i64) -> (String, u8) {
+    let day = kind.map_or_else(|| LocalDate::at_ms(made_at_ms), |kind| kind.dated(fields, made_at_ms));
+    let time = kind.and_then(|kind| kind.date_field).and_then(|name| {
+        let field = kind.and_then(|kind| kind.field(name))?;
+        (field.scalar_type() == ScalarType::Time).then(|| fields.int(name))?
+    });
+    (day.to_string(), local_hour(time.unwrap_or(made_at_ms)))
+}
+
+/// Every value that stands is found, not only the winner.
+fn search(kind: &'static Kind, state: &RecordState) -> String {
+    let mut search = kind.search_text(&state.fields);
+    for (field, standing) in &state.conflicts {
+        for other in standing.iter().filter(|standing| !standing.winner) {
+            let mut fields = state.fields.clone();
+            fields.insert(field.clone(), other.value.clone());
+            let theirs = kind.search_text(&fields);
+            if theirs != search {
+                search.push(' ');
+                search.push_str(&theirs);
+            }
+        }
+    }
+    search
+}
+
+fn raw_search(state: &RecordState) -> String {
+    let texts = state.fields.iter().filter(|(name, _)| !matches!(name.as_str(), "kind" | "v"));
+    text::search_text(texts.filter_map(|(_, value)| value.as_text()))
+}
+
+/// The value by which the overview counts records of the kind beside day, hour and place.
+fn tally_value(state: &RecordState) -> String {
+    let field = match state.kind() {
+        "pass" => "decision",
+        "movement" => "direction",
+        _ => return String::new(),
+    };
+    state.fields.text(field).unwrap_or_default().to_owned()
+}
+
+/// What a record is counted under.
+#[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
+pub struct TallyKey {
+    pub kind: String,
+    pub day: String,
+    pub place: String,
+    pub hour: u8,
+    pub value: String,
+}
+
+impl Row {
+    /// What it counts under, unless it was removed.
+    pub fn tally(&self) -> Option<TallyKey> {
+        (!self.removed).then(|| TallyKey {
+            kind: self.kind.clone(),
+            day: self.day.clone(),
+            place: self.place.clone(),
+            hour: self.hour,
+            value: self.value.clone(),
+        })
+    }
+}
+
+/// Counts that a transaction changes, gathered so that each is written once.
+pub type Tallies = BTreeMap<TallyKey, i64>;
+
+/// Rewrites the row of a record that this transaction touched.
+pub fn rewrite(
+    db: &Connection,
+    key: &DocumentKey,
+    document: (&DocumentRow, &Automerge),
+    (record, touched): (RecordId, &Touched),
+    tallies: &mut Tallies,
+) -> StoreResult<()> {
+    let (document_row, automerge) = document;
+    let ward = key.partition.ward();
+    let old = match touched.created {
+        Some(_) => None,
+        None => stored(db, ward.as_str(), record)?,
+    };
+    let life = life(old.as_ref().map(|(life, _)| *life), touched);
+    let Some(row) = row_of(key, automerge, record, life)? else {
+        return Err(StoreError::Internal(format!("record {record} is not in {key}")));
+    };
+    if let Some(counted) = old.and_then(|(_, tally)| tally) {
+        *tallies.entry(counted).or_default() -= 1;
+    }
+    if let Some(counted) = row.tally() {
+        *tallies.entry(counted).or_default() += 1;
+    }
+    write_row(db, ward.as_str(), record, document_row.id, &row)?;
+    note_place(db, key, &row, automerge, record)
+}
+
+fn life(old: Option<Life>, touched: &Touched) -> Life {
+    let created = touched.created.or(old.map(|life| life.created)).unwrap_or(touched.updated);
+    let updated = match old {
+        Some(old) if old.updated.at_ms > touched.updated.at_ms => old.updated,
+        _ => touched.updated,
+    };
+    Life { created, updated, received_at_ms: touched.received_at_ms }
+}
+
+/// What the row says now of the record's life and counting.
+fn stored(
+    db: &Connection,
+    ward: &str,
+    record: RecordId,
+) -> StoreResult<Option<(Life, Option<TallyKey>)>> {
+    let mut statement = db.prepare_cached(
+        "SELECT created_at_ms, created_by, updated_at_ms, updated_by, received_at_ms, removed,
+                kind, day, place, hour, value
+         FROM record WHERE ward = ?1 AND id = ?2",
+    )?;
+    let found = statement.query_row(params![ward, record.0], |row| {
+        let writing = |at: usize| -> rusqlite::Result<Writing> {
+            Ok(Writing { at_ms: row.get(at)?, device: DeviceId(row.get(at + 1)?) })
+        };
+        let life =
+            Life { created: writing(0)?, updated: writing(2)?, received_at_ms: row.get(4)? };
+        let tally = TallyKey {
+            kind: row.get(6)?,
+            day: row.get(7)?,
+            place: row.get(8)?,
+            hour: row.get(9)?,
+            value: row.get(10)?,
+        };
+        let removed: bool = row.get(5)?;
+        Ok((life, (!removed).then_some(tally)))
+    });
+    Ok(found.optional()?)
+}
+
+fn write_row(
+    db: &Connection,
+    ward: &str,
+    record: RecordId,
+    document: i64,
+    row: &Row,
+) -> StoreResult<()> {
+    let mut statement = db.prepare_cached(
+        "INSERT INTO record (ward, id, document, kind, place, day, hour, value, search, sort, body,
+                             conflicts, problems, removed, created_at_ms, created_by, updated_at_ms,
+                             updated_by, received_at_ms)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19)
+         ON CONFLICT (ward, id) DO UPDATE SET
+             kind = excluded.kind, day = excluded.day, hour = excluded.hour, value = excluded.value,
+             search = excluded.search, sort = excluded.sort, body = excluded.body,
+             conflicts = excluded.conflicts, problems = excluded.problems, removed = excluded.removed,
+             created_at_ms = excluded.created_at_ms, created_by = excluded.created_by,
+             updated_at_ms = excluded.updated_at_ms, updated_by = excluded.updated_by,
+             received_at_ms = excluded.received_at_ms",
+    )?;
+    let Life { created, updated, received_at_ms } = row.life;
+    statement.execute(params![
+        ward,
+        record.0,
+        document,
+        row.kind,
+        row.place,
+        row.day,
+        row.hour,
+        row.value,
+        row.search,
+        row.sort,
+        row.body,
+        i64::try_from(row.conflicts).unwrap_or(i64::MAX),
+        i64::try_from(row.problems).unwrap_or(i64::MAX),
+        row.removed,
+        created.at_ms,
+        created.device.0,
+        updated.at_ms,
+        updated.device.0,
+        received_at_ms,
+    ])?;
+    Ok(())
+}
+
+/// An area or checkpoint of the plan is a place that ward-wide roles reach from now on.
+fn note_place(
+    db: &Connection,
+    key: &DocumentKey,
+    row: &Row,
+    automerge: &Automerge,
+    record: RecordId,
+) -> StoreResult<()> {
+    if !matches!(row.kind.as_str(), "area" | "checkpoint") {
+        return Ok(());
+    }
+    let Some(state) = document::read(automerge, record) else { return Ok(()) };
+    let ward = key.partition.ward();
+    let place = state.fields.text("code").and_then(|code| code.parse::<Place>().ok());
+    if let Some(place) = place.filter(|place| place.ward_code() == ward) {
+        db.prepare_cached("INSERT OR IGNORE INTO place (ward, code) VALUES (?1, ?2)")?
+            .execute(params![ward.as_str(), place.as_str()])?;
+    }
+    Ok(())
+}
+
+/// Writes the gathered counts.
+pub fn store_tallies(db: &Connection, ward: &str, tallies: &Tallies) -> StoreResult<()> {
+    let mut statement = db.prepare_cached(
+        "INSERT INTO tally (ward, kind, day, place, hour, value, n) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
+         ON CONFLICT DO UPDATE SET n = n + excluded.n",
+    )?;
+    for (key, n) in tallies.iter().filter(|(_, n)| **n != 0) {
+        let TallyKey { kind, day, place, hour, value } = key;
+        statement.execute(params![ward, kind, day, place, hour, value, n])?;
+    }
+    Ok(())
+}

@@ -1,0 +1,354 @@
+//! The commit path of a phone's changes: gate, log, documents, rows, all in the writer's transaction.
+//!
+//! Pushes of several phones are taken in one pass: first the gate admits and the log takes each
+//! change, then every touched document applies what waits for it in one batch, then the touched
+//! records are projected. The rules that need nothing but the change ran before, on other threads.
+
+use std::collections::{HashMap, HashSet};
+
+use automerge::legacy::{Key, ObjectId};
+use rusqlite::{OptionalExtension, params};
+use vungxanh_shared::document::commit_time_ms;
+use vungxanh_shared::gate::{self, Authority, Parsed, Refusal, Touch, Writer};
+use vungxanh_shared::ids::{DeviceId, DocumentKey, RecordId, WardCode};
+
+use super::documents::{DocumentRow, Touched, Writing};
+use super::projection::{self, Tallies};
+use super::writer::Work;
+use crate::store::{
+    PushOutcome, PushedChange, RefusedAnswer, RefusedChange, StoreError, StoreResult, SyncNote,
+};
+
+/// Refused changes of one device that are kept; a phone that offers more is broken or hostile, and
+/// keeps them itself.
+const MAX_QUARANTINE_ROWS: i64 = 5000;
+
+/// What one phone pushed.
+pub struct PushJob {
+    /// Its ward.
+    pub ward: WardCode,
+    /// The phone.
+    pub device: DeviceId,
+    /// Its member's id.
+    pub member: String,
+    /// What it says of itself.
+    pub note: SyncNote,
+    /// In the order of the request.
+    pub changes: Vec<PushedChange>,
+    /// Refused already.
+    pub refused: Vec<RefusedChange>,
+}
+
+/// Why a pass failed; it is rolled back as a whole.
+pub enum GroupError {
+    /// The database.
+    Store(StoreError),
+    /// This document could not apply what waited for it (rule G8).
+    Apply(DocumentKey),
+}
+
+impl From<StoreError> for GroupError {
+    fn from(error: StoreError) -> Self {
+        GroupError::Store(error)
+    }
+}
+
+/// Takes the pushes of several phones. Changes for documents in `condemned` are refused: they failed
+/// to apply before.
+pub fn take(
+    work: &mut Work<'_>,
+    jobs: &[&PushJob],
+    condemned: &HashSet<DocumentKey>,
+) -> Result<Vec<PushOutcome>, GroupError> {
+    let mut made = HashMap::new();
+    let mut outcomes = Vec::with_capacity(jobs.len());
+    for job in jobs {
+        outcomes.push(take_one(work, job, condemned, &mut made)?);
+    }
+    finish_documents(work)?;
+    Ok(outcomes)
+}
+
+/// Records made in this pass, with their document: a record id belongs to one document of a ward.
+type Made = HashMap<(WardCode, RecordId), DocumentKey>;
+
+fn take_one(
+    work: &mut Work<'_>,
+    job: &PushJob,
+    condemned: &HashSet<DocumentKey>,
+    made: &mut Made,
+) -> StoreResult<PushOutcome> {
+    let mut outcome = PushOutcome::default();
+    let quarantined = quarantined_hashes(work, job)?;
+    for change in &job.changes {
+        let hash = change.parsed.hash().0;
+        match take_change(work, job, change, condemned, made)? {
+            Ok(()) => {
+                if quarantined.contains(&hash) {
+                    release(work, job, &hash)?;
+                }
+                outcome.accepted.push(hash);
+            }
+            Err(refusal) => {
+                let refused = RefusedChange {
+                    at: change.at,
+                    partition: change.document.partition.to_string(),
+                    period: change.document.period.to_string(),
+                    refusal,
+                    hash,
+                    bytes: change.parsed.change.raw_bytes().to_vec(),
+                };
+                quarantine(work, job, &refused, quarantined.len() + outcome.refused.len())?;
+                outcome.refused.push(RefusedAnswer { hash, at: change.at, refusal });
+            }
+        }
+    }
+    for refused in &job.refused {
+        quarantine(work, job, refused, quarantined.len() + outcome.refused.len())?;
+        let RefusedChange { hash, at, refusal, .. } = *refused;
+        outcome.refused.push(RefusedAnswer { hash, at, refusal });
+    }
+    note_sync(work, &job.ward, job.device, &job.note)?;
+    Ok(outcome)
+}
+
+fn take_change(
+    work: &mut Work<'_>,
+    job: &PushJob,
+    change: &PushedChange,
+    condemned: &HashSet<DocumentKey>,
+    made: &mut Made,
+) -> StoreResult<Result<(), Refusal>> {
+    let key = &change.document;
+    if work.documents.get(work.db, key)?.index.contains(&change.parsed.hash()) {
+        return Ok(Ok(()));
+    }
+    if condemned.contains(key) {
+        return Ok(Err(Refusal::ApplyFailed));
+    }
+    if record_is_elsewhere(work, &job.ward, change, made)? {
+        return Ok(Err(Refusal::RecordExists));
+    }
+    let writer =
+        Writer { device: job.device, family: key.partition.family, authority: Authority::Member };
+    let loaded = work.documents.get_dirty(work.db, key)?;
+    let touched = match gate::admit(&mut loaded.index, &change.parsed, &writer) {
+        Ok(touched) => touched,
+        Err(refusal) => return Ok(Err(refusal)),
+    };
+    loaded.pending.push(change.parsed.change.clone());
+    for touch in touched.iter().filter(|touch| touch.made) {
+        made.insert((job.ward.clone(), touch.record), key.clone());
+    }
+    log(work, key, &change.parsed, &touched, &job.member, job.note.at_ms)?;
+    Ok(Ok(()))
+}
+
+/// Whether the change makes a record whose id another document of the ward has already: it would take
+/// over the other's row.
+fn record_is_elsewhere(
+    work: &mut Work<'_>,
+    ward: &WardCode,
+    change: &PushedChange,
+    made: &Made,
+) -> StoreResult<bool> {
+    for op in &change.parsed.expanded.operations {
+        let (ObjectId::Root, Key::Map(name)) = (&op.obj, &op.key) else { continue };
+        let Ok(record) = name.parse::<RecordId>() else { continue };
+        if let Some(document) = made.get(&(ward.clone(), record))
+            && *document != change.document
+        {
+            return Ok(true);
+        }
+        let known: Option<i64> = work
+            .db
+            .prepare_cached("SELECT document FROM record WHERE ward = ?1 AND id = ?2")?
+            .query_row(params![ward.as_str(), record.0], |row| row.get(0))
+            .optional()?;
+        if let Some(document) = known {
+            let own = work.documents.get(work.db, &change.document)?.row.map(|row| row.id);
+            if own != Some(document) {
+                return Ok(true);
+            }
+        }
+    }
+    Ok(false)
+}
+
+/// Gives an admitted change its feed number and writes it to the log.
+pub fn log(
+    work: &mut Work<'_>,
+    key: &DocumentKey,
+    parsed: &Parsed,
+    touched: &[Touch],
+    member: &str,
+    received_at_ms: i64,
+) -> StoreResult<()> {
+    let partition = work.documents.partition(work.db, &key.partition)?;
+    partition.last_seq += 1;
+    let (partition, seq) = (partition.id, partition.last_seq);
+    let loaded = work.documents.get_dirty(work.db, key)?;
+    let row = match &mut loaded.row {
+        Some(row) => row,
+        none => none.insert(insert_document(work.db, key, partition, seq)?),
+    };
+    row.last_seq = seq;
+    row.changes += 1;
+    let document = row.id;
+    let time_ms = commit_time_ms(parsed.expanded.time);
+    let actor = parsed.change.actor_id();
+    work.db
+        .prepare_cached(
+            "INSERT INTO change (partition, seq, document, hash, actor, actor_seq, member, time_ms,
+                                 received_at_ms, bytes)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
+        )?
+        .execute(params![
+            partition,
+            seq,
+            document,
+            parsed.hash().0,
+            actor.to_bytes(),
+            i64::try_from(parsed.expanded.seq).unwrap_or(i64::MAX),
+            member,
+            time_ms,
+            received_at_ms,
+            parsed.change.raw_bytes(),
+        ])?;
+    let mut note_record = work
+        .db
+        .prepare_cached("INSERT INTO record_change (partition, record, seq) VALUES (?1, ?2, ?3)")?;
+    for touch in touched {
+        note_record.execute(params![partition, touch.record.0, seq])?;
+        let writing = Writing { device: device_of(parsed), at_ms: time_ms };
+        let this = Touched {
+            created: touch.made.then_some(writing),
+            updated: writing,
+            received_at_ms,
+        };
+        loaded.touched.entry(touch.record).and_modify(|t| t.again(this)).or_insert(this);
+    }
+    work.news.insert(key.partition.clone(), u64::try_from(seq).unwrap_or(0));
+    Ok(())
+}
+
+/// The device in whose name a change was written; the gate has seen that it is one.
+pub fn device_of(parsed: &Parsed) -> DeviceId {
+    vungxanh_shared::ids::SessionActor::from_actor(parsed.change.actor_id())
+        .map_or(DeviceId([0; 16]), |actor| actor.device())
+}
+
+fn insert_document(
+    db: &rusqlite::Connection,
+    key: &DocumentKey,
+    partition: i64,
+    seq: i64,
+) -> StoreResult<DocumentRow> {
+    db.prepare_cached(
+        "INSERT INTO document (partition, period, document_id, first_seq, last_seq, changes)
+         VALUES (?1, ?2, ?3, ?4, ?4, 0)",
+    )?
+    .execute(params![partition, key.period.as_str(), key.id().0, seq])?;
+    Ok(DocumentRow { id: db.last_insert_rowid(), partition, last_seq: seq, changes: 0 })
+}
+
+/// Applies what waits, projects what was touched and writes the counters, for every touched document.
+pub fn finish_documents(work: &mut Work<'_>) -> Result<(), GroupError> {
+    for key in work.documents.dirty_keys() {
+        let loaded = work.documents.get(work.db, &key)?;
+        if !loaded.pending.is_empty() {
+            let pending = std::mem::take(&mut loaded.pending);
+            gate::apply(&mut loaded.document, pending)
+                .map_err(|_| GroupError::Apply(key.clone()))?;
+        }
+        let touched = std::mem::take(&mut loaded.touched);
+        let Some(row) = loaded.row else { continue };
+        if touched.is_empty() {
+            continue;
+        }
+        let mut tallies = Tallies::new();
+        for (record, touched) in &touched {
+            let document = (&row, &loaded.document);
+            projection::rewrite(work.db, &key, document, (*record, touched), &mut tallies)?;
+        }
+        projection::store_tallies(work.db, key.partition.ward().as_str(), &tallies)?;
+        store_counters(work.db, &key, &row)?;
+    }
+    Ok(())
+}
+
+fn store_counters(
+    db: &rusqlite::Connection,
+    key: &DocumentKey,
+    row: &DocumentRow,
+) -> StoreResult<()> {
+    db.prepare_cached("UPDATE document SET last_seq = ?2, changes = ?3 WHERE id = ?1")?
+        .execute(params![row.id, row.last_seq, row.changes])?;
+    db.prepare_cached(
+        "UPDATE partition SET last_seq = max(last_seq, ?2) WHERE name = ?1",
+    )?
+    .execute(params![key.partition.to_string(), row.last_seq])?;
+    Ok(())
+}
+
+/// What the phone said of itself, for the office's list of phones.
+pub fn note_sync(
+    work: &mut Work<'_>,
+    ward: &WardCode,
+    device: DeviceId,
+    note: &SyncNote,
+) -> StoreResult<()> {
+    work.db
+        .prepare_cached(
+            "UPDATE device SET last_sync_ms = ?3, app = ?4, clock_skew_ms = ?5 WHERE ward = ?1 AND id = ?2",
+        )?
+        .execute(params![ward.as_str(), device.0, note.at_ms, note.app, note.clock_skew_ms])?;
+    Ok(())
+}
+
+fn quarantined_hashes(work: &Work<'_>, job: &PushJob) -> StoreResult<HashSet<[u8; 32]>> {
+    let mut statement =
+        work.db.prepare_cached("SELECT hash FROM quarantine WHERE ward = ?1 AND device = ?2")?;
+    let rows = statement.query_map(params![job.ward.as_str(), job.device.0], |row| row.get(0))?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
+/// A change that was refused once and is accepted now leaves quarantine: the log has it.
+fn release(work: &Work<'_>, job: &PushJob, hash: &[u8; 32]) -> StoreResult<()> {
+    work.db
+        .prepare_cached("DELETE FROM quarantine WHERE ward = ?1 AND device = ?2 AND hash = ?3")?
+        .execute(params![job.ward.as_str(), job.device.0, hash])?;
+    Ok(())
+}
+
+fn quarantine(
+    work: &Work<'_>,
+    job: &PushJob,
+    refused: &RefusedChange,
+    kept: usize,
+) -> StoreResult<()> {
+    if i64::try_from(kept).unwrap_or(i64::MAX) >= MAX_QUARANTINE_ROWS {
+        tracing::warn!(device = %job.device, "quarantine of this device is full");
+        return Ok(());
+    }
+    work.db
+        .prepare_cached(
+            "INSERT INTO quarantine (ward, hash, device, member, partition, period, code, message,
+                                     received_at_ms, bytes)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)
+             ON CONFLICT DO UPDATE SET code = excluded.code, message = excluded.message",
+        )?
+        .execute(params![
+            job.ward.as_str(),
+            refused.hash,
+            job.device.0,
+            job.member,
+            refused.partition,
+            refused.period,
+            refused.refusal.code(),
+            refused.refusal.vi(),
+            job.note.at_ms,
+            refused.bytes,
+        ])?;
+    Ok(())
+}

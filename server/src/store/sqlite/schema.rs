@@ -1,0 +1,80 @@
+//! Append-only migrations. `user_version` counts those that ran; a database that a newer program
+//! wrote is refused, never guessed at.
+
+use rusqlite::{Connection, params};
+
+use crate::random;
+use crate::store::{OpenError, StoreError};
+
+/// "VXAN": tells our databases from any other SQLite file.
+const APPLICATION_ID: i64 = 0x5658_414e;
+
+/// Every migration in order; a new one is added at the end.
+const MIGRATIONS: &[&str] =
+    &[include_str!("schema/0001_first.sql"), include_str!("schema/0002_office.sql")];
+
+/// Brings the database to this program's schema.
+pub fn migrate(connection: &mut Connection, now_ms: i64) -> Result<(), OpenError> {
+    let number = |name: &str| -> Result<i64, StoreError> {
+        Ok(connection.pragma_query_value(None, name, |row| row.get(0))?)
+    };
+    let (version, application) = (number("user_version")?, number("application_id")?);
+    let known = MIGRATIONS.len();
+    let done = usize::try_from(version).unwrap_or(usize::MAX);
+    if done > known {
+        return Err(OpenError(format!(
+            "the database was written by a newer version of vungxanh (schema {version}, this program knows \
+             {known}); use that version, or restore a backup made with this one"
+        )));
+    }
+    if version > 0 && application != APPLICATION_ID {
+        return Err(OpenError("the file is an SQLite database, but not one of Vùng Xanh".to_owned()));
+    }
+    for (index, migration) in MIGRATIONS.iter().enumerate().skip(done) {
+        run(connection, migration, index + 1, now_ms)?;
+    }
+    Ok(())
+}
+
+fn run(
+    connection: &mut Connection,
+    migration: &str,
+    number: usize,
+    now_ms: i64,
+) -> Result<(), StoreError> {
+    let transaction = connection.transaction()?;
+    transaction.execute_batch(migration)?;
+    if number == 1 {
+        let epoch: [u8; 16] = random::bytes()?;
+        transaction.execute(
+            "INSERT INTO meta (key, value) VALUES ('epoch', ?1), ('made_at_ms', ?2)",
+            params![epoch.as_slice(), now_ms],
+        )?;
+        transaction.pragma_update(None, "application_id", APPLICATION_ID)?;
+    }
+    transaction.pragma_update(None, "user_version", i64::try_from(number).unwrap_or(i64::MAX))?;
+    transaction.commit()?;
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_newer_database_is_refused_with_what_to_do() {
+        let mut connection = Connection::open_in_memory().unwrap();
+        migrate(&mut connection, 0).unwrap();
+        migrate(&mut connection, 0).unwrap();
+        connection.pragma_update(None, "user_version", 99).unwrap();
+        let refusal = migrate(&mut connection, 0).unwrap_err().to_string();
+        assert!(refusal.contains("newer version") && refusal.contains("99"), "{refusal}");
+    }
+
+    #[test]
+    fn another_programs_database_is_left_alone() {
+        let mut connection = Connection::open_in_memory().unwrap();
+        connection.pragma_update(None, "user_version", 1).unwrap();
+        assert!(migrate(&mut connection, 0).is_err());
+    }
+}

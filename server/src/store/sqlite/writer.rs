@@ -1,0 +1,319 @@
+//! The one thread that writes. It owns the write connection and the loaded documents.
+//!
+//! Jobs wait in a bounded queue; whatever waits is taken together into one transaction and answered
+//! after its one fsync (group commit). Calls each run in a savepoint of their own. Pushes of a group
+//! share one pass, so that each document applies its changes in one batch; where anything of that
+//! goes wrong the group is rolled back and each push runs alone, so that only the guilty one fails.
+//! A rollback drops every loaded document that it touched; the log brings it back.
+
+use std::collections::{BTreeMap, HashSet};
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
+use std::thread::JoinHandle;
+
+use parking_lot::Mutex;
+use rusqlite::Connection;
+use tokio::sync::{broadcast, mpsc, oneshot};
+use vungxanh_shared::ids::{DocumentKey, Partition};
+
+use super::documents::Documents;
+use super::push::{self, GroupError, PushJob};
+use crate::random;
+use crate::store::{Committed, PushOutcome, StoreError, StoreResult};
+
+/// Jobs that may wait; beyond it callers wait in turn.
+const QUEUE: usize = 1024;
+/// Jobs of one transaction at most.
+const MAX_GROUP: usize = 256;
+/// Changes of one transaction at most, so that nobody waits long for others.
+const MAX_GROUP_CHANGES: usize = 4096;
+
+/// What a job may use: the connection inside the transaction, and the loaded documents.
+pub struct Work<'a> {
+    /// The write connection.
+    pub db: &'a Connection,
+    /// Loaded documents.
+    pub documents: &'a mut Documents,
+    /// Tells this run of the program's own changes from those of any other run.
+    pub session: [u8; 4],
+    /// Feeds that moved, told to listeners after the commit.
+    pub news: &'a mut News,
+}
+
+/// Partitions with their newest feed number.
+pub type News = BTreeMap<Partition, u64>;
+
+/// A call after it ran: whether its writes stand, and how to answer its caller after the commit.
+struct Ran {
+    succeeded: bool,
+    answer: Box<dyn FnOnce(StoreResult<()>) + Send>,
+}
+
+type Call = Box<dyn FnOnce(&mut Work<'_>) -> Ran + Send>;
+type PushReply = oneshot::Sender<StoreResult<PushOutcome>>;
+
+enum Job {
+    Call(Call),
+    Push(Box<PushJob>, PushReply),
+    Close(oneshot::Sender<()>),
+}
+
+/// The way to the writer thread.
+pub struct WriterHandle {
+    jobs: mpsc::Sender<Job>,
+    thread: Mutex<Option<JoinHandle<()>>>,
+}
+
+impl WriterHandle {
+    /// Starts the thread.
+    pub fn start(
+        db: Connection,
+        document_cache_bytes: usize,
+        committed: broadcast::Sender<Committed>,
+    ) -> StoreResult<Self> {
+        let (jobs, queue) = mpsc::channel(QUEUE);
+        let documents = Documents::new(document_cache_bytes);
+        let session = random::bytes()?;
+        let mut writer =
+            Writer { db, documents, session, committed, data_version: 0, closing: Vec::new() };
+        writer.data_version = writer.read_data_version()?;
+        let thread = std::thread::Builder::new()
+            .name("store-writer".to_owned())
+            .spawn(move || writer.run(queue))
+            .map_err(|error| StoreError::Unavailable(format!("no thread: {error}")))?;
+        Ok(Self { jobs, thread: Mutex::new(Some(thread)) })
+    }
+
+    /// Runs `job` in a transaction and gives its answer after the commit.
+    pub async fn run<T, F>(&self, job: F) -> StoreResult<T>
+    where
+        T: Send + 'static,
+        F: FnOnce(&mut Work<'_>) -> StoreResult<T> + Send + 'static,
+    {
+        let (reply, answer) = oneshot::channel();
+        let call = move |work: &mut Work<'_>| {
+            let result = job(work);
+            let succeeded = result.is_ok();
+            let answer = Box::new(move |committed: StoreResult<()>| {
+                // The caller may have gone; its writes stand all the same.
+                let _ = reply.send(committed.and(result));
+            });
+            Ran { succeeded, answer }
+        };
+        self.send(Job::Call(Box::new(call))).await?;
+        answer.await.map_err(|_| gone())?
+    }
+
+    /// Takes one phone's changes and answers after the commit.
+    pub async fn push(&self, job: PushJob) -> StoreResult<PushOutcome> {
+        let (reply, answer) = oneshot::channel();
+        self.send(Job::Push(Box::new(job), reply)).await?;
+        answer.await.map_err(|_| gone())?
+    }
+
+    /// Ends the thread after every job that was handed in.
+    pub async fn close(&self) {
+        let (reply, closed) = oneshot::channel();
+        if self.jobs.send(Job::Close(reply)).await.is_ok() {
+            let _ = closed.await;
+        }
+        let thread = self.thread.lock().take();
+        if let Some(thread) = thread {
+            let _ = tokio::task::spawn_blocking(move || thread.join()).await;
+        }
+    }
+
+    async fn send(&self, job: Job) -> StoreResult<()> {
+        self.jobs.send(job).await.map_err(|_| StoreError::ShuttingDown)
+    }
+}
+
+/// A job whose reply was dropped ran into a panic, or came after the close.
+fn gone() -> StoreError {
+    StoreError::Unavailable("the writer dropped a job".to_owned())
+}
+
+struct Writer {
+    db: Connection,
+    documents: Documents,
+    session: [u8; 4],
+    committed: broadcast::Sender<Committed>,
+    /// SQLite's count of commits by other connections: `vungxanh account` beside a running server.
+    data_version: i64,
+    closing: Vec<oneshot::Sender<()>>,
+}
+
+impl Writer {
+    fn run(mut self, mut queue: mpsc::Receiver<Job>) {
+        while let Some(job) = queue.blocking_recv() {
+            let mut calls = Vec::new();
+            let mut pushes = Vec::new();
+            let mut changes = 0;
+            let mut next = Some(job);
+            while let Some(job) = next.take() {
+                match job {
+                    Job::Call(call) => calls.push(call),
+                    Job::Push(push, reply) => {
+                        changes += push.changes.len();
+                        pushes.push((push, reply));
+                    }
+                    Job::Close(reply) => {
+                        queue.close();
+                        self.closing.push(reply);
+                    }
+                }
+                if calls.len() + pushes.len() < MAX_GROUP && changes < MAX_GROUP_CHANGES {
+                    next = queue.try_recv().ok();
+                }
+            }
+            self.run_calls(calls);
+            self.run_pushes(pushes);
+        }
+        self.finish();
+    }
+
+    /// The log goes back into the database file, so that a copy of that one file is whole.
+    fn finish(self) {
+        let Self { db, closing, .. } = self;
+        if let Err(error) = db.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(())) {
+            tracing::warn!(%error, "the write-ahead log stays beside the database");
+        }
+        if let Err((_, error)) = db.close() {
+            tracing::warn!(%error, "the database did not close cleanly");
+        }
+        for reply in closing {
+            let _ = reply.send(());
+        }
+    }
+
+    fn run_calls(&mut self, calls: Vec<Call>) {
+        if calls.is_empty() {
+            return;
+        }
+        let mut answers = Vec::with_capacity(calls.len());
+        let committed = self.transaction(|work| {
+            for call in calls {
+                answers.push(in_savepoint(work, call)?);
+            }
+            Ok::<_, StoreError>(())
+        });
+        for answer in answers {
+            answer(committed.clone());
+        }
+    }
+
+    fn run_pushes(&mut self, pushes: Vec<(Box<PushJob>, PushReply)>) {
+        if pushes.is_empty() {
+            return;
+        }
+        let jobs: Vec<&PushJob> = pushes.iter().map(|(job, _)| job.as_ref()).collect();
+        let together = self.transaction(|work| push::take(work, &jobs, &HashSet::new()));
+        let results: Vec<StoreResult<PushOutcome>> = match together {
+            Ok(outcomes) => outcomes.into_iter().map(Ok).collect(),
+            Err(GroupError::Store(error @ StoreError::Unavailable(_))) => {
+                jobs.iter().map(|_| Err(error.clone())).collect()
+            }
+            Err(_) => jobs.iter().map(|job| self.push_alone(job)).collect(),
+        };
+        for ((_, reply), result) in pushes.into_iter().zip(results) {
+            let _ = reply.send(result);
+        }
+    }
+
+    /// One push by itself. Documents that cannot apply its changes refuse them, the others take theirs.
+    fn push_alone(&mut self, job: &PushJob) -> StoreResult<PushOutcome> {
+        let mut condemned: HashSet<DocumentKey> = HashSet::new();
+        loop {
+            match self.transaction(|work| push::take(work, &[job], &condemned)) {
+                Ok(outcomes) => {
+                    let missing = || StoreError::Internal("a push without outcome".to_owned());
+                    return outcomes.into_iter().next().ok_or_else(missing);
+                }
+                Err(GroupError::Apply(document)) if condemned.insert(document.clone()) => {
+                    tracing::warn!(%document, "changes could not be applied and go to quarantine");
+                }
+                Err(GroupError::Apply(document)) => {
+                    return Err(StoreError::Internal(format!("{document} cannot be loaded")));
+                }
+                Err(GroupError::Store(error)) => return Err(error),
+            }
+        }
+    }
+
+    /// Runs `body` in one transaction; tells listeners after its commit. Whatever goes wrong, even a
+    /// panic, leaves neither writes nor touched documents behind.
+    fn transaction<T, E: From<StoreError>>(
+        &mut self,
+        body: impl FnOnce(&mut Work<'_>) -> Result<T, E>,
+    ) -> Result<T, E> {
+        let mut news = News::new();
+        let ran = catch_unwind(AssertUnwindSafe(|| {
+            self.begin().map_err(E::from)?;
+            let mut work = Work {
+                db: &self.db,
+                documents: &mut self.documents,
+                session: self.session,
+                news: &mut news,
+            };
+            let value = body(&mut work)?;
+            self.db.execute_batch("COMMIT").map_err(|error| E::from(StoreError::from(error)))?;
+            Ok(value)
+        }));
+        let result = ran.unwrap_or_else(|_| {
+            tracing::error!("a job of the writer panicked and was rolled back");
+            Err(E::from(StoreError::Internal("the writer panicked".to_owned())))
+        });
+        if result.is_err() {
+            if !self.db.is_autocommit()
+                && let Err(error) = self.db.execute_batch("ROLLBACK")
+            {
+                tracing::error!(%error, "a failed transaction could not be rolled back");
+            }
+            self.documents.rolled_back();
+            return result;
+        }
+        self.documents.committed();
+        for (partition, seq) in news {
+            // Without listeners there is nobody to tell.
+            let _ = self.committed.send(Committed { partition: Arc::new(partition), seq });
+        }
+        result
+    }
+
+    fn begin(&mut self) -> StoreResult<()> {
+        self.db.execute_batch("BEGIN IMMEDIATE")?;
+        let data_version = self.read_data_version()?;
+        if data_version != self.data_version {
+            // Another process wrote: what is loaded may be behind the log.
+            self.documents.clear();
+            self.data_version = data_version;
+        }
+        Ok(())
+    }
+
+    fn read_data_version(&self) -> StoreResult<i64> {
+        let mut statement = self.db.prepare_cached("PRAGMA data_version")?;
+        Ok(statement.query_row([], |row| row.get(0))?)
+    }
+}
+
+/// Runs a call so that its failure takes back only its own writes. An error here ends the transaction.
+fn in_savepoint(
+    work: &mut Work<'_>,
+    call: Call,
+) -> StoreResult<Box<dyn FnOnce(StoreResult<()>) + Send>> {
+    work.db.execute_batch("SAVEPOINT call")?;
+    let ran = call(work);
+    if work.db.is_autocommit() {
+        // SQLite gave up the whole transaction, as it does when the disk is full.
+        (ran.answer)(Err(StoreError::Unavailable("the transaction was rolled back".to_owned())));
+        return Err(StoreError::Unavailable("the transaction was rolled back".to_owned()));
+    }
+    if ran.succeeded {
+        work.db.execute_batch("RELEASE call")?;
+    } else {
+        work.db.execute_batch("ROLLBACK TO call; RELEASE call")?;
+        work.documents.rolled_back();
+    }
+    Ok(ran.answer)
+}

@@ -1,0 +1,376 @@
+//! What goes into and comes out of the store.
+
+use serde::Serialize;
+use vungxanh_shared::gate::{Authority, Parsed};
+use vungxanh_shared::ids::{DeviceId, DocumentKey, Partition, Place, RecordId, WardCode};
+use vungxanh_shared::kinds::Problem;
+use vungxanh_shared::roles::{Grant, Role, Scope};
+use vungxanh_shared::scalar::Fields;
+
+/// SHA-256 of a secret; the secret itself is never stored.
+pub type SecretHash = [u8; 32];
+
+/// A ward of this database.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Ward {
+    /// Five digits.
+    pub code: WardCode,
+    /// Such as Phường Ngọc Khánh.
+    pub name: String,
+}
+
+/// Whom to ask in a ward.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Contact {
+    /// Name.
+    pub name: String,
+    /// Telephone number.
+    pub phone: String,
+}
+
+/// A device as a request's token names it.
+#[derive(Clone, Debug)]
+pub struct Device {
+    /// Its id.
+    pub id: DeviceId,
+    /// Its ward.
+    pub ward: WardCode,
+    /// Its member's id.
+    pub member: String,
+    /// Whether its access was taken back, or its member left.
+    pub revoked: bool,
+    /// What it may hold and write now.
+    pub scope: Scope,
+}
+
+/// What a phone says of itself at each sync.
+#[derive(Clone, Debug)]
+pub struct SyncNote {
+    /// The client's version.
+    pub app: String,
+    /// Phone's clock minus server's.
+    pub clock_skew_ms: i64,
+    /// Server's clock.
+    pub at_ms: i64,
+}
+
+/// A change that passed the rules which need nothing but itself, at its place in the request.
+pub struct PushedChange {
+    /// Which push, which change in it.
+    pub at: (u32, u32),
+    /// Its document, in the writable scope.
+    pub document: DocumentKey,
+    /// The change.
+    pub parsed: Parsed,
+}
+
+/// A change that was refused before the writer saw it.
+pub struct RefusedChange {
+    /// Which push, which change in it.
+    pub at: (u32, u32),
+    /// As the phone named it.
+    pub partition: String,
+    /// As the phone named it.
+    pub period: String,
+    /// The rule's code.
+    pub refusal: vungxanh_shared::gate::Refusal,
+    /// SHA-256 as automerge counts it, or of the bytes as they came.
+    pub hash: [u8; 32],
+    /// The bytes as they came.
+    pub bytes: Vec<u8>,
+}
+
+/// What became of one phone's changes.
+#[derive(Debug, Default)]
+pub struct PushOutcome {
+    /// On disk.
+    pub accepted: Vec<[u8; 32]>,
+    /// In quarantine, on disk.
+    pub refused: Vec<RefusedAnswer>,
+}
+
+/// One refused change.
+#[derive(Clone, Debug)]
+pub struct RefusedAnswer {
+    /// The change.
+    pub hash: [u8; 32],
+    /// Which push, which change in it.
+    pub at: (u32, u32),
+    /// Why.
+    pub refusal: vungxanh_shared::gate::Refusal,
+}
+
+/// Who writes records on the server's side.
+#[derive(Clone, Debug)]
+pub struct Author {
+    /// The ward.
+    pub ward: WardCode,
+    /// The member in whose name it is written.
+    pub member: String,
+    /// The device that signs; an office device, or a phone in the demonstration.
+    pub device: DeviceId,
+    /// [`Authority::Member`] for a person's decision; [`Authority::Server`] may write fields that
+    /// only the server sets.
+    pub authority: Authority,
+}
+
+/// A record that the server writes. Fields left out stay as they are; null clears.
+#[derive(Clone, Debug)]
+pub struct RecordEdit {
+    /// The kind's name.
+    pub kind: String,
+    /// Where a new record belongs; an existing one stays where it is.
+    pub place: Place,
+    /// An existing record, or the id that a new one shall have; none = a new id.
+    pub id: Option<RecordId>,
+    /// Values in their plain form; the kind says how each is stored.
+    pub fields: Fields,
+}
+
+/// Why an edit was not written.
+#[derive(Clone, Debug, thiserror::Error)]
+pub enum EditError {
+    /// The kind is unknown or does not belong to such places.
+    #[error("no records of kind `{kind}` at {place}")]
+    WrongPlace {
+        /// The kind as given.
+        kind: String,
+        /// The place as given.
+        place: String,
+    },
+    /// A value has the wrong type, or the kind has no such field.
+    #[error("field `{field}` cannot hold that")]
+    BadField {
+        /// The key.
+        field: String,
+    },
+    /// The kind's checks found errors; one list an edit.
+    #[error("the record has errors")]
+    Invalid(Vec<Vec<Problem>>),
+    /// The gate refused what was written: the author lacks the authority.
+    #[error("refused: {}", .0.code())]
+    Refused(vungxanh_shared::gate::Refusal),
+}
+
+/// Something of one document on its way to a phone.
+#[derive(Debug)]
+pub struct FeedFrame {
+    /// The document.
+    pub document: DocumentKey,
+    /// The partition's cursor after it.
+    pub cursor: u64,
+    /// The document as saved.
+    pub snapshot: Option<Vec<u8>>,
+    /// Changes in feed order, each with its bytes.
+    pub changes: Vec<Vec<u8>>,
+}
+
+/// A person who holds phones or accounts.
+#[derive(Clone, Debug)]
+pub struct Member {
+    /// Id of the `member` record in the plan.
+    pub id: String,
+    /// The ward.
+    pub ward: WardCode,
+    /// Full name.
+    pub full_name: String,
+    /// What the member may do.
+    pub grants: Vec<Grant>,
+    /// When the member left, if so.
+    pub disabled_at_ms: Option<i64>,
+}
+
+/// A new member.
+#[derive(Clone, Debug)]
+pub struct NewMember {
+    /// The ward.
+    pub ward: WardCode,
+    /// Full name.
+    pub full_name: String,
+    /// Telephone number, may be empty.
+    pub phone: String,
+    /// Roles and places.
+    pub grants: Vec<Grant>,
+}
+
+/// An enrolled phone or an office device, as lists show it.
+#[derive(Clone, Debug)]
+pub struct DeviceInfo {
+    /// Its id.
+    pub id: DeviceId,
+    /// Its member's id.
+    pub member: String,
+    /// Its member's name.
+    pub member_name: String,
+    /// What the owner calls it.
+    pub name: String,
+    /// Browser and system.
+    pub platform: String,
+    /// When it was enrolled.
+    pub made_at_ms: i64,
+    /// When access was taken back.
+    pub revoked_at_ms: Option<i64>,
+    /// When it last synced.
+    pub last_sync_ms: Option<i64>,
+    /// The client's version at that time.
+    pub app: String,
+    /// Phone's clock minus server's at that time.
+    pub clock_skew_ms: Option<i64>,
+}
+
+/// A phone that presents an enrolment code.
+#[derive(Clone, Debug)]
+pub struct EnrolAsk {
+    /// Of the code.
+    pub code_hash: SecretHash,
+    /// Of the phone's retry key.
+    pub retry_key_hash: SecretHash,
+    /// Of the token that it shall get.
+    pub token_hash: SecretHash,
+    /// The id that a new device shall have.
+    pub device: DeviceId,
+    /// What the owner calls it.
+    pub device_name: String,
+    /// Browser and system.
+    pub platform: String,
+    /// Now.
+    pub now_ms: i64,
+}
+
+/// An enrolled phone.
+#[derive(Clone, Debug)]
+pub struct Enrolled {
+    /// The device: new, or the same as before where the answer had been lost.
+    pub device: DeviceId,
+    /// Its member.
+    pub member: String,
+    /// The member's name.
+    pub full_name: String,
+    /// The member's telephone number, may be empty.
+    pub phone: String,
+    /// The ward.
+    pub ward: Ward,
+}
+
+/// Why a code enrols nobody; with the ward's contact where the code names a ward.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum EnrolRefusal {
+    /// There is no such code.
+    Unknown,
+    /// Another phone has used it.
+    Used,
+    /// Its time is over, or its member has left.
+    Expired,
+}
+
+/// A new office account.
+#[derive(Clone, Debug)]
+pub struct NewAccount {
+    /// The ward.
+    pub ward: WardCode,
+    /// What the person types to log in.
+    pub login: String,
+    /// argon2id, in PHC form.
+    pub password_hash: String,
+    /// What the account may do.
+    pub role: Role,
+    /// The member's name.
+    pub full_name: String,
+    /// The member's telephone number, may be empty.
+    pub phone: String,
+}
+
+/// An office account.
+#[derive(Clone, Debug)]
+pub struct Account {
+    /// The ward.
+    pub ward: WardCode,
+    /// What the person types to log in.
+    pub login: String,
+    /// argon2id, in PHC form.
+    pub password_hash: String,
+    /// What the account may do.
+    pub role: Role,
+    /// The member's id.
+    pub member: String,
+    /// The member's name.
+    pub full_name: String,
+    /// The office device in whose name it writes.
+    pub device: DeviceId,
+    /// When it was disabled.
+    pub disabled_at_ms: Option<i64>,
+    /// Until when it rests after wrong passwords.
+    pub locked_until_ms: i64,
+    /// When it last logged in.
+    pub last_login_ms: Option<i64>,
+}
+
+/// A line for the audit log. `who` is a login, a member id or `server`; no field holds a name or number
+/// of a resident: `subject` is a record id, a place or a code's kind.
+#[derive(Clone, Debug)]
+pub struct AuditEntry {
+    /// The ward.
+    pub ward: WardCode,
+    /// When.
+    pub at_ms: i64,
+    /// Who did it.
+    pub who: String,
+    /// Stable name of what was done: `login`, `record_viewed`, `member_made` …
+    pub action: String,
+    /// What it was done to.
+    pub subject: String,
+    /// More, as JSON text; `{}` for nothing.
+    pub detail: String,
+}
+
+/// What `vungxanh check` found.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct CheckReport {
+    /// Documents looked at.
+    pub documents: u64,
+    /// Changes whose hash was computed again.
+    pub changes: u64,
+    /// Snapshots that were loaded and compared.
+    pub snapshots: u64,
+    /// Rows that were compared with a rebuild.
+    pub records: u64,
+    /// Lines of the audit chain.
+    pub audit_lines: u64,
+    /// Refused changes kept.
+    pub quarantined: u64,
+    /// Every difference, one line each; empty is good.
+    pub differences: Vec<String>,
+}
+
+/// What of the feed a phone asks for.
+#[derive(Clone, Debug)]
+pub struct FeedAsk {
+    /// Each partition in scope with the phone's cursor.
+    pub cursors: Vec<(Partition, u64)>,
+    /// About how many bytes it wants.
+    pub max_bytes: usize,
+}
+
+/// What the feed gives.
+#[derive(Debug, Default)]
+pub struct FeedAnswer {
+    /// In the order in which the phone shall store them.
+    pub frames: Vec<FeedFrame>,
+    /// Whether there is more.
+    pub more: bool,
+}
+
+/// One writing of a record.
+#[derive(Clone, Debug)]
+pub struct HistoryLine {
+    /// The device that wrote.
+    pub device: DeviceId,
+    /// Its member's name at this server.
+    pub by_name: String,
+    /// By the phone's clock.
+    pub at_ms: i64,
+    /// By the server's clock.
+    pub received_at_ms: i64,
+    /// The values written.
+    pub fields: Fields,
+}
