@@ -1,1 +1,37 @@
+//! The phone's engine: pure, no clock, no randomness, no I/O. It takes [`Event`]s and gives
+//! [`Effect`]s; the worker of the web app performs them in a browser, the simulation in `tests/`
+//! natively.
+//!
+//! In reading order:
+//! - [`event`]: what the engine is told and what it asks for
+//! - [`stored`]: what is durable, as rows and in memory
+//! - [`engine`]: one transaction at a time; what it means once durable
+//! - [`plan`]: from a person's edits to what is written
+//! - `sync`, `receive`, `enrol`: the conversation with the server
+//! - [`library`], [`live`], [`index`], [`reader`]: documents and records in memory
+//! - [`view`]: what a page is shown
+//! - `face`: the same for JavaScript
 
+pub mod chunk;
+pub mod engine;
+mod enrol;
+pub mod event;
+#[cfg(target_arch = "wasm32")]
+mod face;
+pub mod index;
+pub mod library;
+pub mod live;
+pub mod plan;
+pub mod random;
+pub mod reader;
+mod receive;
+pub mod stored;
+mod sync;
+pub mod trace;
+pub mod view;
+
+pub use engine::Engine;
+pub use event::{Edit, Effect, Event};
+pub use random::Entropy;
+pub use stored::{Store, Stored, Write};
+pub use sync::Network;

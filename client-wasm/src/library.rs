@@ -1,0 +1,225 @@
+//! The documents of the working set in memory and the index of their records.
+//!
+//! Both are made from what is stored, on demand: a question about persons loads the registers and
+//! nothing else. Automerge's form of a document is large and only needed for writing and receiving,
+//! so few are kept; the records read from it stay in the index.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use automerge::Change;
+use vungxanh_shared::ids::{DocumentKey, Family, Partition, RecordId, SessionActor};
+
+use crate::index::{Entry, Index};
+use crate::live::{Corrupt, Live};
+use crate::reader::{self, Reading};
+use crate::stored::Stored;
+
+/// Documents kept in automerge's form; the one used longest ago goes first.
+const KEPT: usize = 12;
+
+/// Documents in memory.
+#[derive(Debug, Default)]
+pub struct Library {
+    live: BTreeMap<DocumentKey, (u64, Live)>,
+    uses: u64,
+    index: Index,
+    /// Documents whose stored bytes do not load; they are fetched again.
+    broken: BTreeSet<DocumentKey>,
+    /// Documents that hold something which is not durable yet: not to be read from.
+    pending: BTreeSet<DocumentKey>,
+    /// A document under which the engine trapped before: not to be loaded.
+    suspects: BTreeSet<DocumentKey>,
+    actor: Option<SessionActor>,
+}
+
+impl Library {
+    /// A library that writes as `actor` and does not trust `suspects`.
+    pub fn new(actor: Option<SessionActor>, suspects: impl IntoIterator<Item = DocumentKey>) -> Self {
+        Self { actor, suspects: suspects.into_iter().collect(), ..Self::default() }
+    }
+
+    /// Writes as another session from now on.
+    pub fn set_actor(&mut self, actor: Option<SessionActor>) {
+        self.actor = actor;
+        self.live.clear();
+    }
+
+    /// The document in automerge's form, loaded where it must be.
+    pub fn live(&mut self, stored: &Stored, key: &DocumentKey) -> Result<&mut Live, Corrupt> {
+        if !self.live.contains_key(key) {
+            let loaded = self.load(stored, key)?;
+            self.make_room();
+            self.live.insert(key.clone(), (0, loaded));
+        }
+        self.uses += 1;
+        let (used, live) = self.live.get_mut(key).ok_or(Corrupt)?;
+        *used = self.uses;
+        Ok(live)
+    }
+
+    fn load(&mut self, stored: &Stored, key: &DocumentKey) -> Result<Live, Corrupt> {
+        let actor = self.actor.ok_or(Corrupt)?;
+        let chunks = stored.documents.get(key);
+        if self.suspects.contains(key) && chunks.is_some() {
+            self.broken.insert(key.clone());
+            return Err(Corrupt);
+        }
+        crate::trace::touching(key);
+        let unsent = stored.outbox.values().filter(|unsent| unsent.document == *key);
+        let refused = stored.refused.values().filter(|refused| refused.change.document == *key);
+        let loaded = Live::load(actor, chunks, unsent, refused);
+        crate::trace::done();
+        if loaded.is_err() {
+            self.broken.insert(key.clone());
+        }
+        loaded
+    }
+
+    fn make_room(&mut self) {
+        while self.live.len() >= KEPT {
+            // A document with something pending in it cannot be made again from the store yet.
+            let free = self.live.iter().filter(|(key, _)| !self.pending.contains(*key));
+            let oldest = free.min_by_key(|(_, (used, _))| *used).map(|(key, _)| key.clone());
+            match oldest {
+                Some(key) => drop(self.live.remove(&key)),
+                None => return,
+            }
+        }
+    }
+
+    /// Whether the document is in memory in one form or the other, so that what arrives for it must
+    /// be taken in at once.
+    pub fn is_in_use(&self, key: &DocumentKey) -> bool {
+        self.live.contains_key(key) || self.index.has(key)
+    }
+
+    /// What is in this document beyond the store until [`Library::settled`] or [`Library::rolled_back`].
+    pub fn set_pending(&mut self, keys: impl IntoIterator<Item = DocumentKey>) {
+        self.pending.extend(keys);
+    }
+
+    /// What was pending is durable: it is read into the index. Gives the kinds that changed.
+    pub fn settled(
+        &mut self,
+        stored: &Stored,
+        touched: &BTreeMap<DocumentKey, Option<Vec<RecordId>>>,
+    ) -> BTreeSet<String> {
+        let mut kinds = BTreeSet::new();
+        self.pending.clear();
+        for (key, records) in touched {
+            if records.is_none() {
+                // Parts of it may have left: refused, purged, fetched again.
+                self.live.remove(key);
+            }
+            self.suspects.remove(key);
+            self.broken.remove(key);
+            if !self.index.has(key) {
+                let of_family = vungxanh_shared::kinds::of_family(key.partition.family);
+                kinds.extend(of_family.map(|kind| kind.name.to_owned()));
+                continue;
+            }
+            let Ok(live) = self.live(stored, key) else {
+                kinds.extend(self.index.remove(key));
+                continue;
+            };
+            match records {
+                Some(records) => {
+                    let readings = reader::read_some(live.shown(), records);
+                    kinds.extend(self.index.update(key, readings));
+                }
+                None => {
+                    let readings = reader::read_all(live.shown());
+                    kinds.extend(self.index.replace(key, readings));
+                }
+            }
+        }
+        kinds
+    }
+
+    /// What was pending is not durable: these documents are made again from the store.
+    pub fn rolled_back(&mut self) {
+        for key in std::mem::take(&mut self.pending) {
+            self.live.remove(&key);
+        }
+    }
+
+    /// The records that changes of a document touch; none where that is not known here.
+    pub fn touched(&self, key: &DocumentKey, changes: &[Change]) -> Option<Vec<RecordId>> {
+        let objects = self.index.objects(key)?;
+        Some(changes.iter().flat_map(|change| reader::touched(&objects, change)).collect())
+    }
+
+    /// Forgets the loaded form, since what it must consist of has changed.
+    pub fn reload(&mut self, key: &DocumentKey) {
+        self.live.remove(key);
+    }
+
+    /// Documents whose stored bytes do not load, each told once.
+    pub fn take_broken(&mut self) -> Option<DocumentKey> {
+        self.broken.pop_first()
+    }
+
+    /// Whether there is such a document.
+    pub fn has_broken(&self) -> bool {
+        !self.broken.is_empty()
+    }
+
+    /// Says that what was received for a document does not fit it.
+    pub fn mark_broken(&mut self, key: &DocumentKey) {
+        self.live.remove(key);
+        self.broken.insert(key.clone());
+    }
+
+    /// Every record of these documents, loading what is not in memory.
+    pub fn entries<'a>(
+        &'a mut self,
+        stored: &Stored,
+        keys: &'a BTreeSet<DocumentKey>,
+    ) -> impl Iterator<Item = (&'a DocumentKey, &'a Entry)> + use<'a> {
+        for key in keys {
+            self.ensure_indexed(stored, key);
+        }
+        self.index.entries(keys)
+    }
+
+    /// One record and its document, looked for in all of them where it was not met before.
+    pub fn find(&mut self, stored: &Stored, id: RecordId) -> Option<(&DocumentKey, &Entry)> {
+        if !self.index.knows(id) {
+            // The families that a phone needs first are asked first.
+            for family in Family::ALL {
+                let keys = stored.document_keys().into_iter();
+                for key in keys.filter(|key| key.partition.family == family) {
+                    self.ensure_indexed(stored, &key);
+                }
+                if self.index.knows(id) {
+                    break;
+                }
+            }
+        }
+        self.index.find(id)
+    }
+
+    /// The records that are in memory of one partition, without loading any.
+    pub fn known(&self, partition: &Partition) -> impl Iterator<Item = &Entry> {
+        self.index.of_partition(partition)
+    }
+
+    fn ensure_indexed(&mut self, stored: &Stored, key: &DocumentKey) {
+        if self.index.has(key) {
+            return;
+        }
+        let readings: Vec<Reading> = if self.pending.contains(key) {
+            // Read what is durable, not what is about to be.
+            match self.load(stored, key) {
+                Ok(live) => reader::read_all(live.shown()),
+                Err(Corrupt) => return,
+            }
+        } else {
+            match self.live(stored, key) {
+                Ok(live) => reader::read_all(live.shown()),
+                Err(Corrupt) => return,
+            }
+        };
+        self.index.replace(key, readings);
+    }
+}

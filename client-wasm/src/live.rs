@@ -1,0 +1,183 @@
+//! One automerge document in memory, made from what is stored.
+//!
+//! There are up to two of it. `clean` holds what the ward holds or may still accept: own changes are
+//! written on it. `shown` is that plus what the ward refused and what rests on it: what a person
+//! reads. Without that split every later change would depend on a refused one and be refused too.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use automerge::{Automerge, Change, ChangeHash, ReadDoc, ScalarValue};
+use vungxanh_shared::document::{self, RecordWrite};
+use vungxanh_shared::ids::SessionActor;
+
+use crate::chunk;
+use crate::stored::{Chunks, Refused, Unsent};
+
+/// Stored or received bytes that do not make a document.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Corrupt;
+
+/// A document in memory.
+#[derive(Debug, Clone)]
+pub struct Live {
+    clean: Automerge,
+    shown: Option<Automerge>,
+}
+
+impl Live {
+    /// The document that these bytes make. Never panics natively; in WASM a panic of automerge is a
+    /// trap, after which the worker starts the engine again with this document under suspicion.
+    pub fn load<'a>(
+        actor: SessionActor,
+        chunks: Option<&Chunks>,
+        unsent: impl Iterator<Item = &'a Unsent>,
+        refused: impl Iterator<Item = &'a Refused>,
+    ) -> Result<Self, Corrupt> {
+        guarded(|| {
+            let mut live = Self { clean: stored_document(chunks)?, shown: None };
+            live.clean.set_actor(actor.to_actor());
+            let mut resting = Vec::new();
+            for unsent in unsent {
+                // A row of the outbox that cannot be read is kept, but nothing can be made of it.
+                let Ok(change) = chunk::change(&unsent.bytes) else { continue };
+                if live.knows_all(change.deps()) {
+                    live.clean.apply_changes([change]).map_err(|_| Corrupt)?;
+                } else {
+                    resting.push(change);
+                }
+            }
+            let refused = refused.filter_map(|refused| chunk::change(&refused.change.bytes).ok());
+            let refused: Vec<Change> = refused.collect();
+            if !refused.is_empty() || !resting.is_empty() {
+                let mut shown = live.clean.fork();
+                shown.apply_changes(refused).map_err(|_| Corrupt)?;
+                shown.apply_changes(resting).map_err(|_| Corrupt)?;
+                live.shown = Some(shown);
+            }
+            Ok(live)
+        })
+    }
+
+    /// The document to write on.
+    pub fn clean(&self) -> &Automerge {
+        &self.clean
+    }
+
+    /// The document to read from.
+    pub fn shown(&self) -> &Automerge {
+        self.shown.as_ref().unwrap_or(&self.clean)
+    }
+
+    /// Writes records on the clean document, as one change or, where that would be more than the gate
+    /// takes, as several; they become visible in the shown one as well. After an error the document
+    /// must be loaded anew.
+    pub fn write(
+        &mut self,
+        actor: SessionActor,
+        now_ms: i64,
+        writes: &[RecordWrite],
+    ) -> Result<Vec<Change>, Corrupt> {
+        guarded(|| {
+            let mut changes = Vec::new();
+            for batch in batches(writes) {
+                let change = document::write(&mut self.clean, actor, now_ms, batch);
+                changes.extend(change.map_err(|_| Corrupt)?);
+            }
+            if let Some(shown) = &mut self.shown {
+                shown.apply_changes(changes.clone()).map_err(|_| Corrupt)?;
+            }
+            Ok(changes)
+        })
+    }
+
+    /// Takes in what the server sent. After an error the document must be loaded anew.
+    pub fn receive(&mut self, snapshot: Option<&[u8]>, changes: Vec<Change>) -> Result<(), Corrupt> {
+        guarded(|| {
+            for document in [Some(&mut self.clean), self.shown.as_mut()].into_iter().flatten() {
+                if let Some(snapshot) = snapshot {
+                    merge_snapshot(document, snapshot)?;
+                }
+                document.apply_changes(changes.clone()).map_err(|_| Corrupt)?;
+            }
+            whole(&self.clean)
+        })
+    }
+
+    fn knows_all(&self, hashes: &[ChangeHash]) -> bool {
+        hashes.iter().all(|hash| self.clean.get_change_meta_by_hash(hash).is_some())
+    }
+}
+
+/// Parts of `writes` that stay well below the gate's limits of operations and bytes (SPEC G1).
+fn batches(writes: &[RecordWrite]) -> impl Iterator<Item = &[RecordWrite]> {
+    let mut rest = writes;
+    std::iter::from_fn(move || {
+        let (mut operations, mut bytes, mut taken) = (0, 0, 0);
+        for write in rest {
+            operations += write.values.len() + 1;
+            bytes += write.values.iter().map(|(key, value)| key.len() + size(value)).sum::<usize>();
+            if taken > 0 && (operations > MOST_OPERATIONS || bytes > MOST_BYTES) {
+                break;
+            }
+            taken += 1;
+        }
+        let (batch, after) = rest.split_at_checked(taken)?;
+        rest = after;
+        (!batch.is_empty()).then_some(batch)
+    })
+}
+
+const MOST_OPERATIONS: usize = 400;
+const MOST_BYTES: usize = 48 * 1024;
+
+fn size(value: &ScalarValue) -> usize {
+    match value {
+        ScalarValue::Str(text) => text.len(),
+        _ => 9,
+    }
+}
+
+/// The saved bytes of what is stored, in one piece: for compaction, and for a snapshot that meets
+/// what was there before. Holds no unsent change that was not stored as received.
+pub fn compact(chunks: &Chunks, received: Option<&[u8]>) -> Result<Vec<u8>, Corrupt> {
+    guarded(|| {
+        let mut document = stored_document(Some(chunks))?;
+        if let Some(snapshot) = received {
+            merge_snapshot(&mut document, snapshot)?;
+        }
+        Ok(document.save())
+    })
+}
+
+fn stored_document(chunks: Option<&Chunks>) -> Result<Automerge, Corrupt> {
+    let Some(chunks) = chunks else { return Ok(Automerge::new()) };
+    let mut document = match &chunks.snapshot {
+        Some(bytes) => Automerge::load(bytes).map_err(|_| Corrupt)?,
+        None => Automerge::new(),
+    };
+    let tail = chunks.tail.values().flatten().map(|bytes| chunk::change(bytes));
+    let tail = tail.collect::<Result<Vec<_>, _>>()?;
+    document.apply_changes(tail).map_err(|_| Corrupt)?;
+    whole(&document)?;
+    Ok(document)
+}
+
+fn merge_snapshot(document: &mut Automerge, snapshot: &[u8]) -> Result<(), Corrupt> {
+    let mut received = Automerge::load(snapshot).map_err(|_| Corrupt)?;
+    if document.is_empty() {
+        received.set_actor(document.get_actor().clone());
+        *document = received;
+    } else {
+        document.merge(&mut received).map_err(|_| Corrupt)?;
+    }
+    Ok(())
+}
+
+/// An error where some change waits for another that is not there.
+fn whole(document: &Automerge) -> Result<(), Corrupt> {
+    if document.get_missing_deps(&[]).is_empty() { Ok(()) } else { Err(Corrupt) }
+}
+
+fn guarded<T>(work: impl FnOnce() -> Result<T, Corrupt>) -> Result<T, Corrupt> {
+    catch_unwind(AssertUnwindSafe(work)).unwrap_or(Err(Corrupt))
+}

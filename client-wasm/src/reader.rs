@@ -1,0 +1,190 @@
+//! Reading all records of a document in one pass, with who wrote them and when.
+
+use std::collections::{BTreeMap, HashMap};
+
+use automerge::legacy::{Key, ObjectId, OpId};
+use automerge::{ActorId, Automerge, Change, ObjId, ReadDoc, Value};
+use vungxanh_shared::document::{self, Authorship, Standing};
+use vungxanh_shared::ids::{DeviceId, RecordId, SessionActor};
+use vungxanh_shared::scalar::{Fields, Scalar};
+
+/// A record as it stands in one document.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Reading {
+    /// Its id.
+    pub id: RecordId,
+    /// The operation that made it.
+    pub object: OpId,
+    /// Every field's value (of several, automerge's winner), without `kind` and `v`.
+    pub fields: Fields,
+    /// The kind's name.
+    pub kind: String,
+    /// The schema version.
+    pub version: u32,
+    /// Fields in which different values stand.
+    pub conflicts: BTreeMap<String, Vec<Standing>>,
+    /// Who made it and when.
+    pub created: Authorship,
+    /// The latest writing that still stands in some field.
+    pub updated: Authorship,
+}
+
+/// Reads every record of a document.
+pub fn read_all(document: &Automerge) -> Vec<Reading> {
+    let authors = Authors::of(document);
+    let ids = document::record_ids(document);
+    ids.into_iter().filter_map(|id| read_one(document, &authors, id)).collect()
+}
+
+/// Reads some records of a document.
+pub fn read_some(document: &Automerge, ids: &[RecordId]) -> Vec<Reading> {
+    let authors = Authors::of(document);
+    ids.iter().filter_map(|id| read_one(document, &authors, *id)).collect()
+}
+
+fn read_one(document: &Automerge, authors: &Authors, id: RecordId) -> Option<Reading> {
+    let object = document::record_object(document, id)?;
+    let created = authors.of_op(&object);
+    let mut reading = Reading {
+        id,
+        object: op_id(&object)?,
+        fields: Fields::new(),
+        kind: String::new(),
+        version: 0,
+        conflicts: BTreeMap::new(),
+        created,
+        updated: created,
+    };
+    for key in document.keys(&object) {
+        let Ok(values) = document.get_all(&object, key.as_str()) else { continue };
+        for (_, op) in &values {
+            let by = authors.of_op(op);
+            if by.at_ms > reading.updated.at_ms {
+                reading.updated = by;
+            }
+        }
+        let Some((winner, _)) = values.last() else { continue };
+        let value = plain(winner);
+        match (key.as_str(), value) {
+            ("kind", Scalar::Text(kind)) => reading.kind = kind,
+            ("v", Scalar::Int(version)) => reading.version = u32::try_from(version).unwrap_or(0),
+            (_, value) => {
+                let standing = standing(authors, &values);
+                if standing.len() > 1 {
+                    reading.conflicts.insert(key.clone(), standing);
+                }
+                reading.fields.insert(key, value);
+            }
+        }
+    }
+    Some(reading)
+}
+
+/// Equal values are no conflict: of each different value the latest writing counts, winner first.
+fn standing(authors: &Authors, values: &[(Value<'_>, ObjId)]) -> Vec<Standing> {
+    let mut different: Vec<Standing> = Vec::new();
+    if values.len() < 2 {
+        return different;
+    }
+    for (place, (value, op)) in values.iter().rev().enumerate() {
+        let value = plain(value);
+        if different.iter().all(|standing| standing.value != value) {
+            different.push(Standing { value, by: authors.of_op(op), winner: place == 0 });
+        }
+    }
+    different
+}
+
+fn plain(value: &Value<'_>) -> Scalar {
+    value.as_scalar().map_or(Scalar::Null, document::from_stored)
+}
+
+/// The commit time of every change, found by any operation of it: asking automerge for each
+/// operation's change walks the change graph, and a document has as many as its records have fields.
+struct Authors {
+    /// Of each actor, by the last operation of each of its changes.
+    changes: HashMap<ActorId, Vec<(u64, i64)>>,
+}
+
+impl Authors {
+    fn of(document: &Automerge) -> Self {
+        let mut changes: HashMap<ActorId, Vec<(u64, i64)>> = HashMap::new();
+        for change in document.get_changes_meta(&[]) {
+            let at_ms = document::commit_time_ms(change.timestamp);
+            let of_actor = changes.entry(change.actor.into_owned()).or_default();
+            of_actor.push((change.max_op, at_ms));
+        }
+        for of_actor in changes.values_mut() {
+            of_actor.sort_unstable();
+        }
+        Self { changes }
+    }
+
+    fn of_op(&self, op: &ObjId) -> Authorship {
+        let ObjId::Id(counter, actor, _) = op else {
+            return Authorship { device: DeviceId([0; 16]), at_ms: 0 };
+        };
+        let device = SessionActor::from_actor(actor).map(|actor| actor.device());
+        let at_ms = self.changes.get(actor).and_then(|of_actor| {
+            let place = of_actor.partition_point(|(max_op, _)| max_op < counter);
+            of_actor.get(place).map(|(_, at_ms)| *at_ms)
+        });
+        Authorship { device: device.unwrap_or(DeviceId([0; 16])), at_ms: at_ms.unwrap_or(0) }
+    }
+}
+
+fn op_id(object: &ObjId) -> Option<OpId> {
+    match object {
+        ObjId::Id(counter, actor, _) => Some(OpId::new(*counter, actor)),
+        ObjId::Root => None,
+    }
+}
+
+/// The records that a change touches, in a document whose records lie under `objects`.
+pub fn touched(objects: &HashMap<OpId, RecordId>, change: &Change) -> Vec<RecordId> {
+    let expanded = change.decode();
+    let mut made: HashMap<OpId, RecordId> = HashMap::new();
+    let mut touched: Vec<RecordId> = Vec::new();
+    for (op, number) in expanded.operations.iter().zip(expanded.start_op.get()..) {
+        let record = match (&op.obj, &op.key) {
+            (ObjectId::Root, Key::Map(name)) => name.parse().ok().inspect(|record| {
+                made.insert(OpId::new(number, &expanded.actor_id), *record);
+            }),
+            (ObjectId::Id(id), _) => made.get(id).or_else(|| objects.get(id)).copied(),
+            (ObjectId::Root, Key::Seq(_)) => None,
+        };
+        if let Some(record) = record
+            && !touched.contains(&record)
+        {
+            touched.push(record);
+        }
+    }
+    touched
+}
+
+/// The records of a document by the operation that made each.
+pub fn objects(document: &Automerge) -> HashMap<OpId, RecordId> {
+    let records = document::record_ids(document).into_iter();
+    let object = |record| op_id(&document::record_object(document, record)?);
+    records.filter_map(|record| Some((object(record)?, record))).collect()
+}
+
+/// What a change says, record by record, in plain values: for an export that a person can read.
+pub fn readable(document: &Automerge, change: &Change) -> Vec<(RecordId, Fields)> {
+    let records = touched(&objects(document), change).into_iter();
+    let said = records.map(|record| {
+        let object = document::record_object(document, record);
+        (record, document::written_by(change, record, object.as_ref()))
+    });
+    said.collect()
+}
+
+/// Own changes of `device` that a document holds, in causal order.
+pub fn own_changes(document: &Automerge, device: DeviceId) -> Vec<Change> {
+    let own = |actor: &ActorId| {
+        SessionActor::from_actor(actor).is_some_and(|actor| actor.device() == device)
+    };
+    let mut changes = document.get_changes(&[]);
+    changes.retain(|change| own(change.actor_id()));
+    changes
+}

@@ -1,0 +1,319 @@
+//! When to talk to the server and what to say (SPEC W1 to W9). What it answers is in `receive.rs`.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde_bytes::ByteBuf;
+use vungxanh_shared::ids::DocumentKey;
+use vungxanh_shared::wire::{self, Push, SyncRequest, WIRE_VERSION};
+
+use crate::engine::Engine;
+use crate::event::{Effect, Nudge, Route, SendId};
+use crate::random::Draw;
+
+/// Changes in one request at most; far below the server's 4 MiB for the whole body.
+const LARGEST_PUSH_BYTES: usize = 1024 * 1024;
+/// A link that lets not even this pass in time is no link.
+const SMALLEST_PUSH_BYTES: usize = 16 * 1024;
+const MOST_CHANGES: usize = 2_000;
+/// Bytes of frames asked for at most and at least.
+const LARGEST_ANSWER_BYTES: u64 = 1024 * 1024;
+const SMALLEST_ANSWER_BYTES: u64 = 32 * 1024;
+const FIRST_RETRY_MS: i64 = 2_000;
+const LAST_RETRY_MS: i64 = 5 * 60_000;
+/// How often to ask although nobody nudged: a nudge may get lost.
+const ASK_EVERY_MS: i64 = 5 * 60_000;
+/// How long a change waits that the ward cannot take yet, since another phone's is missing there.
+const WAIT_FOR_OTHERS_MS: i64 = 60_000;
+
+/// The state of the conversation; nothing of it is stored.
+#[derive(Debug)]
+pub(crate) struct Sync {
+    /// The request under way.
+    pub flight: Option<Flight>,
+    sends: SendId,
+    offline: bool,
+    failures: u32,
+    /// Not before, because of failures.
+    retry_at_ms: Option<i64>,
+    /// Not before, because the server said so.
+    asked_to_wait_until_ms: Option<i64>,
+    /// Send as soon as possible.
+    wanted: bool,
+    ask_at_ms: Option<i64>,
+    /// The server said that there is more.
+    pub catching_up: bool,
+    push_bytes: usize,
+    answer_bytes: u64,
+    /// Documents whose changes the ward cannot take yet: until when to wait, and how often that was.
+    held: BTreeMap<DocumentKey, (i64, u32)>,
+    /// A person asked although access was withdrawn: try once.
+    insist: bool,
+}
+
+/// A request under way.
+#[derive(Debug)]
+pub(crate) struct Flight {
+    pub send: SendId,
+    pub route: Route,
+    pub sent_at_ms: i64,
+    /// The outbox numbers of what was pushed, in the order of the request.
+    pub pushed: Vec<Vec<u64>>,
+}
+
+/// What came back.
+#[derive(Debug)]
+pub(crate) struct ServerAnswer {
+    pub status: u16,
+    pub body: Vec<u8>,
+    pub retry_after_ms: Option<i64>,
+}
+
+impl Default for Sync {
+    fn default() -> Self {
+        Self {
+            flight: None,
+            sends: 0,
+            offline: false,
+            failures: 0,
+            retry_at_ms: None,
+            asked_to_wait_until_ms: None,
+            wanted: true,
+            ask_at_ms: None,
+            catching_up: false,
+            push_bytes: LARGEST_PUSH_BYTES,
+            answer_bytes: LARGEST_ANSWER_BYTES,
+            held: BTreeMap::new(),
+            insist: false,
+        }
+    }
+}
+
+/// What a status bar says of the network.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Network {
+    /// Nothing to do.
+    Idle,
+    /// A request is under way.
+    Sending,
+    /// The browser knows of no network.
+    Offline,
+    /// The last attempt failed.
+    WaitingToRetry,
+    /// The ward no longer knows this phone.
+    Withdrawn,
+}
+
+impl Sync {
+    /// There is something to send.
+    pub fn want(&mut self) {
+        self.wanted = true;
+    }
+
+    /// The timer rang.
+    pub fn woken(&mut self, now_ms: i64) {
+        let held = self.held.values().map(|(until, _)| *until);
+        self.wanted |= held.chain(self.ask_at_ms).any(|at| at <= now_ms);
+    }
+
+    /// No answer, or none that could be used: wait, each time longer, not all phones alike.
+    pub fn failed(&mut self, now_ms: i64, draw: &mut Draw) {
+        self.wanted = true;
+        let longest = FIRST_RETRY_MS << self.failures.min(16);
+        let longest = longest.min(LAST_RETRY_MS);
+        self.failures = self.failures.saturating_add(1);
+        self.retry_at_ms = Some(now_ms + draw.between(longest / 2, longest));
+    }
+
+    /// An answer was used.
+    pub fn succeeded(&mut self, now_ms: i64, draw: &mut Draw) {
+        self.failures = 0;
+        self.retry_at_ms = None;
+        self.asked_to_wait_until_ms = None;
+        self.ask_at_ms = Some(now_ms + draw.between(ASK_EVERY_MS * 3 / 4, ASK_EVERY_MS));
+        self.push_bytes = (self.push_bytes * 2).min(LARGEST_PUSH_BYTES);
+        self.answer_bytes = (self.answer_bytes * 2).min(LARGEST_ANSWER_BYTES);
+    }
+
+    /// The server asked for patience.
+    pub fn asked_to_wait(&mut self, retry_after_ms: Option<i64>, now_ms: i64) {
+        let until = retry_after_ms.map(|ms| now_ms.saturating_add(ms.clamp(0, LAST_RETRY_MS * 2)));
+        self.asked_to_wait_until_ms = until.max(self.asked_to_wait_until_ms);
+    }
+
+    /// What was sent or asked for was too much for the link or the server.
+    pub fn ask_for_less(&mut self) {
+        self.push_bytes = (self.push_bytes / 4).max(SMALLEST_PUSH_BYTES);
+        self.answer_bytes = (self.answer_bytes / 4).max(SMALLEST_ANSWER_BYTES);
+    }
+
+    /// The ward lacks what the document's changes build on. Gives how often that was.
+    pub fn hold(&mut self, key: &DocumentKey, now_ms: i64) -> u32 {
+        let (until, times) = self.held.entry(key.clone()).or_insert((0, 0));
+        *until = now_ms + (WAIT_FOR_OTHERS_MS << (*times).min(8));
+        *times += 1;
+        *times
+    }
+
+    /// The ward took something of the document.
+    pub fn release(&mut self, key: &DocumentKey) {
+        self.held.remove(key);
+    }
+
+    /// When the next attempt after a failure is due.
+    pub fn retry_at_ms(&self) -> Option<i64> {
+        self.retry_at_ms.max(self.asked_to_wait_until_ms)
+    }
+
+    fn is_held(&self, key: &DocumentKey, now_ms: i64) -> bool {
+        self.held.get(key).is_some_and(|(until, _)| *until > now_ms)
+    }
+
+    fn next_send(&mut self) -> SendId {
+        self.sends = self.sends.wrapping_add(1);
+        self.sends
+    }
+
+    fn may_send(&self, now_ms: i64) -> bool {
+        let waiting = self.retry_at_ms().is_some_and(|at| at > now_ms);
+        self.flight.is_none() && !self.offline && !waiting
+    }
+}
+
+impl Engine {
+    pub(crate) fn nudged(&mut self, nudge: Nudge) {
+        self.sync.offline &= nudge == Nudge::Foreground;
+        self.sync.wanted = true;
+        self.sync.insist |= matches!(nudge, Nudge::Asked | Nudge::Foreground);
+        // A new chance; what the server asked to wait for still holds.
+        self.sync.retry_at_ms = None;
+        self.effects.push(Effect::StatusChanged);
+    }
+
+    pub(crate) fn went_offline(&mut self) {
+        self.sync.offline = true;
+        self.effects.push(Effect::StatusChanged);
+    }
+
+    /// What the status bar says of the network.
+    pub fn network(&self) -> Network {
+        if self.stored.contact.withdrawn {
+            Network::Withdrawn
+        } else if self.sync.flight.is_some() {
+            Network::Sending
+        } else if self.sync.offline {
+            Network::Offline
+        } else if self.sync.retry_at_ms().is_some() {
+            Network::WaitingToRetry
+        } else {
+            Network::Idle
+        }
+    }
+
+    pub(crate) fn send_if_due(&mut self, now_ms: i64, draw: &mut Draw) {
+        let Some(identity) = &self.stored.identity else { return };
+        let token = identity.token.clone();
+        let welcome = !self.stored.contact.withdrawn || self.sync.insist;
+        // What arrived is taken in before more is asked for: its cursors belong into the request.
+        let applied = self.arrivals.is_empty();
+        if self.sync.wanted && welcome && applied && self.sync.may_send(now_ms) {
+            let (request, pushed) = self.request(now_ms);
+            let send = self.sync.next_send();
+            let route = Route::Sync;
+            self.sync.flight = Some(Flight { send, route, sent_at_ms: now_ms, pushed });
+            self.sync.wanted = false;
+            self.sync.insist = false;
+            let body = wire::encode(&request);
+            self.effects.push(Effect::Send { send, route, token: Some(token), body });
+            self.effects.push(Effect::StatusChanged);
+        }
+        self.set_alarm(now_ms, draw);
+    }
+
+    fn set_alarm(&mut self, now_ms: i64, draw: &mut Draw) {
+        if self.stored.contact.withdrawn || self.sync.flight.is_some() {
+            return;
+        }
+        if self.sync.ask_at_ms.is_none_or(|at| at <= now_ms) {
+            self.sync.ask_at_ms = Some(now_ms + draw.between(ASK_EVERY_MS * 3 / 4, ASK_EVERY_MS));
+        }
+        let retry = self.sync.retry_at_ms().filter(|_| self.sync.wanted);
+        let held = self.sync.held.values().map(|(until, _)| *until).filter(|at| *at > now_ms);
+        let alarm = held.chain(retry).chain(self.sync.ask_at_ms).min();
+        self.effects.extend(alarm.map(Effect::WakeAt));
+    }
+
+    /// The request: every cursor, and as many unsent changes as fit, oldest first.
+    fn request(&self, now_ms: i64) -> (SyncRequest, Vec<Vec<u64>>) {
+        let mut places: BTreeMap<&DocumentKey, usize> = BTreeMap::new();
+        let mut push: Vec<Push> = Vec::new();
+        let mut pushed: Vec<Vec<u64>> = Vec::new();
+        let (mut bytes, mut changes) = (0, 0);
+        for (number, unsent) in &self.stored.outbox {
+            if self.sync.is_held(&unsent.document, now_ms) {
+                continue;
+            }
+            bytes += unsent.bytes.len();
+            changes += 1;
+            if changes > 1 && (bytes > self.sync.push_bytes || changes > MOST_CHANGES) {
+                break;
+            }
+            let place = *places.entry(&unsent.document).or_insert_with(|| {
+                push.push(Push {
+                    partition: unsent.document.partition.to_string(),
+                    period: unsent.document.period.to_string(),
+                    changes: Vec::new(),
+                });
+                pushed.push(Vec::new());
+                push.len() - 1
+            });
+            if let (Some(push), Some(numbers)) = (push.get_mut(place), pushed.get_mut(place)) {
+                push.changes.push(ByteBuf::from(unsent.bytes.clone()));
+                numbers.push(*number);
+            }
+        }
+        let cursors = self.stored.scope.iter();
+        let request = SyncRequest {
+            v: WIRE_VERSION,
+            app: self.app.clone(),
+            now_ms,
+            cursors: cursors.map(|(name, held)| (name.to_string(), held.cursor.0)).collect(),
+            push,
+            max_bytes: self.sync.answer_bytes,
+        };
+        (request, pushed)
+    }
+
+    /// Whether something can be sent beyond what was just `settled`.
+    pub(crate) fn has_more_to_send(&self, settled: &BTreeSet<u64>, now_ms: i64) -> bool {
+        let rest = self.stored.outbox.iter().filter(|(number, _)| !settled.contains(number));
+        rest.into_iter().any(|(_, unsent)| !self.sync.is_held(&unsent.document, now_ms))
+    }
+
+    pub(crate) fn not_answered(
+        &mut self,
+        send: SendId,
+        timed_out: bool,
+        now_ms: i64,
+        draw: &mut Draw,
+    ) {
+        let Some(flight) = self.sync.flight.take_if(|flight| flight.send == send) else { return };
+        self.effects.push(Effect::StatusChanged);
+        match flight.route {
+            Route::Enrol => self.enrolment_not_answered(),
+            Route::Sync => {
+                if timed_out {
+                    self.sync.ask_for_less();
+                }
+                self.sync.failed(now_ms, draw);
+            }
+        }
+    }
+
+    /// Begins another request than sync.
+    pub(crate) fn take_off(&mut self, route: Route, now_ms: i64) -> SendId {
+        let send = self.sync.next_send();
+        self.sync.flight = Some(Flight { send, route, sent_at_ms: now_ms, pushed: Vec::new() });
+        send
+    }
+}

@@ -1,0 +1,96 @@
+/**
+ * The server's nudges: an event stream read with fetch, because EventSource cannot send the
+ * Authorization header. What a nudge says is not read: the data comes by sync.
+ */
+
+import { Silence } from './network';
+
+const PATH = '/api/v1/live';
+/** The server's heartbeat comes every 25 s; two missing mean that the connection is dead. */
+const SILENCE_MS = 60_000;
+const FIRST_RETRY_MS = 1_000;
+const LAST_RETRY_MS = 60_000;
+
+export class Live {
+  #token: string | null = null;
+  #abort: AbortController | null = null;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #failures = 0;
+
+  constructor(private readonly nudge: () => void) {}
+
+  /** Listens with this token; null stops. */
+  listen(token: string | null): void {
+    if (token === this.#token) return;
+    this.#token = token;
+    this.#failures = 0;
+    this.#reconnect(0);
+  }
+
+  /** The network came back or went: do not wait for the dead connection to be noticed. */
+  networkChanged(): void {
+    this.#failures = 0;
+    this.#reconnect(0);
+  }
+
+  #reconnect(delayMs: number): void {
+    clearTimeout(this.#timer);
+    this.#abort?.abort();
+    this.#abort = null;
+    if (this.#token === null || !navigator.onLine) return;
+    const token = this.#token;
+    this.#timer = setTimeout(() => void this.#run(token), delayMs);
+  }
+
+  async #run(token: string): Promise<void> {
+    const abort = new AbortController();
+    this.#abort = abort;
+    try {
+      await this.#read(token, abort);
+    } catch {
+      // Cut, refused or silent: all the same, try again later.
+    }
+    if (this.#abort !== abort) return;
+    this.#failures += 1;
+    const longest = Math.min(LAST_RETRY_MS, FIRST_RETRY_MS * 2 ** Math.min(this.#failures, 10));
+    this.#reconnect(longest * (0.5 + Math.random() / 2));
+  }
+
+  async #read(token: string, abort: AbortController): Promise<void> {
+    const clock = new Silence(abort);
+    try {
+      clock.allow(SILENCE_MS);
+      const response = await fetch(PATH, {
+        headers: { Authorization: `Bearer ${token}`, Accept: 'text/event-stream' },
+        signal: abort.signal,
+        cache: 'no-store',
+        credentials: 'omit',
+      });
+      if (!response.ok || !response.body) return;
+      this.#failures = 0;
+      // What was committed while nobody listened.
+      this.nudge();
+      const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
+      const lines = new Lines();
+      for (;;) {
+        const { done, value } = await reader.read();
+        if (done) return;
+        clock.allow(SILENCE_MS);
+        if (lines.take(value).some((line) => line.startsWith('data:'))) this.nudge();
+      }
+    } finally {
+      clock.stop();
+    }
+  }
+}
+
+/** Cuts a stream of text into its complete lines. */
+export class Lines {
+  #rest = '';
+
+  take(text: string): string[] {
+    const lines = (this.#rest + text).split(/\r\n|\r|\n/);
+    this.#rest = lines.pop() ?? '';
+    return lines;
+  }
+}
