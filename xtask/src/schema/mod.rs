@@ -2,6 +2,7 @@
 //! each office endpoint is defined once. The files are committed; the test run looks for drift.
 
 mod kinds_ts;
+mod rules_ts;
 
 use crate::product::Profile;
 use crate::{product, tools, workspace};
@@ -45,10 +46,11 @@ pub fn check(server: &Path) -> Result<()> {
     Ok(())
 }
 
-fn derive(server: &Path) -> Result<[(PathBuf, String); 2]> {
+fn derive(server: &Path) -> Result<[(PathBuf, String); 3]> {
     let folder = workspace::generated();
     Ok([
         (folder.join("kinds.ts"), kinds_ts::typescript()?),
+        (folder.join("rules.ts"), rules_ts::typescript()?),
         (folder.join("openapi.d.ts"), openapi_types(server)?),
     ])
 }

@@ -1,0 +1,5262 @@
+// Derived from shared/src/kinds by `cargo xtask schema`. Do not edit.
+
+export interface Text {
+  readonly vi: string;
+  readonly en: string;
+}
+
+export interface Choice {
+  readonly code: string;
+  readonly label: Text;
+}
+
+export type ValueType =
+  | { readonly is: 'text'; readonly max_chars: number }
+  | { readonly is: 'int'; readonly min: number; readonly max: number }
+  | { readonly is: 'decimal'; readonly min: number; readonly max: number; readonly unit: string }
+  | { readonly is: 'choice' | 'set'; readonly choices: readonly Choice[] }
+  | { readonly is: 'record'; readonly kind: KindName }
+  | {
+      readonly is:
+        | 'name'
+        | 'bool'
+        | 'day'
+        | 'partial_day'
+        | 'time'
+        | 'open_set'
+        | 'place'
+        | 'unit'
+        | 'phone'
+        | 'citizen_id'
+        | 'old_id'
+        | 'health_insurance'
+        | 'plate';
+    };
+
+export interface Field {
+  readonly name: string;
+  readonly label: Text;
+  readonly help: Text;
+  readonly example: string;
+  readonly type: ValueType;
+  readonly required: boolean;
+  readonly set_by: 'person' | 'app' | 'server';
+}
+
+export interface Group {
+  readonly name: string;
+  readonly label: Text;
+  readonly fields: readonly Field[];
+  readonly min: number;
+}
+
+export interface Kind {
+  readonly name: KindName;
+  readonly version: number;
+  readonly family: string;
+  readonly label: Text;
+  readonly fields: readonly Field[];
+  readonly groups: readonly Group[];
+  readonly date_field: string | null;
+  readonly search_fields: readonly string[];
+  readonly name_field: string | null;
+  readonly title_fields: readonly string[];
+}
+
+export type KindName =
+  | 'settings'
+  | 'area'
+  | 'checkpoint'
+  | 'team'
+  | 'member'
+  | 'household'
+  | 'person'
+  | 'movement'
+  | 'declaration'
+  | 'shift'
+  | 'pass';
+
+/** Cài đặt của phường (Ward settings) */
+export interface SettingsFields {
+  /** Tên phường, xã (Ward name) */
+  ward_name?: string | null;
+  /** Quận, huyện (District) */
+  district_name?: string | null;
+  /** Tỉnh, thành phố (Province or city) */
+  province_name?: string | null;
+  /** Người phụ trách (Person in charge) */
+  contact_name?: string | null;
+  /** Đường dây nóng (Hotline) */
+  contact_phone?: string | null;
+  /** Điện thoại Trạm Y tế (Health station's phone) */
+  health_station_phone?: string | null;
+  /** Giờ chốt báo cáo (Report closes at, hour) */
+  report_cutoff_hour?: number | null;
+  /** Phút chốt báo cáo (Report closes at, minute) */
+  report_cutoff_minute?: number | null;
+  /** Ngưỡng nhiệt độ đo lại (Temperature to remeasure from) */
+  fever_c?: number | null;
+  /** Số hộ mỗi tổ COVID (Households a team) */
+  households_per_team?: number | null;
+  /** Căn cứ pháp lý (Legal basis) */
+  legal_basis?: string | null;
+  /** Đang diễn tập (Drill) */
+  drill?: boolean | null;
+}
+
+export type AreaType =
+  | 'to_dan_pho'
+  | 'khu_pho'
+  | 'thon'
+  | 'ban'
+  | 'tieu_khu'
+  | 'ap'
+  | 'lien_gia';
+
+/** Tổ dân phố, thôn, bản (Area) */
+export interface AreaFields {
+  /** Mã (Code) */
+  code?: string | null;
+  /** Tên (Name) */
+  name?: string | null;
+  /** Loại (Type) */
+  type?: AreaType | null;
+  /** Các phố, ngõ (Streets and lanes) */
+  streets?: string | null;
+  /** Thứ tự (Order) */
+  order?: number | null;
+  /** Tổ trưởng, trưởng thôn (Head of the area) */
+  head_name?: string | null;
+  /** Điện thoại tổ trưởng (Head's phone) */
+  head_phone?: string | null;
+}
+
+/** Chốt kiểm soát (Checkpoint) */
+export interface CheckpointFields {
+  /** Mã (Code) */
+  code?: string | null;
+  /** Tên chốt (Name) */
+  name?: string | null;
+  /** Vị trí (Location) */
+  location?: string | null;
+  /** Vĩ độ (Latitude) */
+  lat?: number | null;
+  /** Kinh độ (Longitude) */
+  lng?: number | null;
+  /** Điện thoại chốt (Checkpoint's phone) */
+  phone?: string | null;
+  /** Chốt vùng xanh (Green-zone gate) */
+  green_zone?: boolean | null;
+}
+
+/** Tổ COVID cộng đồng (Community COVID team) */
+export interface TeamFields {
+  /** Tên tổ (Name) */
+  name?: string | null;
+  /** Địa bàn (Area) */
+  area?: string | null;
+  /** Tổ trưởng (Lead) */
+  lead?: string | null;
+  /** Tên tổ trưởng (Lead's name) */
+  lead_name?: string | null;
+  /** Số hộ phụ trách (Households assigned) */
+  households_target?: number | null;
+  /** Ngày thành lập (Formed on) */
+  formed_on?: string | null;
+  /** Số quyết định (Decision no.) */
+  decision_no?: string | null;
+}
+
+export type MemberForce =
+  | 'covid_team'
+  | 'police'
+  | 'health'
+  | 'militia'
+  | 'army'
+  | 'civil_defence'
+  | 'youth_union'
+  | 'women_union'
+  | 'veterans'
+  | 'official'
+  | 'volunteer'
+  | 'other';
+
+/** Thành viên (Member) */
+export interface MemberFields {
+  /** Họ và tên (Full name) */
+  full_name?: string | null;
+  /** Điện thoại (Phone) */
+  phone?: string | null;
+  /** Chức vụ (Position) */
+  position?: string | null;
+  /** Lực lượng (Force) */
+  force?: MemberForce | null;
+  /** Tổ (Team) */
+  team?: string | null;
+  /** Vai trò và nơi làm (Roles and places) */
+  [key: `grants/${string}`]: boolean | null | undefined;
+  /** Máy (Phones) */
+  [key: `devices/${string}`]: boolean | null | undefined;
+  /** Đang làm nhiệm vụ (On duty) */
+  active?: boolean | null;
+  /** Ghi chú (Note) */
+  note?: string | null;
+}
+
+export type HouseholdHardship =
+  | 'poor'
+  | 'near_poor'
+  | 'policy'
+  | 'lost_job'
+  | 'elderly_alone'
+  | 'lodger';
+
+/** Hộ gia đình (Household) */
+export interface HouseholdFields {
+  /** Chủ hộ (Household head) */
+  head_name?: string | null;
+  /** Chủ hộ trong danh sách (Head, from the list) */
+  head?: string | null;
+  /** Điện thoại (Phone) */
+  phone?: string | null;
+  /** Số nhà (House no.) */
+  house_no?: string | null;
+  /** Ngõ, ngách, hẻm (Lane) */
+  lane?: string | null;
+  /** Đường, phố (Street) */
+  street?: string | null;
+  /** Số hộ khẩu (Household book no.) */
+  book_no?: string | null;
+  /** Tổ phụ trách (Team in charge) */
+  team?: string | null;
+  /** Hoàn cảnh (Hardship) */
+  'hardship/poor'?: boolean | null;
+  'hardship/near_poor'?: boolean | null;
+  'hardship/policy'?: boolean | null;
+  'hardship/lost_job'?: boolean | null;
+  'hardship/elderly_alone'?: boolean | null;
+  'hardship/lodger'?: boolean | null;
+  /** Ngày ký cam kết (Commitment signed on) */
+  commitment_date?: string | null;
+  /** Đủ điều kiện cách ly tại nhà (Fit for home isolation) */
+  home_isolation_ok?: boolean | null;
+  /** Vĩ độ (Latitude) */
+  lat?: number | null;
+  /** Kinh độ (Longitude) */
+  lng?: number | null;
+  /** Ghi chú (Note) */
+  note?: string | null;
+  /** Chuyển đến từ hộ (Moved here from) */
+  moved_from?: string | null;
+  /** Đã chuyển sang hộ (Moved to) */
+  moved_to?: string | null;
+}
+
+export type PersonSex =
+  | 'male'
+  | 'female'
+  | 'other';
+
+export type PersonRelation =
+  | 'head'
+  | 'spouse'
+  | 'child'
+  | 'child_in_law'
+  | 'parent'
+  | 'sibling'
+  | 'grandchild'
+  | 'grandparent'
+  | 'relative'
+  | 'lodger'
+  | 'helper'
+  | 'other';
+
+export type PersonResidence =
+  | 'permanent'
+  | 'temporary'
+  | 'short_stay'
+  | 'absent';
+
+export type PersonUnderlying =
+  | 'hypertension'
+  | 'diabetes'
+  | 'heart'
+  | 'lung'
+  | 'kidney'
+  | 'liver'
+  | 'cancer'
+  | 'immune'
+  | 'obesity'
+  | 'pregnant'
+  | 'other';
+
+export type PersonPriority =
+  | 'under_18'
+  | 'over_50'
+  | 'frontline'
+  | 'from_elsewhere'
+  | 'disabled';
+
+/** Nhân khẩu (Person) */
+export interface PersonFields {
+  /** Hộ gia đình (Household) */
+  household?: string | null;
+  /** Họ và tên (Full name) */
+  full_name?: string | null;
+  /** Ngày sinh (Born) */
+  dob?: string | null;
+  /** Giới tính (Sex) */
+  sex?: PersonSex | null;
+  /** Quan hệ với chủ hộ (Relation to head) */
+  relation?: PersonRelation | null;
+  /** Số căn cước (Citizen no.) */
+  citizen_id?: string | null;
+  /** Điện thoại (Phone) */
+  phone?: string | null;
+  /** Cư trú (Residence) */
+  residence?: PersonResidence | null;
+  /** Nghề nghiệp (Occupation) */
+  occupation?: string | null;
+  /** Cán bộ, công chức, người lao động cơ quan (Official or employee) */
+  employee?: boolean | null;
+  /** Lực lượng tuyến đầu (Front line) */
+  frontline?: boolean | null;
+  /** Số thẻ BHYT (Health insurance no.) */
+  health_insurance?: string | null;
+  /** Số CMND cũ (Old identity card no.) */
+  old_id?: string | null;
+  /** Số hộ chiếu (Passport no.) */
+  passport?: string | null;
+  /** Quốc tịch (Nationality) */
+  nationality?: string | null;
+  /** Bệnh nền (Underlying conditions) */
+  'underlying/hypertension'?: boolean | null;
+  'underlying/diabetes'?: boolean | null;
+  'underlying/heart'?: boolean | null;
+  'underlying/lung'?: boolean | null;
+  'underlying/kidney'?: boolean | null;
+  'underlying/liver'?: boolean | null;
+  'underlying/cancer'?: boolean | null;
+  'underlying/immune'?: boolean | null;
+  'underlying/obesity'?: boolean | null;
+  'underlying/pregnant'?: boolean | null;
+  'underlying/other'?: boolean | null;
+  /** Ghi chú bệnh nền (Note on conditions) */
+  underlying_note?: string | null;
+  /** Nhóm ưu tiên (Priority groups) */
+  'priority/under_18'?: boolean | null;
+  'priority/over_50'?: boolean | null;
+  'priority/frontline'?: boolean | null;
+  'priority/from_elsewhere'?: boolean | null;
+  'priority/disabled'?: boolean | null;
+  /** Ngày khỏi bệnh (Recovered on) */
+  recovered_on?: string | null;
+  /** Người giám hộ (Guardian) */
+  guardian_name?: string | null;
+  /** Người giám hộ đã cam kết (Guardian has consented) */
+  guardian_consent?: boolean | null;
+  /** Ghi chú (Note) */
+  note?: string | null;
+  /** Chuyển từ bản ghi (Moved here from) */
+  moved_from?: string | null;
+  /** Đã chuyển sang bản ghi (Moved to) */
+  moved_to?: string | null;
+  [key: `doses/${string}/no`]: number | null | undefined;
+  [key: `doses/${string}/date`]: string | null | undefined;
+  [key: `doses/${string}/product`]: string | null | undefined;
+  [key: `doses/${string}/place`]: string | null | undefined;
+  [key: `doses/${string}/removed`]: boolean | null | undefined;
+}
+
+export type MovementDirection =
+  | 'departure'
+  | 'return'
+  | 'arrival'
+  | 'visit';
+
+export type MovementReason =
+  | 'work'
+  | 'family'
+  | 'medical'
+  | 'study'
+  | 'trade'
+  | 'home'
+  | 'tet'
+  | 'isolation'
+  | 'other';
+
+export type MovementTransport =
+  | 'motorbike'
+  | 'car'
+  | 'taxi'
+  | 'coach'
+  | 'bus'
+  | 'truck'
+  | 'train'
+  | 'plane'
+  | 'boat'
+  | 'bicycle'
+  | 'on_foot'
+  | 'other';
+
+export type MovementChannel =
+  | 'doorstep'
+  | 'phone'
+  | 'ward_office'
+  | 'checkpoint'
+  | 'online'
+  | 'neighbour';
+
+/** Lượt đi, đến (Movement) */
+export interface MovementFields {
+  /** Chiều đi (Direction) */
+  direction?: MovementDirection | null;
+  /** Họ và tên (Full name) */
+  name?: string | null;
+  /** Nhân khẩu (Person) */
+  person?: string | null;
+  /** Hộ gia đình (Household) */
+  household?: string | null;
+  /** Năm sinh (Year of birth) */
+  birth_year?: number | null;
+  /** Điện thoại (Phone) */
+  phone?: string | null;
+  /** Cán bộ, công chức, người lao động cơ quan (Official or employee) */
+  employee?: boolean | null;
+  /** Từ (mã đơn vị) (From (unit)) */
+  from_unit?: string | null;
+  /** Từ đâu (From) */
+  from_text?: string | null;
+  /** Đến (mã đơn vị) (To (unit)) */
+  to_unit?: string | null;
+  /** Đến đâu (To) */
+  to_text?: string | null;
+  /** Liên quan vùng dịch (Epidemic area) */
+  epidemic_area?: boolean | null;
+  /** Lý do (Reason) */
+  reason?: MovementReason | null;
+  /** Ghi rõ lý do (Reason in words) */
+  reason_note?: string | null;
+  /** Phương tiện (Transport) */
+  transport?: MovementTransport | null;
+  /** Biển số (Plate) */
+  plate?: string | null;
+  /** Dự kiến đi lúc (Leaves, planned) */
+  depart_planned?: number | null;
+  /** Đã đi lúc (Left at) */
+  depart_actual?: number | null;
+  /** Dự kiến đến lúc (Arrives, planned) */
+  arrive_planned?: number | null;
+  /** Đã đến lúc (Arrived at) */
+  arrive_actual?: number | null;
+  /** Hẹn về lúc (Due back) */
+  return_planned?: number | null;
+  /** Người đi cùng (Companions) */
+  companions?: string | null;
+  /** Người đồng ý cho đi (Approved by) */
+  approver_name?: string | null;
+  /** Chức vụ người đồng ý (Approver's position) */
+  approver_position?: string | null;
+  /** Tờ khai y tế (Health declaration) */
+  declaration?: string | null;
+  /** Lượt đi trước đó (Earlier departure) */
+  departure?: string | null;
+  /** Giấy xét nghiệm (Test paper) */
+  test_doc?: string | null;
+  /** Báo lúc (Declared at) */
+  declared_at?: number | null;
+  /** Báo bằng cách nào (Told by) */
+  channel?: MovementChannel | null;
+  /** Hạn báo lại (Report due) */
+  report_due_at?: number | null;
+  /** Đã báo lại lúc (Reported back at) */
+  reported_back_at?: number | null;
+  /** Đã xong (Closed) */
+  closed?: boolean | null;
+  /** Ngày (Day) */
+  day?: string | null;
+  /** Ghi chú (Note) */
+  note?: string | null;
+}
+
+export type DeclarationChannel =
+  | 'doorstep'
+  | 'phone'
+  | 'ward_office'
+  | 'checkpoint'
+  | 'online'
+  | 'neighbour';
+
+export type DeclarationSymptoms =
+  | 'fever'
+  | 'cough'
+  | 'breathless'
+  | 'sore_throat'
+  | 'taste_loss'
+  | 'tired'
+  | 'diarrhoea'
+  | 'other';
+
+/** Tờ khai y tế (Health declaration) */
+export interface DeclarationFields {
+  /** Họ và tên (Full name) */
+  name?: string | null;
+  /** Nhân khẩu (Person) */
+  person?: string | null;
+  /** Hộ gia đình (Household) */
+  household?: string | null;
+  /** Năm sinh (Year of birth) */
+  birth_year?: number | null;
+  /** Điện thoại (Phone) */
+  phone?: string | null;
+  /** Khai lúc (Declared at) */
+  at?: number | null;
+  /** Khai bằng cách nào (Declared by) */
+  channel?: DeclarationChannel | null;
+  /** Thân nhiệt (Temperature) */
+  temp?: number | null;
+  /** Triệu chứng (Symptoms) */
+  'symptoms/fever'?: boolean | null;
+  'symptoms/cough'?: boolean | null;
+  'symptoms/breathless'?: boolean | null;
+  'symptoms/sore_throat'?: boolean | null;
+  'symptoms/taste_loss'?: boolean | null;
+  'symptoms/tired'?: boolean | null;
+  'symptoms/diarrhoea'?: boolean | null;
+  'symptoms/other'?: boolean | null;
+  /** Ghi rõ triệu chứng (Symptoms in words) */
+  symptoms_note?: string | null;
+  /** Tiếp xúc ca bệnh (Contact with a case) */
+  exposure?: boolean | null;
+  /** Ghi rõ tiếp xúc (Contact in words) */
+  exposure_note?: string | null;
+  /** Đã đến vùng dịch (Was in an epidemic area) */
+  epidemic_area?: boolean | null;
+  /** Ghi rõ nơi đến (Where) */
+  epidemic_area_note?: string | null;
+  /** Đã báo Trạm Y tế lúc (Health station told at) */
+  notified_at?: number | null;
+  /** Người khai hộ (Declared by another) */
+  declared_by?: string | null;
+  /** Lượt đi, đến (Movement) */
+  movement?: string | null;
+  /** Ghi chú (Note) */
+  note?: string | null;
+}
+
+export type ShiftMembersForce =
+  | 'covid_team'
+  | 'police'
+  | 'health'
+  | 'militia'
+  | 'army'
+  | 'civil_defence'
+  | 'youth_union'
+  | 'women_union'
+  | 'veterans'
+  | 'official'
+  | 'volunteer'
+  | 'other';
+
+/** Ca trực (Shift) */
+export interface ShiftFields {
+  /** Trưởng ca (Shift lead) */
+  lead_name?: string | null;
+  /** Trưởng ca trong danh sách (Lead, from the list) */
+  lead?: string | null;
+  /** Bắt đầu (Starts) */
+  starts_at?: number | null;
+  /** Kết thúc (Ends) */
+  ends_at?: number | null;
+  /** Số xe đếm tay (Vehicles counted) */
+  vehicles_counted?: number | null;
+  /** Số người đếm tay (People counted) */
+  people_counted?: number | null;
+  /** Số xe đã ghi (Vehicles recorded) */
+  vehicles_recorded?: number | null;
+  /** Số người đã ghi (People recorded) */
+  people_recorded?: number | null;
+  /** Lý do chênh lệch (Reason for the difference) */
+  reconciliation_note?: string | null;
+  /** Nội dung bàn giao (Handover note) */
+  handover_note?: string | null;
+  /** Người nhận ca (Handed over to) */
+  handed_to?: string | null;
+  /** Đóng ca lúc (Closed at) */
+  closed_at?: number | null;
+  /** Người đóng ca (Closed by) */
+  closed_by?: string | null;
+  [key: `members/${string}/name`]: string | null | undefined;
+  [key: `members/${string}/force`]: ShiftMembersForce | null | undefined;
+  [key: `members/${string}/member`]: string | null | undefined;
+  [key: `members/${string}/removed`]: boolean | null | undefined;
+}
+
+export type PassDirection =
+  | 'in'
+  | 'out';
+
+export type PassVehicleType =
+  | 'motorbike'
+  | 'car'
+  | 'truck'
+  | 'bus'
+  | 'bicycle'
+  | 'on_foot'
+  | 'other';
+
+export type PassTestType =
+  | 'none'
+  | 'rapid'
+  | 'pcr';
+
+export type PassTestResult =
+  | 'negative'
+  | 'positive'
+  | 'pending'
+  | 'invalid';
+
+export type PassVaccine =
+  | 'none'
+  | 'one'
+  | 'two'
+  | 'three'
+  | 'recovered'
+  | 'no_paper';
+
+export type PassDecision =
+  | 'let_pass'
+  | 'turn_back'
+  | 'to_health_post'
+  | 'to_isolation';
+
+export type PassPeopleSymptoms =
+  | 'fever'
+  | 'cough'
+  | 'breathless'
+  | 'sore_throat'
+  | 'taste_loss'
+  | 'tired'
+  | 'diarrhoea'
+  | 'other';
+
+/** Lượt qua chốt (Pass) */
+export interface PassFields {
+  /** Lúc (At) */
+  at?: number | null;
+  /** Ca trực (Shift) */
+  shift?: string | null;
+  /** Chiều (Direction) */
+  direction?: PassDirection | null;
+  /** Loại xe (Vehicle) */
+  vehicle_type?: PassVehicleType | null;
+  /** Biển số (Plate) */
+  plate?: string | null;
+  /** Không biển số (No plate) */
+  no_plate?: boolean | null;
+  /** Giấy đi đường (Travel permit) */
+  travel_permit?: boolean | null;
+  /** Giấy xét nghiệm (Test paper) */
+  test_type?: PassTestType | null;
+  /** Kết quả xét nghiệm (Test result) */
+  test_result?: PassTestResult | null;
+  /** Lấy mẫu lúc (Sample taken at) */
+  test_taken_at?: number | null;
+  /** Tiêm chủng (Vaccination) */
+  vaccine?: PassVaccine | null;
+  /** Quyết định (Decision) */
+  decision?: PassDecision | null;
+  /** Lý do (Reason) */
+  decision_note?: string | null;
+  /** Vi phạm (Violation) */
+  violation?: string | null;
+  /** Vết mã đã quét (Trace of the scanned code) */
+  scan_raw_hash?: string | null;
+  [key: `people/${string}/name`]: string | null | undefined;
+  [key: `people/${string}/person`]: string | null | undefined;
+  [key: `people/${string}/birth_year`]: number | null | undefined;
+  [key: `people/${string}/phone`]: string | null | undefined;
+  [key: `people/${string}/citizen_id`]: string | null | undefined;
+  [key: `people/${string}/nationality`]: string | null | undefined;
+  [key: `people/${string}/temp1`]: number | null | undefined;
+  [key: `people/${string}/temp2`]: number | null | undefined;
+  [key: `people/${string}/temp2_at`]: number | null | undefined;
+  [key: `people/${string}/symptoms/${PassPeopleSymptoms}`]: boolean | null | undefined;
+  [key: `people/${string}/declared`]: boolean | null | undefined;
+  [key: `people/${string}/removed`]: boolean | null | undefined;
+}
+
+/** The fields of each kind, by its name. */
+export interface FieldsOf {
+  settings: SettingsFields;
+  area: AreaFields;
+  checkpoint: CheckpointFields;
+  team: TeamFields;
+  member: MemberFields;
+  household: HouseholdFields;
+  person: PersonFields;
+  movement: MovementFields;
+  declaration: DeclarationFields;
+  shift: ShiftFields;
+  pass: PassFields;
+}
+
+export const KINDS: Readonly<Record<KindName, Kind>> = {
+  settings: {
+    "name": "settings",
+    "version": 1,
+    "family": "plan",
+    "label": {
+      "vi": "Cài đặt của phường",
+      "en": "Ward settings"
+    },
+    "fields": [
+      {
+        "name": "ward_name",
+        "label": {
+          "vi": "Tên phường, xã",
+          "en": "Ward name"
+        },
+        "help": {
+          "vi": "Tên đầy đủ, có chữ phường, xã hay thị trấn.",
+          "en": "The full name, with its kind."
+        },
+        "example": "Phường Ngọc Khánh",
+        "type": {
+          "is": "text",
+          "max_chars": 80
+        },
+        "required": true,
+        "set_by": "person"
+      },
+      {
+        "name": "district_name",
+        "label": {
+          "vi": "Quận, huyện",
+          "en": "District"
+        },
+        "help": {
+          "vi": "Để trống từ 1/7/2025, khi không còn cấp huyện.",
+          "en": "Empty from 1 July 2025, when districts ended."
+        },
+        "example": "Quận Ba Đình",
+        "type": {
+          "is": "text",
+          "max_chars": 80
+        },
+        "required": false,
+        "set_by": "person"
+      },
+      {
+        "name": "province_name",
+        "label": {
+          "vi": "Tỉnh, thành phố",
+          "en": "Province or city"
+        },
+        "help": {
+          "vi": "Tỉnh hoặc thành phố trực thuộc trung ương.",
+          "en": "The province, or city under the central government."
+        },
+        "example": "Thành phố Hà Nội",
+        "type": {
+          "is": "text",
+          "max_chars": 80
+        },
+        "required": false,
+        "set_by": "person"
+      },
+      {
+        "name": "contact_name",
+        "label": {
+          "vi": "Người phụ trách",
+          "en": "Person in charge"
+        },
+        "help": {
+          "vi": "Người mà bác hỏi khi cần mã hoặc gặp khó khăn.",
+          "en": "Whom a team asks for a code or for help."
+        },
+        "example": "Nguyễn Thị Hoa",
+        "type": {
+          "is": "name"
+        },
+        "required": false,
+        "set_by": "person"
+      },
+      {
+        "name": "contact_phone",
+        "label": {
+          "vi": "Đường dây nóng",
+          "en": "Hotline"
+        },
+        "help": {
+          "vi": "Số máy trực của phường.",
+          "en": "The ward's duty number."
+        },
+        "example": "024 3831 2345",
+        "type": {
+          "is": "phone"
+        },
+        "required": false,
+        "set_by": "person"
+      },
+      {
+        "name": "health_station_phone",
+        "label": {
+          "vi": "Điện thoại Trạm Y tế",
+          "en": "Health station's phone"
+        },
+        "help": {
+          "vi": "Gọi ngay khi có người sốt, ho, khó thở.",
+          "en": "Called at once when someone has fever, coughs or is breathless."
+        },
+        "example": "024 3831 6789",
+        "type": {
+          "is": "phone"
+        },
+        "required": false,
+        "set_by": "person"
+      },
+      {
+        "name": "report_cutoff_hour",
+        "label": {
+          "vi": "Giờ chốt báo cáo",
+          "en": "Report closes at, hour"
+        },
+        "help": {
+          "vi": "Báo cáo tính từ giờ này hôm trước đến giờ này hôm nay.",
+          "en": "A report runs from this hour yesterday to this hour today."
+        },
+        "example": "17",
+        "type": {
+          "is": "int",
+          "min": 0,
+          "max": 23
+        },
+        "required": false,
+        "set_by": "person"
+      },
+      {
+        "name": "report_cutoff_minute",
+        "label": {
+          "vi": "Phút chốt báo cáo",
+          "en": "Report closes at, minute"
+        },
+        "help": {
+          "vi": "Phút của giờ chốt báo cáo.",
+          "en": "The minute of that hour."
+        },
+        "example": "30",
+        "type": {
+          "is": "int",
+          "min": 0,
+          "max": 59
+        },
+        "required": false,
+        "set_by": "person"
+      },
+      {
+        "name": "fever_c",
+        "label": {
+          "vi": "Ngưỡng nhiệt độ đo lại",
+          "en": "Temperature to remeasure from"
+        },
+        "help": {
+          "vi": "Từ ngưỡng này phải đo lần hai. Để trống: theo quy định từng thời kỳ.",
+          "en": "From here a second reading is asked for. Empty: the rule of the day."
+        },
+        "example": "37,5",
+        "type": {
+          "is": "decimal",
+          "min": 37.0,
+          "max": 39.0,
+          "unit": "°C"
+        },
+        "required": false,
+        "set_by": "person"
+      },
+      {
+        "name": "households_per_team",
+        "label": {
+          "vi": "Số hộ mỗi tổ COVID",
+          "en": "Households a team"
+        },
+        "help": {
+          "vi": "Mỗi tổ phụ trách khoảng bao nhiêu hộ.",
+          "en": "About how many households a team looks after."
+        },
+        "example": "50",
+        "type": {
+          "is": "int",
+          "min": 1,
+          "max": 500
+        },
+        "required": false,
+        "set_by": "person"
+      },
+      {
+        "name": "legal_basis",
+        "label": {
+          "vi": "Căn cứ pháp lý",
+          "en": "Legal basis"
+        },
+        "help": {
+          "vi": "Văn bản, số và ngày cho phép thu thập thông tin của đợt này.",
+          "en": "The document, number and date on which this collection of data rests."
+        },
+        "example": "Công văn 529-CV/QU ngày 13/11/2021",
+        "type": {
+          "is": "text",
+          "max_chars": 300
+        },
+        "required": false,
+        "set_by": "person"
+      },
+      {
+        "name": "drill",
+        "label": {
+          "vi": "Đang diễn tập",
+          "en": "Drill"
+        },
+        "help": {
+          "vi": "Số liệu diễn tập, không phải thật.",
+          "en": "The data are of a drill, not real."
+        },
+        "example": "",
+        "type": {
+          "is": "bool"
+        },
+        "required": false,
+        "set_by": "server"
+      }
+    ],
+    "groups": [],
+    "date_field": null,
+    "search_fields": [
+      "ward_name"
+    ],
+    "name_field": null,
+    "title_fields": [
+      "ward_name"
+    ]
+  },
+  area: {
+    "name": "area",
+    "version": 1,
+    "family": "plan",
+    "label": {
+      "vi": "Tổ dân phố, thôn, bản",
+      "en": "Area"
+    },
+    "fields": [
+      {
+        "name": "code",
+        "label": {
+          "vi": "Mã",
+          "en": "Code"
+        },
+        "help": {
+          "vi": "Mã phường và số thứ tự.",
+          "en": "The ward's code and a number."
+        },
+        "example": "00025-01",
+        "type": {
+          "is": "place"
+        },
+        "required": true,
+        "set_by": "person"
+      },
+      {
+        "name": "name",
+        "label": {
+          "vi": "Tên",
+          "en": "Name"
+        },
+        "help": {
+          "vi": "Tên mà bà con vẫn gọi.",
+          "en": "The name that people use."
+        },
+        "example": "Tổ dân phố số 1",
+        "type": {
+          "is": "text",
+          "max_chars": 80
+        },
+        "required": true,
+        "set_by": "person"
+      },
+      {
+        "name": "type",
+        "label": {
+          "vi": "Loại",
+          "en": "Type"
+        },
+        "help": {
+          "vi": "Địa bàn này được gọi là gì.",
+          "en": "What such an area is called here."
+        },
+        "example": "",
+        "type": {
+          "is": "choice",
+          "choices": [
+            {
+              "code": "to_dan_pho",
+              "label": {
+                "vi": "Tổ dân phố",
+                "en": "Residential group"
+              }
+            },
+            {
+              "code": "khu_pho",
+              "label": {
+                "vi": "Khu phố",
+                "en": "Quarter"
+              }
+            },
+            {
+              "code": "thon",
+              "label": {
+                "vi": "Thôn",
+                "en": "Hamlet"
+              }
+            },
+            {
+              "code": "ban",
+              "label": {
+                "vi": "Bản",
+                "en": "Hamlet (bản)"
+              }
+            },
+            {
+              "code": "tieu_khu",
+              "label": {
+                "vi": "Tiểu khu",
+                "en": "Sub-quarter"
+              }
+            },
+            {
+              "code": "ap",
+              "label": {
+                "vi": "Ấp",
+                "en": "Hamlet (ấp)"
+              }
+            },
+            {
+              "code": "lien_gia",
+              "label": {
+                "vi": "Khu liên gia tự quản",
+                "en": "Self-managed cluster"
+              }
+            }
+          ]
+        },
+        "required": false,
+        "set_by": "person"
+      },
+      {
+        "name": "streets",
+        "label": {
+          "vi": "Các phố, ngõ",
+          "en": "Streets and lanes"
+        },
+        "help": {
+          "vi": "Các phố và ngõ thuộc địa bàn.",
+          "en": "The streets and lanes that belong to it."
+        },
+        "example": "Phố Ngọc Khánh; ngõ 12, ngõ 26 Nguyễn Chí Thanh",
+        "type": {
+          "is": "text",
+          "max_chars": 500
+        },
+        "required": false,
+        "set_by": "person"
+      },
+      {
+        "name": "order",
+        "label": {
+          "vi": "Thứ tự",
+          "en": "Order"
+        },
+        "help": {
+          "vi": "Thứ tự trong danh sách.",
+          "en": "Its place in lists."
+        },
+        "example": "1",
+        "type": {
+          "is": "int",
+          "min": 0,
+          "max": 999
+        },
+        "required": false,
+        "set_by": "person"
+      },
+      {
+        "name": "head_name",
+        "label": {
+          "vi": "Tổ trưởng, trưởng thôn",
+          "en": "Head of the area"
+        },
+        "help": {
+          "vi": "Người đứng đầu tổ dân phố, thôn, bản.",
+          "en": "Who heads the area."
+        },
+        "example": "Trần Văn Bình",
+        "type": {
+          "is": "name"
+        },
+        "required": false,
+        "set_by": "person"
+      },
+      {
+        "name": "head_phone",
+        "label": {
+          "vi": "Điện thoại tổ trưởng",
+          "en": "Head's phone"
+        },
+        "help": {
+          "vi": "Số máy của tổ trưởng.",
+          "en": "The head's number."
+        },
+        "example": "0912 345 678",
+        "type": {
+          "is": "phone"
+        },
+        "required": false,
+        "set_by": "person"
+      }
+    ],
+    "groups": [],
+    "date_field": null,
+    "search_fields": [
+      "code",
+      "name",
+      "streets",
+      "head_name",
+      "head_phone"
+    ],
+    "name_field": null,
+    "title_fields": [
+      "name"
+    ]
+  },
+  checkpoint: {
+    "name": "checkpoint",
+    "version": 1,
+    "family": "plan",
+    "label": {
+      "vi": "Chốt kiểm soát",
+      "en": "Checkpoint"
+    },
+    "fields": [
+      {
+        "name": "code",
+        "label": {
+          "vi": "Mã",
+          "en": "Code"
+        },
+        "help": {
+          "vi": "Mã phường, chữ C và số thứ tự.",
+          "en": "The ward's code, a C and a number."
+        },
+        "example": "00025-C01",
+        "type": {
+          "is": "place"
+        },
+        "required": true,
+        "set_by": "person"
+      },
+      {
+        "name": "name",
+        "label": {
+          "vi": "Tên chốt",
+          "en": "Name"
+        },
+        "help": {
+          "vi": "Tên mà lực lượng trực vẫn gọi.",
+          "en": "The name that its officers use."
+        },
+        "example": "Chốt đầu phố Ngọc Khánh",
+        "type": {
+          "is": "text",
+          "max_chars": 80
+        },
+        "required": true,
+        "set_by": "person"
+      },
+      {
+        "name": "location",
+        "label": {
+          "vi": "Vị trí",
+          "en": "Location"
+        },
+        "help": {
+          "vi": "Chốt đặt ở đâu, hướng nào.",
+          "en": "Where it stands, and which way it faces."
+        },
+        "example": "Ngã ba Ngọc Khánh – Kim Mã",
+        "type": {
+          "is": "text",
+          "max_chars": 200
+        },
+        "required": false,
+        "set_by": "person"
+      },
+      {
+        "name": "lat",
+        "label": {
+          "vi": "Vĩ độ",
+          "en": "Latitude"
+        },
+        "help": {
+          "vi": "Lấy từ bản đồ nếu có.",
+          "en": "From a map, if at hand."
+        },
+        "example": "21,0285",
+        "type": {
+          "is": "decimal",
+          "min": 8.0,
+          "max": 23.5,
+          "unit": "°"
+        },
+        "required": false,
+        "set_by": "person"
+      },
+      {
+        "name": "lng",
+        "label": {
+          "vi": "Kinh độ",
+          "en": "Longitude"
+        },
+        "help": {
+          "vi": "Lấy từ bản đồ nếu có.",
+          "en": "From a map, if at hand."
+        },
+        "example": "105,8140",
+        "type": {
+          "is": "decimal",
+          "min": 102.0,
+          "max": 110.0,
+          "unit": "°"
+        },
+        "required": false,
+        "set_by": "person"
+      },
+      {
+        "name": "phone",
+        "label": {
+          "vi": "Điện thoại chốt",
+          "en": "Checkpoint's phone"
+        },
+        "help": {
+          "vi": "Số máy trực tại chốt.",
+          "en": "The number on duty there."
+        },
+        "example": "0912 345 678",
+        "type": {
+          "is": "phone"
+        },
+        "required": false,
+        "set_by": "person"
+      },
+      {
+        "name": "green_zone",
+        "label": {
+          "vi": "Chốt vùng xanh",
+          "en": "Green-zone gate"
+        },
+        "help": {
+          "vi": "Chốt do bà con tự quản, giữ vùng xanh.",
+          "en": "A gate that residents keep themselves to protect a green zone."
+        },
+        "example": "",
+        "type": {
+          "is": "bool"
+        },
+        "required": false,
+        "set_by": "person"
+      }
+    ],
+    "groups": [],
+    "date_field": null,
+    "search_fields": [
+      "code",
+      "name",
+      "location",
+      "phone"
+    ],
+    "name_field": null,
+    "title_fields": [
+      "name"
+    ]
+  },
+  team: {
+    "name": "team",
+    "version": 1,
+    "family": "plan",
+    "label": {
+      "vi": "Tổ COVID cộng đồng",
+      "en": "Community COVID team"
+    },
+    "fields": [
+      {
+        "name": "name",
+        "label": {
+          "vi": "Tên tổ",
+          "en": "Name"
+        },
+        "help": {
+          "vi": "Tên hoặc số của tổ.",
+          "en": "The team's name or number."
+        },
+        "example": "Tổ COVID cộng đồng số 1",
+        "type": {
+          "is": "text",
+          "max_chars": 80
+        },
+        "required": true,
+        "set_by": "person"
+      },
+      {
+        "name": "area",
+        "label": {
+          "vi": "Địa bàn",
+          "en": "Area"
+        },
+        "help": {
+          "vi": "Tổ dân phố, thôn, bản mà tổ phụ trách.",
+          "en": "The area that it looks after."
+        },
+        "example": "00025-01",
+        "type": {
+          "is": "place"
+        },
+        "required": true,
+        "set_by": "person"
+      },
+      {
+        "name": "lead",
+        "label": {
+          "vi": "Tổ trưởng",
+          "en": "Lead"
+        },
+        "help": {
+          "vi": "Chọn trong danh sách thành viên.",
+          "en": "Chosen from the members."
+        },
+        "example": "",
+        "type": {
+          "is": "record",
+          "kind": "member"
+        },
+        "required": false,
+        "set_by": "person"
+      },
+      {
+        "name": "lead_name",
+        "label": {
+          "vi": "Tên tổ trưởng",
+          "en": "Lead's name"
+        },
+        "help": {
+          "vi": "Người phụ trách tổ.",
+          "en": "Who leads the team."
+        },
+        "example": "Trần Văn Bình",
+        "type": {
+          "is": "name"
+        },
+        "required": false,
+        "set_by": "person"
+      },
+      {
+        "name": "households_target",
+        "label": {
+          "vi": "Số hộ phụ trách",
+          "en": "Households assigned"
+        },
+        "help": {
+          "vi": "Tổ phụ trách bao nhiêu hộ.",
+          "en": "How many households it looks after."
+        },
+        "example": "50",
+        "type": {
+          "is": "int",
+          "min": 0,
+          "max": 2000
+        },
+        "required": false,
+        "set_by": "person"
+      },
+      {
+        "name": "formed_on",
+        "label": {
+          "vi": "Ngày thành lập",
+          "en": "Formed on"
+        },
+        "help": {
+          "vi": "Ngày của quyết định thành lập tổ.",
+          "en": "The day of the decision that made it."
+        },
+        "example": "13/11/2021",
+        "type": {
+          "is": "day"
+        },
+        "required": false,
+        "set_by": "person"
+      },
+      {
+        "name": "decision_no",
+        "label": {
+          "vi": "Số quyết định",
+          "en": "Decision no."
+        },
+        "help": {
+          "vi": "Số và ký hiệu của quyết định thành lập.",
+          "en": "Number and sign of that decision."
+        },
+        "example": "125/QĐ-UBND",
+        "type": {
+          "is": "text",
+          "max_chars": 60
+        },
+        "required": false,
+        "set_by": "person"
+      }
+    ],
+    "groups": [],
+    "date_field": null,
+    "search_fields": [
+      "name",
+      "area",
+      "lead_name"
+    ],
+    "name_field": null,
+    "title_fields": [
+      "name"
+    ]
+  },
+  member: {
+    "name": "member",
+    "version": 1,
+    "family": "plan",
+    "label": {
+      "vi": "Thành viên",
+      "en": "Member"
+    },
+    "fields": [
+      {
+        "name": "full_name",
+        "label": {
+          "vi": "Họ và tên",
+          "en": "Full name"
+        },
+        "help": {
+          "vi": "Họ, đệm và tên.",
+          "en": "Family, middle and given name."
+        },
+        "example": "Trần Văn Bình",
+        "type": {
+          "is": "name"
+        },
+        "required": true,
+        "set_by": "person"
+      },
+      {
+        "name": "phone",
+        "label": {
+          "vi": "Điện thoại",
+          "en": "Phone"
+        },
+        "help": {
+          "vi": "Số để phường gọi khi cần.",
+          "en": "The number for the ward to call."
+        },
+        "example": "0912 345 678",
+        "type": {
+          "is": "phone"
+        },
+        "required": false,
+        "set_by": "person"
+      },
+      {
+        "name": "position",
+        "label": {
+          "vi": "Chức vụ",
+          "en": "Position"
+        },
+        "help": {
+          "vi": "Chức vụ hoặc việc được giao.",
+          "en": "Position or duty."
+        },
+        "example": "Tổ trưởng tổ dân phố",
+        "type": {
+          "is": "text",
+          "max_chars": 80
+        },
+        "required": false,
+        "set_by": "person"
+      },
+      {
+        "name": "force",
+        "label": {
+          "vi": "Lực lượng",
+          "en": "Force"
+        },
+        "help": {
+          "vi": "Thuộc lực lượng nào.",
+          "en": "Which force the member belongs to."
+        },
+        "example": "",
+        "type": {
+          "is": "choice",
+          "choices": [
+            {
+              "code": "covid_team",
+              "label": {
+                "vi": "Tổ COVID cộng đồng",
+                "en": "Community COVID team"
+              }
+            },
+            {
+              "code": "police",
+              "label": {
+                "vi": "Công an",
+                "en": "Police"
+              }
+            },
+            {
+              "code": "health",
+              "label": {
+                "vi": "Y tế",
+                "en": "Health"
+              }
+            },
+            {
+              "code": "militia",
+              "label": {
+                "vi": "Dân quân",
+                "en": "Militia"
+              }
+            },
+            {
+              "code": "army",
+              "label": {
+                "vi": "Quân đội",
+                "en": "Army"
+              }
+            },
+            {
+              "code": "civil_defence",
+              "label": {
+                "vi": "Bảo vệ dân phố",
+                "en": "Neighbourhood guard"
+              }
+            },
+            {
+              "code": "youth_union",
+              "label": {
+                "vi": "Đoàn thanh niên",
+                "en": "Youth Union"
+              }
+            },
+            {
+              "code": "women_union",
+              "label": {
+                "vi": "Hội phụ nữ",
+                "en": "Women's Union"
+              }
+            },
+            {
+              "code": "veterans",
+              "label": {
+                "vi": "Cựu chiến binh",
+                "en": "Veterans"
+              }
+            },
+            {
+              "code": "official",
+              "label": {
+                "vi": "Cán bộ phường, xã",
+                "en": "Ward official"
+              }
+            },
+            {
+              "code": "volunteer",
+              "label": {
+                "vi": "Tình nguyện viên",
+                "en": "Volunteer"
+              }
+            },
+            {
+              "code": "other",
+              "label": {
+                "vi": "Lực lượng khác",
+                "en": "Other"
+              }
+            }
+          ]
+        },
+        "required": false,
+        "set_by": "person"
+      },
+      {
+        "name": "team",
+        "label": {
+          "vi": "Tổ",
+          "en": "Team"
+        },
+        "help": {
+          "vi": "Tổ COVID cộng đồng của thành viên.",
+          "en": "The member's community team."
+        },
+        "example": "",
+        "type": {
+          "is": "record",
+          "kind": "team"
+        },
+        "required": false,
+        "set_by": "person"
+      },
+      {
+        "name": "grants",
+        "label": {
+          "vi": "Vai trò và nơi làm",
+          "en": "Roles and places"
+        },
+        "help": {
+          "vi": "Vai trò và nơi, do phường giao.",
+          "en": "Role and place, given by the ward."
+        },
+        "example": "team_member:00025-01",
+        "type": {
+          "is": "open_set"
+        },
+        "required": false,
+        "set_by": "server"
+      },
+      {
+        "name": "devices",
+        "label": {
+          "vi": "Máy",
+          "en": "Phones"
+        },
+        "help": {
+          "vi": "Các máy đã kết nối.",
+          "en": "The phones that were enrolled."
+        },
+        "example": "",
+        "type": {
+          "is": "open_set"
+        },
+        "required": false,
+        "set_by": "server"
+      },
+      {
+        "name": "active",
+        "label": {
+          "vi": "Đang làm nhiệm vụ",
+          "en": "On duty"
+        },
+        "help": {
+          "vi": "Bỏ chọn khi thôi làm nhiệm vụ.",
+          "en": "Taken off when the member leaves."
+        },
+        "example": "",
+        "type": {
+          "is": "bool"
+        },
+        "required": false,
+        "set_by": "person"
+      },
+      {
+        "name": "note",
+        "label": {
+          "vi": "Ghi chú",
+          "en": "Note"
+        },
+        "help": {
+          "vi": "Điều cần nhớ về thành viên.",
+          "en": "What to remember."
+        },
+        "example": "",
+        "type": {
+          "is": "text",
+          "max_chars": 500
+        },
+        "required": false,
+        "set_by": "person"
+      }
+    ],
+    "groups": [],
+    "date_field": null,
+    "search_fields": [
+      "full_name",
+      "phone",
+      "position"
+    ],
+    "name_field": "full_name",
+    "title_fields": [
+      "full_name"
+    ]
+  },
+  household: {
+    "name": "household",
+    "version": 1,
+    "family": "register",
+    "label": {
+      "vi": "Hộ gia đình",
+      "en": "Household"
+    },
+    "fields": [
+      {
+        "name": "head_name",
+        "label": {
+          "vi": "Chủ hộ",
+          "en": "Household head"
+        },
+        "help": {
+          "vi": "Họ và tên chủ hộ.",
+          "en": "The head's full name."
+        },
+        "example": "Nguyễn Văn An",
+        "type": {
+          "is": "name"
+        },
+        "required": true,
+        "set_by": "person"
+      },
+      {
+        "name": "head",
+        "label": {
+          "vi": "Chủ hộ trong danh sách",
+          "en": "Head, from the list"
+        },
+        "help": {
+          "vi": "Chọn trong các nhân khẩu của hộ.",
+          "en": "Chosen from the members of the household."
+        },
+        "example": "",
+        "type": {
+          "is": "record",
+          "kind": "person"
+        },
+        "required": false,
+        "set_by": "person"
+      },
+      {
+        "name": "phone",
+        "label": {
+          "vi": "Điện thoại",
+          "en": "Phone"
+        },
+        "help": {
+          "vi": "Số dễ gọi nhất của gia đình.",
+          "en": "The number at which the family is best reached."
+        },
+        "example": "0912 345 678",
+        "type": {
+          "is": "phone"
+        },
+        "required": false,
+        "set_by": "person"
+      },
+      {
+        "name": "house_no",
+        "label": {
+          "vi": "Số nhà",
+          "en": "House no."
+        },
+        "help": {
+          "vi": "Số nhà, số phòng, tên toà nhà.",
+          "en": "House or room number, name of the building."
+        },
+        "example": "15B",
+        "type": {
+          "is": "text",
+          "max_chars": 40
+        },
+        "required": false,
+        "set_by": "person"
+      },
+      {
+        "name": "lane",
+        "label": {
+          "vi": "Ngõ, ngách, hẻm",
+          "en": "Lane"
+        },
+        "help": {
+          "vi": "Ngõ, ngách hoặc hẻm dẫn đến nhà.",
+          "en": "The lane or alley that leads there."
+        },
+        "example": "Ngách 2, ngõ 26",
+        "type": {
+          "is": "text",
+          "max_chars": 80
+        },
+        "required": false,
+        "set_by": "person"
+      },
+      {
+        "name": "street",
+        "label": {
+          "vi": "Đường, phố",
+          "en": "Street"
+        },
+        "help": {
+          "vi": "Tên đường, phố, xóm.",
+          "en": "Street or hamlet."
+        },
+        "example": "Phố Ngọc Khánh",
+        "type": {
+          "is": "text",
+          "max_chars": 80
+        },
+        "required": false,
+        "set_by": "person"
+      },
+      {
+        "name": "book_no",
+        "label": {
+          "vi": "Số hộ khẩu",
+          "en": "Household book no."
+        },
+        "help": {
+          "vi": "Số sổ hộ khẩu cũ, nếu gia đình còn nhớ.",
+          "en": "The number of the old paper book, if known."
+        },
+        "example": "190012345",
+        "type": {
+          "is": "text",
+          "max_chars": 30
+        },
+        "required": false,
+        "set_by": "person"
+      },
+      {
+        "name": "team",
+        "label": {
+          "vi": "Tổ phụ trách",
+          "en": "Team in charge"
+        },
+        "help": {
+          "vi": "Tổ COVID cộng đồng phụ trách hộ này.",
+          "en": "The community team that looks after it."
+        },
+        "example": "",
+        "type": {
+          "is": "record",
+          "kind": "team"
+        },
+        "required": false,
+        "set_by": "person"
+      },
+      {
+        "name": "hardship",
+        "label": {
+          "vi": "Hoàn cảnh",
+          "en": "Hardship"
+        },
+        "help": {
+          "vi": "Chọn nếu gia đình cần được quan tâm.",
+          "en": "Marked where the family needs care."
+        },
+        "example": "",
+        "type": {
+          "is": "set",
+          "choices": [
+            {
+              "code": "poor",
+              "label": {
+                "vi": "Hộ nghèo",
+                "en": "Poor"
+              }
+            },
+            {
+              "code": "near_poor",
+              "label": {
+                "vi": "Hộ cận nghèo",
+                "en": "Near-poor"
+              }
+            },
+            {
+              "code": "policy",
+              "label": {
+                "vi": "Gia đình chính sách",
+                "en": "Policy beneficiary"
+              }
+            },
+            {
+              "code": "lost_job",
+              "label": {
+                "vi": "Mất việc, mất thu nhập",
+                "en": "Lost work or income"
+              }
+            },
+            {
+              "code": "elderly_alone",
+              "label": {
+                "vi": "Người già sống một mình",
+                "en": "Elderly living alone"
+              }
+            },
+            {
+              "code": "lodger",
+              "label": {
+                "vi": "Ở trọ, xa quê",
+                "en": "Lodgers far from home"
+              }
+            }
+          ]
+        },
+        "required": false,
+        "set_by": "person"
+      },
+      {
+        "name": "commitment_date",
+        "label": {
+          "vi": "Ngày ký cam kết",
+          "en": "Commitment signed on"
+        },
+        "help": {
+          "vi": "Ngày ký cam kết gia đình phòng, chống dịch.",
+          "en": "The day on which the family signed the commitment."
+        },
+        "example": "13/11/2021",
+        "type": {
+          "is": "day"
+        },
+        "required": false,
+        "set_by": "person"
+      },
+      {
+        "name": "home_isolation_ok",
+        "label": {
+          "vi": "Đủ điều kiện cách ly tại nhà",
+          "en": "Fit for home isolation"
+        },
+        "help": {
+          "vi": "Có phòng và nhà vệ sinh riêng, lối đi riêng.",
+          "en": "Has a room and toilet of its own, apart from the others."
+        },
+        "example": "",
+        "type": {
+          "is": "bool"
+        },
+        "required": false,
+        "set_by": "person"
+      },
+      {
+        "name": "lat",
+        "label": {
+          "vi": "Vĩ độ",
+          "en": "Latitude"
+        },
+        "help": {
+          "vi": "Lấy từ bản đồ nếu có.",
+          "en": "From a map, if at hand."
+        },
+        "example": "21,0285",
+        "type": {
+          "is": "decimal",
+          "min": 8.0,
+          "max": 23.5,
+          "unit": "°"
+        },
+        "required": false,
+        "set_by": "person"
+      },
+      {
+        "name": "lng",
+        "label": {
+          "vi": "Kinh độ",
+          "en": "Longitude"
+        },
+        "help": {
+          "vi": "Lấy từ bản đồ nếu có.",
+          "en": "From a map, if at hand."
+        },
+        "example": "105,8140",
+        "type": {
+          "is": "decimal",
+          "min": 102.0,
+          "max": 110.0,
+          "unit": "°"
+        },
+        "required": false,
+        "set_by": "person"
+      },
+      {
+        "name": "note",
+        "label": {
+          "vi": "Ghi chú",
+          "en": "Note"
+        },
+        "help": {
+          "vi": "Điều cần nhớ khi đến nhà.",
+          "en": "What to remember at the door."
+        },
+        "example": "Gọi cửa sau, nhà có người già",
+        "type": {
+          "is": "text",
+          "max_chars": 1000
+        },
+        "required": false,
+        "set_by": "person"
+      },
+      {
+        "name": "moved_from",
+        "label": {
+          "vi": "Chuyển đến từ hộ",
+          "en": "Moved here from"
+        },
+        "help": {
+          "vi": "Bản ghi cũ ở địa bàn trước.",
+          "en": "The record in the former area."
+        },
+        "example": "",
+        "type": {
+          "is": "record",
+          "kind": "household"
+        },
+        "required": false,
+        "set_by": "person"
+      },
+      {
+        "name": "moved_to",
+        "label": {
+          "vi": "Đã chuyển sang hộ",
+          "en": "Moved to"
+        },
+        "help": {
+          "vi": "Bản ghi mới ở địa bàn khác.",
+          "en": "The record in the new area."
+        },
+        "example": "",
+        "type": {
+          "is": "record",
+          "kind": "household"
+        },
+        "required": false,
+        "set_by": "person"
+      }
+    ],
+    "groups": [],
+    "date_field": null,
+    "search_fields": [
+      "head_name",
+      "phone",
+      "house_no",
+      "lane",
+      "street",
+      "book_no"
+    ],
+    "name_field": "head_name",
+    "title_fields": [
+      "head_name"
+    ]
+  },
+  person: {
+    "name": "person",
+    "version": 1,
+    "family": "register",
+    "label": {
+      "vi": "Nhân khẩu",
+      "en": "Person"
+    },
+    "fields": [
+      {
+        "name": "household",
+        "label": {
+          "vi": "Hộ gia đình",
+          "en": "Household"
+        },
+        "help": {
+          "vi": "Hộ mà người này đang ở.",
+          "en": "The household in which the person lives."
+        },
+        "example": "",
+        "type": {
+          "is": "record",
+          "kind": "household"
+        },
+        "required": true,
+        "set_by": "person"
+      },
+      {
+        "name": "full_name",
+        "label": {
+          "vi": "Họ và tên",
+          "en": "Full name"
+        },
+        "help": {
+          "vi": "Họ, đệm và tên như trong giấy tờ.",
+          "en": "Family, middle and given name, as in the papers."
+        },
+        "example": "Nguyễn Thị Lan",
+        "type": {
+          "is": "name"
+        },
+        "required": true,
+        "set_by": "person"
+      },
+      {
+        "name": "dob",
+        "label": {
+          "vi": "Ngày sinh",
+          "en": "Born"
+        },
+        "help": {
+          "vi": "Nếu không nhớ ngày, chỉ ghi tháng hoặc năm.",
+          "en": "Where the day is not known, month or year will do."
+        },
+        "example": "21/03/1950",
+        "type": {
+          "is": "partial_day"
+        },
+        "required": true,
+        "set_by": "person"
+      },
+      {
+        "name": "sex",
+        "label": {
+          "vi": "Giới tính",
+          "en": "Sex"
+        },
+        "help": {
+          "vi": "Theo giấy tờ.",
+          "en": "As in the papers."
+        },
+        "example": "",
+        "type": {
+          "is": "choice",
+          "choices": [
+            {
+              "code": "male",
+              "label": {
+                "vi": "Nam",
+                "en": "Male"
+              }
+            },
+            {
+              "code": "female",
+              "label": {
+                "vi": "Nữ",
+                "en": "Female"
+              }
+            },
+            {
+              "code": "other",
+              "label": {
+                "vi": "Khác",
+                "en": "Other"
+              }
+            }
+          ]
+        },
+        "required": true,
+        "set_by": "person"
+      },
+      {
+        "name": "relation",
+        "label": {
+          "vi": "Quan hệ với chủ hộ",
+          "en": "Relation to head"
+        },
+        "help": {
+          "vi": "Người này là gì của chủ hộ.",
+          "en": "What the person is to the head."
+        },
+        "example": "",
+        "type": {
+          "is": "choice",
+          "choices": [
+            {
+              "code": "head",
+              "label": {
+                "vi": "Chủ hộ",
+                "en": "Head"
+              }
+            },
+            {
+              "code": "spouse",
+              "label": {
+                "vi": "Vợ, chồng",
+                "en": "Spouse"
+              }
+            },
+            {
+              "code": "child",
+              "label": {
+                "vi": "Con",
+                "en": "Child"
+              }
+            },
+            {
+              "code": "child_in_law",
+              "label": {
+                "vi": "Con dâu, con rể",
+                "en": "Child-in-law"
+              }
+            },
+            {
+              "code": "parent",
+              "label": {
+                "vi": "Bố, mẹ",
+                "en": "Parent"
+              }
+            },
+            {
+              "code": "sibling",
+              "label": {
+                "vi": "Anh, chị, em",
+                "en": "Sibling"
+              }
+            },
+            {
+              "code": "grandchild",
+              "label": {
+                "vi": "Cháu",
+                "en": "Grandchild"
+              }
+            },
+            {
+              "code": "grandparent",
+              "label": {
+                "vi": "Ông, bà",
+                "en": "Grandparent"
+              }
+            },
+            {
+              "code": "relative",
+              "label": {
+                "vi": "Họ hàng",
+                "en": "Relative"
+              }
+            },
+            {
+              "code": "lodger",
+              "label": {
+                "vi": "Người ở trọ",
+                "en": "Lodger"
+              }
+            },
+            {
+              "code": "helper",
+              "label": {
+                "vi": "Người giúp việc",
+                "en": "Domestic worker"
+              }
+            },
+            {
+              "code": "other",
+              "label": {
+                "vi": "Khác",
+                "en": "Other"
+              }
+            }
+          ]
+        },
+        "required": false,
+        "set_by": "person"
+      },
+      {
+        "name": "citizen_id",
+        "label": {
+          "vi": "Số căn cước",
+          "en": "Citizen no."
+        },
+        "help": {
+          "vi": "12 số trên thẻ căn cước. Có thể quét mã QR trên thẻ.",
+          "en": "The 12 digits on the card. The card's QR code can be scanned."
+        },
+        "example": "001150012345",
+        "type": {
+          "is": "citizen_id"
+        },
+        "required": false,
+        "set_by": "person"
+      },
+      {
+        "name": "phone",
+        "label": {
+          "vi": "Điện thoại",
+          "en": "Phone"
+        },
+        "help": {
+          "vi": "Số của chính người này.",
+          "en": "The person's own number."
+        },
+        "example": "0912 345 678",
+        "type": {
+          "is": "phone"
+        },
+        "required": false,
+        "set_by": "person"
+      },
+      {
+        "name": "residence",
+        "label": {
+          "vi": "Cư trú",
+          "en": "Residence"
+        },
+        "help": {
+          "vi": "Thường trú, tạm trú, lưu trú hay tạm vắng.",
+          "en": "Permanent, temporary, short stay or absent."
+        },
+        "example": "",
+        "type": {
+          "is": "choice",
+          "choices": [
+            {
+              "code": "permanent",
+              "label": {
+                "vi": "Thường trú",
+                "en": "Permanent"
+              }
+            },
+            {
+              "code": "temporary",
+              "label": {
+                "vi": "Tạm trú",
+                "en": "Temporary"
+              }
+            },
+            {
+              "code": "short_stay",
+              "label": {
+                "vi": "Lưu trú",
+                "en": "Short stay"
+              }
+            },
+            {
+              "code": "absent",
+              "label": {
+                "vi": "Tạm vắng",
+                "en": "Absent"
+              }
+            }
+          ]
+        },
+        "required": false,
+        "set_by": "person"
+      },
+      {
+        "name": "occupation",
+        "label": {
+          "vi": "Nghề nghiệp",
+          "en": "Occupation"
+        },
+        "help": {
+          "vi": "Đang làm nghề gì, ở đâu.",
+          "en": "What the person works as, and where."
+        },
+        "example": "Tiểu thương chợ Thành Công",
+        "type": {
+          "is": "text",
+          "max_chars": 80
+        },
+        "required": false,
+        "set_by": "person"
+      },
+      {
+        "name": "employee",
+        "label": {
+          "vi": "Cán bộ, công chức, người lao động cơ quan",
+          "en": "Official or employee"
+        },
+        "help": {
+          "vi": "Đi khỏi thành phố phải được thủ trưởng đơn vị đồng ý.",
+          "en": "Needs the head of the unit's consent to leave the city."
+        },
+        "example": "",
+        "type": {
+          "is": "bool"
+        },
+        "required": false,
+        "set_by": "person"
+      },
+      {
+        "name": "frontline",
+        "label": {
+          "vi": "Lực lượng tuyến đầu",
+          "en": "Front line"
+        },
+        "help": {
+          "vi": "Y tế, công an, quân đội, tổ COVID, tình nguyện viên.",
+          "en": "Health, police, army, community teams, volunteers."
+        },
+        "example": "",
+        "type": {
+          "is": "bool"
+        },
+        "required": false,
+        "set_by": "person"
+      },
+      {
+        "name": "health_insurance",
+        "label": {
+          "vi": "Số thẻ BHYT",
+          "en": "Health insurance no."
+        },
+        "help": {
+          "vi": "10 số, hoặc mã 15 ký tự của thẻ cũ.",
+          "en": "10 digits, or the old card's 15 characters."
+        },
+        "example": "0123456789",
+        "type": {
+          "is": "health_insurance"
+        },
+        "required": false,
+        "set_by": "person"
+      },
+      {
+        "name": "old_id",
+        "label": {
+          "vi": "Số CMND cũ",
+          "en": "Old identity card no."
+        },
+        "help": {
+          "vi": "9 số; chỉ để đối chiếu.",
+          "en": "9 digits; only for matching."
+        },
+        "example": "012345678",
+        "type": {
+          "is": "old_id"
+        },
+        "required": false,
+        "set_by": "person"
+      },
+      {
+        "name": "passport",
+        "label": {
+          "vi": "Số hộ chiếu",
+          "en": "Passport no."
+        },
+        "help": {
+          "vi": "Dành cho người không có căn cước.",
+          "en": "For someone without a citizen number."
+        },
+        "example": "C1234567",
+        "type": {
+          "is": "text",
+          "max_chars": 20
+        },
+        "required": false,
+        "set_by": "person"
+      },
+      {
+        "name": "nationality",
+        "label": {
+          "vi": "Quốc tịch",
+          "en": "Nationality"
+        },
+        "help": {
+          "vi": "Để trống nếu là người Việt Nam.",
+          "en": "Empty for Vietnamese citizens."
+        },
+        "example": "Hàn Quốc",
+        "type": {
+          "is": "text",
+          "max_chars": 60
+        },
+        "required": false,
+        "set_by": "person"
+      },
+      {
+        "name": "underlying",
+        "label": {
+          "vi": "Bệnh nền",
+          "en": "Underlying conditions"
+        },
+        "help": {
+          "vi": "Chọn những bệnh bác sĩ đã chẩn đoán.",
+          "en": "Those that a doctor has diagnosed."
+        },
+        "example": "",
+        "type": {
+          "is": "set",
+          "choices": [
+            {
+              "code": "hypertension",
+              "label": {
+                "vi": "Tăng huyết áp",
+                "en": "Hypertension"
+              }
+            },
+            {
+              "code": "diabetes",
+              "label": {
+                "vi": "Đái tháo đường",
+                "en": "Diabetes"
+              }
+            },
+            {
+              "code": "heart",
+              "label": {
+                "vi": "Tim mạch",
+                "en": "Heart disease"
+              }
+            },
+            {
+              "code": "lung",
+              "label": {
+                "vi": "Bệnh phổi, hen",
+                "en": "Lung disease, asthma"
+              }
+            },
+            {
+              "code": "kidney",
+              "label": {
+                "vi": "Bệnh thận",
+                "en": "Kidney disease"
+              }
+            },
+            {
+              "code": "liver",
+              "label": {
+                "vi": "Bệnh gan",
+                "en": "Liver disease"
+              }
+            },
+            {
+              "code": "cancer",
+              "label": {
+                "vi": "Ung thư",
+                "en": "Cancer"
+              }
+            },
+            {
+              "code": "immune",
+              "label": {
+                "vi": "Suy giảm miễn dịch",
+                "en": "Weakened immunity"
+              }
+            },
+            {
+              "code": "obesity",
+              "label": {
+                "vi": "Béo phì",
+                "en": "Obesity"
+              }
+            },
+            {
+              "code": "pregnant",
+              "label": {
+                "vi": "Đang mang thai",
+                "en": "Pregnant"
+              }
+            },
+            {
+              "code": "other",
+              "label": {
+                "vi": "Bệnh nền khác",
+                "en": "Other"
+              }
+            }
+          ]
+        },
+        "required": false,
+        "set_by": "person"
+      },
+      {
+        "name": "underlying_note",
+        "label": {
+          "vi": "Ghi chú bệnh nền",
+          "en": "Note on conditions"
+        },
+        "help": {
+          "vi": "Bệnh khác, thuốc đang dùng.",
+          "en": "Other conditions, medicines taken."
+        },
+        "example": "Đang chạy thận thứ Ba, thứ Sáu",
+        "type": {
+          "is": "text",
+          "max_chars": 300
+        },
+        "required": false,
+        "set_by": "person"
+      },
+      {
+        "name": "priority",
+        "label": {
+          "vi": "Nhóm ưu tiên",
+          "en": "Priority groups"
+        },
+        "help": {
+          "vi": "Nhóm được ưu tiên tiêm, xét nghiệm, hỗ trợ.",
+          "en": "Groups that come first in vaccination, tests and support."
+        },
+        "example": "",
+        "type": {
+          "is": "set",
+          "choices": [
+            {
+              "code": "under_18",
+              "label": {
+                "vi": "Trẻ em dưới 18 tuổi",
+                "en": "Child under 18"
+              }
+            },
+            {
+              "code": "over_50",
+              "label": {
+                "vi": "Người trên 50 tuổi",
+                "en": "Over 50"
+              }
+            },
+            {
+              "code": "frontline",
+              "label": {
+                "vi": "Lực lượng tuyến đầu",
+                "en": "Front-line force"
+              }
+            },
+            {
+              "code": "from_elsewhere",
+              "label": {
+                "vi": "Người từ địa phương khác về",
+                "en": "Came from elsewhere"
+              }
+            },
+            {
+              "code": "disabled",
+              "label": {
+                "vi": "Người khuyết tật",
+                "en": "Disabled"
+              }
+            }
+          ]
+        },
+        "required": false,
+        "set_by": "person"
+      },
+      {
+        "name": "recovered_on",
+        "label": {
+          "vi": "Ngày khỏi bệnh",
+          "en": "Recovered on"
+        },
+        "help": {
+          "vi": "Theo giấy xác nhận khỏi bệnh.",
+          "en": "As the certificate of recovery says."
+        },
+        "example": "05/02/2022",
+        "type": {
+          "is": "day"
+        },
+        "required": false,
+        "set_by": "person"
+      },
+      {
+        "name": "guardian_name",
+        "label": {
+          "vi": "Người giám hộ",
+          "en": "Guardian"
+        },
+        "help": {
+          "vi": "Bố, mẹ hoặc người giám hộ của trẻ.",
+          "en": "The child's parent or guardian."
+        },
+        "example": "Nguyễn Văn An",
+        "type": {
+          "is": "name"
+        },
+        "required": false,
+        "set_by": "person"
+      },
+      {
+        "name": "guardian_consent",
+        "label": {
+          "vi": "Người giám hộ đã cam kết",
+          "en": "Guardian has consented"
+        },
+        "help": {
+          "vi": "Bố, mẹ hoặc người giám hộ đã đồng ý, cam kết.",
+          "en": "The parent or guardian agreed and committed."
+        },
+        "example": "",
+        "type": {
+          "is": "bool"
+        },
+        "required": false,
+        "set_by": "person"
+      },
+      {
+        "name": "note",
+        "label": {
+          "vi": "Ghi chú",
+          "en": "Note"
+        },
+        "help": {
+          "vi": "Điều cần nhớ về người này.",
+          "en": "What to remember."
+        },
+        "example": "",
+        "type": {
+          "is": "text",
+          "max_chars": 1000
+        },
+        "required": false,
+        "set_by": "person"
+      },
+      {
+        "name": "moved_from",
+        "label": {
+          "vi": "Chuyển từ bản ghi",
+          "en": "Moved here from"
+        },
+        "help": {
+          "vi": "Bản ghi cũ ở địa bàn trước.",
+          "en": "The record in the former area."
+        },
+        "example": "",
+        "type": {
+          "is": "record",
+          "kind": "person"
+        },
+        "required": false,
+        "set_by": "person"
+      },
+      {
+        "name": "moved_to",
+        "label": {
+          "vi": "Đã chuyển sang bản ghi",
+          "en": "Moved to"
+        },
+        "help": {
+          "vi": "Bản ghi mới ở địa bàn khác.",
+          "en": "The record in the new area."
+        },
+        "example": "",
+        "type": {
+          "is": "record",
+          "kind": "person"
+        },
+        "required": false,
+        "set_by": "person"
+      }
+    ],
+    "groups": [
+      {
+        "name": "doses",
+        "label": {
+          "vi": "Mũi tiêm",
+          "en": "Dose"
+        },
+        "fields": [
+          {
+            "name": "no",
+            "label": {
+              "vi": "Mũi thứ",
+              "en": "Dose no."
+            },
+            "help": {
+              "vi": "Mũi thứ mấy.",
+              "en": "Which dose it is."
+            },
+            "example": "2",
+            "type": {
+              "is": "int",
+              "min": 1,
+              "max": 10
+            },
+            "required": true,
+            "set_by": "person"
+          },
+          {
+            "name": "date",
+            "label": {
+              "vi": "Ngày tiêm",
+              "en": "Given on"
+            },
+            "help": {
+              "vi": "Ngày ghi trên giấy xác nhận tiêm.",
+              "en": "As the certificate says."
+            },
+            "example": "15/09/2021",
+            "type": {
+              "is": "day"
+            },
+            "required": false,
+            "set_by": "person"
+          },
+          {
+            "name": "product",
+            "label": {
+              "vi": "Vắc xin",
+              "en": "Vaccine"
+            },
+            "help": {
+              "vi": "Tên vắc xin.",
+              "en": "The vaccine's name."
+            },
+            "example": "Pfizer",
+            "type": {
+              "is": "text",
+              "max_chars": 60
+            },
+            "required": false,
+            "set_by": "person"
+          },
+          {
+            "name": "place",
+            "label": {
+              "vi": "Nơi tiêm",
+              "en": "Place"
+            },
+            "help": {
+              "vi": "Nơi tiêm.",
+              "en": "Where it was given."
+            },
+            "example": "Trạm Y tế phường Ngọc Khánh",
+            "type": {
+              "is": "text",
+              "max_chars": 120
+            },
+            "required": false,
+            "set_by": "person"
+          }
+        ],
+        "min": 0
+      }
+    ],
+    "date_field": null,
+    "search_fields": [
+      "full_name",
+      "phone",
+      "citizen_id",
+      "old_id",
+      "passport",
+      "health_insurance"
+    ],
+    "name_field": "full_name",
+    "title_fields": [
+      "full_name"
+    ]
+  },
+  movement: {
+    "name": "movement",
+    "version": 1,
+    "family": "movements",
+    "label": {
+      "vi": "Lượt đi, đến",
+      "en": "Movement"
+    },
+    "fields": [
+      {
+        "name": "direction",
+        "label": {
+          "vi": "Chiều đi",
+          "en": "Direction"
+        },
+        "help": {
+          "vi": "Đi, về, đến từ nơi khác hay đến chơi.",
+          "en": "Leaving, coming back, coming from elsewhere or visiting."
+        },
+        "example": "",
+        "type": {
+          "is": "choice",
+          "choices": [
+            {
+              "code": "departure",
+              "label": {
+                "vi": "Đi",
+                "en": "Departure"
+              }
+            },
+            {
+              "code": "return",
+              "label": {
+                "vi": "Về",
+                "en": "Return"
+              }
+            },
+            {
+              "code": "arrival",
+              "label": {
+                "vi": "Đến từ nơi khác",
+                "en": "Arrival from elsewhere"
+              }
+            },
+            {
+              "code": "visit",
+              "label": {
+                "vi": "Đến chơi, lưu trú ngắn",
+                "en": "Short visit"
+              }
+            }
+          ]
+        },
+        "required": true,
+        "set_by": "person"
+      },
+      {
+        "name": "name",
+        "label": {
+          "vi": "Họ và tên",
+          "en": "Full name"
+        },
+        "help": {
+          "vi": "Người đi hoặc đến.",
+          "en": "Who moves."
+        },
+        "example": "Nguyễn Thị Lan",
+        "type": {
+          "is": "name"
+        },
+        "required": true,
+        "set_by": "person"
+      },
+      {
+        "name": "person",
+        "label": {
+          "vi": "Nhân khẩu",
+          "en": "Person"
+        },
+        "help": {
+          "vi": "Chọn trong danh sách nếu là người của phường.",
+          "en": "Chosen from the list where the person lives here."
+        },
+        "example": "",
+        "type": {
+          "is": "record",
+          "kind": "person"
+        },
+        "required": false,
+        "set_by": "person"
+      },
+      {
+        "name": "household",
+        "label": {
+          "vi": "Hộ gia đình",
+          "en": "Household"
+        },
+        "help": {
+          "vi": "Hộ của người này, hoặc hộ mà người này đến.",
+          "en": "The person's household, or the one visited."
+        },
+        "example": "",
+        "type": {
+          "is": "record",
+          "kind": "household"
+        },
+        "required": false,
+        "set_by": "person"
+      },
+      {
+        "name": "birth_year",
+        "label": {
+          "vi": "Năm sinh",
+          "en": "Year of birth"
+        },
+        "help": {
+          "vi": "Dành cho người chưa có trong danh sách.",
+          "en": "For someone who is not on the list."
+        },
+        "example": "1985",
+        "type": {
+          "is": "int",
+          "min": 1900,
+          "max": 2200
+        },
+        "required": false,
+        "set_by": "person"
+      },
+      {
+        "name": "phone",
+        "label": {
+          "vi": "Điện thoại",
+          "en": "Phone"
+        },
+        "help": {
+          "vi": "Số liên lạc trên đường và ở nơi đến.",
+          "en": "The number on the way and at the destination."
+        },
+        "example": "0912 345 678",
+        "type": {
+          "is": "phone"
+        },
+        "required": false,
+        "set_by": "person"
+      },
+      {
+        "name": "employee",
+        "label": {
+          "vi": "Cán bộ, công chức, người lao động cơ quan",
+          "en": "Official or employee"
+        },
+        "help": {
+          "vi": "Đi khỏi thành phố phải được thủ trưởng đơn vị đồng ý (722/UBND-VP).",
+          "en": "Needs the head of the unit's consent to leave the city (722/UBND-VP)."
+        },
+        "example": "",
+        "type": {
+          "is": "bool"
+        },
+        "required": false,
+        "set_by": "person"
+      },
+      {
+        "name": "from_unit",
+        "label": {
+          "vi": "Từ (mã đơn vị)",
+          "en": "From (unit)"
+        },
+        "help": {
+          "vi": "Tỉnh, quận huyện hoặc phường xã nơi đi.",
+          "en": "The province, district or ward left."
+        },
+        "example": "79",
+        "type": {
+          "is": "unit"
+        },
+        "required": false,
+        "set_by": "person"
+      },
+      {
+        "name": "from_text",
+        "label": {
+          "vi": "Từ đâu",
+          "en": "From"
+        },
+        "help": {
+          "vi": "Nơi đi, ghi rõ xã, huyện, tỉnh.",
+          "en": "Where from: commune, district, province."
+        },
+        "example": "Phường 12, Bình Thạnh, TP Hồ Chí Minh",
+        "type": {
+          "is": "text",
+          "max_chars": 200
+        },
+        "required": false,
+        "set_by": "person"
+      },
+      {
+        "name": "to_unit",
+        "label": {
+          "vi": "Đến (mã đơn vị)",
+          "en": "To (unit)"
+        },
+        "help": {
+          "vi": "Tỉnh, quận huyện hoặc phường xã nơi đến.",
+          "en": "The province, district or ward of destination."
+        },
+        "example": "14",
+        "type": {
+          "is": "unit"
+        },
+        "required": false,
+        "set_by": "person"
+      },
+      {
+        "name": "to_text",
+        "label": {
+          "vi": "Đến đâu",
+          "en": "To"
+        },
+        "help": {
+          "vi": "Nơi đến, ghi rõ xã, huyện, tỉnh.",
+          "en": "Where to: commune, district, province."
+        },
+        "example": "Chiềng Mung, Mai Sơn, Sơn La",
+        "type": {
+          "is": "text",
+          "max_chars": 200
+        },
+        "required": false,
+        "set_by": "person"
+      },
+      {
+        "name": "epidemic_area",
+        "label": {
+          "vi": "Liên quan vùng dịch",
+          "en": "Epidemic area"
+        },
+        "help": {
+          "vi": "Đi đến, đi qua hoặc về từ nơi đang có dịch.",
+          "en": "To, through or from a place with an outbreak."
+        },
+        "example": "",
+        "type": {
+          "is": "bool"
+        },
+        "required": false,
+        "set_by": "person"
+      },
+      {
+        "name": "reason",
+        "label": {
+          "vi": "Lý do",
+          "en": "Reason"
+        },
+        "help": {
+          "vi": "Vì việc gì.",
+          "en": "What for."
+        },
+        "example": "",
+        "type": {
+          "is": "choice",
+          "choices": [
+            {
+              "code": "work",
+              "label": {
+                "vi": "Công việc",
+                "en": "Work"
+              }
+            },
+            {
+              "code": "family",
+              "label": {
+                "vi": "Việc gia đình",
+                "en": "Family"
+              }
+            },
+            {
+              "code": "medical",
+              "label": {
+                "vi": "Khám, chữa bệnh",
+                "en": "Medical care"
+              }
+            },
+            {
+              "code": "study",
+              "label": {
+                "vi": "Học tập",
+                "en": "Study"
+              }
+            },
+            {
+              "code": "trade",
+              "label": {
+                "vi": "Buôn bán, vận chuyển",
+                "en": "Trade, transport"
+              }
+            },
+            {
+              "code": "home",
+              "label": {
+                "vi": "Về quê, về nhà",
+                "en": "Going home"
+              }
+            },
+            {
+              "code": "tet",
+              "label": {
+                "vi": "Về ăn Tết",
+                "en": "Home for Tết"
+              }
+            },
+            {
+              "code": "isolation",
+              "label": {
+                "vi": "Cách ly, điều trị",
+                "en": "Isolation, treatment"
+              }
+            },
+            {
+              "code": "other",
+              "label": {
+                "vi": "Việc khác",
+                "en": "Other"
+              }
+            }
+          ]
+        },
+        "required": false,
+        "set_by": "person"
+      },
+      {
+        "name": "reason_note",
+        "label": {
+          "vi": "Ghi rõ lý do",
+          "en": "Reason in words"
+        },
+        "help": {
+          "vi": "Ghi thêm nếu cần.",
+          "en": "More, where needed."
+        },
+        "example": "Đưa mẹ đi khám mắt",
+        "type": {
+          "is": "text",
+          "max_chars": 300
+        },
+        "required": false,
+        "set_by": "person"
+      },
+      {
+        "name": "transport",
+        "label": {
+          "vi": "Phương tiện",
+          "en": "Transport"
+        },
+        "help": {
+          "vi": "Đi bằng gì.",
+          "en": "By what."
+        },
+        "example": "",
+        "type": {
+          "is": "choice",
+          "choices": [
+            {
+              "code": "motorbike",
+              "label": {
+                "vi": "Xe máy",
+                "en": "Motorbike"
+              }
+            },
+            {
+              "code": "car",
+              "label": {
+                "vi": "Ô tô riêng",
+                "en": "Car"
+              }
+            },
+            {
+              "code": "taxi",
+              "label": {
+                "vi": "Taxi, xe công nghệ",
+                "en": "Taxi"
+              }
+            },
+            {
+              "code": "coach",
+              "label": {
+                "vi": "Xe khách",
+                "en": "Coach"
+              }
+            },
+            {
+              "code": "bus",
+              "label": {
+                "vi": "Xe buýt",
+                "en": "City bus"
+              }
+            },
+            {
+              "code": "truck",
+              "label": {
+                "vi": "Xe tải",
+                "en": "Truck"
+              }
+            },
+            {
+              "code": "train",
+              "label": {
+                "vi": "Tàu hoả",
+                "en": "Train"
+              }
+            },
+            {
+              "code": "plane",
+              "label": {
+                "vi": "Máy bay",
+                "en": "Plane"
+              }
+            },
+            {
+              "code": "boat",
+              "label": {
+                "vi": "Tàu, thuyền",
+                "en": "Boat"
+              }
+            },
+            {
+              "code": "bicycle",
+              "label": {
+                "vi": "Xe đạp",
+                "en": "Bicycle"
+              }
+            },
+            {
+              "code": "on_foot",
+              "label": {
+                "vi": "Đi bộ",
+                "en": "On foot"
+              }
+            },
+            {
+              "code": "other",
+              "label": {
+                "vi": "Khác",
+                "en": "Other"
+              }
+            }
+          ]
+        },
+        "required": false,
+        "set_by": "person"
+      },
+      {
+        "name": "plate",
+        "label": {
+          "vi": "Biển số",
+          "en": "Plate"
+        },
+        "help": {
+          "vi": "Biển số xe, hoặc số hiệu chuyến xe ghi ở ghi chú.",
+          "en": "The vehicle's plate."
+        },
+        "example": "29A-123.45",
+        "type": {
+          "is": "plate"
+        },
+        "required": false,
+        "set_by": "person"
+      },
+      {
+        "name": "depart_planned",
+        "label": {
+          "vi": "Dự kiến đi lúc",
+          "en": "Leaves, planned"
+        },
+        "help": {
+          "vi": "Ngày giờ dự kiến đi.",
+          "en": "When the person means to leave."
+        },
+        "example": "22/11/2021 06:30",
+        "type": {
+          "is": "time"
+        },
+        "required": false,
+        "set_by": "person"
+      },
+      {
+        "name": "depart_actual",
+        "label": {
+          "vi": "Đã đi lúc",
+          "en": "Left at"
+        },
+        "help": {
+          "vi": "Ngày giờ đã đi.",
+          "en": "When the person left."
+        },
+        "example": "22/11/2021 06:45",
+        "type": {
+          "is": "time"
+        },
+        "required": false,
+        "set_by": "person"
+      },
+      {
+        "name": "arrive_planned",
+        "label": {
+          "vi": "Dự kiến đến lúc",
+          "en": "Arrives, planned"
+        },
+        "help": {
+          "vi": "Ngày giờ dự kiến đến hoặc về.",
+          "en": "When the person means to arrive or be back."
+        },
+        "example": "22/11/2021 18:00",
+        "type": {
+          "is": "time"
+        },
+        "required": false,
+        "set_by": "person"
+      },
+      {
+        "name": "arrive_actual",
+        "label": {
+          "vi": "Đã đến lúc",
+          "en": "Arrived at"
+        },
+        "help": {
+          "vi": "Ngày giờ đã có mặt. Từ lúc này tính hạn báo lại.",
+          "en": "When the person was there. The report is due from then."
+        },
+        "example": "22/11/2021 18:20",
+        "type": {
+          "is": "time"
+        },
+        "required": false,
+        "set_by": "person"
+      },
+      {
+        "name": "return_planned",
+        "label": {
+          "vi": "Hẹn về lúc",
+          "en": "Due back"
+        },
+        "help": {
+          "vi": "Ngày giờ dự kiến về lại phường.",
+          "en": "When the person means to be back in the ward."
+        },
+        "example": "25/11/2021 20:00",
+        "type": {
+          "is": "time"
+        },
+        "required": false,
+        "set_by": "person"
+      },
+      {
+        "name": "companions",
+        "label": {
+          "vi": "Người đi cùng",
+          "en": "Companions"
+        },
+        "help": {
+          "vi": "Họ tên, năm sinh những người đi cùng.",
+          "en": "Names and years of birth of those who come along."
+        },
+        "example": "Trần Minh Khôi (2012), Trần Thị Mai (1955)",
+        "type": {
+          "is": "text",
+          "max_chars": 500
+        },
+        "required": false,
+        "set_by": "person"
+      },
+      {
+        "name": "approver_name",
+        "label": {
+          "vi": "Người đồng ý cho đi",
+          "en": "Approved by"
+        },
+        "help": {
+          "vi": "Thủ trưởng đơn vị đã đồng ý.",
+          "en": "The head of the unit who consented."
+        },
+        "example": "Lê Quang Vinh",
+        "type": {
+          "is": "name"
+        },
+        "required": false,
+        "set_by": "person"
+      },
+      {
+        "name": "approver_position",
+        "label": {
+          "vi": "Chức vụ người đồng ý",
+          "en": "Approver's position"
+        },
+        "help": {
+          "vi": "Chức vụ và đơn vị.",
+          "en": "Position and unit."
+        },
+        "example": "Hiệu trưởng Trường THCS Giảng Võ",
+        "type": {
+          "is": "text",
+          "max_chars": 120
+        },
+        "required": false,
+        "set_by": "person"
+      },
+      {
+        "name": "declaration",
+        "label": {
+          "vi": "Tờ khai y tế",
+          "en": "Health declaration"
+        },
+        "help": {
+          "vi": "Tờ khai của lượt này.",
+          "en": "The declaration that goes with it."
+        },
+        "example": "",
+        "type": {
+          "is": "record",
+          "kind": "declaration"
+        },
+        "required": false,
+        "set_by": "person"
+      },
+      {
+        "name": "departure",
+        "label": {
+          "vi": "Lượt đi trước đó",
+          "en": "Earlier departure"
+        },
+        "help": {
+          "vi": "Lượt đi mà lần về này kết thúc.",
+          "en": "The departure that this return ends."
+        },
+        "example": "",
+        "type": {
+          "is": "record",
+          "kind": "movement"
+        },
+        "required": false,
+        "set_by": "app"
+      },
+      {
+        "name": "test_doc",
+        "label": {
+          "vi": "Giấy xét nghiệm",
+          "en": "Test paper"
+        },
+        "help": {
+          "vi": "Loại, kết quả, ngày giờ lấy mẫu, nơi cấp.",
+          "en": "Kind, result, when and where taken."
+        },
+        "example": "Test nhanh âm tính 21/11/2021, BV Đống Đa",
+        "type": {
+          "is": "text",
+          "max_chars": 200
+        },
+        "required": false,
+        "set_by": "person"
+      },
+      {
+        "name": "declared_at",
+        "label": {
+          "vi": "Báo lúc",
+          "en": "Declared at"
+        },
+        "help": {
+          "vi": "Khi người dân báo với tổ hoặc phường.",
+          "en": "When the person told the team or the ward."
+        },
+        "example": "",
+        "type": {
+          "is": "time"
+        },
+        "required": false,
+        "set_by": "app"
+      },
+      {
+        "name": "channel",
+        "label": {
+          "vi": "Báo bằng cách nào",
+          "en": "Told by"
+        },
+        "help": {
+          "vi": "Phường biết qua đâu.",
+          "en": "How the ward came to know."
+        },
+        "example": "",
+        "type": {
+          "is": "choice",
+          "choices": [
+            {
+              "code": "doorstep",
+              "label": {
+                "vi": "Tổ COVID đến nhà",
+                "en": "Team at the door"
+              }
+            },
+            {
+              "code": "phone",
+              "label": {
+                "vi": "Gọi điện, Zalo",
+                "en": "Phone, Zalo"
+              }
+            },
+            {
+              "code": "ward_office",
+              "label": {
+                "vi": "Tại phường",
+                "en": "At the ward office"
+              }
+            },
+            {
+              "code": "checkpoint",
+              "label": {
+                "vi": "Tại chốt",
+                "en": "At a checkpoint"
+              }
+            },
+            {
+              "code": "online",
+              "label": {
+                "vi": "Khai trực tuyến",
+                "en": "Online"
+              }
+            },
+            {
+              "code": "neighbour",
+              "label": {
+                "vi": "Bà con báo",
+                "en": "Told by neighbours"
+              }
+            }
+          ]
+        },
+        "required": false,
+        "set_by": "person"
+      },
+      {
+        "name": "report_due_at",
+        "label": {
+          "vi": "Hạn báo lại",
+          "en": "Report due"
+        },
+        "help": {
+          "vi": "Lúc đến cộng số giờ theo quy định (24 giờ).",
+          "en": "Arrival plus the hours of the rule (24)."
+        },
+        "example": "",
+        "type": {
+          "is": "time"
+        },
+        "required": false,
+        "set_by": "app"
+      },
+      {
+        "name": "reported_back_at",
+        "label": {
+          "vi": "Đã báo lại lúc",
+          "en": "Reported back at"
+        },
+        "help": {
+          "vi": "Khi người dân báo đã về và khai báo y tế.",
+          "en": "When the person reported being back and declared."
+        },
+        "example": "23/11/2021 08:10",
+        "type": {
+          "is": "time"
+        },
+        "required": false,
+        "set_by": "person"
+      },
+      {
+        "name": "closed",
+        "label": {
+          "vi": "Đã xong",
+          "en": "Closed"
+        },
+        "help": {
+          "vi": "Không cần theo dõi lượt này nữa.",
+          "en": "Nothing more to follow."
+        },
+        "example": "",
+        "type": {
+          "is": "bool"
+        },
+        "required": false,
+        "set_by": "person"
+      },
+      {
+        "name": "day",
+        "label": {
+          "vi": "Ngày",
+          "en": "Day"
+        },
+        "help": {
+          "vi": "Ngày đi hoặc ngày đến, lấy từ các giờ ở trên.",
+          "en": "The day of leaving or arriving, from the times above."
+        },
+        "example": "",
+        "type": {
+          "is": "day"
+        },
+        "required": false,
+        "set_by": "app"
+      },
+      {
+        "name": "note",
+        "label": {
+          "vi": "Ghi chú",
+          "en": "Note"
+        },
+        "help": {
+          "vi": "Điều cần nhớ về lượt này.",
+          "en": "What to remember."
+        },
+        "example": "",
+        "type": {
+          "is": "text",
+          "max_chars": 1000
+        },
+        "required": false,
+        "set_by": "person"
+      }
+    ],
+    "groups": [],
+    "date_field": "day",
+    "search_fields": [
+      "name",
+      "phone",
+      "plate",
+      "from_text",
+      "to_text",
+      "reason"
+    ],
+    "name_field": "name",
+    "title_fields": [
+      "name"
+    ]
+  },
+  declaration: {
+    "name": "declaration",
+    "version": 1,
+    "family": "movements",
+    "label": {
+      "vi": "Tờ khai y tế",
+      "en": "Health declaration"
+    },
+    "fields": [
+      {
+        "name": "name",
+        "label": {
+          "vi": "Họ và tên",
+          "en": "Full name"
+        },
+        "help": {
+          "vi": "Người khai.",
+          "en": "Who declares."
+        },
+        "example": "Nguyễn Thị Lan",
+        "type": {
+          "is": "name"
+        },
+        "required": true,
+        "set_by": "person"
+      },
+      {
+        "name": "person",
+        "label": {
+          "vi": "Nhân khẩu",
+          "en": "Person"
+        },
+        "help": {
+          "vi": "Chọn trong danh sách nếu là người của phường.",
+          "en": "Chosen from the list where the person lives here."
+        },
+        "example": "",
+        "type": {
+          "is": "record",
+          "kind": "person"
+        },
+        "required": false,
+        "set_by": "person"
+      },
+      {
+        "name": "household",
+        "label": {
+          "vi": "Hộ gia đình",
+          "en": "Household"
+        },
+        "help": {
+          "vi": "Hộ mà người này đang ở.",
+          "en": "The household in which the person stays."
+        },
+        "example": "",
+        "type": {
+          "is": "record",
+          "kind": "household"
+        },
+        "required": false,
+        "set_by": "person"
+      },
+      {
+        "name": "birth_year",
+        "label": {
+          "vi": "Năm sinh",
+          "en": "Year of birth"
+        },
+        "help": {
+          "vi": "Dành cho người chưa có trong danh sách.",
+          "en": "For someone who is not on the list."
+        },
+        "example": "1985",
+        "type": {
+          "is": "int",
+          "min": 1900,
+          "max": 2200
+        },
+        "required": false,
+        "set_by": "person"
+      },
+      {
+        "name": "phone",
+        "label": {
+          "vi": "Điện thoại",
+          "en": "Phone"
+        },
+        "help": {
+          "vi": "Số để Trạm Y tế gọi lại.",
+          "en": "The number for the health station to call."
+        },
+        "example": "0912 345 678",
+        "type": {
+          "is": "phone"
+        },
+        "required": false,
+        "set_by": "person"
+      },
+      {
+        "name": "at",
+        "label": {
+          "vi": "Khai lúc",
+          "en": "Declared at"
+        },
+        "help": {
+          "vi": "Ngày giờ khai.",
+          "en": "When it was declared."
+        },
+        "example": "22/11/2021 08:15",
+        "type": {
+          "is": "time"
+        },
+        "required": true,
+        "set_by": "person"
+      },
+      {
+        "name": "channel",
+        "label": {
+          "vi": "Khai bằng cách nào",
+          "en": "Declared by"
+        },
+        "help": {
+          "vi": "Khai ở đâu, qua đâu.",
+          "en": "Where and by what."
+        },
+        "example": "",
+        "type": {
+          "is": "choice",
+          "choices": [
+            {
+              "code": "doorstep",
+              "label": {
+                "vi": "Tổ COVID đến nhà",
+                "en": "Team at the door"
+              }
+            },
+            {
+              "code": "phone",
+              "label": {
+                "vi": "Gọi điện, Zalo",
+                "en": "Phone, Zalo"
+              }
+            },
+            {
+              "code": "ward_office",
+              "label": {
+                "vi": "Tại phường",
+                "en": "At the ward office"
+              }
+            },
+            {
+              "code": "checkpoint",
+              "label": {
+                "vi": "Tại chốt",
+                "en": "At a checkpoint"
+              }
+            },
+            {
+              "code": "online",
+              "label": {
+                "vi": "Khai trực tuyến",
+                "en": "Online"
+              }
+            },
+            {
+              "code": "neighbour",
+              "label": {
+                "vi": "Bà con báo",
+                "en": "Told by neighbours"
+              }
+            }
+          ]
+        },
+        "required": false,
+        "set_by": "person"
+      },
+      {
+        "name": "temp",
+        "label": {
+          "vi": "Thân nhiệt",
+          "en": "Temperature"
+        },
+        "help": {
+          "vi": "Đo tại nhà hoặc người dân tự đo.",
+          "en": "Measured at the door or by the person."
+        },
+        "example": "36,5",
+        "type": {
+          "is": "decimal",
+          "min": 30.0,
+          "max": 45.0,
+          "unit": "°C"
+        },
+        "required": false,
+        "set_by": "person"
+      },
+      {
+        "name": "symptoms",
+        "label": {
+          "vi": "Triệu chứng",
+          "en": "Symptoms"
+        },
+        "help": {
+          "vi": "Trong 14 ngày qua. Không có thì để trống.",
+          "en": "In the last 14 days. None: leave empty."
+        },
+        "example": "",
+        "type": {
+          "is": "set",
+          "choices": [
+            {
+              "code": "fever",
+              "label": {
+                "vi": "Sốt",
+                "en": "Fever"
+              }
+            },
+            {
+              "code": "cough",
+              "label": {
+                "vi": "Ho",
+                "en": "Cough"
+              }
+            },
+            {
+              "code": "breathless",
+              "label": {
+                "vi": "Khó thở",
+                "en": "Breathless"
+              }
+            },
+            {
+              "code": "sore_throat",
+              "label": {
+                "vi": "Đau họng",
+                "en": "Sore throat"
+              }
+            },
+            {
+              "code": "taste_loss",
+              "label": {
+                "vi": "Mất vị giác, khứu giác",
+                "en": "Loss of taste or smell"
+              }
+            },
+            {
+              "code": "tired",
+              "label": {
+                "vi": "Mệt mỏi, đau người",
+                "en": "Tired, aching"
+              }
+            },
+            {
+              "code": "diarrhoea",
+              "label": {
+                "vi": "Tiêu chảy",
+                "en": "Diarrhoea"
+              }
+            },
+            {
+              "code": "other",
+              "label": {
+                "vi": "Triệu chứng khác",
+                "en": "Other"
+              }
+            }
+          ]
+        },
+        "required": false,
+        "set_by": "person"
+      },
+      {
+        "name": "symptoms_note",
+        "label": {
+          "vi": "Ghi rõ triệu chứng",
+          "en": "Symptoms in words"
+        },
+        "help": {
+          "vi": "Từ ngày nào, nặng hay nhẹ.",
+          "en": "Since when, light or heavy."
+        },
+        "example": "Ho khan từ hôm qua",
+        "type": {
+          "is": "text",
+          "max_chars": 300
+        },
+        "required": false,
+        "set_by": "person"
+      },
+      {
+        "name": "exposure",
+        "label": {
+          "vi": "Tiếp xúc ca bệnh",
+          "en": "Contact with a case"
+        },
+        "help": {
+          "vi": "Đã gặp người mắc, nghi mắc COVID-19 hoặc người cách ly.",
+          "en": "Met someone with COVID-19, suspected of it, or in isolation."
+        },
+        "example": "",
+        "type": {
+          "is": "bool"
+        },
+        "required": true,
+        "set_by": "person"
+      },
+      {
+        "name": "exposure_note",
+        "label": {
+          "vi": "Ghi rõ tiếp xúc",
+          "en": "Contact in words"
+        },
+        "help": {
+          "vi": "Gặp ai, ở đâu, ngày nào.",
+          "en": "Whom, where and when."
+        },
+        "example": "Ăn cơm cùng anh Hải ngày 18/11",
+        "type": {
+          "is": "text",
+          "max_chars": 300
+        },
+        "required": false,
+        "set_by": "person"
+      },
+      {
+        "name": "epidemic_area",
+        "label": {
+          "vi": "Đã đến vùng dịch",
+          "en": "Was in an epidemic area"
+        },
+        "help": {
+          "vi": "Đến, ở hoặc đi qua nơi có dịch trong 14 ngày qua.",
+          "en": "Was in or passed through a place with an outbreak in the last 14 days."
+        },
+        "example": "",
+        "type": {
+          "is": "bool"
+        },
+        "required": true,
+        "set_by": "person"
+      },
+      {
+        "name": "epidemic_area_note",
+        "label": {
+          "vi": "Ghi rõ nơi đến",
+          "en": "Where"
+        },
+        "help": {
+          "vi": "Những nơi đã đến, ngày nào.",
+          "en": "The places, and when."
+        },
+        "example": "Chợ đầu mối Hóc Môn ngày 15/11",
+        "type": {
+          "is": "text",
+          "max_chars": 300
+        },
+        "required": false,
+        "set_by": "person"
+      },
+      {
+        "name": "notified_at",
+        "label": {
+          "vi": "Đã báo Trạm Y tế lúc",
+          "en": "Health station told at"
+        },
+        "help": {
+          "vi": "Khi đã gọi Trạm Y tế về ca nghi ngờ.",
+          "en": "When the health station was called about a suspected case."
+        },
+        "example": "",
+        "type": {
+          "is": "time"
+        },
+        "required": false,
+        "set_by": "person"
+      },
+      {
+        "name": "declared_by",
+        "label": {
+          "vi": "Người khai hộ",
+          "en": "Declared by another"
+        },
+        "help": {
+          "vi": "Nếu người khác khai hộ.",
+          "en": "Where someone else declared for the person."
+        },
+        "example": "Nguyễn Văn An",
+        "type": {
+          "is": "name"
+        },
+        "required": false,
+        "set_by": "person"
+      },
+      {
+        "name": "movement",
+        "label": {
+          "vi": "Lượt đi, đến",
+          "en": "Movement"
+        },
+        "help": {
+          "vi": "Tờ khai của lượt đi, đến này.",
+          "en": "The movement it belongs to."
+        },
+        "example": "",
+        "type": {
+          "is": "record",
+          "kind": "movement"
+        },
+        "required": false,
+        "set_by": "app"
+      },
+      {
+        "name": "note",
+        "label": {
+          "vi": "Ghi chú",
+          "en": "Note"
+        },
+        "help": {
+          "vi": "Điều cần nhớ về tờ khai.",
+          "en": "What to remember."
+        },
+        "example": "",
+        "type": {
+          "is": "text",
+          "max_chars": 1000
+        },
+        "required": false,
+        "set_by": "person"
+      }
+    ],
+    "groups": [],
+    "date_field": "at",
+    "search_fields": [
+      "name",
+      "phone"
+    ],
+    "name_field": "name",
+    "title_fields": [
+      "name"
+    ]
+  },
+  shift: {
+    "name": "shift",
+    "version": 1,
+    "family": "passes",
+    "label": {
+      "vi": "Ca trực",
+      "en": "Shift"
+    },
+    "fields": [
+      {
+        "name": "lead_name",
+        "label": {
+          "vi": "Trưởng ca",
+          "en": "Shift lead"
+        },
+        "help": {
+          "vi": "Người chịu trách nhiệm ca trực.",
+          "en": "Who answers for the shift."
+        },
+        "example": "Phạm Đức Thắng",
+        "type": {
+          "is": "name"
+        },
+        "required": true,
+        "set_by": "person"
+      },
+      {
+        "name": "lead",
+        "label": {
+          "vi": "Trưởng ca trong danh sách",
+          "en": "Lead, from the list"
+        },
+        "help": {
+          "vi": "Chọn trong danh sách thành viên.",
+          "en": "Chosen from the members."
+        },
+        "example": "",
+        "type": {
+          "is": "record",
+          "kind": "member"
+        },
+        "required": false,
+        "set_by": "person"
+      },
+      {
+        "name": "starts_at",
+        "label": {
+          "vi": "Bắt đầu",
+          "en": "Starts"
+        },
+        "help": {
+          "vi": "Giờ nhận ca.",
+          "en": "When the shift took over."
+        },
+        "example": "22/11/2021 06:00",
+        "type": {
+          "is": "time"
+        },
+        "required": true,
+        "set_by": "person"
+      },
+      {
+        "name": "ends_at",
+        "label": {
+          "vi": "Kết thúc",
+          "en": "Ends"
+        },
+        "help": {
+          "vi": "Giờ hết ca theo lịch.",
+          "en": "When the shift is to end."
+        },
+        "example": "22/11/2021 14:00",
+        "type": {
+          "is": "time"
+        },
+        "required": false,
+        "set_by": "person"
+      },
+      {
+        "name": "vehicles_counted",
+        "label": {
+          "vi": "Số xe đếm tay",
+          "en": "Vehicles counted"
+        },
+        "help": {
+          "vi": "Số lượt xe đếm được trong ca.",
+          "en": "Vehicles counted by hand in the shift."
+        },
+        "example": "128",
+        "type": {
+          "is": "int",
+          "min": 0,
+          "max": 100000
+        },
+        "required": false,
+        "set_by": "person"
+      },
+      {
+        "name": "people_counted",
+        "label": {
+          "vi": "Số người đếm tay",
+          "en": "People counted"
+        },
+        "help": {
+          "vi": "Số lượt người đếm được trong ca.",
+          "en": "People counted by hand in the shift."
+        },
+        "example": "203",
+        "type": {
+          "is": "int",
+          "min": 0,
+          "max": 100000
+        },
+        "required": false,
+        "set_by": "person"
+      },
+      {
+        "name": "vehicles_recorded",
+        "label": {
+          "vi": "Số xe đã ghi",
+          "en": "Vehicles recorded"
+        },
+        "help": {
+          "vi": "Máy tự đếm khi đóng ca.",
+          "en": "Counted by the app when the shift closes."
+        },
+        "example": "",
+        "type": {
+          "is": "int",
+          "min": 0,
+          "max": 100000
+        },
+        "required": false,
+        "set_by": "app"
+      },
+      {
+        "name": "people_recorded",
+        "label": {
+          "vi": "Số người đã ghi",
+          "en": "People recorded"
+        },
+        "help": {
+          "vi": "Máy tự đếm khi đóng ca.",
+          "en": "Counted by the app when the shift closes."
+        },
+        "example": "",
+        "type": {
+          "is": "int",
+          "min": 0,
+          "max": 100000
+        },
+        "required": false,
+        "set_by": "app"
+      },
+      {
+        "name": "reconciliation_note",
+        "label": {
+          "vi": "Lý do chênh lệch",
+          "en": "Reason for the difference"
+        },
+        "help": {
+          "vi": "Vì sao số đếm tay khác số đã ghi.",
+          "en": "Why the count differs from what was recorded."
+        },
+        "example": "Hai xe cứu thương được ưu tiên qua",
+        "type": {
+          "is": "text",
+          "max_chars": 500
+        },
+        "required": false,
+        "set_by": "person"
+      },
+      {
+        "name": "handover_note",
+        "label": {
+          "vi": "Nội dung bàn giao",
+          "en": "Handover note"
+        },
+        "help": {
+          "vi": "Việc ca sau cần biết: người đang chờ, dụng cụ, sự cố.",
+          "en": "What the next shift must know: people waiting, equipment, incidents."
+        },
+        "example": "Còn 1 người chờ Trạm Y tế đón; nhiệt kế số 2 hết pin",
+        "type": {
+          "is": "text",
+          "max_chars": 1000
+        },
+        "required": false,
+        "set_by": "person"
+      },
+      {
+        "name": "handed_to",
+        "label": {
+          "vi": "Người nhận ca",
+          "en": "Handed over to"
+        },
+        "help": {
+          "vi": "Trưởng ca sau.",
+          "en": "The next shift's lead."
+        },
+        "example": "Đỗ Văn Hùng",
+        "type": {
+          "is": "name"
+        },
+        "required": false,
+        "set_by": "person"
+      },
+      {
+        "name": "closed_at",
+        "label": {
+          "vi": "Đóng ca lúc",
+          "en": "Closed at"
+        },
+        "help": {
+          "vi": "Giờ bàn giao xong.",
+          "en": "When the handover was done."
+        },
+        "example": "",
+        "type": {
+          "is": "time"
+        },
+        "required": false,
+        "set_by": "app"
+      },
+      {
+        "name": "closed_by",
+        "label": {
+          "vi": "Người đóng ca",
+          "en": "Closed by"
+        },
+        "help": {
+          "vi": "Người bấm đóng ca.",
+          "en": "Who closed it."
+        },
+        "example": "",
+        "type": {
+          "is": "name"
+        },
+        "required": false,
+        "set_by": "app"
+      }
+    ],
+    "groups": [
+      {
+        "name": "members",
+        "label": {
+          "vi": "Người trực",
+          "en": "On duty"
+        },
+        "fields": [
+          {
+            "name": "name",
+            "label": {
+              "vi": "Họ và tên",
+              "en": "Full name"
+            },
+            "help": {
+              "vi": "Người cùng trực.",
+              "en": "Who is on duty."
+            },
+            "example": "Lò Văn Pánh",
+            "type": {
+              "is": "name"
+            },
+            "required": true,
+            "set_by": "person"
+          },
+          {
+            "name": "force",
+            "label": {
+              "vi": "Lực lượng",
+              "en": "Force"
+            },
+            "help": {
+              "vi": "Thuộc lực lượng nào.",
+              "en": "Which force."
+            },
+            "example": "",
+            "type": {
+              "is": "choice",
+              "choices": [
+                {
+                  "code": "covid_team",
+                  "label": {
+                    "vi": "Tổ COVID cộng đồng",
+                    "en": "Community COVID team"
+                  }
+                },
+                {
+                  "code": "police",
+                  "label": {
+                    "vi": "Công an",
+                    "en": "Police"
+                  }
+                },
+                {
+                  "code": "health",
+                  "label": {
+                    "vi": "Y tế",
+                    "en": "Health"
+                  }
+                },
+                {
+                  "code": "militia",
+                  "label": {
+                    "vi": "Dân quân",
+                    "en": "Militia"
+                  }
+                },
+                {
+                  "code": "army",
+                  "label": {
+                    "vi": "Quân đội",
+                    "en": "Army"
+                  }
+                },
+                {
+                  "code": "civil_defence",
+                  "label": {
+                    "vi": "Bảo vệ dân phố",
+                    "en": "Neighbourhood guard"
+                  }
+                },
+                {
+                  "code": "youth_union",
+                  "label": {
+                    "vi": "Đoàn thanh niên",
+                    "en": "Youth Union"
+                  }
+                },
+                {
+                  "code": "women_union",
+                  "label": {
+                    "vi": "Hội phụ nữ",
+                    "en": "Women's Union"
+                  }
+                },
+                {
+                  "code": "veterans",
+                  "label": {
+                    "vi": "Cựu chiến binh",
+                    "en": "Veterans"
+                  }
+                },
+                {
+                  "code": "official",
+                  "label": {
+                    "vi": "Cán bộ phường, xã",
+                    "en": "Ward official"
+                  }
+                },
+                {
+                  "code": "volunteer",
+                  "label": {
+                    "vi": "Tình nguyện viên",
+                    "en": "Volunteer"
+                  }
+                },
+                {
+                  "code": "other",
+                  "label": {
+                    "vi": "Lực lượng khác",
+                    "en": "Other"
+                  }
+                }
+              ]
+            },
+            "required": false,
+            "set_by": "person"
+          },
+          {
+            "name": "member",
+            "label": {
+              "vi": "Thành viên",
+              "en": "Member"
+            },
+            "help": {
+              "vi": "Chọn trong danh sách thành viên.",
+              "en": "Chosen from the members."
+            },
+            "example": "",
+            "type": {
+              "is": "record",
+              "kind": "member"
+            },
+            "required": false,
+            "set_by": "person"
+          }
+        ],
+        "min": 0
+      }
+    ],
+    "date_field": "starts_at",
+    "search_fields": [
+      "lead_name",
+      "members/*/name"
+    ],
+    "name_field": null,
+    "title_fields": [
+      "lead_name"
+    ]
+  },
+  pass: {
+    "name": "pass",
+    "version": 1,
+    "family": "passes",
+    "label": {
+      "vi": "Lượt qua chốt",
+      "en": "Pass"
+    },
+    "fields": [
+      {
+        "name": "at",
+        "label": {
+          "vi": "Lúc",
+          "en": "At"
+        },
+        "help": {
+          "vi": "Giờ qua chốt.",
+          "en": "When it passed."
+        },
+        "example": "22/11/2021 08:15",
+        "type": {
+          "is": "time"
+        },
+        "required": true,
+        "set_by": "person"
+      },
+      {
+        "name": "shift",
+        "label": {
+          "vi": "Ca trực",
+          "en": "Shift"
+        },
+        "help": {
+          "vi": "Ca đang trực.",
+          "en": "The shift on duty."
+        },
+        "example": "",
+        "type": {
+          "is": "record",
+          "kind": "shift"
+        },
+        "required": false,
+        "set_by": "app"
+      },
+      {
+        "name": "direction",
+        "label": {
+          "vi": "Chiều",
+          "en": "Direction"
+        },
+        "help": {
+          "vi": "Vào hay ra khỏi địa bàn.",
+          "en": "Into the ward or out of it."
+        },
+        "example": "",
+        "type": {
+          "is": "choice",
+          "choices": [
+            {
+              "code": "in",
+              "label": {
+                "vi": "Vào",
+                "en": "In"
+              }
+            },
+            {
+              "code": "out",
+              "label": {
+                "vi": "Ra",
+                "en": "Out"
+              }
+            }
+          ]
+        },
+        "required": true,
+        "set_by": "person"
+      },
+      {
+        "name": "vehicle_type",
+        "label": {
+          "vi": "Loại xe",
+          "en": "Vehicle"
+        },
+        "help": {
+          "vi": "Phương tiện qua chốt.",
+          "en": "What passes."
+        },
+        "example": "",
+        "type": {
+          "is": "choice",
+          "choices": [
+            {
+              "code": "motorbike",
+              "label": {
+                "vi": "Mô tô, xe máy",
+                "en": "Motorbike"
+              }
+            },
+            {
+              "code": "car",
+              "label": {
+                "vi": "Ô tô con",
+                "en": "Car"
+              }
+            },
+            {
+              "code": "truck",
+              "label": {
+                "vi": "Xe tải",
+                "en": "Truck"
+              }
+            },
+            {
+              "code": "bus",
+              "label": {
+                "vi": "Xe khách, xe buýt",
+                "en": "Coach or bus"
+              }
+            },
+            {
+              "code": "bicycle",
+              "label": {
+                "vi": "Xe đạp",
+                "en": "Bicycle"
+              }
+            },
+            {
+              "code": "on_foot",
+              "label": {
+                "vi": "Đi bộ",
+                "en": "On foot"
+              }
+            },
+            {
+              "code": "other",
+              "label": {
+                "vi": "Khác",
+                "en": "Other"
+              }
+            }
+          ]
+        },
+        "required": true,
+        "set_by": "person"
+      },
+      {
+        "name": "plate",
+        "label": {
+          "vi": "Biển số",
+          "en": "Plate"
+        },
+        "help": {
+          "vi": "Ghi liền, máy tự bỏ dấu chấm và gạch.",
+          "en": "Dots and dashes are taken off."
+        },
+        "example": "29A-123.45",
+        "type": {
+          "is": "plate"
+        },
+        "required": false,
+        "set_by": "person"
+      },
+      {
+        "name": "no_plate",
+        "label": {
+          "vi": "Không biển số",
+          "en": "No plate"
+        },
+        "help": {
+          "vi": "Xe không có hoặc chưa có biển số.",
+          "en": "The vehicle has no plate."
+        },
+        "example": "",
+        "type": {
+          "is": "bool"
+        },
+        "required": false,
+        "set_by": "person"
+      },
+      {
+        "name": "travel_permit",
+        "label": {
+          "vi": "Giấy đi đường",
+          "en": "Travel permit"
+        },
+        "help": {
+          "vi": "Có giấy đi đường còn hạn.",
+          "en": "Has a valid travel permit."
+        },
+        "example": "",
+        "type": {
+          "is": "bool"
+        },
+        "required": false,
+        "set_by": "person"
+      },
+      {
+        "name": "test_type",
+        "label": {
+          "vi": "Giấy xét nghiệm",
+          "en": "Test paper"
+        },
+        "help": {
+          "vi": "Loại xét nghiệm của người lái.",
+          "en": "The driver's kind of test."
+        },
+        "example": "",
+        "type": {
+          "is": "choice",
+          "choices": [
+            {
+              "code": "none",
+              "label": {
+                "vi": "Không có",
+                "en": "None"
+              }
+            },
+            {
+              "code": "rapid",
+              "label": {
+                "vi": "Test nhanh",
+                "en": "Rapid antigen"
+              }
+            },
+            {
+              "code": "pcr",
+              "label": {
+                "vi": "RT-PCR",
+                "en": "RT-PCR"
+              }
+            }
+          ]
+        },
+        "required": false,
+        "set_by": "person"
+      },
+      {
+        "name": "test_result",
+        "label": {
+          "vi": "Kết quả xét nghiệm",
+          "en": "Test result"
+        },
+        "help": {
+          "vi": "Kết quả ghi trên giấy.",
+          "en": "As the paper says."
+        },
+        "example": "",
+        "type": {
+          "is": "choice",
+          "choices": [
+            {
+              "code": "negative",
+              "label": {
+                "vi": "Âm tính",
+                "en": "Negative"
+              }
+            },
+            {
+              "code": "positive",
+              "label": {
+                "vi": "Dương tính",
+                "en": "Positive"
+              }
+            },
+            {
+              "code": "pending",
+              "label": {
+                "vi": "Chờ kết quả",
+                "en": "Pending"
+              }
+            },
+            {
+              "code": "invalid",
+              "label": {
+                "vi": "Không hợp lệ",
+                "en": "Invalid"
+              }
+            }
+          ]
+        },
+        "required": false,
+        "set_by": "person"
+      },
+      {
+        "name": "test_taken_at",
+        "label": {
+          "vi": "Lấy mẫu lúc",
+          "en": "Sample taken at"
+        },
+        "help": {
+          "vi": "Ngày giờ lấy mẫu, để tính thời hạn của giấy.",
+          "en": "From it the paper's validity runs."
+        },
+        "example": "21/11/2021 09:00",
+        "type": {
+          "is": "time"
+        },
+        "required": false,
+        "set_by": "person"
+      },
+      {
+        "name": "vaccine",
+        "label": {
+          "vi": "Tiêm chủng",
+          "en": "Vaccination"
+        },
+        "help": {
+          "vi": "Theo giấy hoặc thẻ của người lái.",
+          "en": "As the driver's paper shows."
+        },
+        "example": "",
+        "type": {
+          "is": "choice",
+          "choices": [
+            {
+              "code": "none",
+              "label": {
+                "vi": "Chưa tiêm",
+                "en": "None"
+              }
+            },
+            {
+              "code": "one",
+              "label": {
+                "vi": "Một mũi",
+                "en": "One dose"
+              }
+            },
+            {
+              "code": "two",
+              "label": {
+                "vi": "Hai mũi",
+                "en": "Two doses"
+              }
+            },
+            {
+              "code": "three",
+              "label": {
+                "vi": "Ba mũi trở lên",
+                "en": "Three or more"
+              }
+            },
+            {
+              "code": "recovered",
+              "label": {
+                "vi": "Đã khỏi bệnh",
+                "en": "Recovered"
+              }
+            },
+            {
+              "code": "no_paper",
+              "label": {
+                "vi": "Không có giấy",
+                "en": "No paper"
+              }
+            }
+          ]
+        },
+        "required": false,
+        "set_by": "person"
+      },
+      {
+        "name": "decision",
+        "label": {
+          "vi": "Quyết định",
+          "en": "Decision"
+        },
+        "help": {
+          "vi": "Cho qua, quay đầu hay chuyển đi đâu.",
+          "en": "Let pass, turn back or send on."
+        },
+        "example": "",
+        "type": {
+          "is": "choice",
+          "choices": [
+            {
+              "code": "let_pass",
+              "label": {
+                "vi": "Cho qua",
+                "en": "Let pass"
+              }
+            },
+            {
+              "code": "turn_back",
+              "label": {
+                "vi": "Quay đầu",
+                "en": "Turn back"
+              }
+            },
+            {
+              "code": "to_health_post",
+              "label": {
+                "vi": "Chuyển Trạm Y tế",
+                "en": "To health station"
+              }
+            },
+            {
+              "code": "to_isolation",
+              "label": {
+                "vi": "Chuyển cách ly",
+                "en": "To isolation"
+              }
+            }
+          ]
+        },
+        "required": true,
+        "set_by": "person"
+      },
+      {
+        "name": "decision_note",
+        "label": {
+          "vi": "Lý do",
+          "en": "Reason"
+        },
+        "help": {
+          "vi": "Vì sao không cho qua, chuyển đến đâu.",
+          "en": "Why it did not pass, or where to."
+        },
+        "example": "Không có giấy đi đường",
+        "type": {
+          "is": "text",
+          "max_chars": 300
+        },
+        "required": false,
+        "set_by": "person"
+      },
+      {
+        "name": "violation",
+        "label": {
+          "vi": "Vi phạm",
+          "en": "Violation"
+        },
+        "help": {
+          "vi": "Ghi sự việc; mức xử phạt do người có thẩm quyền quyết định.",
+          "en": "The facts; any penalty is for the authority."
+        },
+        "example": "Không chịu đo thân nhiệt",
+        "type": {
+          "is": "text",
+          "max_chars": 500
+        },
+        "required": false,
+        "set_by": "person"
+      },
+      {
+        "name": "scan_raw_hash",
+        "label": {
+          "vi": "Vết mã đã quét",
+          "en": "Trace of the scanned code"
+        },
+        "help": {
+          "vi": "Mã băm SHA-256, không lưu nội dung mã.",
+          "en": "SHA-256; the code's content is not kept."
+        },
+        "example": "",
+        "type": {
+          "is": "text",
+          "max_chars": 64
+        },
+        "required": false,
+        "set_by": "app"
+      }
+    ],
+    "groups": [
+      {
+        "name": "people",
+        "label": {
+          "vi": "Người trên xe",
+          "en": "Occupant"
+        },
+        "fields": [
+          {
+            "name": "name",
+            "label": {
+              "vi": "Họ và tên",
+              "en": "Full name"
+            },
+            "help": {
+              "vi": "Có thể quét mã QR trên thẻ căn cước.",
+              "en": "The card's QR code can be scanned."
+            },
+            "example": "Nguyễn Văn An",
+            "type": {
+              "is": "name"
+            },
+            "required": true,
+            "set_by": "person"
+          },
+          {
+            "name": "person",
+            "label": {
+              "vi": "Nhân khẩu",
+              "en": "Person"
+            },
+            "help": {
+              "vi": "Người đã có trong danh sách.",
+              "en": "Someone on the list."
+            },
+            "example": "",
+            "type": {
+              "is": "record",
+              "kind": "person"
+            },
+            "required": false,
+            "set_by": "person"
+          },
+          {
+            "name": "birth_year",
+            "label": {
+              "vi": "Năm sinh",
+              "en": "Year of birth"
+            },
+            "help": {
+              "vi": "Để phân biệt người trùng tên.",
+              "en": "Tells people of one name apart."
+            },
+            "example": "1985",
+            "type": {
+              "is": "int",
+              "min": 1900,
+              "max": 2200
+            },
+            "required": false,
+            "set_by": "person"
+          },
+          {
+            "name": "phone",
+            "label": {
+              "vi": "Điện thoại",
+              "en": "Phone"
+            },
+            "help": {
+              "vi": "Số để gọi lại khi truy vết.",
+              "en": "The number to call when tracing."
+            },
+            "example": "0912 345 678",
+            "type": {
+              "is": "phone"
+            },
+            "required": false,
+            "set_by": "person"
+          },
+          {
+            "name": "citizen_id",
+            "label": {
+              "vi": "Số căn cước",
+              "en": "Citizen no."
+            },
+            "help": {
+              "vi": "12 số trên thẻ căn cước.",
+              "en": "The 12 digits on the card."
+            },
+            "example": "001085012345",
+            "type": {
+              "is": "citizen_id"
+            },
+            "required": false,
+            "set_by": "person"
+          },
+          {
+            "name": "nationality",
+            "label": {
+              "vi": "Quốc tịch",
+              "en": "Nationality"
+            },
+            "help": {
+              "vi": "Để trống nếu là người Việt Nam.",
+              "en": "Empty for Vietnamese citizens."
+            },
+            "example": "Lào",
+            "type": {
+              "is": "text",
+              "max_chars": 60
+            },
+            "required": false,
+            "set_by": "person"
+          },
+          {
+            "name": "temp1",
+            "label": {
+              "vi": "Thân nhiệt",
+              "en": "Temperature"
+            },
+            "help": {
+              "vi": "Đo trán hoặc cổ tay.",
+              "en": "At the forehead or wrist."
+            },
+            "example": "36,5",
+            "type": {
+              "is": "decimal",
+              "min": 30.0,
+              "max": 45.0,
+              "unit": "°C"
+            },
+            "required": true,
+            "set_by": "person"
+          },
+          {
+            "name": "temp2",
+            "label": {
+              "vi": "Đo lại",
+              "en": "Second reading"
+            },
+            "help": {
+              "vi": "Đo lại sau khi nghỉ 5 đến 10 phút.",
+              "en": "After a rest of 5 to 10 minutes."
+            },
+            "example": "36,9",
+            "type": {
+              "is": "decimal",
+              "min": 30.0,
+              "max": 45.0,
+              "unit": "°C"
+            },
+            "required": false,
+            "set_by": "person"
+          },
+          {
+            "name": "temp2_at",
+            "label": {
+              "vi": "Đo lại lúc",
+              "en": "Second reading at"
+            },
+            "help": {
+              "vi": "Giờ đo lại.",
+              "en": "When it was taken."
+            },
+            "example": "",
+            "type": {
+              "is": "time"
+            },
+            "required": false,
+            "set_by": "app"
+          },
+          {
+            "name": "symptoms",
+            "label": {
+              "vi": "Triệu chứng",
+              "en": "Symptoms"
+            },
+            "help": {
+              "vi": "Hỏi sốt, ho, khó thở, đau họng.",
+              "en": "Ask for fever, cough, breathlessness, sore throat."
+            },
+            "example": "",
+            "type": {
+              "is": "set",
+              "choices": [
+                {
+                  "code": "fever",
+                  "label": {
+                    "vi": "Sốt",
+                    "en": "Fever"
+                  }
+                },
+                {
+                  "code": "cough",
+                  "label": {
+                    "vi": "Ho",
+                    "en": "Cough"
+                  }
+                },
+                {
+                  "code": "breathless",
+                  "label": {
+                    "vi": "Khó thở",
+                    "en": "Breathless"
+                  }
+                },
+                {
+                  "code": "sore_throat",
+                  "label": {
+                    "vi": "Đau họng",
+                    "en": "Sore throat"
+                  }
+                },
+                {
+                  "code": "taste_loss",
+                  "label": {
+                    "vi": "Mất vị giác, khứu giác",
+                    "en": "Loss of taste or smell"
+                  }
+                },
+                {
+                  "code": "tired",
+                  "label": {
+                    "vi": "Mệt mỏi, đau người",
+                    "en": "Tired, aching"
+                  }
+                },
+                {
+                  "code": "diarrhoea",
+                  "label": {
+                    "vi": "Tiêu chảy",
+                    "en": "Diarrhoea"
+                  }
+                },
+                {
+                  "code": "other",
+                  "label": {
+                    "vi": "Triệu chứng khác",
+                    "en": "Other"
+                  }
+                }
+              ]
+            },
+            "required": false,
+            "set_by": "person"
+          },
+          {
+            "name": "declared",
+            "label": {
+              "vi": "Đã khai báo y tế",
+              "en": "Declared"
+            },
+            "help": {
+              "vi": "Đã khai hoặc có mã khai báo; chưa thì hướng dẫn khai.",
+              "en": "Declared, or has a code; if not, help to declare."
+            },
+            "example": "",
+            "type": {
+              "is": "bool"
+            },
+            "required": true,
+            "set_by": "person"
+          }
+        ],
+        "min": 1
+      }
+    ],
+    "date_field": "at",
+    "search_fields": [
+      "plate",
+      "people/*/name",
+      "people/*/phone",
+      "people/*/citizen_id"
+    ],
+    "name_field": null,
+    "title_fields": [
+      "plate",
+      "people/*/name"
+    ]
+  },
+};

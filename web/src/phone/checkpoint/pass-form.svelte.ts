@@ -1,0 +1,323 @@
+/**
+ * The passage being typed: what stands in it, which big keys are shown for it, and what comes next. It
+ * knows nothing of the worker; the station saves it.
+ */
+import type { Problem } from '../../worker/api';
+import { readYear, typeYear } from './birth-year';
+import type { Earlier } from './earlier';
+import { sameAgain } from './earlier';
+import {
+  carriesPlate,
+  type Direction,
+  type Fields,
+  isStarted,
+  newOccupant,
+  newPass,
+  nextPass,
+  type Occupant,
+  type PassValues,
+  toFields,
+  type Vehicle,
+} from './pass-values';
+import { cleanPlate, isWhole, type Sheet, sheetFor } from './plate';
+import { isWholeReading, readTemperature, typeTemperature } from './temperature';
+
+/** What the keys at the thumb are for. Null: everything is there, only the decision is left. */
+export type Slot =
+  | { at: 'vehicle' | 'plate' | 'known' }
+  | { at: 'name' | 'year' | 'temp1' | 'temp2'; person: string }
+  | null;
+
+export type PersonSlot = 'name' | 'year' | 'temp1' | 'temp2';
+
+/** What survives a killed tab. */
+export interface PassDraft {
+  v: 1;
+  values: PassValues;
+  slot: Slot;
+  parkedAtMs: number | null;
+}
+
+export function isPassDraft(value: unknown): value is PassDraft {
+  if (typeof value !== 'object' || value === null) return false;
+  const draft = value as Partial<PassDraft>;
+  return draft.v === 1 && typeof draft.values === 'object' && Array.isArray(draft.values.people);
+}
+
+/** Short id of an occupant: sorts in the order of adding, and two phones never make the same. */
+export function occupantId(index: number): string {
+  const random = crypto.getRandomValues(new Uint16Array(1))[0] ?? 0;
+  return `${index.toString(36)}${random.toString(36).padStart(4, '0')}`;
+}
+
+export class PassForm {
+  values = $state<PassValues>(newPass('in', 'motorbike', newOccupant(occupantId(0), null)));
+  slot = $state<Slot>(null);
+  /** What the last try to save found. */
+  problems = $state.raw<Problem[]>([]);
+  /** Only the last digits of a plate are typed, to find one seen today. */
+  tail = $state(false);
+  /** Keys of the plate chosen by hand; null = those that the plate needs next. */
+  sheetChosen = $state<Sheet | null>(null);
+  /** The year of birth while it is typed. */
+  yearTyped = $state('');
+  /** Put aside for a second reading since then. */
+  parkedAtMs = $state<number | null>(null);
+
+  /** The draft's own name: several may wait at once. */
+  readonly draftId: string;
+
+  constructor(values?: PassValues, draftId: string = crypto.randomUUID()) {
+    this.draftId = draftId;
+    if (values) this.values = values;
+    this.slot = this.#missing();
+  }
+
+  /** A fresh form for whoever comes after this one. */
+  next(): PassForm {
+    return new PassForm(nextPass(this.values, occupantId(0)));
+  }
+
+  static fromDraft(draft: PassDraft, draftId: string): PassForm {
+    const form = new PassForm(draft.values, draftId);
+    form.slot = draft.slot;
+    form.parkedAtMs = draft.parkedAtMs;
+    return form;
+  }
+
+  draft(): PassDraft {
+    return {
+      v: 1,
+      values: $state.snapshot(this.values),
+      slot: $state.snapshot(this.slot),
+      parkedAtMs: this.parkedAtMs,
+    };
+  }
+
+  get started(): boolean {
+    return isStarted(this.values);
+  }
+
+  get plated(): boolean {
+    return carriesPlate(this.values.vehicle);
+  }
+
+  get sheet(): Sheet {
+    if (this.tail) return 'digits';
+    return this.sheetChosen ?? sheetFor(this.values.plate);
+  }
+
+  get fields(): Fields {
+    return toFields(this.values);
+  }
+
+  occupant(id: string): Occupant | undefined {
+    return this.values.people.find((one) => one.id === id);
+  }
+
+  /** The person in whom the keys now write. */
+  get active(): Occupant | undefined {
+    return this.slot && 'person' in this.slot ? this.occupant(this.slot.person) : undefined;
+  }
+
+  setDirection(direction: Direction): void {
+    this.values.direction = direction;
+  }
+
+  setVehicle(vehicle: Vehicle): void {
+    this.values.vehicle = vehicle;
+    if (!carriesPlate(vehicle)) {
+      this.values.plate = '';
+      this.values.noPlate = false;
+    }
+    this.advance();
+  }
+
+  // --- plate ---
+
+  openPlate(): void {
+    this.values.noPlate = false;
+    this.tail = false;
+    this.sheetChosen = null;
+    this.slot = { at: 'plate' };
+  }
+
+  typePlate(key: string, earlier: readonly Earlier[]): void {
+    if (key === 'erase') this.values.plate = this.values.plate.slice(0, -1);
+    else if (key === 'letters' || key === 'digits') {
+      this.sheetChosen = key;
+      return;
+    } else this.values.plate = cleanPlate(this.values.plate + key);
+    this.sheetChosen = null;
+    this.#clear('plate');
+    if (!this.tail && isWhole(this.values.plate, this.values.vehicle)) this.endPlate(earlier);
+  }
+
+  /** Text of a hardware keyboard or the clipboard. */
+  setPlate(text: string, earlier: readonly Earlier[]): void {
+    this.values.plate = '';
+    this.typePlate(cleanPlate(text), earlier);
+  }
+
+  findByTail(): void {
+    this.values.plate = '';
+    this.tail = !this.tail;
+  }
+
+  setNoPlate(): void {
+    this.values.plate = '';
+    this.values.noPlate = true;
+    this.tail = false;
+    this.#clear('plate');
+    this.advance();
+  }
+
+  /** The plate is typed. Seen earlier today: offers its people; otherwise asks who it is. */
+  endPlate(earlier: readonly Earlier[]): void {
+    this.tail = false;
+    const known = earlier.some(({ values }) => values.plate === this.values.plate && values.plate !== '');
+    const nobody = this.values.people.every((one) => one.name === '');
+    if (known && nobody) this.slot = { at: 'known' };
+    else this.advance();
+  }
+
+  /** One tap: vehicle, plate and everyone on it as earlier today. */
+  fillFrom(earlier: Earlier): void {
+    this.tail = false;
+    this.values.vehicle = earlier.values.vehicle;
+    this.values.plate = earlier.values.plate;
+    this.values.noPlate = earlier.values.noPlate;
+    this.values.people = earlier.values.people.map((one, index) => sameAgain(one, occupantId(index)));
+    this.problems = [];
+    this.advance();
+  }
+
+  // --- people ---
+
+  addOccupant(): void {
+    const declared = this.values.people[0]?.declared ?? null;
+    const added = newOccupant(occupantId(this.values.people.length), declared);
+    this.values.people.push(added);
+    this.slot = { at: 'name', person: added.id };
+  }
+
+  /** Takes someone out; gives what puts them back. The last one stays: somebody drives. */
+  removeOccupant(id: string): (() => void) | null {
+    const index = this.values.people.findIndex((one) => one.id === id);
+    const gone = this.values.people[index];
+    if (!gone || this.values.people.length === 1) return null;
+    this.values.people.splice(index, 1);
+    this.advance();
+    return () => this.values.people.splice(index, 0, gone);
+  }
+
+  /** The name is typed out: the year of birth is asked once, then the thermometer. */
+  endName(id: string): void {
+    const one = this.occupant(id);
+    if (one && one.name.trim() !== '') {
+      one.name = one.name.trim().replace(/\s+/g, ' ');
+      this.#clear(`people/${id}/name`);
+      if (one.birthYear === null) return this.openYear(id);
+    }
+    this.advance();
+  }
+
+  chooseOccupant(id: string, known: Partial<Occupant>): void {
+    const one = this.occupant(id);
+    if (!one) return;
+    // Their own earlier answer wins; where there is none, the one that stands stays.
+    Object.assign(one, known, { id, declared: known.declared ?? one.declared });
+    this.#clear(`people/${id}/name`);
+    this.advance();
+  }
+
+  openYear(id: string): void {
+    this.yearTyped = '';
+    this.slot = { at: 'year', person: id };
+  }
+
+  typeYear(key: string, thisYear: number): void {
+    const one = this.active;
+    if (!one) return;
+    this.yearTyped = typeYear(this.yearTyped, key);
+    one.birthYear = readYear(this.yearTyped, thisYear);
+    if (one.birthYear !== null && key !== 'erase') this.advance();
+  }
+
+  typeTemperature(which: 'temp1' | 'temp2', key: string, now_ms: number): void {
+    const one = this.active;
+    if (!one) return;
+    one[which] = typeTemperature(one[which], key);
+    this.#read(one, which, now_ms);
+    if (isWholeReading(one[which])) this.advance();
+  }
+
+  #read(one: Occupant, which: 'temp1' | 'temp2', now_ms: number): void {
+    const read = readTemperature(one[which]).state === 'ok' ? now_ms : null;
+    if (which === 'temp1') one.temp1AtMs = read;
+    else one.temp2AtMs = read;
+    this.#clear(`people/${one.id}/${which}`);
+    // A reading taken back takes the one that followed from it along.
+    if (which === 'temp1' && one.temp1 === '') one.temp2 = '';
+  }
+
+  setDeclared(id: string, declared: boolean): void {
+    const one = this.occupant(id);
+    if (one) one.declared = declared;
+    this.#clear(`people/${id}/declared`);
+  }
+
+  // --- what comes next ---
+
+  open(slot: Slot): void {
+    this.slot = slot;
+    if (slot?.at === 'year') this.yearTyped = '';
+  }
+
+  advance(): void {
+    this.slot = this.#missing();
+  }
+
+  /** The first thing without which the passage cannot be saved and which has keys of its own. */
+  #missing(): Slot {
+    const { vehicle, plate, noPlate, people } = this.values;
+    if (vehicle === null) return { at: 'vehicle' };
+    if (this.plated && plate === '' && !noPlate) return { at: 'plate' };
+    for (const one of people) {
+      if (one.name.trim() === '') return { at: 'name', person: one.id };
+      if (readTemperature(one.temp1).state !== 'ok') return { at: 'temp1', person: one.id };
+    }
+    return null;
+  }
+
+  /** Shows what the worker found wrong and opens the first field that has it. */
+  refuse(problems: Problem[]): void {
+    this.problems = problems;
+    const first = problems.find((one) => one.severity === 'error');
+    if (first) this.slot = slotOf(first.field) ?? this.slot;
+  }
+
+  problem(field: string): Problem | null {
+    return (
+      this.problems.find((one) => one.field === field && one.severity === 'error') ??
+      this.problems.find((one) => one.field === field) ??
+      null
+    );
+  }
+
+  #clear(field: string): void {
+    if (this.problems.some((one) => one.field === field)) {
+      this.problems = this.problems.filter((one) => one.field !== field);
+    }
+  }
+}
+
+/** The keys that mend a field; null where a tap on the form itself does. */
+function slotOf(field: string): Slot {
+  if (field === 'vehicle_type') return { at: 'vehicle' };
+  if (field === 'plate') return { at: 'plate' };
+  const match = /^people\/([a-z0-9]+)\/(name|birth_year|temp1|temp2)$/.exec(field);
+  if (!match?.[1]) return null;
+  const at = match[2] === 'birth_year' ? 'year' : (match[2] as PersonSlot);
+  return { at, person: match[1] };
+}

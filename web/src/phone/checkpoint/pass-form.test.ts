@@ -1,0 +1,201 @@
+import { describe, expect, it } from 'vitest';
+import { byName, byPlate, earlierPasses } from './earlier';
+import { feverThreshold } from './fever';
+import { occupantId, PassForm } from './pass-form.svelte';
+import { changedFields, fromFields, givenFields, newOccupant, newPass, toFields } from './pass-values';
+import { passRecord, person } from './record.fixture';
+
+const NOW = Date.UTC(2021, 10, 22, 3);
+
+const typePlate = (form: PassForm, keys: string): void => {
+  for (const key of keys) form.typePlate(key, []);
+};
+const typeTemperature = (form: PassForm, keys: string): void => {
+  for (const key of keys) form.typeTemperature('temp1', key, NOW);
+};
+
+function motorbike(): PassForm {
+  return new PassForm(newPass('in', 'motorbike', newOccupant('0a', true)));
+}
+
+describe('typing a passage', () => {
+  it('leads from plate to name, year, temperature and then only the decision', () => {
+    const form = motorbike();
+    expect(form.slot).toEqual({ at: 'plate' });
+    typePlate(form, '29B112345');
+    expect(form.slot).toEqual({ at: 'name', person: '0a' });
+    const driver = form.occupant('0a');
+    if (driver) driver.name = ' Nguyễn  Văn An ';
+    form.endName('0a');
+    expect(form.slot).toEqual({ at: 'year', person: '0a' });
+    for (const key of '85') form.typeYear(key, 2021);
+    expect(form.slot).toEqual({ at: 'temp1', person: '0a' });
+    typeTemperature(form, '365');
+    expect(form.slot).toBeNull();
+    expect(givenFields(form.fields)).toEqual({
+      direction: 'in',
+      vehicle_type: 'motorbike',
+      plate: '29B112345',
+      'people/0a/name': 'Nguyễn Văn An',
+      'people/0a/birth_year': 1985,
+      'people/0a/temp1': 36.5,
+      'people/0a/declared': true,
+    });
+  });
+
+  it('asks a walker for no plate and forgets the one that was typed', () => {
+    const form = motorbike();
+    typePlate(form, '29B1');
+    form.setVehicle('on_foot');
+    expect(form.slot).toEqual({ at: 'name', person: '0a' });
+    expect(form.fields['plate']).toBeNull();
+  });
+
+  it('fills everyone with one tap when the plate was here earlier today, but never what is measured', () => {
+    const [earlier] = earlierPasses([
+      passRecord('1', {
+        at: NOW,
+        vehicle_type: 'motorbike',
+        plate: '29B112345',
+        decision: 'let_pass',
+        ...person('0a', { name: 'Nguyễn Văn An', birth_year: 1985, temp1: 36.5, declared: true, 'symptoms/cough': true }),
+        ...person('1b', { name: 'Lê Thị Hoà', temp1: 36.6, declared: true }),
+      }),
+    ]);
+    if (!earlier) throw new Error('no earlier pass');
+    const form = motorbike();
+    for (const key of '29B112345') form.typePlate(key, [earlier]);
+    expect(form.slot).toEqual({ at: 'known' });
+    form.fillFrom(earlier);
+    expect(form.values.people.map(({ name, temp1, symptoms }) => [name, temp1, symptoms])).toEqual([
+      ['Nguyễn Văn An', '', []],
+      ['Lê Thị Hoà', '', []],
+    ]);
+    typeTemperature(form, '365');
+    expect(form.slot).toEqual({ at: 'temp1', person: form.values.people[1]?.id });
+  });
+
+  it('keeps direction, vehicle and the answer to the declaration for whoever comes next', () => {
+    const form = motorbike();
+    form.setDirection('out');
+    typePlate(form, '29B112345');
+    const next = form.next();
+    expect(next.values).toMatchObject({ direction: 'out', vehicle: 'motorbike', plate: '' });
+    expect(next.values.people).toMatchObject([{ name: '', declared: true }]);
+    expect(next.started).toBe(false);
+    expect(form.started).toBe(true);
+  });
+
+  it('copies the declaration to a companion, and keeps the last person on the vehicle', () => {
+    const form = motorbike();
+    form.addOccupant();
+    expect(form.values.people[1]?.declared).toBe(true);
+    const added = form.values.people[1]?.id ?? '';
+    const back = form.removeOccupant(added);
+    expect(form.values.people).toHaveLength(1);
+    back?.();
+    expect(form.values.people).toHaveLength(2);
+    form.removeOccupant(added);
+    expect(form.removeOccupant('0a')).toBeNull();
+  });
+
+  it('opens the keys of the first field that was refused and forgets the problem once it is typed', () => {
+    const form = motorbike();
+    const problem = { severity: 'error' as const, vi: '', en: '', code: 'required' };
+    form.refuse([{ ...problem, field: 'people/0a/temp1' }]);
+    expect(form.slot).toEqual({ at: 'temp1', person: '0a' });
+    typeTemperature(form, '3');
+    expect(form.problem('people/0a/temp1')).toBeNull();
+  });
+
+  it('survives as a draft', () => {
+    const form = motorbike();
+    typePlate(form, '29B1');
+    form.typePlate('letters', []);
+    const back = PassForm.fromDraft(JSON.parse(JSON.stringify(form.draft())), form.draftId);
+    expect(back.values).toEqual(form.values);
+    expect(back.slot).toEqual({ at: 'plate' });
+  });
+
+  it('gives occupants ids that sort in the order of adding', () => {
+    const ids = [0, 1, 9, 10, 35].map(occupantId);
+    expect(ids.toSorted()).toEqual(ids);
+    expect(ids.every((id) => /^[a-z0-9]{1,16}$/.test(id))).toBe(true);
+  });
+});
+
+describe('the fields of a passage', () => {
+  const fields = {
+    direction: 'in',
+    vehicle_type: 'car',
+    plate: '30A12345',
+    ...person('0a', { name: 'Phạm Đức Thắng', temp1: 37.8, declared: true, 'symptoms/cough': true }),
+    ...person('1b', { name: 'Đỗ Văn Hùng', temp1: 36.5, declared: true }),
+  };
+
+  it('come back as they were', () => {
+    expect(givenFields(toFields(fromFields(fields)))).toEqual(fields);
+  });
+
+  it('write only what a correction changed', () => {
+    const values = fromFields(fields);
+    const [driver] = values.people;
+    if (driver) Object.assign(driver, { temp1: '36,8', symptoms: [] });
+    values.people.length = 1;
+    expect(changedFields(fields, toFields(values))).toEqual({
+      'people/0a/temp1': 36.8,
+      'people/0a/symptoms/cough': null,
+      'people/1b/removed': true,
+    });
+  });
+
+  it('keep no plate for what carries none', () => {
+    expect(toFields({ ...fromFields(fields), vehicle: 'bicycle' })['plate']).toBeNull();
+  });
+});
+
+describe('what is known from earlier today', () => {
+  const earlier = earlierPasses([
+    passRecord('1', { at: 1, vehicle_type: 'car', plate: '30A12345', ...person('0a', { name: 'Cũ' }) }),
+    passRecord('2', { at: 2, vehicle_type: 'car', plate: '30A12345', ...person('0a', { name: 'Đặng Thị Hoà' }) }),
+    passRecord('3', { at: 3, vehicle_type: 'on_foot', ...person('0a', { name: 'Lò Văn Pánh' }) }),
+    passRecord('4', { at: 4, vehicle_type: 'car', plate: '30A99945', ...person('0a', { name: 'Bỏ' }) }, true),
+  ]);
+
+  it('is the newest pass of each plate, without those taken out', () => {
+    expect(byPlate(earlier, '30A', false).map(({ values }) => values.people[0]?.name)).toEqual(['Đặng Thị Hoà']);
+    expect(byPlate(earlier, '345', true)).toHaveLength(1);
+  });
+
+  it('is found by name without marks, in any order of words', () => {
+    expect(byName(earlier, 'hoa dang').map((one) => one.name)).toEqual(['Đặng Thị Hoà']);
+    expect(byName(earlier, 'pa')).toHaveLength(1);
+    expect(byName(earlier, '')).toHaveLength(0);
+  });
+});
+
+describe('the temperature from which a second reading is asked', () => {
+  const minding = (from: number) => ({
+    check: (edit: { fields: Record<string, unknown> }) =>
+      Promise.resolve(
+        Object.entries(edit.fields)
+          .filter(([, value]) => typeof value === 'number' && value >= from && value < 100)
+          .map(([field]) => ({
+            field: field.replace('temp1', 'temp2'),
+            code: 'second_reading_missing',
+            severity: 'warning' as const,
+            vi: '',
+            en: '',
+          })),
+      ),
+  });
+
+  it('is the lowest that the rules mind', async () => {
+    expect(await feverThreshold(minding(37.5), '00025-C01', NOW)).toBe(37.5);
+    expect(await feverThreshold(minding(38), '00025-C01', NOW)).toBe(38);
+  });
+
+  it('is not known where no rule holds', async () => {
+    expect(await feverThreshold(minding(99), '00025-C01', NOW)).toBeNull();
+  });
+});

@@ -1,0 +1,61 @@
+import { describe, expect, it } from 'vitest';
+import { passRecord, person } from './record.fixture';
+import { reconcile, tally } from './tally';
+
+const well = { name: 'Nguyễn Văn An', temp1: 36.5, declared: true };
+const hot = { name: 'Trần Thị Bình', temp1: 38.2, declared: false, 'symptoms/fever': true };
+const lao = { name: 'Khamla', temp1: 36.8, declared: true, nationality: 'Lào' };
+
+const records = [
+  passRecord('1', { direction: 'in', vehicle_type: 'motorbike', decision: 'let_pass', ...person('0a', well), ...person('1b', lao) }),
+  passRecord('2', { direction: 'out', vehicle_type: 'car', decision: 'to_health_post', ...person('0a', hot), ...person('1b', well) }),
+  passRecord('3', { direction: 'in', vehicle_type: 'on_foot', decision: 'turn_back', ...person('0a', well), ...person('1b', { ...well, removed: true }) }),
+  passRecord('4', { direction: 'in', vehicle_type: 'car', decision: 'let_pass', ...person('0a', well) }, true),
+];
+
+describe('the count of a shift', () => {
+  it('adds up vehicles, people and decisions as form M5 asks', () => {
+    expect(tally(records, 37.5)).toMatchObject({
+      passes: 3,
+      vehicles: 2,
+      goingIn: 2,
+      goingOut: 1,
+      people: 5,
+      vietnamese: 4,
+      foreign: 1,
+      declared: 4,
+      highTemperature: 1,
+      withSymptoms: 1,
+      letPass: 2,
+      turnedBack: 1,
+      toHealthPost: 2,
+      toIsolation: 0,
+    });
+    expect(tally(records, 37.5).byVehicle).toMatchObject({ motorbike: 1, car: 1, on_foot: 1, truck: 0 });
+  });
+
+  it('says that it does not know what is high when no rule holds for the day', () => {
+    expect(tally(records, null).highTemperature).toBeNull();
+    expect(tally(records, 38.5).highTemperature).toBe(0);
+  });
+});
+
+describe('closing a shift', () => {
+  it('needs both hand counts', () => {
+    expect(reconcile({ vehicles: 12, people: null }, { vehicles: 12, people: 15 })).toMatchObject({
+      vehicles: 0,
+      people: null,
+      complete: false,
+      differs: false,
+    });
+  });
+
+  it('owes a reason when hand and records differ', () => {
+    const found = reconcile({ vehicles: 14, people: 15 }, { vehicles: 12, people: 15 });
+    expect(found).toEqual({ vehicles: 2, people: 0, complete: true, differs: true });
+  });
+
+  it('is not fooled by differences that cancel out', () => {
+    expect(reconcile({ vehicles: 13, people: 14 }, { vehicles: 12, people: 15 }).differs).toBe(true);
+  });
+});
