@@ -1,0 +1,102 @@
+//! What the office asks of the store. Shapes are in [`super::office_types`].
+
+use vungxanh_shared::ids::{DeviceId, RecordId, WardCode};
+
+use super::office_types::{
+    AuditPage, ListAsk, ListPage, MemberRow, Overview, OverviewAsk, PhoneRow, PlaceRow, QuarantinePage,
+    RecordPage, RecordView,
+};
+use super::{Author, EditError, RecordEdit, Store, StoreResult, sqlite};
+
+impl Store {
+    /// The day at a glance.
+    pub async fn office_overview(&self, ask: OverviewAsk) -> StoreResult<Overview> {
+        self.sqlite().read(move |db| sqlite::office_overview::overview(db, &ask)).await
+    }
+
+    /// One page of a list of records.
+    pub async fn office_list(&self, ward: WardCode, ask: ListAsk) -> StoreResult<ListPage> {
+        self.sqlite().read(move |db| sqlite::office_lists::list(db, &ward, &ask)).await
+    }
+
+    /// One record, removed or not.
+    pub async fn office_record(
+        &self,
+        ward: WardCode,
+        id: RecordId,
+    ) -> StoreResult<Option<RecordView>> {
+        self.sqlite().read(move |db| sqlite::office_record::record(db, &ward, id)).await
+    }
+
+    /// One record with what belongs to it and its history. `may_see` says which kinds of related records
+    /// are wanted.
+    pub async fn office_record_page(
+        &self,
+        ward: WardCode,
+        id: RecordId,
+        may_see: impl Fn(&str) -> bool + Send + 'static,
+        now_ms: i64,
+    ) -> StoreResult<Option<RecordPage>> {
+        self.sqlite()
+            .read(move |db| sqlite::office_record::page(db, &ward, id, may_see, now_ms))
+            .await
+    }
+
+    /// The ward, its areas and checkpoints, with names.
+    pub async fn office_places(&self, ward: WardCode) -> StoreResult<Vec<PlaceRow>> {
+        self.sqlite().read(move |db| sqlite::office_people::places(db, &ward)).await
+    }
+
+    /// Members with roles, phones and accounts.
+    pub async fn office_members(&self, ward: WardCode, now_ms: i64) -> StoreResult<Vec<MemberRow>> {
+        self.sqlite().read(move |db| sqlite::office_people::members(db, &ward, now_ms)).await
+    }
+
+    /// Corrects a member's record, and the name by which others see the member. None where there is no
+    /// such member.
+    pub async fn edit_member(
+        &self,
+        author: Author,
+        edit: RecordEdit,
+        now_ms: i64,
+    ) -> StoreResult<Option<Result<(), EditError>>> {
+        self.sqlite()
+            .write(move |work| sqlite::office_people::edit_member(work, &author, &edit, now_ms))
+            .await
+    }
+
+    /// Enrolled phones, those with access first, the longest silent before the others.
+    pub async fn office_phones(&self, ward: WardCode) -> StoreResult<Vec<PhoneRow>> {
+        self.sqlite().read(move |db| sqlite::office_people::phones(db, &ward)).await
+    }
+
+    /// Refused changes, the latest first.
+    pub async fn office_quarantine(
+        &self,
+        ward: WardCode,
+        unseen_only: bool,
+        range: (u32, u32),
+    ) -> StoreResult<QuarantinePage> {
+        self.sqlite()
+            .read(move |db| sqlite::office_people::quarantine(db, &ward, unseen_only, range))
+            .await
+    }
+
+    /// Notes that an official has looked at a refused change; whether there is such a one.
+    pub async fn mark_quarantine_seen(
+        &self,
+        ward: WardCode,
+        device: DeviceId,
+        hash: [u8; 32],
+        now_ms: i64,
+    ) -> StoreResult<bool> {
+        self.sqlite()
+            .write(move |work| sqlite::office_people::mark_seen(work, &ward, device, &hash, now_ms))
+            .await
+    }
+
+    /// The audit log, the latest line first; offset and limit.
+    pub async fn office_audit(&self, ward: WardCode, range: (u32, u32)) -> StoreResult<AuditPage> {
+        self.sqlite().read(move |db| sqlite::office_people::audit(db, &ward, range)).await
+    }
+}

@@ -1,0 +1,298 @@
+//! Lists of records as the office asks for them: filtered, searched, sorted and paged here, over the
+//! rows of the projection.
+
+use std::collections::BTreeMap;
+
+use rusqlite::types::Value;
+use rusqlite::{Connection, Row, params, params_from_iter};
+use vungxanh_shared::ids::WardCode;
+use vungxanh_shared::rules;
+use vungxanh_shared::scalar::{Fields, FieldsExt};
+use vungxanh_shared::time::{DAY_MS, LocalDate};
+
+use super::office_authors::Authors;
+use super::office_titles;
+use crate::store::office_types::{
+    Due, DueReason, ListAsk, ListPage, ListRow, ListSort, ListState, PlainFields, RecordView,
+};
+use crate::store::{StoreError, StoreResult};
+
+/// The columns from which [`row_of`] makes a row.
+pub const ROW_COLUMNS: &str = "body, received_at_ms";
+
+/// Until when an open movement waits; the expression of the index `record_movement_due`, letter by letter.
+pub const DUE: &str = "(CASE
+    WHEN json_extract(body, '$.fields.closed') THEN NULL
+    WHEN json_extract(body, '$.fields.direction') = 'departure'
+        THEN json_extract(body, '$.fields.return_planned')
+    WHEN json_extract(body, '$.fields.arrive_actual') IS NULL
+        THEN ((json_extract(body, '$.fields.arrive_planned') + 25200000) / 86400000 + 1) * 86400000 - 25200000
+    WHEN json_extract(body, '$.fields.reported_back_at') IS NULL
+        THEN json_extract(body, '$.fields.report_due_at')
+    END)";
+
+/// A declaration that the health station should look at; `?` is the temperature that counts as fever.
+const SUSPECT: &str = "(json_extract(body, '$.fields.exposure') = 1
+    OR json_extract(body, '$.fields.epidemic_area') = 1
+    OR json_extract(body, '$.fields.temp') >= ?
+    OR EXISTS (SELECT 1 FROM json_each(body, '$.fields') AS f WHERE f.key LIKE 'symptoms/%' AND f.value = 1))";
+
+/// One page of a list.
+pub fn list(db: &Connection, ward: &WardCode, ask: &ListAsk) -> StoreResult<ListPage> {
+    let filter = Filter::of(ward, ask);
+    let total = match filter.tallied {
+        true => tallied(db, ward, ask)?,
+        false => filter.count(db)?,
+    };
+    let sql = format!(
+        "SELECT {ROW_COLUMNS} FROM record WHERE {} ORDER BY {} LIMIT ? OFFSET ?",
+        filter.sql,
+        order(ask.sort)
+    );
+    let mut values = filter.values;
+    values.push(Value::Integer(i64::from(ask.limit)));
+    values.push(Value::Integer(i64::from(ask.offset)));
+    let mut statement = db.prepare_cached(&sql)?;
+    let mut found = statement.query(params_from_iter(values))?;
+    let authors = Authors::of(db, ward)?;
+    let mut rows = Vec::new();
+    while let Some(row) = found.next()? {
+        rows.push(row_of(row, &authors, ask.now_ms)?);
+    }
+    if ask.kind == "household" {
+        count_persons(db, ward, &mut rows)?;
+    }
+    let titles = office_titles::of(db, ward, rows.iter().map(|row| &row.record))?;
+    Ok(ListPage {
+        total,
+        offset: ask.offset,
+        limit: ask.limit,
+        rows,
+        titles,
+        server_time_ms: ask.now_ms,
+    })
+}
+
+/// How many records a filter lets through.
+pub fn count(db: &Connection, ward: &WardCode, ask: &ListAsk) -> StoreResult<u64> {
+    Filter::of(ward, ask).count(db)
+}
+
+/// Reads a row of [`ROW_COLUMNS`].
+pub fn row_of(row: &Row<'_>, authors: &Authors, now_ms: i64) -> StoreResult<ListRow> {
+    let record = view(&row.get::<_, String>(0)?, authors)?;
+    let due = due_of(&record, now_ms);
+    Ok(ListRow { record, received_at_ms: row.get(1)?, persons: None, due })
+}
+
+/// The record of a row's body, with the names of its authors.
+pub fn view(body: &str, authors: &Authors) -> StoreResult<RecordView> {
+    let mut record: RecordView = serde_json::from_str(body)
+        .map_err(|error| StoreError::Internal(format!("a row's body cannot be read: {error}")))?;
+    record.created_by_name = authors.name(&record.created_by);
+    record.updated_by_name = authors.name(&record.updated_by);
+    for standing in record.conflicts.values_mut().flatten() {
+        standing.by_name = authors.name(&standing.by);
+    }
+    Ok(record)
+}
+
+/// What an open movement waits for; the same as the SQL expression [`DUE`].
+pub fn due_of(record: &RecordView, now_ms: i64) -> Option<Due> {
+    if record.kind != "movement" || record.removed {
+        return None;
+    }
+    let fields = plain(&record.fields);
+    if fields.is_true("closed") {
+        return None;
+    }
+    let (at_ms, reason) = if fields.text("direction") == Some("departure") {
+        (fields.int("return_planned")?, DueReason::Return)
+    } else if fields.int("arrive_actual").is_none() {
+        let planned = LocalDate::at_ms(fields.int("arrive_planned")?);
+        (planned.start_ms() + DAY_MS, DueReason::Arrival)
+    } else if fields.int("reported_back_at").is_none() {
+        (fields.int("report_due_at")?, DueReason::ReportBack)
+    } else {
+        return None;
+    };
+    Some(Due { at_ms, overdue: at_ms < now_ms, reason })
+}
+
+/// The fields with their plain values.
+pub fn plain(fields: &PlainFields) -> Fields {
+    fields.iter().map(|(name, value)| (name.clone(), value.0.clone())).collect()
+}
+
+/// The WHERE clause of an ask with its values.
+struct Filter {
+    sql: String,
+    values: Vec<Value>,
+    /// Whether the tallies can say how many there are.
+    tallied: bool,
+}
+
+impl Filter {
+    fn of(ward: &WardCode, ask: &ListAsk) -> Self {
+        let mut filter = Self {
+            sql: format!("ward = ? AND kind = '{}' AND removed = {}", ask.kind, i32::from(ask.removed)),
+            values: vec![Value::Text(ward.to_string())],
+            tallied: !ask.removed,
+        };
+        if !ask.places.is_empty() {
+            let marks = vec!["?"; ask.places.len()].join(", ");
+            let places = ask.places.iter().cloned().map(Value::Text);
+            filter.and(&format!("place IN ({marks})"), places);
+        }
+        let days = [(">=", &ask.from_day), ("<=", &ask.to_day)];
+        for (compare, day) in days {
+            if let Some(day) = day {
+                filter.and(&format!("day {compare} ?"), [Value::Text(day.clone())]);
+            }
+        }
+        for (field, value) in &ask.equal {
+            filter.equal(ask.kind, field, value);
+        }
+        filter.narrow(ask);
+        filter
+    }
+
+    fn equal(&mut self, kind: &str, field: &str, value: &str) {
+        if Some(field) == tallied_field(kind) {
+            self.and("value = ?", [Value::Text(value.to_owned())]);
+            if kind == "pass" && value != "let_pass" {
+                // Said so that the partial index of held passes can be used.
+                self.sql.push_str(" AND value <> 'let_pass'");
+            }
+        } else {
+            let value = [Value::Text(value.to_owned())];
+            self.uncounted(&format!("json_extract(body, '$.fields.{field}') = ?"), value);
+        }
+    }
+
+    fn narrow(&mut self, ask: &ListAsk) {
+        if ask.with_conflict {
+            self.uncounted("conflicts > 0", []);
+        }
+        if ask.with_problem {
+            self.uncounted("problems > 0", []);
+        }
+        let now = Value::Integer(ask.now_ms);
+        let day_end = Value::Integer(LocalDate::at_ms(ask.now_ms).start_ms() + DAY_MS);
+        match ask.state {
+            None => {}
+            Some(ListState::Overdue) => self.uncounted(&format!("{DUE} < ?"), [now]),
+            Some(ListState::DueToday) => {
+                self.uncounted(&format!("{DUE} >= ? AND {DUE} <= ?"), [now, day_end]);
+            }
+            Some(ListState::Open) => self.uncounted(
+                &format!(
+                    "({DUE} IS NOT NULL OR value = 'departure' AND json_extract(body, '$.fields.closed') IS NOT 1)"
+                ),
+                [],
+            ),
+            Some(ListState::Suspect) => self.uncounted(SUSPECT, [fever(ask.now_ms)]),
+        }
+        if !ask.search.trim().is_empty() {
+            self.uncounted("matches_search(?, search)", [Value::Text(ask.search.clone())]);
+        }
+    }
+
+    fn and(&mut self, condition: &str, values: impl IntoIterator<Item = Value>) {
+        self.sql.push_str(" AND ");
+        self.sql.push_str(condition);
+        self.values.extend(values);
+    }
+
+    /// A condition that the tallies know nothing of.
+    fn uncounted(&mut self, condition: &str, values: impl IntoIterator<Item = Value>) {
+        self.and(condition, values);
+        self.tallied = false;
+    }
+
+    fn count(&self, db: &Connection) -> StoreResult<u64> {
+        let sql = format!("SELECT count(*) FROM record WHERE {}", self.sql);
+        let mut statement = db.prepare_cached(&sql)?;
+        let total: i64 = statement.query_row(params_from_iter(&self.values), |row| row.get(0))?;
+        Ok(u64::try_from(total).unwrap_or(0))
+    }
+}
+
+/// The field whose value stands in the column `value`; see `tally_value` of the projection.
+fn tallied_field(kind: &str) -> Option<&'static str> {
+    match kind {
+        "pass" => Some("decision"),
+        "movement" => Some("direction"),
+        _ => None,
+    }
+}
+
+fn fever(now_ms: i64) -> Value {
+    let threshold = rules::value(rules::FEVER_C, LocalDate::at_ms(now_ms), None);
+    threshold.map_or(Value::Null, Value::Real)
+}
+
+/// How many there are, from the counts that the projection keeps: a million passes in a millisecond.
+fn tallied(db: &Connection, ward: &WardCode, ask: &ListAsk) -> StoreResult<u64> {
+    let mut sql = "SELECT coalesce(sum(n), 0) FROM tally WHERE ward = ? AND kind = ?".to_owned();
+    let mut values = vec![Value::Text(ward.to_string()), Value::Text(ask.kind.to_owned())];
+    if !ask.places.is_empty() {
+        sql.push_str(&format!(" AND place IN ({})", vec!["?"; ask.places.len()].join(", ")));
+        values.extend(ask.places.iter().cloned().map(Value::Text));
+    }
+    for (compare, day) in [(">=", &ask.from_day), ("<=", &ask.to_day)] {
+        if let Some(day) = day {
+            sql.push_str(&format!(" AND day {compare} ?"));
+            values.push(Value::Text(day.clone()));
+        }
+    }
+    for (_, value) in &ask.equal {
+        sql.push_str(" AND value = ?");
+        values.push(Value::Text(value.clone()));
+    }
+    let total: i64 =
+        db.prepare_cached(&sql)?.query_row(params_from_iter(values), |row| row.get(0))?;
+    Ok(u64::try_from(total).unwrap_or(0))
+}
+
+fn order(sort: ListSort) -> String {
+    match sort {
+        ListSort::Newest => "day DESC, id DESC".to_owned(),
+        ListSort::Oldest => "day, id".to_owned(),
+        ListSort::Name => "sort, id".to_owned(),
+        ListSort::NameDesc => "sort DESC, id DESC".to_owned(),
+        ListSort::Updated => "updated_at_ms DESC, id DESC".to_owned(),
+        ListSort::Place => "place, sort, id".to_owned(),
+        ListSort::Due => format!("{DUE} IS NULL, {DUE}, id"),
+    }
+}
+
+fn count_persons(db: &Connection, ward: &WardCode, rows: &mut [ListRow]) -> StoreResult<()> {
+    let mut statement = db.prepare_cached(
+        "SELECT count(*) FROM record WHERE ward = ?1 AND kind = 'person' AND removed = 0
+         AND json_extract(body, '$.fields.household') = ?2",
+    )?;
+    for row in rows {
+        let found = statement.query_row(params![ward.as_str(), row.record.id], |row| row.get(0))?;
+        row.persons = Some(found);
+    }
+    Ok(())
+}
+
+/// Counts by the first column, from a query over tallies.
+pub fn counts(
+    db: &Connection,
+    sql: &str,
+    values: impl rusqlite::Params,
+) -> StoreResult<BTreeMap<String, u64>> {
+    let mut statement = db.prepare_cached(sql)?;
+    let mut rows = statement.query(values)?;
+    let mut counts = BTreeMap::new();
+    while let Some(row) = rows.next()? {
+        let n: i64 = row.get(1)?;
+        if n > 0 {
+            counts.insert(row.get(0)?, u64::try_from(n).unwrap_or(0));
+        }
+    }
+    Ok(counts)
+}

@@ -1,0 +1,151 @@
+//! The day at a glance, from the counts that the projection keeps: as fast over a million passes as over
+//! a hundred.
+
+use std::collections::BTreeMap;
+
+use rusqlite::{Connection, params};
+use vungxanh_shared::ids::WardCode;
+
+use super::office_lists::{self, counts};
+use super::{members, office_people};
+use crate::store::StoreResult;
+use crate::store::office_types::{
+    AreaCounts, Attention, CheckpointCounts, DeclarationCounts, HourCounts, ListAsk, ListSort, ListState,
+    MovementCounts, Overview, OverviewAsk, PassCounts, RegisterCounts,
+};
+
+/// How many overdue movements the overview names.
+const OVERDUE_SHOWN: u32 = 12;
+
+/// Everything that the account may see of the day.
+pub fn overview(db: &Connection, ask: &OverviewAsk) -> StoreResult<Overview> {
+    let parts = ask.parts;
+    let ward = members::ward(db, &ask.ward)?;
+    let part = |wanted: bool| wanted.then_some(());
+    Ok(Overview {
+        server_time_ms: ask.now_ms,
+        day: ask.day.to_string(),
+        ward_name: ward.map(|ward| ward.name).unwrap_or_default(),
+        register: part(parts.register).map(|()| register(db, ask)).transpose()?,
+        movements: part(parts.movements).map(|()| movements(db, ask)).transpose()?,
+        passes: part(parts.passes).map(|()| passes(db, ask)).transpose()?,
+        declarations: part(parts.declarations).map(|()| declarations(db, ask)).transpose()?,
+        attention: part(parts.attention).map(|()| attention(db, &ask.ward)).transpose()?,
+        phones: part(parts.phones).map(|()| office_people::phones(db, &ask.ward)).transpose()?,
+    })
+}
+
+fn register(db: &Connection, ask: &OverviewAsk) -> StoreResult<RegisterCounts> {
+    let ward = ask.ward.as_str();
+    let by_place = |kind: &str| {
+        let sql = "SELECT place, sum(n) FROM tally WHERE ward = ?1 AND kind = ?2 GROUP BY place";
+        counts(db, sql, params![ward, kind])
+    };
+    let (households, persons) = (by_place("household")?, by_place("person")?);
+    let moved = counts(
+        db,
+        "SELECT place, sum(n) FROM tally WHERE ward = ?1 AND kind = 'movement' AND day = ?2 GROUP BY place",
+        params![ward, ask.day.to_string()],
+    )?;
+    let mut areas: BTreeMap<&String, AreaCounts> = BTreeMap::new();
+    for (place, n) in &households {
+        areas.entry(place).or_default().households = *n;
+    }
+    for (place, n) in &persons {
+        areas.entry(place).or_default().persons = *n;
+    }
+    for (place, n) in &moved {
+        areas.entry(place).or_default().movements = *n;
+    }
+    let areas = areas.into_iter().map(|(place, counts)| AreaCounts { place: place.clone(), ..counts });
+    Ok(RegisterCounts {
+        households: households.values().sum(),
+        persons: persons.values().sum(),
+        areas: areas.collect(),
+    })
+}
+
+fn movements(db: &Connection, ask: &OverviewAsk) -> StoreResult<MovementCounts> {
+    let directions = counts(
+        db,
+        "SELECT value, sum(n) FROM tally WHERE ward = ?1 AND kind = 'movement' AND day = ?2 GROUP BY value",
+        params![ask.ward.as_str(), ask.day.to_string()],
+    )?;
+    let of = |direction: &str| directions.get(direction).copied().unwrap_or(0);
+    let due = |state, limit| ListAsk {
+        kind: "movement",
+        state: Some(state),
+        sort: ListSort::Due,
+        limit,
+        now_ms: ask.now_ms,
+        ..ListAsk::default()
+    };
+    let overdue = match ask.parts.names {
+        true => Some(office_lists::list(db, &ask.ward, &due(ListState::Overdue, OVERDUE_SHOWN))?),
+        false => None,
+    };
+    Ok(MovementCounts {
+        departures: of("departure"),
+        returns: of("return"),
+        arrivals: of("arrival"),
+        visits: of("visit"),
+        due_today: office_lists::count(db, &ask.ward, &due(ListState::DueToday, 0))?,
+        overdue: match &overdue {
+            Some(page) => page.total,
+            None => office_lists::count(db, &ask.ward, &due(ListState::Overdue, 0))?,
+        },
+        overdue_rows: overdue.map(|page| page.rows).unwrap_or_default(),
+    })
+}
+
+fn passes(db: &Connection, ask: &OverviewAsk) -> StoreResult<PassCounts> {
+    let mut statement = db.prepare_cached(
+        "SELECT place, hour, value, sum(n) FROM tally WHERE ward = ?1 AND kind = 'pass' AND day = ?2
+         GROUP BY place, hour, value HAVING sum(n) > 0",
+    )?;
+    let mut rows = statement.query(params![ask.ward.as_str(), ask.day.to_string()])?;
+    let mut passes = PassCounts::default();
+    let mut hours: BTreeMap<u8, BTreeMap<String, u64>> = BTreeMap::new();
+    let mut places: BTreeMap<String, BTreeMap<String, u64>> = BTreeMap::new();
+    while let Some(row) = rows.next()? {
+        let (place, hour, decision): (String, u8, String) = (row.get(0)?, row.get(1)?, row.get(2)?);
+        let n = u64::try_from(row.get::<_, i64>(3)?).unwrap_or(0);
+        passes.total += n;
+        *passes.by_decision.entry(decision.clone()).or_default() += n;
+        *hours.entry(hour).or_default().entry(decision.clone()).or_default() += n;
+        *places.entry(place).or_default().entry(decision).or_default() += n;
+    }
+    passes.by_hour =
+        hours.into_iter().map(|(hour, by_decision)| HourCounts { hour, by_decision }).collect();
+    passes.by_checkpoint =
+        places.into_iter().map(|(place, by_decision)| CheckpointCounts { place, by_decision }).collect();
+    Ok(passes)
+}
+
+fn declarations(db: &Connection, ask: &OverviewAsk) -> StoreResult<DeclarationCounts> {
+    let day = ask.day.to_string();
+    let all = ListAsk {
+        kind: "declaration",
+        from_day: Some(day.clone()),
+        to_day: Some(day),
+        now_ms: ask.now_ms,
+        ..ListAsk::default()
+    };
+    let suspect = ListAsk { state: Some(ListState::Suspect), ..all.clone() };
+    Ok(DeclarationCounts {
+        total: office_lists::count(db, &ask.ward, &all)?,
+        suspect: office_lists::count(db, &ask.ward, &suspect)?,
+    })
+}
+
+fn attention(db: &Connection, ward: &WardCode) -> StoreResult<Attention> {
+    let count = |sql: &str| -> StoreResult<u64> {
+        let n: i64 = db.prepare_cached(sql)?.query_row([ward.as_str()], |row| row.get(0))?;
+        Ok(u64::try_from(n).unwrap_or(0))
+    };
+    Ok(Attention {
+        conflicts: count("SELECT count(*) FROM record WHERE ward = ?1 AND conflicts > 0 AND removed = 0")?,
+        problems: count("SELECT count(*) FROM record WHERE ward = ?1 AND problems > 0 AND removed = 0")?,
+        quarantine: count("SELECT count(*) FROM quarantine WHERE ward = ?1 AND seen_at_ms IS NULL")?,
+    })
+}

@@ -1,0 +1,232 @@
+//! Members, phones, refused changes, places and the audit log as the office lists them.
+
+use std::collections::HashMap;
+
+use rusqlite::{Connection, OptionalExtension, params};
+use vungxanh_shared::gate::Authority;
+use vungxanh_shared::ids::{DeviceId, Place, PlaceKind, WardCode};
+
+use super::office_authors::Authors;
+use super::office_lists::view;
+use super::writer::Work;
+use super::{author, members};
+use crate::store::office_types::{
+    AuditPage, AuditRow, GrantRow, MemberRow, PhoneRow, PlaceRow, QuarantinePage, QuarantineRow,
+};
+use crate::store::{Author, EditError, RecordEdit, StoreResult};
+
+/// Enrolled phones; those with access first, the longest silent before the others.
+pub fn phones(db: &Connection, ward: &WardCode) -> StoreResult<Vec<PhoneRow>> {
+    let mut statement = db.prepare_cached(
+        "SELECT d.id, d.name, d.platform, d.member, m.full_name, d.made_at_ms, d.revoked_at_ms,
+                d.last_sync_ms, d.app, d.clock_skew_ms
+         FROM device d JOIN member m ON m.ward = d.ward AND m.id = d.member
+         WHERE d.ward = ?1 AND d.purpose = 'phone'
+         ORDER BY d.revoked_at_ms IS NOT NULL, coalesce(d.last_sync_ms, 0), d.id",
+    )?;
+    let rows = statement.query_map([ward.as_str()], |row| {
+        Ok(PhoneRow {
+            id: DeviceId(row.get(0)?).to_string(),
+            name: row.get(1)?,
+            platform: row.get(2)?,
+            member: row.get(3)?,
+            member_name: row.get(4)?,
+            made_at_ms: row.get(5)?,
+            revoked_at_ms: row.get(6)?,
+            last_sync_ms: row.get(7)?,
+            app: row.get(8)?,
+            clock_skew_ms: row.get(9)?,
+        })
+    })?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
+/// Members with roles, phones and accounts, by given name.
+pub fn members(db: &Connection, ward: &WardCode, now_ms: i64) -> StoreResult<Vec<MemberRow>> {
+    let authors = Authors::of(db, ward)?;
+    let mut phones_of: HashMap<String, Vec<PhoneRow>> = HashMap::new();
+    for phone in phones(db, ward)? {
+        phones_of.entry(phone.member.clone()).or_default().push(phone);
+    }
+    let logins = pairs(db, "SELECT member, login FROM account WHERE ward = ?1 AND disabled_at_ms IS NULL", ward)?;
+    let mut codes = db.prepare_cached(
+        "SELECT count(*) FROM enrolment_code
+         WHERE ward = ?1 AND member = ?2 AND used_at_ms IS NULL AND expires_at_ms > ?3",
+    )?;
+    let mut bodies = db.prepare_cached(
+        "SELECT lower(hex(id)), body FROM record WHERE ward = ?1 AND kind = 'member' AND removed = 0 ORDER BY sort, id",
+    )?;
+    let mut rows = bodies.query([ward.as_str()])?;
+    let mut list = Vec::new();
+    while let Some(row) = rows.next()? {
+        let (id, body): (String, String) = (row.get(0)?, row.get(1)?);
+        let Some(member) = members::member(db, ward, &id)? else { continue };
+        list.push(MemberRow {
+            record: view(&body, &authors)?,
+            grants: member.grants.iter().map(GrantRow::from).collect(),
+            phones: phones_of.remove(&id).unwrap_or_default(),
+            login: logins.get(&id).cloned(),
+            open_codes: codes.query_row(params![ward.as_str(), id, now_ms], |row| row.get(0))?,
+        });
+    }
+    Ok(list)
+}
+
+fn pairs(db: &Connection, sql: &str, ward: &WardCode) -> StoreResult<HashMap<String, String>> {
+    let mut statement = db.prepare_cached(sql)?;
+    let rows = statement.query_map([ward.as_str()], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
+/// Corrects a member's record; the name by which others see the member follows. None where there is no
+/// such member.
+pub fn edit_member(
+    work: &mut Work<'_>,
+    author: &Author,
+    edit: &RecordEdit,
+    now_ms: i64,
+) -> StoreResult<Option<Result<(), EditError>>> {
+    let Some(id) = edit.id else { return Ok(None) };
+    let (ward, member) = (author.ward.clone(), id.to_string());
+    if members::member(work.db, &ward, &member)?.is_none() {
+        return Ok(None);
+    }
+    let as_member = Author { authority: Authority::Member, ..author.clone() };
+    if let Err(error) = author::write(work, &as_member, std::slice::from_ref(edit), now_ms)? {
+        return Ok(Some(Err(error)));
+    }
+    if let Some(name) = edit.fields.get("full_name").and_then(|name| name.as_text()) {
+        work.db
+            .prepare_cached("UPDATE member SET full_name = ?3 WHERE ward = ?1 AND id = ?2")?
+            .execute(params![ward.as_str(), member, name])?;
+    }
+    Ok(Some(Ok(())))
+}
+
+/// The ward, its areas and its checkpoints, with the names that the plan gives them.
+pub fn places(db: &Connection, ward: &WardCode) -> StoreResult<Vec<PlaceRow>> {
+    let mut names = db.prepare_cached(
+        "SELECT json_extract(body, '$.fields.code'), json_extract(body, '$.fields.name') FROM record
+         WHERE ward = ?1 AND kind IN ('area', 'checkpoint') AND removed = 0 ORDER BY id DESC",
+    )?;
+    let named = names.query_map([ward.as_str()], |row| {
+        Ok((row.get::<_, Option<String>>(0)?, row.get::<_, Option<String>>(1)?))
+    })?;
+    let mut name_of: HashMap<String, String> = HashMap::new();
+    for pair in named {
+        if let (Some(code), Some(name)) = pair? {
+            name_of.insert(code, name);
+        }
+    }
+    let ward_name = members::ward(db, ward)?.map(|ward| ward.name).unwrap_or_default();
+    let mut rows =
+        vec![PlaceRow { code: ward.to_string(), name: ward_name, kind: "ward".to_owned() }];
+    let mut places: Vec<Place> = members::places(db, ward)?;
+    places.sort();
+    for place in places {
+        let code = place.to_string();
+        let kind = if place.kind() == PlaceKind::Checkpoint { "checkpoint" } else { "area" };
+        let name = name_of.remove(&code).unwrap_or_else(|| code.clone());
+        rows.push(PlaceRow { code, name, kind: kind.to_owned() });
+    }
+    Ok(rows)
+}
+
+/// Refused changes, the latest first.
+pub fn quarantine(
+    db: &Connection,
+    ward: &WardCode,
+    unseen_only: bool,
+    (offset, limit): (u32, u32),
+) -> StoreResult<QuarantinePage> {
+    let count = |condition: &str| -> StoreResult<u64> {
+        let sql = format!("SELECT count(*) FROM quarantine WHERE ward = ?1 {condition}");
+        let n: i64 = db.prepare_cached(&sql)?.query_row([ward.as_str()], |row| row.get(0))?;
+        Ok(unsigned(n))
+    };
+    let mut statement = db.prepare_cached(
+        "SELECT q.hash, q.device, d.name, q.member, m.full_name, q.partition, q.period, q.code, q.message,
+                length(q.bytes), q.received_at_ms, q.seen_at_ms
+         FROM quarantine q
+         LEFT JOIN device d ON d.ward = q.ward AND d.id = q.device
+         LEFT JOIN member m ON m.ward = q.ward AND m.id = q.member
+         WHERE q.ward = ?1 AND (?2 = 0 OR q.seen_at_ms IS NULL)
+         ORDER BY q.received_at_ms DESC, q.hash LIMIT ?3 OFFSET ?4",
+    )?;
+    let rows = statement.query_map(params![ward.as_str(), unseen_only, limit, offset], |row| {
+        Ok(QuarantineRow {
+            hash: hex(&row.get::<_, Vec<u8>>(0)?),
+            device: hex(&row.get::<_, Vec<u8>>(1)?),
+            device_name: row.get(2)?,
+            member: row.get(3)?,
+            member_name: row.get(4)?,
+            partition: row.get(5)?,
+            period: row.get(6)?,
+            code: row.get(7)?,
+            message: row.get(8)?,
+            bytes: unsigned(row.get(9)?),
+            received_at_ms: row.get(10)?,
+            seen_at_ms: row.get(11)?,
+        })
+    })?;
+    Ok(QuarantinePage {
+        unseen: count("AND seen_at_ms IS NULL")?,
+        total: count("")?,
+        rows: rows.collect::<Result<_, _>>()?,
+    })
+}
+
+/// Notes that an official has looked at a refused change; whether there is such a one.
+pub fn mark_seen(
+    work: &Work<'_>,
+    ward: &WardCode,
+    device: DeviceId,
+    hash: &[u8],
+    now_ms: i64,
+) -> StoreResult<bool> {
+    let changed = work
+        .db
+        .prepare_cached(
+            "UPDATE quarantine SET seen_at_ms = coalesce(seen_at_ms, ?4)
+             WHERE ward = ?1 AND device = ?2 AND hash = ?3",
+        )?
+        .execute(params![ward.as_str(), device.0, hash, now_ms])?;
+    Ok(changed > 0)
+}
+
+/// The audit log, the latest line first.
+pub fn audit(
+    db: &Connection,
+    ward: &WardCode,
+    (offset, limit): (u32, u32),
+) -> StoreResult<AuditPage> {
+    // The chain numbers lines from one without a gap: the last number is how many there are.
+    let total: Option<i64> = db
+        .prepare_cached("SELECT seq FROM audit WHERE ward = ?1 ORDER BY seq DESC LIMIT 1")?
+        .query_row([ward.as_str()], |row| row.get(0))
+        .optional()?;
+    let mut statement = db.prepare_cached(
+        "SELECT seq, at_ms, who, action, subject, detail FROM audit WHERE ward = ?1
+         ORDER BY seq DESC LIMIT ?2 OFFSET ?3",
+    )?;
+    let rows = statement.query_map(params![ward.as_str(), limit, offset], |row| {
+        Ok(AuditRow {
+            seq: unsigned(row.get(0)?),
+            at_ms: row.get(1)?,
+            who: row.get(2)?,
+            action: row.get(3)?,
+            subject: row.get(4)?,
+            detail: row.get(5)?,
+        })
+    })?;
+    Ok(AuditPage { total: unsigned(total.unwrap_or(0)), rows: rows.collect::<Result<_, _>>()? })
+}
+
+/// SQLite counts with signs.
+fn unsigned(n: i64) -> u64 {
+    u64::try_from(n).unwrap_or(0)
+}
+
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}

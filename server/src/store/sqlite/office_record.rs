@@ -1,0 +1,160 @@
+//! One record's page: what it says, what belongs to it, and everything that was ever written into it.
+
+use automerge::Change;
+use rusqlite::{Connection, OptionalExtension, params, params_from_iter};
+use vungxanh_shared::ids::{RecordId, WardCode};
+use vungxanh_shared::scalar::FieldsExt;
+use vungxanh_shared::time::LocalDate;
+
+use super::office_authors::Authors;
+use super::office_lists::{plain, row_of, view};
+use super::office_titles;
+use crate::store::writings::{self, Logged};
+use crate::store::office_types::{HistoryEntry, RecordPage, RecordView, Related};
+use crate::store::{StoreError, StoreResult};
+
+/// Related records that a page shows at once.
+const RELATED_SHOWN: usize = 50;
+
+/// The record's kind, place and standing values; none where the ward has no such record.
+pub fn record(db: &Connection, ward: &WardCode, id: RecordId) -> StoreResult<Option<RecordView>> {
+    let body: Option<String> = db
+        .prepare_cached("SELECT body FROM record WHERE ward = ?1 AND id = ?2")?
+        .query_row(params![ward.as_str(), id.0], |row| row.get(0))
+        .optional()?;
+    let authors = Authors::of(db, ward)?;
+    body.map(|body| view(&body, &authors)).transpose()
+}
+
+/// The whole page. `may_see` says which kinds of related records the account may look at.
+pub fn page(
+    db: &Connection,
+    ward: &WardCode,
+    id: RecordId,
+    may_see: impl Fn(&str) -> bool,
+    now_ms: i64,
+) -> StoreResult<Option<RecordPage>> {
+    let authors = Authors::of(db, ward)?;
+    let row = {
+        let mut statement = db
+            .prepare_cached("SELECT body, received_at_ms FROM record WHERE ward = ?1 AND id = ?2")?;
+        let mut rows = statement.query(params![ward.as_str(), id.0])?;
+        let Some(row) = rows.next()? else { return Ok(None) };
+        row_of(row, &authors, now_ms)?
+    };
+    let mut related = Vec::new();
+    for (kind, condition, values) in relations(&row.record) {
+        if may_see(kind) {
+            related.extend(read_related(db, ward, kind, condition, &values, &authors)?);
+        }
+    }
+    let shown = related.iter().flat_map(|related| &related.rows).chain([&row.record]);
+    let titles = office_titles::of(db, ward, shown)?;
+    Ok(Some(RecordPage {
+        history: read_history(db, &row.record, id, &authors)?,
+        record: row.record,
+        received_at_ms: row.received_at_ms,
+        due: row.due,
+        related,
+        titles,
+        may_write: false,
+        server_time_ms: now_ms,
+    }))
+}
+
+/// Kinds of record that belong to one of this kind, and how they are found.
+fn relations(record: &RecordView) -> Vec<(&'static str, &'static str, Vec<String>)> {
+    let id = || vec![record.id.clone()];
+    let by_household = "json_extract(body, '$.fields.household') = ?2";
+    let by_person = "json_extract(body, '$.fields.person') = ?2";
+    match record.kind.as_str() {
+        "household" => vec![
+            ("person", by_household, id()),
+            ("movement", by_household, id()),
+            ("declaration", by_household, id()),
+        ],
+        "person" => {
+            let fields = plain(&record.fields);
+            let household = fields.text("household").and_then(|id| id.parse::<RecordId>().ok());
+            let mut all = vec![("movement", by_person, id()), ("declaration", by_person, id())];
+            if let Some(household) = household {
+                all.push(("household", "lower(hex(id)) = ?2", vec![household.to_string()]));
+            }
+            all
+        }
+        "movement" => vec![(
+            "declaration",
+            "json_extract(body, '$.fields.movement') = ?2 AND place = ?3",
+            vec![record.id.clone(), record.place.clone()],
+        )],
+        // A shift's passes stand at its checkpoint, on its day or the one after.
+        "shift" => {
+            let fields = plain(&record.fields);
+            let began = LocalDate::at_ms(fields.int("starts_at").unwrap_or(record.created_at_ms));
+            let days = [began.to_string(), began.plus_days(1).to_string()];
+            vec![(
+                "pass",
+                "json_extract(body, '$.fields.shift') = ?2 AND place = ?3 AND day BETWEEN ?4 AND ?5",
+                [record.id.clone(), record.place.clone()].into_iter().chain(days).collect(),
+            )]
+        }
+        _ => Vec::new(),
+    }
+}
+
+fn read_related(
+    db: &Connection,
+    ward: &WardCode,
+    kind: &str,
+    condition: &str,
+    values: &[String],
+    authors: &Authors,
+) -> StoreResult<Option<Related>> {
+    let sql = format!(
+        "SELECT body FROM record WHERE ward = ?1 AND kind = '{kind}' AND removed = 0 AND {condition}
+         ORDER BY day DESC, id"
+    );
+    let mut statement = db.prepare_cached(&sql)?;
+    let all = std::iter::once(ward.as_str()).chain(values.iter().map(String::as_str));
+    let mut found = statement.query(params_from_iter(all))?;
+    let (mut total, mut rows) = (0, Vec::new());
+    while let Some(row) = found.next()? {
+        total += 1;
+        if rows.len() < RELATED_SHOWN {
+            rows.push(view(&row.get::<_, String>(0)?, authors)?);
+        }
+    }
+    Ok((total > 0).then(|| Related { kind: kind.to_owned(), total, rows }))
+}
+
+/// Everything that was written into the record, the latest to arrive first.
+fn read_history(
+    db: &Connection,
+    record: &RecordView,
+    id: RecordId,
+    authors: &Authors,
+) -> StoreResult<Vec<HistoryEntry>> {
+    let mut statement = db.prepare_cached(
+        "SELECT c.bytes, c.received_at_ms FROM record_change r
+         JOIN partition p ON p.id = r.partition
+         JOIN change c ON c.partition = r.partition AND c.seq = r.seq
+         WHERE p.name = ?1 AND r.record = ?2 ORDER BY r.seq",
+    )?;
+    let mut rows = statement.query(params![record.partition, id.0])?;
+    let mut logged = Vec::new();
+    while let Some(row) = rows.next()? {
+        let change = Change::from_bytes(row.get(0)?)
+            .map_err(|error| StoreError::Internal(format!("a change of the log is damaged: {error}")))?;
+        logged.push(Logged { change, received_at_ms: row.get(1)? });
+    }
+    let mut entries = writings::of(&logged, id);
+    for entry in &mut entries {
+        if let Some(device) = authors.device(&entry.by) {
+            entry.by_name = Some(device.member_name.clone());
+            entry.device_name = Some(device.name.clone());
+            entry.in_office = device.in_office;
+        }
+    }
+    entries.reverse();
+    Ok(entries)
+}
