@@ -2,7 +2,9 @@
 //! stand side by side where two people wrote the same field.
 
 use automerge::transaction::{CommitOptions, Transactable};
-use automerge::{Automerge, AutomergeError, Change, ObjId, ObjType, ROOT, ReadDoc, ScalarValue, Value};
+use automerge::{
+    Automerge, AutomergeError, Change, ObjId, ObjType, ROOT, ReadDoc, ScalarValue, Value,
+};
 
 use crate::ids::{DeviceId, RecordId, SessionActor};
 use crate::scalar::{Fields, Scalar};
@@ -278,7 +280,13 @@ mod tests {
         SessionActor::new(DeviceId([n; 16]), [n; 4])
     }
 
-    fn write_one(doc: &mut Automerge, by: u8, at_ms: i64, field: &str, value: &str) -> Option<Change> {
+    fn write_one(
+        doc: &mut Automerge,
+        by: u8,
+        at_ms: i64,
+        field: &str,
+        value: &str,
+    ) -> Option<Change> {
         let record = RecordId::new(NOW_MS, [1; 10]);
         let values = vec![(field.to_owned(), ScalarValue::from(value))];
         write(doc, session(by), at_ms, &[RecordWrite { record, values }]).unwrap()

@@ -60,7 +60,8 @@ impl FromStr for WardCode {
     type Err = BadId;
     fn from_str(text: &str) -> Result<Self, BadId> {
         let ok = text.len() == 5 && text.bytes().all(|b| b.is_ascii_digit());
-        ok.then(|| Self(text.to_owned())).ok_or_else(|| bad(text, "ward code of five digits, such as 00025"))
+        ok.then(|| Self(text.to_owned()))
+            .ok_or_else(|| bad(text, "ward code of five digits, such as 00025"))
     }
 }
 
@@ -133,8 +134,8 @@ impl FromStr for Place {
                     Some(digits) => (PlaceKind::Checkpoint, digits),
                     None => (PlaceKind::Area, rest),
                 };
-                let numbered = (2..=3).contains(&digits.len())
-                    && digits.bytes().all(|b| b.is_ascii_digit());
+                let numbered =
+                    (2..=3).contains(&digits.len()) && digits.bytes().all(|b| b.is_ascii_digit());
                 if !numbered {
                     return Err(bad(text, EXPECTED));
                 }
@@ -164,9 +165,7 @@ pub enum PeriodLength {
 }
 
 /// A family of kinds that share documents.
-#[derive(
-    Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize,
-)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Family {
     /// Areas, teams, checkpoints, members, settings of the ward; a document a year.
@@ -431,7 +430,9 @@ macro_rules! bytes16 {
         impl FromStr for $name {
             type Err = BadId;
             fn from_str(text: &str) -> Result<Self, BadId> {
-                parse_hex16(text).map(Self).ok_or_else(|| bad(text, concat!($what, " 32 lower-case hex digits")))
+                parse_hex16(text)
+                    .map(Self)
+                    .ok_or_else(|| bad(text, concat!($what, " 32 lower-case hex digits")))
             }
         }
     };

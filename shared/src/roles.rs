@@ -8,6 +8,7 @@ use std::str::FromStr;
 use serde::{Deserialize, Serialize};
 
 use crate::ids::{BadId, Family, Partition, Place, PlaceKind, WardCode};
+use crate::wire::Access;
 
 /// What a person does for the ward. A member may have several roles, each at a place of its own.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
@@ -173,17 +174,6 @@ impl Grant {
     }
 }
 
-/// Whether a partition may be only held or also written. On the wire `"r"` and `"rw"`.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
-pub enum Access {
-    /// May be held.
-    #[serde(rename = "r")]
-    Read,
-    /// May be held and written.
-    #[serde(rename = "rw")]
-    Write,
-}
-
 /// Every partition that a device may hold, and how.
 pub type Scope = BTreeMap<Partition, Access>;
 
@@ -283,7 +273,9 @@ mod tests {
 
     #[test]
     fn r4_districts_see_counts_and_administrators_no_records() {
-        for task in [OfficeTask::Residence, OfficeTask::Movements, OfficeTask::Passes, OfficeTask::Health] {
+        for task in
+            [OfficeTask::Residence, OfficeTask::Movements, OfficeTask::Passes, OfficeTask::Health]
+        {
             assert!(!Role::District.may(task) && !Role::Administrator.may(task), "{task:?}");
         }
         assert!(Role::District.may(OfficeTask::Counts));

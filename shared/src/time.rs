@@ -113,7 +113,8 @@ mod tests {
     #[test]
     fn d2_the_day_turns_at_midnight_in_vietnam() {
         // 17:30Z on 13/11 is 00:30 on 14/11 at +07.
-        let half_past_midnight = LocalDate::new(2021, 11, 13).unwrap().start_ms() + 24 * HOUR_MS + HOUR_MS / 2;
+        let half_past_midnight =
+            LocalDate::new(2021, 11, 13).unwrap().start_ms() + 24 * HOUR_MS + HOUR_MS / 2;
         assert_eq!(LocalDate::at_ms(half_past_midnight).to_string(), "2021-11-14");
         assert_eq!(local_hour(half_past_midnight), 0);
         assert_eq!(LocalDate::at_ms(half_past_midnight - HOUR_MS).to_string(), "2021-11-13");

@@ -193,7 +193,8 @@ pub fn encode<T: Serialize>(message: &T) -> Vec<u8> {
 
 /// Reads a message. Nesting is bounded; sizes are bounded by the bytes that are there.
 pub fn decode<T: for<'de> Deserialize<'de>>(bytes: &[u8]) -> Result<T, BadCbor> {
-    ciborium::de::from_reader_with_recursion_limit(bytes, 16).map_err(|error| BadCbor(error.to_string()))
+    ciborium::de::from_reader_with_recursion_limit(bytes, 16)
+        .map_err(|error| BadCbor(error.to_string()))
 }
 
 #[cfg(test)]

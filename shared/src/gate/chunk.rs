@@ -121,7 +121,13 @@ fn walk_runs(
         if total > limit {
             return Err(Refusal::TooManyOperations);
         }
-        let values = if run > 0 { 1 } else if run < 0 { count } else { 0 };
+        let values = if run > 0 {
+            1
+        } else if run < 0 {
+            count
+        } else {
+            0
+        };
         for _ in 0..values {
             value(&mut cursor)?;
         }

@@ -25,14 +25,18 @@ fn household(n: u8, house_no: &str) -> RecordWrite {
     let values = [("kind", "household".into()), ("v", 1i64.into()), ("house_no", house_no.into())];
     RecordWrite {
         record: record(n),
-        values: values.into_iter().map(|(k, v): (&str, automerge::ScalarValue)| (k.to_owned(), v)).collect(),
+        values: values
+            .into_iter()
+            .map(|(k, v): (&str, automerge::ScalarValue)| (k.to_owned(), v))
+            .collect(),
     }
 }
 
 /// A document with one household, its index, and the change that made it.
 fn one_household() -> (Automerge, DocumentIndex, Change) {
     let mut doc = Automerge::new();
-    let change = document::write(&mut doc, actor(1), NOW_MS, &[household(1, "12")]).unwrap().unwrap();
+    let change =
+        document::write(&mut doc, actor(1), NOW_MS, &[household(1, "12")]).unwrap().unwrap();
     let mut index = DocumentIndex::default();
     let parsed = parse(change.raw_bytes()).unwrap();
     let touched = admit(&mut index, &parsed, &WRITER).unwrap();
@@ -43,7 +47,8 @@ fn one_household() -> (Automerge, DocumentIndex, Change) {
 /// The expanded second change of the same session, for tests that bend it.
 fn second_change() -> (DocumentIndex, ExpandedChange) {
     let (mut doc, index, _) = one_household();
-    let change = document::write(&mut doc, actor(1), NOW_MS, &[household(1, "14")]).unwrap().unwrap();
+    let change =
+        document::write(&mut doc, actor(1), NOW_MS, &[household(1, "14")]).unwrap().unwrap();
     (index, change.decode())
 }
 
@@ -55,7 +60,8 @@ fn refused(mut index: DocumentIndex, bent: ExpandedChange) -> Refusal {
 #[test]
 fn a_change_as_our_phones_make_it_passes_and_applies() {
     let (mut doc, mut index, first) = one_household();
-    let second = document::write(&mut doc, actor(1), NOW_MS, &[household(1, "14")]).unwrap().unwrap();
+    let second =
+        document::write(&mut doc, actor(1), NOW_MS, &[household(1, "14")]).unwrap().unwrap();
     let parsed = parse(second.raw_bytes()).unwrap();
     let touched = admit(&mut index, &parsed, &WRITER).unwrap();
     assert_eq!(touched, [Touch { record: record(1), made: false }]);
@@ -277,7 +283,9 @@ fn g7_the_kind_belongs_to_the_family_and_the_field_to_the_kind() {
 #[test]
 fn g7_a_newer_version_or_kind_is_kept() {
     let strange = ("no_such_field", "x".into());
-    assert!(first_with(&[("kind", "household".into()), ("v", 99i64.into()), strange.clone()]).is_ok());
+    assert!(
+        first_with(&[("kind", "household".into()), ("v", 99i64.into()), strange.clone()]).is_ok()
+    );
     assert!(first_with(&[("kind", "drone_flight".into()), ("v", 1i64.into()), strange]).is_ok());
 }
 
@@ -292,7 +300,8 @@ fn g7_the_kind_of_a_record_never_changes() {
 #[test]
 fn g8_a_change_that_automerge_holds_back_is_refused() {
     let (mut doc, _, _) = one_household();
-    let second = document::write(&mut doc, actor(1), NOW_MS, &[household(1, "14")]).unwrap().unwrap();
+    let second =
+        document::write(&mut doc, actor(1), NOW_MS, &[household(1, "14")]).unwrap().unwrap();
     assert_eq!(apply(&mut Automerge::new(), vec![second]).unwrap_err(), Refusal::ApplyFailed);
 }
 
