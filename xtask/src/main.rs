@@ -6,6 +6,7 @@
 mod browser;
 mod bundle;
 mod compress;
+mod fuzz;
 mod licences;
 mod product;
 mod run;
@@ -38,6 +39,8 @@ enum Command {
     Wasm,
     /// Write the TypeScript types that derive from the kinds of record and the office API
     Schema(schema::Options),
+    /// Run the fuzz targets, each for a bounded time
+    Fuzz(fuzz::Options),
 }
 
 fn main() -> ExitCode {
@@ -47,6 +50,7 @@ fn main() -> ExitCode {
         Command::Build => product::build().map(|program| println!("Built {}", program.display())),
         Command::Wasm => tools::ready().and_then(|()| wasm::build()),
         Command::Schema(options) => schema::run(&options),
+        Command::Fuzz(options) => fuzz::run(&options),
     };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,
