@@ -8,7 +8,7 @@ use std::str::FromStr;
 use serde::{Deserialize, Serialize};
 
 use crate::ids::{BadId, Family, Partition, Place, PlaceKind, WardCode};
-use crate::wire::Access;
+pub use crate::wire::Access;
 
 /// What a person does for the ward. A member may have several roles, each at a place of its own.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
