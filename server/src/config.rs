@@ -9,6 +9,8 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 use serde::Deserialize;
 
+use crate::clock::Clock;
+
 /// What a system administrator may set. Everything is optional; see [`Config`] for the defaults.
 #[derive(Args, Deserialize, Default, Clone, Debug)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
@@ -78,6 +80,8 @@ pub struct Config {
     pub limits: Limits,
     /// Filter for the log.
     pub log: String,
+    /// Where the time comes from.
+    pub clock: Clock,
 }
 
 /// Files of the certificate chain and its key.
@@ -127,6 +131,13 @@ impl Default for Limits {
 #[error("{0}")]
 pub struct ConfigError(String);
 
+impl ConfigError {
+    /// `text` names the setting and says what to do.
+    pub fn new(text: String) -> Self {
+        Self(text)
+    }
+}
+
 fn wrong<T>(text: impl Into<String>) -> Result<T, ConfigError> {
     Err(ConfigError(text.into()))
 }
@@ -168,7 +179,7 @@ impl Config {
         if let Err(error) = log.parse::<tracing_subscriber::EnvFilter>() {
             return wrong(format!("log: `{log}` is no log filter ({error}); use for instance info"));
         }
-        Ok(Self { listen, data_dir, public_url, tls, limits, log })
+        Ok(Self { listen, data_dir, public_url, tls, limits, log, clock: Clock::System })
     }
 
     /// Takes the port; the error says which port and what to do.

@@ -1,1 +1,155 @@
+//! The server of a ward: one program, one port, one database.
+//!
+//! In reading order:
+//! - [`config`]: what an administrator may set
+//! - [`router`]: every route on one screen
+//! - [`sync`], [`enrol`], [`live`]: what phones ask
+//! - [`office`]: what the ward's people ask
+//! - [`store`]: the database behind domain calls
+//! - [`units`]: administrative units with their days of validity; [`demo`]: the demonstration ward
+//! - [`auth`], [`limits`], [`security`], [`body`], [`error`]: who asks, how often, how, and what goes wrong
+//! - [`demo`]: the demonstration ward
 
+pub mod app;
+pub mod auth;
+pub mod body;
+pub mod clock;
+pub mod config;
+pub mod demo;
+pub mod enrol;
+pub mod error;
+pub mod limits;
+pub mod live;
+pub mod office;
+pub mod random;
+pub mod router;
+pub mod security;
+pub mod static_files;
+pub mod store;
+pub mod sync;
+pub mod telemetry;
+mod tls;
+pub mod units;
+
+use std::net::{SocketAddr, TcpListener};
+use std::time::Duration;
+
+use axum_server::Handle;
+use tokio_util::sync::CancellationToken;
+use tokio_util::task::TaskTracker;
+
+use app::{App, AppState};
+use config::Config;
+
+/// How long requests that run may take to end when the server stops.
+const GRACE: Duration = Duration::from_secs(10);
+/// How often the phones that were here are written down.
+const NOTES_EVERY: Duration = Duration::from_secs(5);
+/// How often documents are looked through for snapshots, and quiet peers forgotten.
+const SWEEP_EVERY: Duration = Duration::from_secs(30);
+/// How long a peer may take to send the head of a request.
+const HEADER_TIMEOUT: Duration = Duration::from_secs(20);
+
+/// Opens the database and serves on `listener` until `shutdown` is cancelled. Then: no more
+/// connections, streams end, what was begun is finished and written, and every task is joined.
+pub async fn serve(
+    config: Config,
+    listener: TcpListener,
+    shutdown: CancellationToken,
+) -> anyhow::Result<()> {
+    serve_app(App::open(config).await?, listener, shutdown).await
+}
+
+/// The same with a server whose database is open already.
+pub async fn serve_app(
+    app: AppState,
+    listener: TcpListener,
+    shutdown: CancellationToken,
+) -> anyhow::Result<()> {
+    let tasks = TaskTracker::new();
+    tasks.spawn(write_notes(app.clone()));
+    tasks.spawn(sweep(app.clone()));
+    let handle = Handle::new();
+    tasks.spawn(stop_when_told(app.clone(), handle.clone(), shutdown.clone()));
+    tasks.close();
+    let served = run(&app, listener, handle).await;
+    // Also where serving failed by itself.
+    shutdown.cancel();
+    tasks.wait().await;
+    if let Err(error) = app.store_notes().await {
+        tracing::warn!(%error, "the last visits of phones were not written down");
+    }
+    app.store.close().await;
+    tracing::info!("stopped; everything is on disk");
+    served
+}
+
+async fn run(
+    app: &AppState,
+    listener: TcpListener,
+    handle: Handle<SocketAddr>,
+) -> anyhow::Result<()> {
+    let service = router::router(app).into_make_service_with_connect_info::<SocketAddr>();
+    let address = listener.local_addr()?;
+    listener.set_nonblocking(true)?;
+    tracing::info!(%address, tls = app.config.tls.is_some(), "serving");
+    match &app.config.tls {
+        Some(files) => {
+            let tls = tls::load(files).await?;
+            let mut server = axum_server::from_tcp_rustls(listener, tls)?.handle(handle);
+            patience(server.http_builder());
+            server.serve(service).await?;
+        }
+        None => {
+            let mut server = axum_server::from_tcp(listener)?.handle(handle);
+            patience(server.http_builder());
+            server.serve(service).await?;
+        }
+    }
+    Ok(())
+}
+
+/// A peer that never finishes its request head does not hold a connection for ever.
+fn patience(builder: &mut hyper_util::server::conn::auto::Builder<hyper_util::rt::TokioExecutor>) {
+    builder
+        .http1()
+        .timer(hyper_util::rt::TokioTimer::new())
+        .header_read_timeout(HEADER_TIMEOUT);
+}
+
+async fn stop_when_told(app: AppState, handle: Handle<SocketAddr>, shutdown: CancellationToken) {
+    shutdown.cancelled().await;
+    app.stopping.cancel();
+    handle.graceful_shutdown(Some(GRACE));
+}
+
+async fn write_notes(app: AppState) {
+    every(&app, NOTES_EVERY, async |app| app.store_notes().await).await;
+}
+
+async fn sweep(app: AppState) {
+    every(&app, SWEEP_EVERY, async |app| {
+        app.rates.sweep();
+        app.store.make_snapshots(app.now_ms()).await.map(|_| ())
+    })
+    .await;
+}
+
+/// Runs a chore again and again until the server stops. A chore that fails is logged and tried later.
+async fn every(
+    app: &AppState,
+    pause: Duration,
+    chore: impl AsyncFn(&AppState) -> store::StoreResult<()>,
+) {
+    let mut ticks = tokio::time::interval(pause);
+    ticks.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
+    loop {
+        tokio::select! {
+            () = app.stopping.cancelled() => return,
+            _ = ticks.tick() => {}
+        }
+        if let Err(error) = chore(app).await {
+            tracing::warn!(%error, "a chore failed and will be tried again");
+        }
+    }
+}

@@ -22,7 +22,9 @@ impl Store {
         let job = move |work: &mut sqlite::Work<'_>| {
             sqlite::members::set_grants(work, &ward, &member, &grants, now_ms)
         };
-        self.sqlite().write(job).await
+        let known = self.sqlite().write(job).await?;
+        self.access_changed();
+        Ok(known)
     }
 
     /// Ends a member's access on all phones; whether there is such a member.
@@ -35,7 +37,9 @@ impl Store {
         let job = move |work: &mut sqlite::Work<'_>| {
             sqlite::members::set_disabled(work, &ward, &member, Some(now_ms), now_ms)
         };
-        self.sqlite().write(job).await
+        let known = self.sqlite().write(job).await?;
+        self.access_changed();
+        Ok(known)
     }
 
     /// Gives a member's access back; whether there is such a member.
@@ -48,7 +52,9 @@ impl Store {
         let job = move |work: &mut sqlite::Work<'_>| {
             sqlite::members::set_disabled(work, &ward, &member, None, now_ms)
         };
-        self.sqlite().write(job).await
+        let known = self.sqlite().write(job).await?;
+        self.access_changed();
+        Ok(known)
     }
 
     /// One member.
@@ -83,7 +89,11 @@ impl Store {
         device: DeviceId,
         now_ms: i64,
     ) -> StoreResult<bool> {
-        self.sqlite().write(move |work| sqlite::members::revoke(work, &ward, device, now_ms)).await
+        let job =
+            move |work: &mut sqlite::Work<'_>| sqlite::members::revoke(work, &ward, device, now_ms);
+        let revoked = self.sqlite().write(job).await?;
+        self.access_changed();
+        Ok(revoked)
     }
 
     /// Keeps the hash of a code that will enrol one phone of the member until `expires_at_ms`; whether

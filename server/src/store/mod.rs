@@ -86,6 +86,7 @@ enum Engine {
 pub struct Store {
     engine: Arc<Engine>,
     committed: broadcast::Sender<Committed>,
+    access: broadcast::Sender<()>,
 }
 
 impl Store {
@@ -93,13 +94,24 @@ impl Store {
     pub fn open(options: &OpenOptions) -> Result<Self, OpenError> {
         let (committed, _) = broadcast::channel(COMMITTED_BACKLOG);
         let engine = Engine::Sqlite(sqlite::Sqlite::open(options, committed.clone())?);
-        Ok(Self { engine: Arc::new(engine), committed })
+        let (access, _) = broadcast::channel(64);
+        Ok(Self { engine: Arc::new(engine), committed, access })
     }
 
     /// Hears of everything that is committed from now on. A listener that lags is told so by the
     /// channel and then asks [`Store::feed_heads`].
     pub fn listen(&self) -> broadcast::Receiver<Committed> {
         self.committed.subscribe()
+    }
+
+    /// Hears whenever somebody's access was given or taken back.
+    pub fn listen_access(&self) -> broadcast::Receiver<()> {
+        self.access.subscribe()
+    }
+
+    fn access_changed(&self) {
+        // Without listeners there is nobody to tell.
+        let _ = self.access.send(());
     }
 
     /// Names this database's life.

@@ -349,6 +349,8 @@ pub struct FeedAsk {
     pub cursors: Vec<(Partition, u64)>,
     /// About how many bytes it wants.
     pub max_bytes: usize,
+    /// Who asks: its own changes are not sent back to it.
+    pub device: DeviceId,
 }
 
 /// What the feed gives.

@@ -8,7 +8,7 @@
 use std::cmp::Reverse;
 
 use rusqlite::{Connection, OptionalExtension, params};
-use vungxanh_shared::ids::{DocumentKey, Epoch, Partition, Period, PeriodLength, WardCode};
+use vungxanh_shared::ids::{DeviceId, DocumentKey, Epoch, Partition, Period, PeriodLength, WardCode};
 
 use super::documents::key_of;
 use crate::store::{FeedAnswer, FeedAsk, FeedFrame, StoreError, StoreResult};
@@ -86,7 +86,7 @@ pub fn answer(db: &Connection, ward: &WardCode, ask: &FeedAsk) -> StoreResult<Fe
         let Some(head) = heads.get(partition).copied() else { continue };
         match start(Cursor::read(*cursor), head) {
             Start::UpToDate => {}
-            Start::Tail(after) => tail(db, partition, after, head, &mut budget)?,
+            Start::Tail(after) => tail(db, (partition, ask.device), after, head, &mut budget)?,
             Start::Documents { until, given } => {
                 handovers.extend(documents(db, partition, until, given)?);
             }
@@ -141,14 +141,17 @@ fn start(cursor: Cursor, head: u64) -> Start {
 /// last frame of a step moves the cursor.
 fn tail(
     db: &Connection,
-    partition: &Partition,
+    (partition, device): (&Partition, DeviceId),
     after: u64,
     head: u64,
     budget: &mut Budget,
 ) -> StoreResult<()> {
+    // A phone that begins anew may lack its own changes too; one that went on has them.
+    let own = (after > 0).then_some(device);
     let mut after = after;
     while after < head && budget.is_open() {
-        let (by_period, last) = step(db, partition, after, budget.left.clamp(1, STEP_BYTES))?;
+        let max_bytes = budget.left.clamp(1, STEP_BYTES);
+        let (by_period, last) = step(db, (partition, own), after, max_bytes)?;
         if last <= after {
             return Err(StoreError::Internal(format!("the feed of {partition} has a gap")));
         }
@@ -166,14 +169,16 @@ fn tail(
 
 type ByPeriod = Vec<(String, Vec<Vec<u8>>)>;
 
+/// Changes of one step by period, without those of the device `own`, whose periods still appear so that
+/// a frame moves the cursor past them.
 fn step(
     db: &Connection,
-    partition: &Partition,
+    (partition, own): (&Partition, Option<DeviceId>),
     after: u64,
     max_bytes: usize,
 ) -> StoreResult<(ByPeriod, u64)> {
     let mut statement = db.prepare_cached(
-        "SELECT c.seq, d.period, c.bytes FROM change c JOIN document d ON d.id = c.document
+        "SELECT c.seq, d.period, c.bytes, substr(c.actor, 1, 16) FROM change c JOIN document d ON d.id = c.document
          WHERE c.partition = (SELECT id FROM partition WHERE name = ?1) AND c.seq > ?2 ORDER BY c.seq",
     )?;
     let mut rows = statement.query(params![partition.to_string(), signed(after)])?;
@@ -184,13 +189,25 @@ fn step(
     {
         let (seq, period, change): (i64, String, Vec<u8>) = (row.get(0)?, row.get(1)?, row.get(2)?);
         last = unsigned(seq);
-        bytes += change.len();
-        match by_period.iter_mut().find(|(known, _)| *known == period) {
-            Some((_, changes)) => changes.push(change),
-            None => by_period.push((period, vec![change])),
+        let is_own = own.is_some_and(|own| row.get(3).is_ok_and(|device: [u8; 16]| device == own.0));
+        let at = by_period.iter().position(|(known, _)| *known == period).unwrap_or_else(|| {
+            by_period.push((period, Vec::new()));
+            by_period.len() - 1
+        });
+        if let Some((_, changes)) = by_period.get_mut(at)
+            && !is_own
+        {
+            bytes += change.len();
+            changes.push(change);
         }
     }
     by_period.sort_by(|(a, _), (b, _)| b.cmp(a));
+    // One frame must remain to move the cursor, even where everything was the phone's own.
+    let others = by_period.iter().any(|(_, changes)| !changes.is_empty());
+    match others {
+        true => by_period.retain(|(_, changes)| !changes.is_empty()),
+        false => by_period.truncate(1),
+    }
     Ok((by_period, last))
 }
 

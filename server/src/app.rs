@@ -1,0 +1,99 @@
+//! What every request may use.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use parking_lot::Mutex;
+use tokio::sync::Semaphore;
+use tokio_util::sync::CancellationToken;
+use vungxanh_shared::ids::{DeviceId, Epoch, WardCode};
+
+use crate::clock::Clock;
+use crate::config::Config;
+use crate::limits::RateLimits;
+use crate::store::{OpenError, OpenOptions, Store, StoreResult, SyncNote};
+
+/// Requests whose bodies are inflated and parsed at the same time: bounds memory, whatever they hold.
+const PARSING: usize = 16;
+/// Passwords that are verified at the same time; each takes 19 MiB.
+const VERIFYING: usize = 2;
+/// Live streams at the same time.
+const LIVE_STREAMS: usize = 5000;
+
+/// Shared by all handlers.
+pub type AppState = Arc<App>;
+
+/// The running server.
+pub struct App {
+    /// The configuration.
+    pub config: Config,
+    /// The database.
+    pub store: Store,
+    /// Now.
+    pub clock: Clock,
+    /// Names the database's life.
+    pub epoch: Epoch,
+    /// How often a peer may ask.
+    pub rates: RateLimits,
+    /// Cancelled when the server begins to stop: streams end.
+    pub stopping: CancellationToken,
+    /// Bounds on work that costs memory.
+    pub parsing: Arc<Semaphore>,
+    /// Bounds on work that costs memory.
+    pub verifying: Arc<Semaphore>,
+    /// Bounds on streams.
+    pub streams: Arc<Semaphore>,
+    /// Phones that were here with nothing to push, until the next sweep writes them down together.
+    notes: Mutex<HashMap<DeviceId, (WardCode, SyncNote)>>,
+}
+
+impl App {
+    /// Opens the database of the configuration.
+    pub async fn open(config: Config) -> Result<AppState, OpenError> {
+        let clock = config.clock.clone();
+        let store = open_store(&config)?;
+        let epoch = store.epoch().await?;
+        Ok(Arc::new(Self {
+            rates: RateLimits::new(&config.limits),
+            config,
+            store,
+            clock,
+            epoch,
+            stopping: CancellationToken::new(),
+            parsing: Arc::new(Semaphore::new(PARSING)),
+            verifying: Arc::new(Semaphore::new(VERIFYING)),
+            streams: Arc::new(Semaphore::new(LIVE_STREAMS)),
+            notes: Mutex::default(),
+        }))
+    }
+
+    /// Milliseconds since 1970.
+    pub fn now_ms(&self) -> i64 {
+        self.clock.now_ms()
+    }
+
+    /// Remembers that a phone was here; written down with others before long.
+    pub fn note_sync(&self, ward: WardCode, device: DeviceId, note: SyncNote) {
+        self.notes.lock().insert(device, (ward, note));
+    }
+
+    /// Writes down which phones were here.
+    pub async fn store_notes(&self) -> StoreResult<()> {
+        let notes = std::mem::take(&mut *self.notes.lock());
+        if notes.is_empty() {
+            return Ok(());
+        }
+        let notes = notes.into_iter().map(|(device, (ward, note))| (ward, device, note)).collect();
+        self.store.note_syncs(notes).await
+    }
+}
+
+/// Opens the database of a configuration, for the server and for the commands beside it.
+pub fn open_store(config: &Config) -> Result<Store, OpenError> {
+    Store::open(&OpenOptions {
+        file: config.database_file(),
+        document_cache_bytes: config.limits.document_cache_bytes,
+        max_pages: config.limits.max_database_pages,
+        now_ms: config.clock.now_ms(),
+    })
+}

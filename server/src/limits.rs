@@ -1,0 +1,94 @@
+//! How often a peer may ask: by device where one is known, by address where not (enrolment, logins and
+//! tokens that are of no device). A ward's phones may all come from one address.
+
+use std::net::{IpAddr, SocketAddr};
+use std::num::NonZeroU32;
+
+use axum::extract::{ConnectInfo, FromRequestParts};
+use axum::http::request::Parts;
+use governor::clock::{Clock, DefaultClock};
+use governor::state::keyed::DefaultKeyedStateStore;
+use governor::{Quota, RateLimiter};
+use vungxanh_shared::ids::DeviceId;
+
+use crate::config::Limits;
+use crate::error::{ApiError, ApiResult};
+
+type Keyed<K> = RateLimiter<K, DefaultKeyedStateStore<K>, DefaultClock>;
+
+/// Beyond this many peers the quiet ones are forgotten at once.
+const MAX_PEERS: usize = 50_000;
+
+/// The limits of one server.
+pub struct RateLimits {
+    devices: Keyed<DeviceId>,
+    addresses: Keyed<IpAddr>,
+}
+
+impl RateLimits {
+    /// From the configuration. A burst of a quarter minute is let through.
+    pub fn new(limits: &Limits) -> Self {
+        let per_second = at_least_one(limits.device_requests_per_second);
+        let per_minute = at_least_one(limits.address_tries_per_minute);
+        let burst = at_least_one(limits.device_requests_per_second.saturating_mul(15));
+        Self {
+            devices: RateLimiter::keyed(Quota::per_second(per_second).allow_burst(burst)),
+            addresses: RateLimiter::keyed(Quota::per_minute(per_minute)),
+        }
+    }
+
+    /// Counts a request of a device.
+    pub fn device(&self, device: DeviceId) -> ApiResult<()> {
+        ask(&self.devices, &device)
+    }
+
+    /// Counts a try of an address to become somebody.
+    pub fn address(&self, peer: Peer) -> ApiResult<()> {
+        ask(&self.addresses, &peer.0)
+    }
+
+    /// Forgets peers that have been quiet.
+    pub fn sweep(&self) {
+        self.devices.retain_recent();
+        self.addresses.retain_recent();
+    }
+}
+
+fn at_least_one(n: u32) -> NonZeroU32 {
+    NonZeroU32::new(n).unwrap_or(NonZeroU32::MIN)
+}
+
+fn ask<K: Clone + Eq + std::hash::Hash>(limiter: &Keyed<K>, key: &K) -> ApiResult<()> {
+    if limiter.len() > MAX_PEERS {
+        limiter.retain_recent();
+    }
+    limiter.check_key(key).map_err(|until| {
+        let wait = until.wait_time_from(DefaultClock::default().now());
+        ApiError::too_many_requests(wait.as_secs() + 1)
+    })
+}
+
+/// The address that a request comes from. Behind a proxy on this machine it is the one that the proxy
+/// names.
+#[derive(Clone, Copy, Debug)]
+pub struct Peer(pub IpAddr);
+
+impl<S: Send + Sync> FromRequestParts<S> for Peer {
+    type Rejection = ApiError;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, ApiError> {
+        let Some(ConnectInfo(socket)) = parts.extensions.get::<ConnectInfo<SocketAddr>>() else {
+            return Err(ApiError::internal());
+        };
+        let forwarded = parts
+            .headers
+            .get("x-forwarded-for")
+            .and_then(|value| value.to_str().ok())
+            .and_then(|value| value.rsplit(',').next())
+            .and_then(|last| last.trim().parse().ok());
+        match forwarded {
+            Some(address) if socket.ip().is_loopback() => Ok(Peer(address)),
+            _ => Ok(Peer(socket.ip())),
+        }
+    }
+}

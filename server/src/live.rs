@@ -1,0 +1,146 @@
+//! Live nudges: server-sent events `{partition: seq}` when something new is on disk in the device's
+//! scope. Only a nudge; the data comes by sync.
+
+use std::collections::BTreeMap;
+use std::convert::Infallible;
+use std::sync::Arc;
+use std::time::Duration;
+
+use axum::extract::State;
+use axum::http::{HeaderMap, StatusCode};
+use axum::response::sse::{Event, KeepAlive, Sse};
+use futures_util::stream::{self, Stream};
+use tokio::sync::{OwnedSemaphorePermit, broadcast};
+use vungxanh_shared::ids::Partition;
+
+use crate::app::AppState;
+use crate::auth::{self, hash_secret};
+use crate::error::{ApiError, ApiResult};
+use crate::limits::Peer;
+use crate::store::{Committed, Device, SecretHash};
+
+/// What one event says.
+type News = BTreeMap<String, u64>;
+
+/// `GET /api/v1/live`. The first event tells where every feed in scope stands now.
+pub async fn live(
+    State(app): State<AppState>,
+    peer: Peer,
+    headers: HeaderMap,
+) -> ApiResult<Sse<impl Stream<Item = Result<Event, Infallible>>>> {
+    let device = auth::device(&app, &headers, peer).await?;
+    let token = auth::bearer(&headers).ok_or_else(ApiError::unknown_token)?;
+    let permit = Arc::clone(&app.streams).try_acquire_owned().map_err(|_| {
+        ApiError::new(
+            StatusCode::SERVICE_UNAVAILABLE,
+            "too_many_streams",
+            "Máy chủ đang bận; máy vẫn tự gửi và nhận theo lượt.",
+            "The server is busy; the phone goes on by itself.",
+        )
+        .retry_after(60)
+    })?;
+    // Listening begins before the feeds are read, so that nothing falls between.
+    let committed = app.store.listen();
+    let access = app.store.listen_access();
+    let heartbeat = Duration::from_secs(app.config.limits.heartbeat_seconds);
+    let listener = Listener {
+        token_hash: hash_secret(token.as_bytes()),
+        app,
+        device,
+        committed,
+        access,
+        lost_track: true,
+        _permit: permit,
+    };
+    let events = stream::unfold(listener, |mut listener| async {
+        let news = listener.next().await?;
+        let event = Event::default().json_data(news).unwrap_or_default();
+        Some((Ok(event), listener))
+    });
+    Ok(Sse::new(events).keep_alive(KeepAlive::new().interval(heartbeat).text("heartbeat")))
+}
+
+struct Listener {
+    app: AppState,
+    device: Device,
+    token_hash: SecretHash,
+    committed: broadcast::Receiver<Committed>,
+    access: broadcast::Receiver<()>,
+    /// Whether commits may have been missed: then the feeds are read instead.
+    lost_track: bool,
+    _permit: OwnedSemaphorePermit,
+}
+
+impl Listener {
+    /// The next news for this device; none when the stream ends: at shutdown, or when access was
+    /// taken back.
+    async fn next(&mut self) -> Option<News> {
+        loop {
+            if std::mem::take(&mut self.lost_track) {
+                return self.all_heads().await;
+            }
+            let stopping = self.app.stopping.clone();
+            tokio::select! {
+                () = stopping.cancelled() => return None,
+                changed = self.access.recv() => {
+                    if matches!(changed, Err(broadcast::error::RecvError::Closed)) {
+                        return None;
+                    }
+                    self.renew().await?;
+                }
+                committed = self.committed.recv() => match committed {
+                    Ok(committed) => {
+                        let mut news = News::new();
+                        self.add(committed, &mut news).await?;
+                        self.drain(&mut news).await?;
+                        if !news.is_empty() {
+                            return Some(news);
+                        }
+                    }
+                    Err(broadcast::error::RecvError::Lagged(_)) => self.lost_track = true,
+                    Err(broadcast::error::RecvError::Closed) => return None,
+                },
+            }
+        }
+    }
+
+    /// Commits that are there already go out together.
+    async fn drain(&mut self, news: &mut News) -> Option<()> {
+        loop {
+            match self.committed.try_recv() {
+                Ok(committed) => self.add(committed, news).await?,
+                Err(broadcast::error::TryRecvError::Lagged(_)) => self.lost_track = true,
+                Err(_) => return Some(()),
+            }
+        }
+    }
+
+    async fn add(&mut self, committed: Committed, news: &mut News) -> Option<()> {
+        let of_plan = committed.partition.family == vungxanh_shared::ids::Family::Plan;
+        if of_plan && committed.partition.ward() == self.device.ward {
+            // The plan names the places that ward-wide roles reach.
+            self.renew().await?;
+        }
+        if self.holds(&committed.partition) {
+            news.insert(committed.partition.to_string(), committed.seq);
+        }
+        Some(())
+    }
+
+    fn holds(&self, partition: &Partition) -> bool {
+        self.device.scope.contains_key(partition)
+    }
+
+    /// Asks again what the device may hold; none where that is nothing any more.
+    async fn renew(&mut self) -> Option<()> {
+        let device = self.app.store.device_by_token(self.token_hash).await.ok()??;
+        self.device = device;
+        (!self.device.revoked).then_some(())
+    }
+
+    async fn all_heads(&mut self) -> Option<News> {
+        let heads = self.app.store.feed_heads(self.device.ward.clone()).await.ok()?;
+        let held = heads.into_iter().filter(|(partition, _)| self.holds(partition));
+        Some(held.map(|(partition, seq)| (partition.to_string(), seq)).collect())
+    }
+}

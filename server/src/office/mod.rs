@@ -1,0 +1,183 @@
+//! What the ward's people ask, as JSON under `/api/v1/office`. Login is here; each screen has a file.
+
+mod access;
+mod audit;
+mod enrolment;
+mod lists;
+mod live;
+mod members;
+mod overview;
+mod phones;
+mod quarantine;
+mod records;
+mod routes;
+mod watch;
+
+use axum::Json;
+use axum::extract::State;
+use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
+
+use crate::app::{App, AppState};
+use crate::auth::{self, ABSOLUTE_MS, COOKIE, OfficeUser, Secret};
+use crate::error::{ApiError, ApiResult, ErrorBody};
+use crate::limits::Peer;
+use crate::store::{Account, AuditEntry};
+
+/// Every office route.
+pub fn router() -> OpenApiRouter<AppState> {
+    OpenApiRouter::new()
+        .routes(routes!(login))
+        .routes(routes!(logout))
+        .routes(routes!(session))
+        .merge(routes::router())
+}
+
+/// What a person types to log in.
+#[derive(Deserialize, ToSchema)]
+pub struct LoginRequest {
+    /// Account name.
+    pub login: String,
+    /// Password.
+    pub password: String,
+}
+
+/// Who is logged in.
+#[derive(Serialize, ToSchema)]
+pub struct SessionView {
+    /// Account name.
+    pub login: String,
+    /// Full name.
+    pub full_name: String,
+    /// What the account may do: `ward_official`, `health_station` …
+    pub role: String,
+    /// Ward code.
+    pub ward: String,
+    /// Ward name.
+    pub ward_name: String,
+    /// When the session ends whatever happens, milliseconds since 1970.
+    pub ends_at_ms: i64,
+}
+
+/// Logs in: sets the session cookie.
+#[utoipa::path(post, path = "/login", tag = "session", request_body = LoginRequest,
+    responses((status = 200, body = SessionView), (status = 401, body = ErrorBody),
+        (status = 423, body = ErrorBody), (status = 429, body = ErrorBody)))]
+async fn login(
+    State(app): State<AppState>,
+    peer: Peer,
+    Json(request): Json<LoginRequest>,
+) -> ApiResult<Response> {
+    app.rates.address(peer)?;
+    let account = app.store.account(request.login.trim().to_lowercase()).await?;
+    let now_ms = app.now_ms();
+    if let Some(account) = &account
+        && account.locked_until_ms > now_ms
+    {
+        return Err(locked(account.locked_until_ms - now_ms));
+    }
+    let hash = account.as_ref().map(|account| account.password_hash.clone());
+    let right = auth::check_password(&app, request.password, hash).await?;
+    match account {
+        Some(account) if right && account.disabled_at_ms.is_none() => begin(&app, account).await,
+        Some(account) => Err(refuse(&app, &account).await?),
+        None => Err(wrong_credentials()),
+    }
+}
+
+async fn begin(app: &App, account: Account) -> ApiResult<Response> {
+    let (secret, now_ms) = (Secret::make()?, app.now_ms());
+    app.store
+        .begin_session(account.clone(), secret.hash, now_ms, now_ms - ABSOLUTE_MS)
+        .await?;
+    audit(app, &account, "login").await?;
+    let view = view(app, &account, now_ms + ABSOLUTE_MS).await?;
+    let mut response = Json(view).into_response();
+    set_cookie(app, &mut response, &secret.text, ABSOLUTE_MS / 1000);
+    Ok(response)
+}
+
+async fn refuse(app: &App, account: &Account) -> ApiResult<ApiError> {
+    let limits = &app.config.limits;
+    let locked_until_ms = app.now_ms() + limits.lock_ms;
+    let bound = limits.failed_logins_before_lock;
+    let rests = app.store.failed_login(account.login.clone(), bound, locked_until_ms).await?;
+    audit(app, account, if rests { "account_locked" } else { "login_failed" }).await?;
+    Ok(if rests { locked(limits.lock_ms) } else { wrong_credentials() })
+}
+
+async fn audit(app: &App, account: &Account, action: &str) -> ApiResult<()> {
+    let entry = AuditEntry {
+        ward: account.ward.clone(),
+        at_ms: app.now_ms(),
+        who: account.login.clone(),
+        action: action.to_owned(),
+        subject: account.login.clone(),
+        detail: "{}".to_owned(),
+    };
+    Ok(app.store.audit(entry).await?)
+}
+
+fn wrong_credentials() -> ApiError {
+    ApiError::new(
+        StatusCode::UNAUTHORIZED,
+        "wrong_credentials",
+        "Tên đăng nhập hoặc mật khẩu không đúng.",
+        "Wrong account name or password.",
+    )
+}
+
+fn locked(wait_ms: i64) -> ApiError {
+    ApiError::new(
+        StatusCode::LOCKED,
+        "account_locked",
+        "Nhập sai mật khẩu nhiều lần, tài khoản tạm khóa. Xin đợi rồi thử lại, hoặc nhờ quản trị đặt lại mật khẩu.",
+        "Too many wrong passwords; the account rests. Wait and try again, or ask for a new password.",
+    )
+    .retry_after(u64::try_from(wait_ms / 1000 + 1).unwrap_or(1))
+}
+
+/// Ends the session.
+#[utoipa::path(post, path = "/logout", tag = "session", responses((status = 204)))]
+async fn logout(State(app): State<AppState>, user: OfficeUser) -> ApiResult<Response> {
+    app.store.end_session(user.token_hash).await?;
+    audit(&app, &user.account, "logout").await?;
+    let mut response = StatusCode::NO_CONTENT.into_response();
+    set_cookie(&app, &mut response, "", 0);
+    Ok(response)
+}
+
+/// Who is logged in.
+#[utoipa::path(get, path = "/session", tag = "session",
+    responses((status = 200, body = SessionView), (status = 401, body = ErrorBody)))]
+async fn session(State(app): State<AppState>, user: OfficeUser) -> ApiResult<Json<SessionView>> {
+    Ok(Json(view(&app, &user.account, user.ends_at_ms).await?))
+}
+
+async fn view(app: &App, account: &Account, ends_at_ms: i64) -> ApiResult<SessionView> {
+    let wards = app.store.wards().await?;
+    let name = wards.into_iter().find(|ward| ward.code == account.ward).map(|ward| ward.name);
+    Ok(SessionView {
+        login: account.login.clone(),
+        full_name: account.full_name.clone(),
+        role: account.role.to_string(),
+        ward: account.ward.to_string(),
+        ward_name: name.unwrap_or_default(),
+        ends_at_ms,
+    })
+}
+
+fn set_cookie(app: &App, response: &mut Response, value: &str, seconds: i64) {
+    let secure = if app.config.tls.is_some() { "; Secure" } else { "" };
+    let cookie = format!(
+        "{COOKIE}={value}; Path=/api/v1/office; HttpOnly; SameSite=Strict; Max-Age={seconds}{secure}"
+    );
+    if let Ok(cookie) = HeaderValue::from_str(&cookie) {
+        let headers: &mut HeaderMap = response.headers_mut();
+        headers.insert(header::SET_COOKIE, cookie);
+    }
+}

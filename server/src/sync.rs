@@ -1,0 +1,191 @@
+//! One exchange with a phone: what it pushes goes through the gate to disk, what it lacks goes back.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use axum::body::Body;
+use axum::extract::State;
+use axum::http::{HeaderMap, StatusCode};
+use axum::response::Response;
+use serde_bytes::ByteBuf;
+use sha2::{Digest, Sha256};
+use vungxanh_shared::gate::{self, Refusal};
+use vungxanh_shared::ids::{DocumentKey, Partition};
+use vungxanh_shared::roles::Scope;
+use vungxanh_shared::wire::{self, Access, Frame, Refused, SyncRequest, SyncResponse, WIRE_VERSION};
+
+use crate::app::{App, AppState};
+use crate::auth;
+use crate::body::{self, RawBody};
+use crate::error::{ApiError, ApiResult};
+use crate::limits::Peer;
+use crate::store::{
+    Device, FeedAsk, FeedFrame, PushOutcome, PushedChange, RefusedAnswer, RefusedChange, SyncNote,
+};
+
+/// Changes of one request; a phone with more asks again.
+const MAX_CHANGES: usize = 20_000;
+/// What a phone may ask back, in bytes.
+const MAX_ANSWER: u64 = 8 << 20;
+const MIN_ANSWER: u64 = 16 << 10;
+
+/// `POST /api/v1/sync`.
+pub async fn sync(
+    State(app): State<AppState>,
+    peer: Peer,
+    headers: HeaderMap,
+    body: Body,
+) -> ApiResult<Response> {
+    let device = auth::device(&app, &headers, peer).await?;
+    let raw = RawBody::read(&headers, body).await?;
+    let asked = read(&app, raw, device.scope.clone()).await?;
+    let now_ms = app.now_ms();
+    let note = SyncNote {
+        app: asked.app,
+        clock_skew_ms: asked.phone_now_ms.saturating_sub(now_ms),
+        at_ms: now_ms,
+    };
+    let outcome = take(&app, &device, note, asked.changes, asked.refused).await?;
+    let cursors = device
+        .scope
+        .keys()
+        .map(|partition| (partition.clone(), asked.cursors.get(partition).copied().unwrap_or(0)))
+        .collect();
+    let ask = FeedAsk { cursors, max_bytes: asked.max_bytes, device: device.id };
+    let feed = app.store.feed(device.ward.clone(), ask).await?;
+    let response = SyncResponse {
+        v: WIRE_VERSION,
+        now_ms,
+        epoch: ByteBuf::from(app.epoch.0.to_vec()),
+        scope: device.scope.iter().map(|(name, access)| (name.to_string(), *access)).collect(),
+        accepted: outcome.accepted.iter().map(|hash| ByteBuf::from(hash.to_vec())).collect(),
+        refused: outcome.refused.iter().map(refused).collect(),
+        frames: feed.frames.into_iter().map(frame).collect(),
+        more: feed.more,
+    };
+    let answered = tokio::task::spawn_blocking(move || body::answer(&headers, &response));
+    answered.await.map_err(|_| ApiError::internal())
+}
+
+/// A request as far as it can be judged without its documents.
+struct Asked {
+    app: String,
+    phone_now_ms: i64,
+    cursors: HashMap<Partition, u64>,
+    max_bytes: usize,
+    changes: Vec<PushedChange>,
+    refused: Vec<RefusedChange>,
+}
+
+/// Inflates, decodes and parses beside the threads that serve (rules G1 to G3).
+async fn read(app: &App, raw: RawBody, scope: Scope) -> ApiResult<Asked> {
+    let permit = Arc::clone(&app.parsing).acquire_owned().await;
+    let parsed = tokio::task::spawn_blocking(move || parse(raw.decode()?, &scope));
+    let parsed = parsed.await.map_err(|_| ApiError::internal())?;
+    drop(permit);
+    parsed
+}
+
+fn parse(request: SyncRequest, scope: &Scope) -> ApiResult<Asked> {
+    if request.push.iter().map(|push| push.changes.len()).sum::<usize>() > MAX_CHANGES {
+        return Err(ApiError::new(
+            StatusCode::PAYLOAD_TOO_LARGE,
+            "too_many_changes",
+            "Quá nhiều lần ghi trong một yêu cầu; hãy chia nhỏ rồi gửi lại.",
+            "Too many changes in one request; send less at a time.",
+        ));
+    }
+    let known = |(name, seq): (String, u64)| Some((name.parse().ok()?, seq));
+    let mut asked = Asked {
+        app: request.app.chars().take(40).collect(),
+        phone_now_ms: request.now_ms,
+        cursors: request.cursors.into_iter().filter_map(known).collect(),
+        max_bytes: usize::try_from(request.max_bytes.clamp(MIN_ANSWER, MAX_ANSWER)).unwrap_or(0),
+        changes: Vec::new(),
+        refused: Vec::new(),
+    };
+    for (push, at) in request.push.into_iter().zip(0..) {
+        parse_push(push, at, scope, &mut asked);
+    }
+    Ok(asked)
+}
+
+fn parse_push(push: wire::Push, push_at: u32, scope: &Scope, asked: &mut Asked) {
+    let document = writable_document(&push, scope);
+    for (bytes, change_at) in push.changes.into_iter().zip(0..) {
+        let at = (push_at, change_at);
+        let judged = document.clone().and_then(|document| {
+            gate::parse(&bytes).map(|parsed| PushedChange { at, document, parsed })
+        });
+        match judged {
+            Ok(change) => asked.changes.push(change),
+            Err(refusal) => asked.refused.push(RefusedChange {
+                at,
+                partition: push.partition.chars().take(64).collect(),
+                period: push.period.chars().take(16).collect(),
+                refusal,
+                hash: hash_of(&bytes),
+                bytes: bytes.into_vec(),
+            }),
+        }
+    }
+}
+
+/// Rule G3.
+fn writable_document(push: &wire::Push, scope: &Scope) -> Result<DocumentKey, Refusal> {
+    let wrong = |_| Refusal::WrongDocument;
+    let partition: Partition = push.partition.parse().map_err(wrong)?;
+    let period = push.period.parse().map_err(wrong)?;
+    let writable = scope.get(&partition) == Some(&Access::Write);
+    let document = DocumentKey::new(partition, period).map_err(wrong)?;
+    if writable { Ok(document) } else { Err(Refusal::OutOfScope) }
+}
+
+/// The hash by which the phone knows the change, where it is one; of the bytes otherwise.
+fn hash_of(bytes: &[u8]) -> [u8; 32] {
+    match gate::parse(bytes) {
+        Ok(parsed) => parsed.hash().0,
+        Err(_) => Sha256::digest(bytes).into(),
+    }
+}
+
+/// Hands the changes to the writer; a phone with none is only noted.
+async fn take(
+    app: &App,
+    device: &Device,
+    note: SyncNote,
+    changes: Vec<PushedChange>,
+    refused: Vec<RefusedChange>,
+) -> ApiResult<PushOutcome> {
+    if changes.is_empty() && refused.is_empty() {
+        app.note_sync(device.ward.clone(), device.id, note);
+        return Ok(PushOutcome::default());
+    }
+    let outcome = app.store.push(device, note, changes, refused).await?;
+    if !outcome.refused.is_empty() {
+        let codes: Vec<&str> = outcome.refused.iter().map(|r| r.refusal.code()).collect();
+        tracing::warn!(device = %device.id, count = codes.len(), first = codes.first(), "changes went to quarantine");
+    }
+    Ok(outcome)
+}
+
+fn refused(answer: &RefusedAnswer) -> Refused {
+    Refused {
+        hash: ByteBuf::from(answer.hash.to_vec()),
+        at: answer.at,
+        code: answer.refusal.code().to_owned(),
+        message: answer.refusal.vi().to_owned(),
+    }
+}
+
+fn frame(frame: FeedFrame) -> Frame {
+    let has_snapshot = frame.snapshot.is_some();
+    let changes: Vec<ByteBuf> = frame.changes.into_iter().map(ByteBuf::from).collect();
+    Frame {
+        partition: frame.document.partition.to_string(),
+        period: frame.document.period.to_string(),
+        cursor: frame.cursor,
+        snapshot: frame.snapshot.map(ByteBuf::from),
+        changes: (!changes.is_empty() || !has_snapshot).then_some(changes),
+    }
+}
