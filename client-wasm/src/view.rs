@@ -42,6 +42,18 @@ pub struct ListQuery {
     pub limit: Option<usize>,
     /// Also those with a tombstone.
     pub with_removed: bool,
+    /// Only those that a person has to look at.
+    pub only: Option<Only>,
+}
+
+/// Why a person has to look at a record.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Only {
+    /// More than one value stands in one of its fields.
+    Conflict,
+    /// The ward has not taken a change of it.
+    Refused,
 }
 
 /// The order of a list.
@@ -341,6 +353,12 @@ impl Engine {
         let day = |text: &Option<String>| text.as_ref().and_then(|t| t.parse::<LocalDate>().ok());
         let (from, to) = (day(&query.from_day), day(&query.to_day));
         let words = text::Query::new(query.search.as_deref().unwrap_or_default());
+        let show = Show::new(&self.stored, &names, now_ms);
+        let wanted = |entry: &Entry| match query.only {
+            None => true,
+            Some(Only::Conflict) => !entry.conflicts().is_empty(),
+            Some(Only::Refused) => show.is_refused(entry.id()),
+        };
         let meant = |entry: &Entry| {
             entry.reading.kind == query.kind
                 && (query.with_removed || !entry.is_removed())
@@ -348,6 +366,7 @@ impl Engine {
                 && to.is_none_or(|to| entry.day <= to)
                 && query.with.iter().all(|(key, value)| has_value(entry.fields(), key, value))
                 && (words.is_empty() || words.matches(&entry.search))
+                && wanted(entry)
         };
         let entries = self.library.entries(&self.stored, &keys);
         let mut found: Vec<(&DocumentKey, &Entry)> =
@@ -359,7 +378,6 @@ impl Engine {
             Sort::Newest => found.sort_by_key(|(_, e)| std::cmp::Reverse((e.day, e.id()))),
             Sort::Oldest => found.sort_by_key(|(_, entry)| (entry.day, entry.id())),
         }
-        let show = Show::new(&self.stored, &names, now_ms);
         ListAnswer {
             total: found.len(),
             records: found
@@ -513,6 +531,11 @@ impl<'a> Show<'a> {
             }
         }
         Self { names, delivery, context: CheckContext::new(now_ms) }
+    }
+
+    /// Whether the ward has not taken a change of the record.
+    fn is_refused(&self, id: RecordId) -> bool {
+        matches!(self.delivery.get(&id), Some((Delivery::Refused, _)))
     }
 
     fn record(&self, key: &DocumentKey, entry: &Entry) -> PhoneRecord {

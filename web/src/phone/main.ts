@@ -5,12 +5,14 @@ import { preferences } from '../ui/preferences.svelte';
 import App from './App.svelte';
 import { phone } from './phone.svelte';
 import { router } from './router.svelte';
+import { update } from './shell/update.svelte';
 import { connect } from './worker-client';
 
 document.documentElement.lang = i18n.language;
 preferences.start();
 router.start();
 void phone.start(connect());
+void update.start();
 
 const target = document.getElementById('app');
 if (target) mount(App, { target });

@@ -43,6 +43,16 @@ export class Phone {
     );
   }
 
+  /** Areas whose households this phone holds, in the order of their codes. */
+  registerAreas(): Place[] {
+    return this.places('area', 'register').sort((a, b) => a.code.localeCompare(b.code));
+  }
+
+  /** Areas in which this phone may write records of the family. */
+  writable(family: string): Place[] {
+    return this.registerAreas().filter((area) => area.access[family] === 'rw');
+  }
+
   mayWrite(family: string, place: string): boolean {
     return this.session?.places.some((one) => one.code === place && one.access[family] === 'rw') ?? false;
   }

@@ -9,9 +9,9 @@ export type Route =
   | { screen: 'person-form'; id: string | null; household: string | null }
   | { screen: 'movements'; list: MovementList }
   | { screen: 'movement'; id: string }
-  | { screen: 'movement-form'; id: string | null; person: string | null; direction: string | null }
+  | { screen: 'movement-form'; id: string | null; from: MovementStart }
   | { screen: 'declaration'; id: string }
-  | { screen: 'declaration-form'; id: string | null; person: string | null; movement: string | null }
+  | { screen: 'declaration-form'; id: string | null; from: DeclarationStart }
   | { screen: 'attention' }
   | { screen: 'checkpoint'; path: string[] }
   | { screen: 'settings' };
@@ -20,6 +20,35 @@ export const movementLists = ['due', 'away', 'arrived', 'all'] as const;
 export type MovementList = (typeof movementLists)[number];
 
 type Query = URLSearchParams;
+
+/** What a new movement is already known to be about. */
+export interface MovementStart {
+  person: string | null;
+  household: string | null;
+  direction: string | null;
+  /** The departure that a return ends. */
+  departure: string | null;
+}
+
+/** What a new declaration is already known to be about. */
+export interface DeclarationStart {
+  person: string | null;
+  household: string | null;
+  movement: string | null;
+}
+
+const movementStart = (query: Query): MovementStart => ({
+  person: query.get('person'),
+  household: query.get('household'),
+  direction: query.get('direction'),
+  departure: query.get('departure'),
+});
+
+const declarationStart = (query: Query): DeclarationStart => ({
+  person: query.get('person'),
+  household: query.get('household'),
+  movement: query.get('movement'),
+});
 
 const editOf = (id: string | undefined, last: string | undefined): string | null =>
   last === 'edit' && id !== undefined ? id : null;
@@ -38,21 +67,11 @@ function recordRoute(name: string, id: string, last: string | undefined, query: 
         : { screen: 'person', id };
     case 'movement':
       return form
-        ? {
-            screen: 'movement-form',
-            id: edit,
-            person: query.get('person'),
-            direction: query.get('direction'),
-          }
+        ? { screen: 'movement-form', id: edit, from: movementStart(query) }
         : { screen: 'movement', id };
     case 'declaration':
       return form
-        ? {
-            screen: 'declaration-form',
-            id: edit,
-            person: query.get('person'),
-            movement: query.get('movement'),
-          }
+        ? { screen: 'declaration-form', id: edit, from: declarationStart(query) }
         : { screen: 'declaration', id };
     default:
       return null;

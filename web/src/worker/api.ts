@@ -89,6 +89,8 @@ export interface ListQuery {
   sort?: 'name' | 'newest' | 'oldest';
   limit?: number;
   with_removed?: boolean;
+  /** Only records in which two values stand, or of which the ward has refused a change. */
+  only?: 'conflict' | 'refused';
 }
 
 export interface ListAnswer {

@@ -112,7 +112,7 @@ export const checkpoint: typeof vi = {
     hint: 'Type 365 for 36,5',
     outOfRange: 'A temperature is from 30,0 to 45,0. Example: 36,5',
     high: (value: string) => `${value} is high`,
-    rest: (from: number, to: number) => `Let the person rest ${from} to ${to} minutes, then measure again.`,
+    rest: (minutes: number) => `Let the person rest at least ${minutes} minutes, then measure again.`,
     restUnknown: 'Let the person rest, then measure again.',
     park: 'Wait, next vehicle',
     measureNow: 'Measure again now',
@@ -144,11 +144,14 @@ export const checkpoint: typeof vi = {
   decide: {
     label: 'Deciding saves the pass',
     saving: 'Saving…',
-    fix: (n: number) => (n === 1 ? 'Not saved yet, one thing is missing:' : `Not saved yet, ${n} things are missing:`),
+    fix: (n: number) =>
+      n === 1 ? 'Not saved yet, one thing is missing:' : `Not saved yet, ${n} things are missing:`,
     at: (who: string, field: string) => `${who}: ${field}`,
     failed: 'This pass was not saved. What was typed is still here; tap again.',
-    storageFull: 'The phone is full, this pass was not saved. Delete photos or films and tap again; what was typed is still here.',
-    notAllowed: 'This phone may no longer write at the checkpoint. What was typed is still here; ask the ward official.',
+    storageFull:
+      'The phone is full, this pass was not saved. Delete photos or films and tap again; what was typed is still here.',
+    notAllowed:
+      'This phone may no longer write at the checkpoint. What was typed is still here; ask the ward official.',
     clear: 'Clear, start again',
     cleared: 'The pass being typed was cleared',
     restored: 'The half-typed pass is open again',
@@ -239,7 +242,8 @@ export const checkpoint: typeof vi = {
     handover: 'Handover',
     button: 'Close and hand over',
     closed: 'Shift closed, saved on this phone',
-    waiting: (n: number) => (n === 1 ? 'One pass waits or is half typed' : `${n} passes wait or are half typed`),
+    waiting: (n: number) =>
+      n === 1 ? 'One pass waits or is half typed' : `${n} passes wait or are half typed`,
     waitingText: 'Finish or clear them before closing the shift.',
     waitingGo: 'Go and finish',
     by: (name: string, time: string) => `${name} closed it at ${time}`,

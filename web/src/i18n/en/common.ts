@@ -31,6 +31,7 @@ export const common: typeof vi = {
   sending: 'Sending…',
 
   date: {
+    day: 'Day',
     today: 'Today',
     yesterday: 'Yesterday',
     tomorrow: 'Tomorrow',
@@ -45,6 +46,8 @@ export const common: typeof vi = {
     help: 'Type the digits; the slashes come by themselves',
   },
   time: {
+    hour: 'Time',
+    anyTime: 'all day',
     now: 'Now',
     placeholder: 'hh:mm',
     incomplete: 'The time is not complete: hour and minute are needed',

@@ -49,7 +49,8 @@ export const office: typeof vi = {
   error: {
     title: 'This page could not be opened',
     offline: 'The server cannot be reached. Check the ward’s network and try again.',
-    unexpected: 'The server answered in an unexpected way. Try again; if it stays so, tell the administrator.',
+    unexpected:
+      'The server answered in an unexpected way. Try again; if it stays so, tell the administrator.',
     notFound: 'There is no such record, or it belongs to another ward.',
     notAllowed: 'This account may not see this page.',
   },
@@ -121,7 +122,13 @@ export const office: typeof vi = {
     residence: 'Residence',
     from: 'From',
     to: 'To',
-    days: { all: 'Any day', today: 'Today', yesterday: 'Yesterday', week: 'Last 7 days', custom: 'Choose days' },
+    days: {
+      all: 'Any day',
+      today: 'Today',
+      yesterday: 'Yesterday',
+      week: 'Last 7 days',
+      custom: 'Choose days',
+    },
     period: 'When',
     state: 'State',
     overdue: 'Overdue',
@@ -246,7 +253,8 @@ export const office: typeof vi = {
     relatedMore: (n) => `See all ${n}`,
     written: (name, when) => `${name}, ${when}`,
     place: 'Entered at',
-    formErrors: (n) => (n === 1 ? 'One thing to correct before saving.' : `${n} things to correct before saving.`),
+    formErrors: (n) =>
+      n === 1 ? 'One thing to correct before saving.' : `${n} things to correct before saving.`,
     nothingChanged: 'Nothing was changed.',
     choose: 'Choose…',
     invalidTime: 'Give both day and time.',
@@ -276,7 +284,8 @@ export const office: typeof vi = {
     saveRoles: 'Save roles',
     rolesSaved: 'Roles saved. Phones get the new scope when they next send.',
     leave: 'Leaves duty',
-    leaveText: 'All phones of this person lose access at once; what they have not sent stays on them and can be exported.',
+    leaveText:
+      'All phones of this person lose access at once; what they have not sent stays on them and can be exported.',
     come: 'Is back on duty',
     enrol: 'Code for a new phone',
     enrolTitle: (name) => `Code for a phone of ${name}`,

@@ -111,7 +111,7 @@ export const checkpoint = {
     hint: 'Gõ 365 là 36,5',
     outOfRange: 'Thân nhiệt phải từ 30,0 đến 45,0. Ví dụ: 36,5',
     high: (value: string) => `${value} là cao`,
-    rest: (from: number, to: number) => `Mời ngồi nghỉ ${from} đến ${to} phút rồi đo lại.`,
+    rest: (minutes: number) => `Mời ngồi nghỉ ít nhất ${minutes} phút rồi đo lại.`,
     restUnknown: 'Mời ngồi nghỉ rồi đo lại.',
     park: 'Để chờ, ghi xe sau',
     measureNow: 'Đo lại bây giờ',

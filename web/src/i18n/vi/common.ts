@@ -30,6 +30,7 @@ export const common = {
   sending: 'Đang gửi…',
 
   date: {
+    day: 'Ngày',
     today: 'Hôm nay',
     yesterday: 'Hôm qua',
     tomorrow: 'Ngày mai',
@@ -44,6 +45,8 @@ export const common = {
     help: 'Gõ số, máy tự thêm dấu gạch',
   },
   time: {
+    hour: 'Giờ',
+    anyTime: 'cả ngày',
     now: 'Bây giờ',
     placeholder: 'giờ:phút',
     incomplete: 'Giờ chưa đủ: cần giờ và phút',

@@ -120,7 +120,13 @@ export const office = {
     residence: 'Cư trú',
     from: 'Từ ngày',
     to: 'Đến ngày',
-    days: { all: 'Mọi ngày', today: 'Hôm nay', yesterday: 'Hôm qua', week: '7 ngày qua', custom: 'Chọn ngày' },
+    days: {
+      all: 'Mọi ngày',
+      today: 'Hôm nay',
+      yesterday: 'Hôm qua',
+      week: '7 ngày qua',
+      custom: 'Chọn ngày',
+    },
     period: 'Thời gian',
     state: 'Tình trạng',
     overdue: 'Quá hạn',
@@ -181,7 +187,11 @@ export const office = {
     arrival: 'Dự kiến đến',
     overdue: (what: string, ago: string) => `${what}: quá hạn ${ago}`,
     until: (what: string, when: string) => `${what} ${when}`,
-    late: { minutes: (n: number) => `${n} phút`, hours: (n: number) => `${n} giờ`, days: (n: number) => `${n} ngày` },
+    late: {
+      minutes: (n: number) => `${n} phút`,
+      hours: (n: number) => `${n} giờ`,
+      days: (n: number) => `${n} ngày`,
+    },
     closed: 'Đã xong',
     away: 'Đang vắng',
   },
@@ -206,7 +216,8 @@ export const office = {
     removedDone: 'Đã bỏ bản ghi',
     restore: 'Khôi phục',
     restored: 'Đã khôi phục bản ghi',
-    removedNote: (reason: string) => (reason ? `Bản ghi này đã được bỏ: ${reason}` : 'Bản ghi này đã được bỏ.'),
+    removedNote: (reason: string) =>
+      reason ? `Bản ghi này đã được bỏ: ${reason}` : 'Bản ghi này đã được bỏ.',
     conflictTitle: (n: number) => (n === 1 ? 'Một chỗ ghi khác nhau' : `${n} chỗ ghi khác nhau`),
     conflictText:
       'Hai người đã ghi khi chưa thấy nhau. Cả hai giá trị đều được giữ; chọn giá trị đúng, chọn rồi vẫn đổi lại được.',
@@ -241,7 +252,8 @@ export const office = {
     relatedMore: (n: number) => `Xem cả ${n}`,
     written: (name: string, when: string) => `${name} ghi ${when}`,
     place: 'Nơi ghi',
-    formErrors: (n: number) => (n === 1 ? 'Còn một chỗ phải sửa trước khi lưu.' : `Còn ${n} chỗ phải sửa trước khi lưu.`),
+    formErrors: (n: number) =>
+      n === 1 ? 'Còn một chỗ phải sửa trước khi lưu.' : `Còn ${n} chỗ phải sửa trước khi lưu.`,
     nothingChanged: 'Chưa sửa gì.',
     choose: 'Chọn…',
     invalidTime: 'Ghi đủ ngày và giờ.',

@@ -1,0 +1,118 @@
+/** Labels, help, examples and choices of record fields, as shared/ defines them. */
+import { KINDS as kinds } from '../generated/kinds';
+import type { Scalar } from '../worker/api';
+import { groupDigits, showDay, showDayTime, showNumber, showPhone } from './format';
+import { pick, t, type BothTexts } from './index.svelte';
+
+interface ChoiceText {
+  code: string;
+  label: BothTexts;
+}
+/** The type of a field as serde writes it: `{ is: 'choice', choices: […] }`. */
+interface FieldType {
+  is: string;
+  choices?: readonly ChoiceText[];
+  unit?: string;
+}
+export interface FieldText {
+  name: string;
+  label: BothTexts;
+  help: BothTexts;
+  example: string;
+  type: FieldType;
+  required: boolean;
+}
+interface KindText {
+  label: BothTexts;
+  fields: readonly FieldText[];
+  groups?: readonly { name: string; label: BothTexts; fields: readonly FieldText[] }[];
+}
+
+const all = kinds as unknown as Record<string, KindText | undefined>;
+
+/** What holds of every record, whatever its kind. */
+const SYSTEM: Record<string, FieldText> = {
+  'removed/at': {
+    name: 'removed/at',
+    label: { vi: 'Đã bỏ lúc', en: 'Removed at' },
+    help: { vi: '', en: '' },
+    example: '',
+    type: { is: 'time' },
+    required: false,
+  },
+  'removed/reason': {
+    name: 'removed/reason',
+    label: { vi: 'Lý do bỏ', en: 'Reason for removal' },
+    help: { vi: '', en: '' },
+    example: '',
+    type: { is: 'text' },
+    required: false,
+  },
+};
+
+export function kindLabel(kind: string): string {
+  const found = all[kind];
+  return found ? pick(found.label) : kind;
+}
+
+/** The field that a key belongs to: `phone`, a set's `symptoms/fever`, a group's `people/k7q/temp1`. */
+export function fieldOf(kind: string, key: string): FieldText | null {
+  const found = all[kind];
+  if (!found) return null;
+  const [first = '', , third] = key.split('/');
+  const plain = found.fields.find((field) => field.name === first);
+  if (plain) return plain;
+  const group = found.groups?.find((one) => one.name === first);
+  return group?.fields.find((field) => field.name === third) ?? SYSTEM[key] ?? null;
+}
+
+/** What a person calls the field; of a set's member `Triệu chứng: Sốt`. */
+export function fieldLabel(kind: string, key: string): string {
+  const field = fieldOf(kind, key);
+  if (!field) return key;
+  const member = field.type.is === 'set' ? choiceLabel(kind, key, key.split('/')[1] ?? '') : '';
+  return member ? `${pick(field.label)}: ${member}` : pick(field.label);
+}
+
+/** Label, help and example for a form's control. */
+export function fieldText(
+  kind: string,
+  key: string,
+): { label: string; help: string | undefined; example: string } {
+  const field = fieldOf(kind, key);
+  if (!field) return { label: key, help: undefined, example: '' };
+  return { label: pick(field.label), help: pick(field.help) || undefined, example: field.example };
+}
+
+/** The codes of a closed list with their words, for ChoiceChips. */
+export function choicesOf(kind: string, key: string): { value: string; label: string }[] {
+  return (fieldOf(kind, key)?.type.choices ?? []).map((one) => ({ value: one.code, label: pick(one.label) }));
+}
+
+export function choiceLabel(kind: string, key: string, code: string): string {
+  const choice = fieldOf(kind, key)?.type.choices?.find((one) => one.code === code);
+  return choice ? pick(choice.label) : code;
+}
+
+function showText(type: string, value: string): string {
+  if (type === 'day' || type === 'partial_day') return showDay(value);
+  if (type === 'phone') return showPhone(value);
+  if (type === 'citizen_id' || type === 'old_id') return groupDigits(value);
+  return value;
+}
+
+/** A stored value as a person reads it; empty for nothing. References read as what `name` makes of them. */
+export function showValue(kind: string, key: string, value: Scalar, name?: (id: string) => string): string {
+  if (value === null || value === undefined) return '';
+  const field = fieldOf(kind, key);
+  const type = field?.type.is ?? 'text';
+  if (typeof value === 'boolean') return value ? t().common.yes : t().common.no;
+  if (typeof value === 'number') {
+    if (type === 'time') return showDayTime(value);
+    if (type !== 'decimal') return key.endsWith('year') ? String(value) : showNumber(value);
+    return `${showNumber(value, 1)} ${field?.type.unit ?? ''}`.trim();
+  }
+  if (type === 'choice') return choiceLabel(kind, key, value);
+  if (type === 'record') return name?.(value) ?? value;
+  return showText(type, value);
+}

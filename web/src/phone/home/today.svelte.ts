@@ -1,0 +1,81 @@
+/** What the home screen shows: who is late, what is due today, what two people wrote differently, what was left. */
+import type { Phone } from '../phone.svelte';
+import { dueOf, isLate, type DueReason } from '../due';
+import { isFormDraft } from '../form.svelte';
+import { Live } from '../live.svelte';
+import { recentMovements } from '../movements/recent';
+import { attentionOf } from './attention';
+
+export interface KeptDraft {
+  key: string;
+  route: string;
+  kind: string;
+  title: string;
+  saved_at_ms: number;
+}
+
+const TODAY: readonly DueReason[] = ['return_today', 'arrives_today', 'report_due'];
+
+export class Today {
+  #phone: Phone;
+  #movements;
+  #attention;
+  #drafts;
+
+  /** Create it while a component is being set up. */
+  constructor(phone: Phone) {
+    this.#phone = phone;
+    this.#movements = new Live(['movement'], () => recentMovements(phone.worker));
+    this.#attention = new Live(['household', 'person', 'movement', 'declaration', 'shift', 'pass'], () =>
+      attentionOf(phone.worker),
+    );
+    this.#drafts = new Live([], () => phone.worker.drafts());
+  }
+
+  get ready(): boolean {
+    return this.#movements.value !== undefined && this.#attention.value !== undefined;
+  }
+
+  #due = $derived.by(() => {
+    const now_ms = this.#phone.now_ms;
+    return (this.#movements.value?.records ?? [])
+      .map((record) => ({ record, due: dueOf(record, now_ms) }))
+      .sort((a, b) => (a.due?.at_ms ?? Infinity) - (b.due?.at_ms ?? Infinity));
+  });
+
+  get late() {
+    return this.#due.filter((one) => one.due !== null && isLate(one.due)).map((one) => one.record);
+  }
+
+  get dueToday() {
+    return this.#due
+      .filter((one) => one.due !== null && TODAY.includes(one.due.reason))
+      .map((one) => one.record);
+  }
+
+  /** How many of an area have left and are not back. */
+  awayIn(area: string): number {
+    return this.#due.filter(
+      ({ record, due }) =>
+        record.place === area && (due?.reason === 'away' || due?.reason.startsWith('return_')),
+    ).length;
+  }
+
+  get conflicts(): number {
+    return this.#attention.value?.conflicts.length ?? 0;
+  }
+
+  get refused(): number {
+    return this.#phone.status?.refused ?? 0;
+  }
+
+  get attention(): number {
+    return this.conflicts + this.refused;
+  }
+
+  get drafts(): KeptDraft[] {
+    return (this.#drafts.value ?? [])
+      .flatMap(({ key, saved_at_ms, value }) => (isFormDraft(value) ? [{ ...value, key, saved_at_ms }] : []))
+      .sort((a, b) => b.saved_at_ms - a.saved_at_ms);
+  }
+}

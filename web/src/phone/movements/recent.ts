@@ -1,0 +1,34 @@
+/** The movements that a team still follows. */
+import { addDays, dayOf } from '../../i18n/format';
+import type { ListAnswer, PhoneRecord, PhoneWorker } from '../../worker/api';
+import { dueOf } from '../due';
+import type { MovementList } from '../routes';
+
+/** Clean movements are kept for 60 days (DOMAIN.md §9); older ones are no longer followed here. */
+export const FOLLOWED_DAYS = 60;
+
+export function recentMovements(worker: PhoneWorker, search = ''): Promise<ListAnswer> {
+  const from_day = addDays(dayOf(Date.now()), -FOLLOWED_DAYS);
+  return worker.list({ kind: 'movement', from_day, sort: 'newest', limit: 2_000, ...(search && { search }) });
+}
+
+/** The same records under each heading of the list. */
+export function sortInto(
+  records: readonly PhoneRecord[],
+  now_ms: number,
+): Record<MovementList, PhoneRecord[]> {
+  const lists: Record<MovementList, PhoneRecord[]> = { due: [], away: [], arrived: [], all: [...records] };
+  for (const record of records) {
+    const due = dueOf(record, now_ms);
+    if (due && due.reason !== 'away' && due.reason !== 'expected' && due.reason !== 'to_leave')
+      lists.due.push(record);
+    const away = due?.reason === 'away' || due?.reason.startsWith('return_') === true;
+    if (away) lists.away.push(record);
+    const here =
+      record.fields['direction'] !== 'departure' && typeof record.fields['arrive_actual'] === 'number';
+    if (here) lists.arrived.push(record);
+  }
+  const by = (record: PhoneRecord): number => dueOf(record, now_ms)?.at_ms ?? Infinity;
+  lists.due.sort((a, b) => by(a) - by(b));
+  return lists;
+}

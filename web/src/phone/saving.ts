@@ -1,0 +1,67 @@
+/** One tap that writes: what was saved is said with a way back, what was not with its reason. */
+import { t } from '../i18n/index.svelte';
+import { pick } from '../i18n/index.svelte';
+import { toasts } from '../ui/toasts.svelte';
+import type { Edit, PhoneWorker, SaveOutcome } from '../worker/api';
+
+type Refused = Extract<SaveOutcome, { saved: false }>;
+
+/** Why nothing was written, in words that say what to do next. */
+export function refusalText(outcome: Refused): string {
+  const words = t().phone.form;
+  switch (outcome.reason) {
+    case 'invalid': {
+      const problems = outcome.problems.flat().filter((problem) => problem.severity === 'error');
+      const first = problems[0];
+      return problems.length === 1 && first ? pick(first) : words.fix(problems.length);
+    }
+    case 'storage_full':
+      return words.storageFull;
+    case 'storage_failed':
+      return words.storageFailed;
+    case 'read_only':
+      return words.readOnly;
+    case 'not_enrolled':
+      return words.notEnrolled;
+    case 'out_of_scope':
+      return words.outOfScope;
+  }
+}
+
+async function undo(worker: PhoneWorker, token: string): Promise<void> {
+  try {
+    const outcome = await worker.undo(token);
+    if (outcome.saved) return toasts.show(t().phone.form.undone);
+    toasts.show(refusalText(outcome), { tone: 'alarm' });
+  } catch (error) {
+    console.error(error);
+    toasts.show(t().phone.form.undoFailed, { tone: 'alarm' });
+  }
+}
+
+/** Says how a save went. True when it was saved. */
+export function announce(
+  worker: PhoneWorker,
+  outcome: SaveOutcome,
+  done: string,
+  after?: () => void,
+): boolean {
+  if (!outcome.saved) {
+    toasts.show(refusalText(outcome), { tone: 'alarm' });
+    return false;
+  }
+  const run = () => void undo(worker, outcome.undo).then(() => after?.());
+  toasts.show(done, { action: { label: t().common.undo, run } });
+  return true;
+}
+
+/** Writes without a form, such as one tap on "Đã báo lại". True when it was saved. */
+export async function write(worker: PhoneWorker, edits: Edit[], done: string): Promise<boolean> {
+  try {
+    return announce(worker, await worker.save(edits), done);
+  } catch (error) {
+    console.error(error);
+    toasts.show(t().phone.form.storageFailed, { tone: 'alarm' });
+    return false;
+  }
+}

@@ -1,0 +1,87 @@
+/** The status bar's words. They never claim more than is durable where they say it is. */
+import { showAgo, showBytes, showMoment } from '../i18n/format';
+import type { Texts } from '../i18n/index.svelte';
+import type { Delivery, Status } from '../worker/api';
+
+export type Tone = 'done' | 'wait' | 'alarm';
+
+export interface StatusLine {
+  tone: Tone;
+  /** Not sent, or that all was received. */
+  sent: string;
+  /** When the ward last received or answered. */
+  received: string;
+  /** What a person should know now, the gravest first. */
+  warnings: { tone: Tone; text: string }[];
+}
+
+/** Beyond this the times on records mislead. */
+export const SKEW_WARNING_MS = 5 * 60_000;
+/** Below this little more can be kept. */
+const LOW_STORAGE_BYTES = 20_000_000;
+
+function sentText(status: Status, texts: Texts): string {
+  const words = texts.phone.status;
+  if (status.unsent === 0) return status.last_received_ms === null ? words.nothingYet : words.allSent;
+  return status.network === 'sending' ? words.sending(status.unsent) : words.unsent(status.unsent);
+}
+
+export function skewText(skew_ms: number, texts: Texts): string {
+  const minutes = Math.round(Math.abs(skew_ms) / 60_000);
+  return skew_ms > 0 ? texts.phone.status.clockFast(minutes) : texts.phone.status.clockSlow(minutes);
+}
+
+function warningsOf(status: Status, texts: Texts): StatusLine['warnings'] {
+  const words = texts.phone.status;
+  const warnings: StatusLine['warnings'] = [];
+  const { storage } = status;
+  if (storage.failing) warnings.push({ tone: 'alarm', text: words.storageFailing });
+  else if (storage.quota_bytes !== null && storage.used_bytes !== null) {
+    const left = storage.quota_bytes - storage.used_bytes;
+    if (left < LOW_STORAGE_BYTES)
+      warnings.push({ tone: 'alarm', text: words.storageLow(showBytes(Math.max(0, left))) });
+  }
+  if (status.refused > 0) warnings.push({ tone: 'alarm', text: words.refused(status.refused) });
+  if (status.clock_skew_ms !== null && Math.abs(status.clock_skew_ms) > SKEW_WARNING_MS) {
+    warnings.push({ tone: 'wait', text: skewText(status.clock_skew_ms, texts) });
+  }
+  if (status.engine === 'restarting') warnings.push({ tone: 'wait', text: words.restarting });
+  if (status.catching_up) warnings.push({ tone: 'wait', text: words.catchingUp });
+  return warnings;
+}
+
+export function statusLine(status: Status, now_ms: number, texts: Texts): StatusLine {
+  const words = texts.phone.status;
+  const received =
+    status.last_received_ms === null
+      ? words.neverReceived
+      : words.received(showMoment(status.last_received_ms, now_ms, texts));
+  const warnings = warningsOf(status, texts);
+  const alarm = warnings.some((warning) => warning.tone === 'alarm');
+  const tone = alarm ? 'alarm' : status.unsent > 0 || status.last_received_ms === null ? 'wait' : 'done';
+  return { tone, sent: sentText(status, texts), received, warnings };
+}
+
+/** The longer words of the status sheet. */
+export function networkText(status: Status, now_ms: number, texts: Texts): string {
+  const words = texts.phone.status.network;
+  switch (status.network) {
+    case 'idle':
+      return status.last_received_ms === null
+        ? words.idle
+        : words.connected(showAgo(status.last_received_ms, now_ms, texts));
+    case 'sending':
+      return words.sending;
+    case 'offline':
+      return words.offline;
+    case 'waiting_to_retry':
+      return words.waiting;
+    case 'withdrawn':
+      return words.withdrawn;
+  }
+}
+
+/** Where a record stands, in words. */
+export function deliveryText(delivery: Delivery, texts: Texts): string {
+  return texts.phone.delivery[delivery];
+}
