@@ -1,0 +1,71 @@
+//! What an account may look at and do (DESIGN §9, SPEC R4).
+
+use vungxanh_shared::ids::Family;
+use vungxanh_shared::kinds;
+use vungxanh_shared::roles::{OfficeTask, Role};
+
+use crate::store::office_types::OverviewParts;
+
+/// The task of looking at records of a kind.
+pub fn task_of(kind: &str) -> OfficeTask {
+    match kind {
+        "household" | "person" => OfficeTask::Residence,
+        "movement" => OfficeTask::Movements,
+        "declaration" => OfficeTask::Health,
+        "shift" | "pass" => OfficeTask::Passes,
+        _ => OfficeTask::Members,
+    }
+}
+
+/// Whether the account may look at records of a kind.
+pub fn may_see(role: Role, kind: &str) -> bool {
+    role.may(task_of(kind))
+}
+
+/// Whether the account may hear that something of a family changed.
+pub fn may_hear(role: Role, family: Family) -> bool {
+    role.may(OfficeTask::Counts) || kinds::ALL.iter().any(|kind| kind.family == family && may_see(role, kind.name))
+}
+
+/// Which parts of the overview the account may see.
+pub fn overview_parts(role: Role) -> OverviewParts {
+    let counts = role.may(OfficeTask::Counts);
+    OverviewParts {
+        register: counts || role.may(OfficeTask::Residence),
+        movements: counts || role.may(OfficeTask::Movements),
+        names: role.may(OfficeTask::Movements),
+        passes: counts || role.may(OfficeTask::Passes),
+        declarations: counts || role.may(OfficeTask::Health),
+        attention: role.may(OfficeTask::Decide),
+        phones: role.may(OfficeTask::Members) || role.may(OfficeTask::ServerHealth),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn r4_each_role_sees_its_own_parts_of_the_overview() {
+        let check = |role: Role, expected: &str| {
+            let parts = overview_parts(role);
+            let named = [
+                (parts.register, "register"),
+                (parts.movements, "movements"),
+                (parts.names, "names"),
+                (parts.passes, "passes"),
+                (parts.declarations, "declarations"),
+                (parts.attention, "attention"),
+                (parts.phones, "phones"),
+            ];
+            let shown: Vec<&str> = named.iter().filter(|(on, _)| *on).map(|(_, name)| *name).collect();
+            assert_eq!(shown.join(" "), expected, "{role}");
+        };
+        check(Role::WardOfficial, "register movements names passes declarations attention phones");
+        check(Role::Police, "register movements names passes");
+        check(Role::HealthStation, "declarations");
+        check(Role::District, "register movements passes declarations");
+        check(Role::Administrator, "phones");
+        check(Role::TeamMember, "");
+    }
+}

@@ -1,0 +1,91 @@
+//! Live nudges for the office: server-sent events `{partition: seq}` when something that the account may
+//! look at is on disk. The page then asks again for what it shows.
+
+use std::collections::BTreeMap;
+use std::convert::Infallible;
+use std::sync::Arc;
+use std::time::Duration;
+
+use axum::extract::State;
+use axum::response::IntoResponse;
+use axum::response::Response;
+use axum::response::sse::{Event, KeepAlive, Sse};
+use futures_util::stream;
+use tokio::sync::{OwnedSemaphorePermit, broadcast};
+use tokio::time::Instant;
+use vungxanh_shared::ids::Partition;
+
+use super::access;
+use crate::app::AppState;
+use crate::auth::OfficeUser;
+use crate::error::{ApiError, ApiResult, ErrorBody};
+use crate::store::{Account, Committed};
+
+/// A stream ends after this and the browser opens another, so that an ended session is noticed.
+const STREAM_LIFE: Duration = Duration::from_secs(15 * 60);
+
+/// Where the feeds stand now, then each time one of them grows.
+#[utoipa::path(get, path = "/live", tag = "live",
+    responses((status = OK, content_type = "text/event-stream", body = BTreeMap<String, u64>),
+        (status = UNAUTHORIZED, body = ErrorBody)))]
+pub async fn live(State(app): State<AppState>, user: OfficeUser) -> ApiResult<Response> {
+    let permit = Arc::clone(&app.streams).try_acquire_owned();
+    let permit = permit.map_err(|_| ApiError::too_many_requests(60))?;
+    let heartbeat = Duration::from_secs(app.config.limits.heartbeat_seconds);
+    // Listening begins before the feeds are read, so that nothing falls between.
+    let committed = app.store.listen();
+    let listener = Listener {
+        account: user.account,
+        committed,
+        lost_track: true,
+        until: Instant::now() + STREAM_LIFE,
+        app,
+        _permit: permit,
+    };
+    let events = stream::unfold(listener, |mut listener| async {
+        let news = listener.next().await?;
+        let event = Event::default().json_data(news).unwrap_or_default();
+        Some((Ok::<_, Infallible>(event), listener))
+    });
+    let keep_alive = KeepAlive::new().interval(heartbeat).text("heartbeat");
+    Ok(Sse::new(events).keep_alive(keep_alive).into_response())
+}
+
+struct Listener {
+    app: AppState,
+    account: Account,
+    committed: broadcast::Receiver<Committed>,
+    /// Whether commits may have been missed: then the feeds are read instead.
+    lost_track: bool,
+    until: Instant,
+    _permit: OwnedSemaphorePermit,
+}
+
+impl Listener {
+    /// The next news; none when the stream ends.
+    async fn next(&mut self) -> Option<BTreeMap<String, u64>> {
+        loop {
+            if std::mem::take(&mut self.lost_track) {
+                let heads = self.app.store.feed_heads(self.account.ward.clone()).await.ok()?;
+                let heard = heads.into_iter().filter(|(partition, _)| self.may_hear(partition));
+                return Some(heard.map(|(partition, seq)| (partition.to_string(), seq)).collect());
+            }
+            tokio::select! {
+                () = self.app.stopping.cancelled() => return None,
+                () = tokio::time::sleep_until(self.until) => return None,
+                committed = self.committed.recv() => match committed {
+                    Ok(committed) if self.may_hear(&committed.partition) => {
+                        return Some(BTreeMap::from([(committed.partition.to_string(), committed.seq)]));
+                    }
+                    Ok(_) => {}
+                    Err(broadcast::error::RecvError::Lagged(_)) => self.lost_track = true,
+                    Err(broadcast::error::RecvError::Closed) => return None,
+                },
+            }
+        }
+    }
+
+    fn may_hear(&self, partition: &Partition) -> bool {
+        partition.ward() == self.account.ward && access::may_hear(self.account.role, partition.family)
+    }
+}

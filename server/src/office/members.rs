@@ -1,0 +1,235 @@
+//! Members of the ward: who they are, what they do and where, and whether they still do it.
+
+use axum::Json;
+use axum::extract::{Path, State};
+use axum::response::{IntoResponse, Response};
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+use vungxanh_shared::ids::{Place, PlaceKind, RecordId};
+use vungxanh_shared::kinds::{self, CheckContext, Severity};
+use vungxanh_shared::roles::{Grant, OfficeTask, Role};
+use vungxanh_shared::scalar::{Fields, FieldsExt, Scalar};
+
+use super::records::{edit_error, invalid, parse_id};
+use super::watch;
+use crate::app::{App, AppState};
+use crate::auth::OfficeUser;
+use crate::error::{ApiError, ApiResult, ErrorBody};
+use crate::store::office_types::{GrantRow, MemberRow};
+use crate::store::{NewMember, RecordEdit};
+
+/// What a form says of a member.
+#[derive(Deserialize, ToSchema)]
+pub struct MemberForm {
+    /// Full name.
+    full_name: String,
+    /// Telephone number, may be empty.
+    #[serde(default)]
+    phone: String,
+    /// Position, may be empty.
+    #[serde(default)]
+    position: String,
+    /// Force, may be empty.
+    #[serde(default)]
+    force: String,
+    /// The team's record id, may be empty.
+    #[serde(default)]
+    team: String,
+    /// Note, may be empty.
+    #[serde(default)]
+    note: String,
+    /// Roles and places of a new member; left out when an old one is corrected.
+    #[serde(default)]
+    grants: Vec<GrantRow>,
+}
+
+/// Roles and places.
+#[derive(Deserialize, ToSchema)]
+pub struct GrantsForm {
+    /// All that the member shall have.
+    grants: Vec<GrantRow>,
+}
+
+/// Whether a member is on duty.
+#[derive(Deserialize, ToSchema)]
+pub struct DutyForm {
+    /// On duty?
+    active: bool,
+}
+
+/// A member that was made or changed.
+#[derive(Serialize, ToSchema)]
+pub struct MemberMade {
+    /// The member's id.
+    id: String,
+}
+
+/// Every member with roles, phones and account.
+#[utoipa::path(get, path = "/members", tag = "members",
+    responses((status = OK, body = Vec<MemberRow>), (status = FORBIDDEN, body = ErrorBody)))]
+pub async fn members(
+    State(app): State<AppState>,
+    user: OfficeUser,
+) -> ApiResult<Json<Vec<MemberRow>>> {
+    user.require(OfficeTask::Members)?;
+    Ok(Json(app.store.office_members(user.account.ward, app.now_ms()).await?))
+}
+
+/// Adds a member.
+#[utoipa::path(post, path = "/members", tag = "members", request_body = MemberForm,
+    responses((status = OK, body = MemberMade), (status = FORBIDDEN, body = ErrorBody),
+        (status = UNPROCESSABLE_ENTITY, body = super::records::InvalidBody)))]
+pub async fn create(
+    State(app): State<AppState>,
+    user: OfficeUser,
+    Json(form): Json<MemberForm>,
+) -> ApiResult<Response> {
+    user.require(OfficeTask::Members)?;
+    let grants = parse_grants(&app, &user, &form.grants).await?;
+    let fields = match form.checked(app.now_ms()) {
+        Ok(fields) => fields,
+        Err(response) => return Ok(*response),
+    };
+    let new = NewMember {
+        ward: user.account.ward.clone(),
+        full_name: fields.text("full_name").unwrap_or_default().to_owned(),
+        phone: fields.text("phone").unwrap_or_default().to_owned(),
+        grants,
+    };
+    let id = app.store.make_member(new, app.now_ms()).await?;
+    watch::note(&app, &user, "member_made", &id, "{}").await?;
+    save(&app, &user, parse_id(&id)?, fields).await
+}
+
+/// Corrects a member.
+#[utoipa::path(post, path = "/members/{id}", params(("id" = String, Path)), tag = "members",
+    request_body = MemberForm, responses((status = OK, body = MemberMade), (status = NOT_FOUND, body = ErrorBody),
+        (status = UNPROCESSABLE_ENTITY, body = super::records::InvalidBody)))]
+pub async fn edit(
+    State(app): State<AppState>,
+    user: OfficeUser,
+    Path(id): Path<String>,
+    Json(form): Json<MemberForm>,
+) -> ApiResult<Response> {
+    user.require(OfficeTask::Members)?;
+    let fields = match form.checked(app.now_ms()) {
+        Ok(fields) => fields,
+        Err(response) => return Ok(*response),
+    };
+    watch::note(&app, &user, "member_edited", &id, "{}").await?;
+    save(&app, &user, parse_id(&id)?, fields).await
+}
+
+async fn save(app: &App, user: &OfficeUser, id: RecordId, fields: Fields) -> ApiResult<Response> {
+    let place = Place::ward(&user.account.ward);
+    let edit = RecordEdit { kind: "member".to_owned(), place, id: Some(id), fields };
+    match app.store.edit_member(user.author(), edit, app.now_ms()).await? {
+        None => Err(ApiError::not_found()),
+        Some(Ok(())) => Ok(Json(MemberMade { id: id.to_string() }).into_response()),
+        Some(Err(error)) => Ok(edit_error(error)),
+    }
+}
+
+/// Gives and takes roles: the member has these and no others.
+#[utoipa::path(post, path = "/members/{id}/grants", params(("id" = String, Path)), tag = "members",
+    request_body = GrantsForm, responses((status = OK, body = MemberMade), (status = NOT_FOUND, body = ErrorBody),
+        (status = BAD_REQUEST, body = ErrorBody)))]
+pub async fn grants(
+    State(app): State<AppState>,
+    user: OfficeUser,
+    Path(id): Path<String>,
+    Json(form): Json<GrantsForm>,
+) -> ApiResult<Json<MemberMade>> {
+    user.require(OfficeTask::Members)?;
+    let grants = parse_grants(&app, &user, &form.grants).await?;
+    if !app.store.set_grants(user.account.ward.clone(), id.clone(), grants, app.now_ms()).await? {
+        return Err(ApiError::not_found());
+    }
+    let detail = serde_json::json!({ "grants": form.grants }).to_string();
+    watch::note(&app, &user, "grants_set", &id, &detail).await?;
+    Ok(Json(MemberMade { id }))
+}
+
+/// Takes a member off duty, so that no phone of the member has access any more, or puts the member back.
+#[utoipa::path(post, path = "/members/{id}/duty", params(("id" = String, Path)), tag = "members",
+    request_body = DutyForm, responses((status = OK, body = MemberMade), (status = NOT_FOUND, body = ErrorBody)))]
+pub async fn duty(
+    State(app): State<AppState>,
+    user: OfficeUser,
+    Path(id): Path<String>,
+    Json(form): Json<DutyForm>,
+) -> ApiResult<Json<MemberMade>> {
+    user.require(OfficeTask::Members)?;
+    if id == user.account.member && !form.active {
+        return Err(ApiError::bad_request(
+            "own_duty",
+            "Không thể tự cho mình thôi nhiệm vụ.",
+            "You cannot take yourself off duty.",
+        ));
+    }
+    let (ward, now_ms) = (user.account.ward.clone(), app.now_ms());
+    let (known, action) = match form.active {
+        true => (app.store.enable_member(ward, id.clone(), now_ms).await?, "member_enabled"),
+        false => (app.store.disable_member(ward, id.clone(), now_ms).await?, "member_disabled"),
+    };
+    if !known {
+        return Err(ApiError::not_found());
+    }
+    watch::note(&app, &user, action, &id, "{}").await?;
+    Ok(Json(MemberMade { id }))
+}
+
+impl MemberForm {
+    /// The fields as they are stored; the answer with the reasons where some are wrong.
+    fn checked(&self, now_ms: i64) -> Result<Fields, Box<Response>> {
+        let Some(kind) = kinds::find("member") else { return Err(Box::new(ApiError::internal().into_response())) };
+        let typed = [
+            ("full_name", &self.full_name),
+            ("phone", &self.phone),
+            ("position", &self.position),
+            ("force", &self.force),
+            ("team", &self.team),
+            ("note", &self.note),
+        ];
+        let value = |text: &str| if text.trim().is_empty() { Scalar::Null } else { Scalar::from(text) };
+        let fields = typed.into_iter().map(|(name, text)| (name.to_owned(), value(text))).collect();
+        let mut fields = kind.normalise(&fields);
+        let mut whole = fields.clone();
+        whole.insert("kind".to_owned(), kind.name.into());
+        whole.insert("v".to_owned(), Scalar::Int(i64::from(kind.version)));
+        let problems = kind.problems(&whole, &CheckContext::new(now_ms));
+        if problems.iter().any(|problem| problem.severity == Severity::Error) {
+            return Err(Box::new(invalid(problems.iter())));
+        }
+        fields.retain(|name, _| typed.iter().any(|(known, _)| known == name));
+        Ok(fields)
+    }
+}
+
+/// Roles that the office gives, each at a place of this ward.
+async fn parse_grants(app: &App, user: &OfficeUser, rows: &[GrantRow]) -> ApiResult<Vec<Grant>> {
+    let places = app.store.places(user.account.ward.clone()).await?;
+    let mut grants = Vec::with_capacity(rows.len());
+    for row in rows {
+        let grant = row.role.parse::<Role>().and_then(|role| Grant::new(role, row.place.parse()?));
+        let grant = grant.map_err(|error| {
+            ApiError::bad_request("bad_grant", "Vai trò không hợp với nơi làm.", &error.to_string())
+        })?;
+        let known = match grant.place.kind() {
+            PlaceKind::Ward => grant.place.ward_code() == user.account.ward,
+            PlaceKind::Area | PlaceKind::Checkpoint => places.contains(&grant.place),
+        };
+        if !known {
+            return Err(ApiError::bad_request(
+                "unknown_place",
+                "Phường không có địa bàn hoặc chốt này.",
+                "The ward has no such area or checkpoint.",
+            ));
+        }
+        if matches!(grant.role, Role::Administrator | Role::District) && user.account.role != Role::Administrator {
+            return Err(ApiError::not_allowed());
+        }
+        grants.push(grant);
+    }
+    Ok(grants)
+}

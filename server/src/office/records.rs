@@ -1,0 +1,237 @@
+//! One record: its page, decisions where values clash, corrections, removal and restoring. Every writing
+//! goes the way of every change, in the official's own name, so that the history shows it.
+
+use axum::extract::{Path, State};
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
+use axum::{Extension, Json};
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+use utoipa::openapi::schema::{Object, ObjectBuilder, Schema, SchemaType, Type};
+use vungxanh_shared::ids::RecordId;
+use vungxanh_shared::kinds::Problem;
+use vungxanh_shared::roles::OfficeTask;
+use vungxanh_shared::scalar::{Fields, Scalar};
+
+use super::watch::{self, Watch};
+use super::access;
+use crate::app::{App, AppState};
+use crate::auth::OfficeUser;
+use crate::error::{ApiError, ApiResult, ErrorBody};
+use crate::store::office_types::{RecordPage, RecordProblem, RecordView};
+use crate::store::{EditError, RecordEdit};
+
+/// A decision: which value stands from now on.
+#[derive(Deserialize, ToSchema)]
+pub struct Decision {
+    /// The field's key.
+    field: String,
+    /// The value that shall stand.
+    #[schema(schema_with = plain)]
+    value: Scalar,
+}
+
+/// A correction: the fields named get these values, others stay; null clears.
+#[derive(Deserialize, ToSchema)]
+pub struct Correction {
+    /// Values by key.
+    #[schema(schema_with = plain_map)]
+    fields: Fields,
+}
+
+/// Why a record is removed.
+#[derive(Deserialize, ToSchema)]
+pub struct Removal {
+    /// For others to understand.
+    #[serde(default)]
+    reason: String,
+}
+
+/// What the form has to show: the fields with the reason each.
+#[derive(Serialize, ToSchema)]
+pub struct InvalidBody {
+    /// `invalid`
+    code: &'static str,
+    /// For a person, Vietnamese.
+    vi: &'static str,
+    /// For a person, English.
+    en: &'static str,
+    /// Each field with its reason.
+    problems: Vec<RecordProblem>,
+}
+
+fn plain() -> Object {
+    let types = vec![Type::Null, Type::Boolean, Type::Number, Type::String];
+    ObjectBuilder::new().schema_type(SchemaType::Array(types)).build()
+}
+
+fn plain_map() -> Object {
+    ObjectBuilder::new().additional_properties(Some(Schema::from(plain()))).build()
+}
+
+/// The record with what belongs to it and its whole history.
+#[utoipa::path(get, path = "/records/{id}", params(("id" = String, Path)), tag = "records",
+    responses((status = OK, body = RecordPage), (status = NOT_FOUND, body = ErrorBody),
+        (status = FORBIDDEN, body = ErrorBody)))]
+pub async fn record(
+    State(app): State<AppState>,
+    Extension(watch): Extension<Watch>,
+    user: OfficeUser,
+    Path(id): Path<String>,
+) -> ApiResult<Json<RecordPage>> {
+    let id = parse_id(&id)?;
+    let page = page(&app, &user, id).await?;
+    watch.looked(&app, &user, "record_viewed", &page.record.id).await?;
+    Ok(Json(page))
+}
+
+async fn page(app: &App, user: &OfficeUser, id: RecordId) -> ApiResult<RecordPage> {
+    let role = user.account.role;
+    let may_see = move |kind: &str| access::may_see(role, kind);
+    let ward = user.account.ward.clone();
+    let page = app.store.office_record_page(ward, id, may_see, app.now_ms()).await?;
+    let mut page = page.ok_or_else(ApiError::not_found)?;
+    user.require(access::task_of(&page.record.kind))?;
+    page.may_write = role.may(OfficeTask::Decide);
+    Ok(page)
+}
+
+/// Writes one of the values that stand again, so that it alone stands. Decided otherwise later, the
+/// history shows both.
+#[utoipa::path(post, path = "/records/{id}/decide", params(("id" = String, Path)), tag = "records",
+    request_body = Decision, responses((status = OK, body = RecordPage),
+        (status = NOT_FOUND, body = ErrorBody), (status = UNPROCESSABLE_ENTITY, body = InvalidBody)))]
+pub async fn decide(
+    State(app): State<AppState>,
+    user: OfficeUser,
+    Path(id): Path<String>,
+    Json(decision): Json<Decision>,
+) -> ApiResult<Response> {
+    let fields = Fields::from([(decision.field.clone(), decision.value)]);
+    let detail = serde_json::json!({ "field": decision.field }).to_string();
+    write(&app, &user, &id, fields, ("record_decided", &detail)).await
+}
+
+/// Corrects fields.
+#[utoipa::path(post, path = "/records/{id}/edit", params(("id" = String, Path)), tag = "records",
+    request_body = Correction, responses((status = OK, body = RecordPage),
+        (status = NOT_FOUND, body = ErrorBody), (status = UNPROCESSABLE_ENTITY, body = InvalidBody)))]
+pub async fn edit(
+    State(app): State<AppState>,
+    user: OfficeUser,
+    Path(id): Path<String>,
+    Json(correction): Json<Correction>,
+) -> ApiResult<Response> {
+    let names: Vec<&String> = correction.fields.keys().collect();
+    let detail = serde_json::json!({ "fields": names }).to_string();
+    write(&app, &user, &id, correction.fields, ("record_edited", &detail)).await
+}
+
+/// Takes the record off the lists; it stays in the history and can be restored.
+#[utoipa::path(post, path = "/records/{id}/remove", params(("id" = String, Path)), tag = "records",
+    request_body = Removal, responses((status = OK, body = RecordPage), (status = NOT_FOUND, body = ErrorBody)))]
+pub async fn remove(
+    State(app): State<AppState>,
+    user: OfficeUser,
+    Path(id): Path<String>,
+    Json(removal): Json<Removal>,
+) -> ApiResult<Response> {
+    let reason: String = removal.reason.trim().chars().take(200).collect();
+    let reason = if reason.is_empty() { Scalar::Null } else { Scalar::Text(reason) };
+    let fields = Fields::from([
+        ("removed/at".to_owned(), Scalar::Int(app.now_ms())),
+        ("removed/reason".to_owned(), reason),
+    ]);
+    write(&app, &user, &id, fields, ("record_removed", "{}")).await
+}
+
+/// Puts a removed record back on the lists.
+#[utoipa::path(post, path = "/records/{id}/restore", params(("id" = String, Path)), tag = "records",
+    responses((status = OK, body = RecordPage), (status = NOT_FOUND, body = ErrorBody)))]
+pub async fn restore(
+    State(app): State<AppState>,
+    user: OfficeUser,
+    Path(id): Path<String>,
+) -> ApiResult<Response> {
+    let fields = Fields::from([
+        ("removed/at".to_owned(), Scalar::Null),
+        ("removed/reason".to_owned(), Scalar::Null),
+    ]);
+    write(&app, &user, &id, fields, ("record_restored", "{}")).await
+}
+
+async fn write(
+    app: &AppState,
+    user: &OfficeUser,
+    id: &str,
+    fields: Fields,
+    (action, detail): (&str, &str),
+) -> ApiResult<Response> {
+    user.require(OfficeTask::Decide)?;
+    let id = parse_id(id)?;
+    let record = app.store.office_record(user.account.ward.clone(), id).await?;
+    let edit = edit_of(&record.ok_or_else(ApiError::not_found)?, id, fields)?;
+    match app.store.write(user.author(), vec![edit], app.now_ms()).await? {
+        Ok(_) => {
+            watch::note(app, user, action, &id.to_string(), detail).await?;
+            Ok(Json(page(app, user, id).await?).into_response())
+        }
+        Err(error) => Ok(edit_error(error)),
+    }
+}
+
+fn edit_of(record: &RecordView, id: RecordId, fields: Fields) -> ApiResult<RecordEdit> {
+    let place = record.place.parse().map_err(|_| ApiError::internal())?;
+    Ok(RecordEdit { kind: record.kind.clone(), place, id: Some(id), fields })
+}
+
+/// The id of a request's path.
+pub fn parse_id(text: &str) -> ApiResult<RecordId> {
+    text.parse().map_err(|_| ApiError::not_found())
+}
+
+/// What a form gets whose values were not written.
+pub fn edit_error(error: EditError) -> Response {
+    match error {
+        EditError::Invalid(problems) => invalid(problems.iter().flatten()),
+        EditError::WrongPlace { .. } => ApiError::bad_request(
+            "wrong_place",
+            "Loại bản ghi này không thuộc nơi đó.",
+            "Records of this kind do not belong there.",
+        )
+        .into_response(),
+        EditError::BadField { field } => ApiError::bad_request(
+            "bad_field",
+            &format!("Ô «{field}» không nhận giá trị đó."),
+            &format!("The field “{field}” cannot hold that value."),
+        )
+        .into_response(),
+        EditError::Refused(_) => ApiError::not_allowed().into_response(),
+    }
+}
+
+/// The answer to a form with errors.
+pub fn invalid<'a>(problems: impl Iterator<Item = &'a Problem>) -> Response {
+    let body = InvalidBody {
+        code: "invalid",
+        vi: "Còn chỗ phải sửa trước khi lưu.",
+        en: "Something must be corrected before saving.",
+        problems: problems.map(readable).collect(),
+    };
+    (StatusCode::UNPROCESSABLE_ENTITY, Json(body)).into_response()
+}
+
+fn readable(problem: &Problem) -> RecordProblem {
+    let severity = match problem.severity {
+        vungxanh_shared::kinds::Severity::Error => "error",
+        vungxanh_shared::kinds::Severity::Warning => "warning",
+    };
+    RecordProblem {
+        field: problem.field.clone(),
+        code: problem.code.to_owned(),
+        severity: severity.to_owned(),
+        vi: problem.vi.clone(),
+        en: problem.en.clone(),
+        example: Some(problem.example.to_owned()).filter(|example| !example.is_empty()),
+    }
+}

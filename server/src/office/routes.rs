@@ -1,0 +1,38 @@
+//! Every route of the office, each described where it is written. Login and sessions stand in `auth`.
+
+use axum::Extension;
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
+
+use super::{audit, enrolment, lists, live, members, overview, phones, quarantine, records, watch};
+use crate::app::AppState;
+
+/// The office below `/api/v1/office`.
+pub fn router() -> OpenApiRouter<AppState> {
+    OpenApiRouter::new()
+        .routes(routes!(overview::overview))
+        .routes(routes!(overview::places))
+        .routes(routes!(lists::households))
+        .routes(routes!(lists::persons))
+        .routes(routes!(lists::movements))
+        .routes(routes!(lists::declarations))
+        .routes(routes!(lists::passes))
+        .routes(routes!(lists::shifts))
+        .routes(routes!(records::record))
+        .routes(routes!(records::decide))
+        .routes(routes!(records::edit))
+        .routes(routes!(records::remove))
+        .routes(routes!(records::restore))
+        .routes(routes!(members::members, members::create))
+        .routes(routes!(members::edit))
+        .routes(routes!(members::grants))
+        .routes(routes!(members::duty))
+        .routes(routes!(enrolment::make_code))
+        .routes(routes!(phones::phones))
+        .routes(routes!(phones::revoke))
+        .routes(routes!(quarantine::quarantine))
+        .routes(routes!(quarantine::seen))
+        .routes(routes!(audit::audit))
+        .routes(routes!(live::live))
+        .layer(Extension(watch::Watch::default()))
+}
