@@ -46,11 +46,13 @@ pub fn yesterday(now_ms: i64, passes: usize, ending: Ending) -> Course {
     Course { starts_at, until: starts_at + 8 * HOUR_MS, passes, ending }
 }
 
-/// The last hours before now: since 6:00 of a morning, or for three hours late in the day; never before midnight.
+/// The last three hours, but never before midnight: the day's checkpoint document begins then. A shift that is
+/// over ended a little while ago.
 pub fn today(now_ms: i64, passes: usize, ending: Ending) -> Course {
     let midnight = LocalDate::at_ms(now_ms).start_ms();
     let starts_at = (now_ms - 3 * HOUR_MS).max(midnight).min(now_ms - MINUTE_MS);
-    Course { starts_at, until: now_ms - MINUTE_MS / 2, passes, ending }
+    let rest = if ending == Ending::Open { 100 } else { 10 };
+    Course { starts_at, until: now_ms - (now_ms - starts_at) / rest, passes, ending }
 }
 
 /// The shift of this crew at this checkpoint.
@@ -85,7 +87,7 @@ fn closed(place: &Place, crew: &Crew, course: Course, id: RecordId, passes: &[Dr
     let vehicles = count(passes.iter().filter(|pass| !on_foot(pass)).count());
     let people = count(passes.iter().map(occupants).sum());
     let unrecorded = i64::from(course.ending == Ending::ClosedWithDifference);
-    let closed_at = course.until.max(course.starts_at) + 20_000;
+    let closed_at = course.until + (course.until - course.starts_at) / 200;
     Draft::new("shift", id, place, closed_at)
         .set("vehicles_counted", vehicles + unrecorded)
         .set("people_counted", people + 3 * unrecorded)

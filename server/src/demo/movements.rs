@@ -25,9 +25,9 @@ const RETURNS_DUE: usize = 3;
 const ARRIVALS: usize = 12;
 const VISITS: usize = 8;
 
-/// All movements and declarations of the last two weeks.
-pub fn movements(dice: &mut Dice, homes: &[Home], now_ms: i64) -> Vec<Draft> {
-    let mut log = Log { dice, homes, now_ms, drafts: Vec::new(), moved: HashSet::new() };
+/// All movements and declarations of the last two weeks; what was saved together stands together.
+pub fn movements(dice: &mut Dice, homes: &[Home], now_ms: i64) -> Vec<Vec<Draft>> {
+    let mut log = Log { dice, homes, now_ms, saved: Vec::new(), declared: 0, moved: HashSet::new() };
     for (count, back_in_hours) in [
         (DEPARTURES_OVERDUE, (-72, -8)),
         (DEPARTURES_DUE_TODAY, (0, 0)),
@@ -44,14 +44,16 @@ pub fn movements(dice: &mut Dice, homes: &[Home], now_ms: i64) -> Vec<Draft> {
     }
     (0..ARRIVALS).for_each(|at| log.stranger("arrival", at));
     (0..VISITS).for_each(|at| log.stranger("visit", at));
-    log.drafts
+    log.saved
 }
 
 struct Log<'a> {
     dice: &'a mut Dice,
     homes: &'a [Home],
     now_ms: i64,
-    drafts: Vec<Draft>,
+    saved: Vec<Vec<Draft>>,
+    /// How many declarations there are.
+    declared: usize,
     moved: HashSet<RecordId>,
 }
 
@@ -65,46 +67,55 @@ impl<'a> Log<'a> {
         };
         let left = self.now_ms - self.dice.between(80, 300) * HOUR_MS;
         let told = left - self.dice.between(2, 30) * HOUR_MS;
-        let (unit, place) = self.elsewhere(left);
-        let reason = self.dice.pick(&["work", "family", "medical", "study", "home", "trade"]);
+        let away = self.elsewhere(left);
+        let grown_up = person.age(LocalDate::at_ms(left)) > 24;
+        let reason = match grown_up {
+            true => self.dice.pick(&["work", "family", "medical", "home", "trade"]),
+            false => self.dice.pick(&["study", "home", "family"]),
+        };
         let record = new_id(self.dice, told);
         let draft = Draft::new("movement", record, &home.place, told)
             .set("direction", "departure")
             .set("reason", reason)
             .maybe("reason_note", self.dice.chance(30).then(|| reason_note(reason)))
-            .set("to_text", place)
-            .maybe("to_unit", unit)
+            .set("to_text", away.text())
+            .maybe("to_unit", away.unit)
             .set("depart_planned", left - self.dice.between(0, 4) * 15 * MINUTE_MS)
-            .set("depart_actual", left)
             .set("return_planned", back);
-        let draft = self.traveller(draft, home, (id, person));
+        let draft = self.traveller(draft, home, (id, person), &away);
         let draft = self.consent(draft, person);
         let draft = self.told(draft, told);
-        self.drafts.push(draft);
+        self.saved.push(vec![draft]);
+        let gone = Draft::new("movement", record, &home.place, left + 20 * MINUTE_MS);
+        self.saved.push(vec![gone.set("depart_actual", left)]);
     }
 
     /// Someone of the ward who came back.
     fn homecoming(&mut self, hours_ago: (i64, i64), reported: bool) {
         let (home, id, person) = self.adult();
         let back = self.now_ms - self.dice.between(hours_ago.0, hours_ago.1) * HOUR_MS;
-        let (unit, place) = self.elsewhere(back);
+        let away = self.elsewhere(back);
         let told = back + self.dice.between(5, 90) * MINUTE_MS;
         let report = told + self.dice.between(3, 20) * HOUR_MS;
         let record = new_id(self.dice, told);
         let draft = Draft::new("movement", record, &home.place, told)
             .set("direction", "return")
-            .set("reason", self.dice.pick(&["work", "home", "family", "study"]))
-            .set("from_text", place.clone())
-            .maybe("from_unit", unit)
+            .set("reason", self.dice.pick(&["work", "home", "family"]))
+            .set("from_text", away.text())
+            .maybe("from_unit", away.unit)
             .tick("epidemic_area", self.dice.chance(15))
             .set("arrive_actual", back);
-        let draft = self.traveller(draft, home, (id, person));
-        let mut draft = self.told(draft, told);
-        if reported {
-            let declared = self.declaration(&draft, report, &place);
-            draft = draft.set("reported_back_at", report).link("declaration", declared).set("closed", true);
+        let draft = self.traveller(draft, home, (id, person), &away);
+        let draft = self.told(draft, told);
+        let declaration = reported.then(|| self.declaration(&draft, report, &away));
+        self.saved.push(vec![draft]);
+        if let Some(declaration) = declaration {
+            let done = Draft::new("movement", record, &home.place, report)
+                .set("reported_back_at", report)
+                .link("declaration", declaration.id)
+                .set("closed", true);
+            self.saved.push(vec![declaration, done]);
         }
-        self.drafts.push(draft);
     }
 
     /// Someone from elsewhere who comes to a household here.
@@ -112,7 +123,7 @@ impl<'a> Log<'a> {
         let (home, _, _) = self.adult();
         let came = self.now_ms - self.dice.between(3, 300) * HOUR_MS;
         let told = came + self.dice.between(20, 400).min((self.now_ms - came) / MINUTE_MS) * MINUTE_MS;
-        let (unit, place) = self.elsewhere(came);
+        let away = self.elsewhere(came);
         let sex = if at % 2 == 0 { Sex::Male } else { Sex::Female };
         let year = LocalDate::at_ms(came).year() - i32::try_from(self.dice.between(19, 68)).unwrap_or(30);
         let family = family_name(self.dice);
@@ -124,58 +135,65 @@ impl<'a> Log<'a> {
             .set("birth_year", i64::from(year))
             .set("phone", numbers::mobile(self.dice))
             .link("household", home.id)
-            .set("from_text", place.clone())
-            .maybe("from_unit", unit)
+            .set("from_text", away.text())
+            .maybe("from_unit", away.unit)
             .tick("epidemic_area", at % 5 == 4)
             .set("reason", self.dice.pick(if direction == "visit" { &["family"] } else { &["work", "study", "family"] }))
             .set("arrive_actual", came)
             .maybe("return_planned", (direction == "visit").then(|| came + self.dice.between(1, 6) * DAY_MS));
-        let draft = self.vehicle(draft);
-        let mut draft = self.told(draft, told);
+        let draft = self.vehicle(draft, &away);
+        let draft = self.told(draft, told);
         // Most declare when the team first meets them; a few still have to.
-        if at % 4 != 3 {
-            let declared = self.declaration(&draft, told, &place);
-            draft = draft.set("reported_back_at", told).link("declaration", declared);
+        if at % 4 == 3 {
+            self.saved.push(vec![draft]);
+        } else {
+            let declaration = self.declaration(&draft, told, &away);
+            let draft = draft.set("reported_back_at", told).link("declaration", declaration.id);
+            self.saved.push(vec![declaration, draft]);
         }
-        self.drafts.push(draft);
     }
 
-    fn declaration(&mut self, movement: &Draft, at_ms: i64, from: &str) -> RecordId {
+    fn declaration(&mut self, movement: &Draft, at_ms: i64, from: &Elsewhere) -> Draft {
         let id = new_id(self.dice, at_ms);
-        let mut draft = Draft::new("declaration", id, &movement.place, at_ms)
+        let draft = Draft::new("declaration", id, &movement.place, at_ms)
             .set("at", at_ms)
             .link("movement", movement.id)
             .set("channel", self.dice.pick(&["doorstep", "phone", "ward_office"]))
             .set("temp", temperature(self.dice.between(361, 371)))
             .set("exposure", false);
-        for field in ["name", "person", "household", "birth_year", "phone"] {
-            draft = draft.maybe(field, movement.fields.get(field).cloned());
-        }
-        let through_outbreak = movement.fields.get("epidemic_area").is_some_and(|v| v.is_true());
-        draft = draft
-            .set("epidemic_area", through_outbreak)
-            .maybe("epidemic_area_note", through_outbreak.then(|| format!("Ở {from} 5 ngày")));
-        // Two of about twenty have something to say.
-        let declared_before = self.drafts.iter().filter(|draft| draft.kind == "declaration").count();
-        draft = match declared_before {
-            4 => draft
+        let who = ["name", "person", "household", "birth_year", "phone"];
+        let draft = who.into_iter().fold(draft, |draft, field| {
+            draft.maybe(field, movement.fields.get(field).cloned())
+        });
+        let outbreak = movement.fields.get("epidemic_area").is_some_and(|answer| answer.is_true());
+        let draft = draft
+            .set("epidemic_area", outbreak)
+            .maybe("epidemic_area_note", outbreak.then(|| format!("Ở {} 5 ngày", from.text())));
+        // Two of about thirty have something to say.
+        self.declared += 1;
+        match self.declared {
+            5 => draft
                 .set("temp", temperature(381))
                 .set("symptoms/fever", true)
                 .set("symptoms/cough", true)
                 .set("symptoms_note", "Sốt và ho khan từ tối hôm trước")
-                .set("notified_at", at_ms + 10 * MINUTE_MS),
-            9 => draft
+                .set("notified_at", at_ms),
+            10 => draft
                 .set("symptoms/sore_throat", true)
                 .set("symptoms_note", "Rát họng nhẹ, không sốt")
                 .set("exposure", true)
                 .set("exposure_note", "Ngồi cùng xe khách với một người sau đó phải cách ly"),
             _ => draft,
-        };
-        self.drafts.push(draft);
-        id
+        }
     }
 
-    fn traveller(&mut self, draft: Draft, home: &Home, (id, person): (RecordId, &Resident)) -> Draft {
+    fn traveller(
+        &mut self,
+        draft: Draft,
+        home: &Home,
+        (id, person): (RecordId, &Resident),
+        away: &Elsewhere,
+    ) -> Draft {
         let companion = home.people.iter().map(|(_, other)| other).find(|other| other.name != person.name);
         let along = companion.filter(|_| self.dice.chance(25));
         let draft = draft
@@ -185,11 +203,15 @@ impl<'a> Log<'a> {
             .maybe("phone", person.phone.clone())
             .tick("employee", person.is_employee())
             .maybe("companions", along.map(|other| format!("{} ({})", other.name, other.born.year())));
-        self.vehicle(draft)
+        self.vehicle(draft, away)
     }
 
-    fn vehicle(&mut self, draft: Draft) -> Draft {
-        let transport = self.dice.weighted(&[("motorbike", 30), ("car", 20), ("coach", 28), ("train", 10), ("plane", 12)]);
+    fn vehicle(&mut self, draft: Draft, away: &Elsewhere) -> Draft {
+        let transport = match away.distance {
+            Distance::Ride => self.dice.weighted(&[("motorbike", 45), ("car", 30), ("coach", 25)]),
+            Distance::Coach => self.dice.weighted(&[("car", 30), ("coach", 55), ("train", 15)]),
+            Distance::Flight => self.dice.weighted(&[("plane", 70), ("train", 30)]),
+        };
         let plate = match transport {
             "motorbike" => Some(numbers::motorbike_plate(self.dice)),
             "car" => Some(numbers::car_plate(self.dice)),
@@ -228,13 +250,35 @@ impl<'a> Log<'a> {
         }
     }
 
-    /// A place and its province's code on that day.
-    fn elsewhere(&mut self, day_ms: i64) -> (Option<&'static str>, String) {
-        let (place, province) = self.dice.pick(&ELSEWHERE);
-        let provinces = provinces_on(LocalDate::at_ms(day_ms));
+    fn elsewhere(&mut self, at_ms: i64) -> Elsewhere {
+        let (place, province, distance) = self.dice.pick(&ELSEWHERE);
+        let provinces = provinces_on(LocalDate::at_ms(at_ms));
         let unit = provinces.iter().find(|known| known.short_name() == province);
-        (unit.map(|unit| unit.code), format!("{place}, {province}"))
+        Elsewhere { place, province, distance, unit: unit.map(|unit| unit.code) }
     }
+}
+
+/// Somewhere outside the city.
+struct Elsewhere {
+    place: &'static str,
+    province: &'static str,
+    distance: Distance,
+    /// The province's code on that day.
+    unit: Option<&'static str>,
+}
+
+impl Elsewhere {
+    fn text(&self) -> String {
+        format!("{}, {}", self.place, self.province)
+    }
+}
+
+/// By what people go there.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Distance {
+    Ride,
+    Coach,
+    Flight,
 }
 
 fn temperature(tenths: i64) -> f64 {
@@ -253,29 +297,29 @@ fn reason_note(reason: &str) -> &'static str {
 }
 
 /// Places and their provinces, by names that were valid before and after the merger of 2025.
-const ELSEWHERE: [(&str, &str); 22] = [
-    ("Mộc Châu", "Sơn La"),
-    ("Mai Sơn", "Sơn La"),
-    ("Hạ Long", "Quảng Ninh"),
-    ("Móng Cái", "Quảng Ninh"),
-    ("Sa Pa", "Lào Cai"),
-    ("Vinh", "Nghệ An"),
-    ("Diễn Châu", "Nghệ An"),
-    ("Sầm Sơn", "Thanh Hóa"),
-    ("Nông Cống", "Thanh Hóa"),
-    ("Kiến An", "Hải Phòng"),
-    ("Đồ Sơn", "Hải Phòng"),
-    ("Việt Trì", "Phú Thọ"),
-    ("Từ Sơn", "Bắc Ninh"),
-    ("Phổ Yên", "Thái Nguyên"),
-    ("Văn Giang", "Hưng Yên"),
-    ("Hoa Lư", "Ninh Bình"),
-    ("Đồng Đăng", "Lạng Sơn"),
-    ("Nha Trang", "Khánh Hòa"),
-    ("Hải Châu", "Đà Nẵng"),
-    ("Bình Thạnh", "Hồ Chí Minh"),
-    ("Thủ Đức", "Hồ Chí Minh"),
-    ("Ninh Kiều", "Cần Thơ"),
+const ELSEWHERE: [(&str, &str, Distance); 22] = [
+    ("Mộc Châu", "Sơn La", Distance::Coach),
+    ("Mai Sơn", "Sơn La", Distance::Coach),
+    ("Hạ Long", "Quảng Ninh", Distance::Coach),
+    ("Móng Cái", "Quảng Ninh", Distance::Coach),
+    ("Sa Pa", "Lào Cai", Distance::Coach),
+    ("Vinh", "Nghệ An", Distance::Coach),
+    ("Diễn Châu", "Nghệ An", Distance::Coach),
+    ("Sầm Sơn", "Thanh Hóa", Distance::Coach),
+    ("Nông Cống", "Thanh Hóa", Distance::Coach),
+    ("Kiến An", "Hải Phòng", Distance::Coach),
+    ("Đồ Sơn", "Hải Phòng", Distance::Coach),
+    ("Việt Trì", "Phú Thọ", Distance::Ride),
+    ("Từ Sơn", "Bắc Ninh", Distance::Ride),
+    ("Phổ Yên", "Thái Nguyên", Distance::Ride),
+    ("Văn Giang", "Hưng Yên", Distance::Ride),
+    ("Hoa Lư", "Ninh Bình", Distance::Ride),
+    ("Đồng Đăng", "Lạng Sơn", Distance::Coach),
+    ("Nha Trang", "Khánh Hòa", Distance::Flight),
+    ("Hải Châu", "Đà Nẵng", Distance::Flight),
+    ("Bình Thạnh", "Hồ Chí Minh", Distance::Flight),
+    ("Thủ Đức", "Hồ Chí Minh", Distance::Flight),
+    ("Ninh Kiều", "Cần Thơ", Distance::Flight),
 ];
 
 #[cfg(test)]
@@ -286,7 +330,7 @@ mod tests {
     fn places_elsewhere_have_a_code_before_and_after_the_merger() {
         for day in ["2021-11-13", "2026-11-22"] {
             let provinces = provinces_on(day.parse().unwrap());
-            for (place, province) in ELSEWHERE {
+            for (place, province, _) in ELSEWHERE {
                 assert!(provinces.iter().any(|known| known.short_name() == province), "{place}, {province}");
             }
         }

@@ -19,6 +19,9 @@ pub const WARD: &str = "00025";
 pub const WARD_DAY: &str = "2021-11-13";
 
 const TEAM_SIZE: usize = 4;
+/// The member of the first team who gets the first demonstration phone; the next one gets the second. Nothing was
+/// written in their names yet.
+pub const FIRST_PHONE: usize = 2;
 
 /// Corners at which the ward closed its edge.
 const CORNERS: [(&str, &str); 2] = [
