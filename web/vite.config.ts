@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vite';
-import { precache } from './build/precache';
+import { precache } from './build/precache.ts';
 
 const server = process.env['VUNGXANH_SERVER'] ?? 'http://127.0.0.1:8080';
 const { version } = JSON.parse(readFileSync(new URL('./package.json', import.meta.url), 'utf8')) as {

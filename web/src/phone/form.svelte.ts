@@ -190,10 +190,11 @@ export class RecordForm {
       const outcome = await this.#worker.save([own, ...others], { draft: draftKey(this.start.route) });
       if (outcome.saved) this.#done = true;
       else if (outcome.reason === 'invalid') this.problems = outcome.problems.flat();
-      if (!outcome.saved) this.flush();
       return outcome;
     } finally {
       this.saving = false;
+      // Whatever went wrong, what was typed stays.
+      this.flush();
     }
   }
 

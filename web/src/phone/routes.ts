@@ -78,10 +78,20 @@ function recordRoute(name: string, id: string, last: string | undefined, query: 
   }
 }
 
+/** A link that was cut or mangled on its way leads nowhere, never to an exception. */
+function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return '';
+  }
+}
+
 /** Reads `#/household/0192…/edit`; what is no screen of ours leads home. */
 export function parseRoute(hash: string): Route {
   const [path = '', search = ''] = hash.replace(/^#?\/?/, '').split('?');
-  const [first = '', second, third] = path.split('/').map(decodeURIComponent);
+  const parts = path.split('/').map(decoded);
+  const [first = '', second, third] = parts;
   const query = new URLSearchParams(search);
   switch (first) {
     case 'enrol':
@@ -95,7 +105,7 @@ export function parseRoute(hash: string): Route {
     case 'settings':
       return { screen: 'settings' };
     case 'checkpoint':
-      return { screen: 'checkpoint', path: path.split('/').slice(1).map(decodeURIComponent) };
+      return { screen: 'checkpoint', path: parts.slice(1) };
     default:
       return (second && recordRoute(first, second, third, query)) || { screen: 'home' };
   }
