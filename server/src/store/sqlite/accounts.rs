@@ -1,7 +1,7 @@
 //! Office accounts and their sessions.
 
 use rusqlite::{Connection, OptionalExtension, Row, params};
-use vungxanh_shared::ids::{DeviceId, Place, WardCode};
+use vungxanh_shared::ids::{DeviceId, Place};
 use vungxanh_shared::roles::Grant;
 
 use super::members::{self, ward_code};
@@ -185,10 +185,3 @@ pub fn end_session(work: &Work<'_>, token_hash: &[u8; 32]) -> StoreResult<()> {
     Ok(())
 }
 
-/// Ward codes that have accounts, to tell an administrator what there is.
-pub fn count(db: &Connection, ward: &WardCode) -> StoreResult<u64> {
-    let count: i64 = db
-        .prepare_cached("SELECT count(*) FROM account WHERE ward = ?1")?
-        .query_row([ward.as_str()], |row| row.get(0))?;
-    Ok(u64::try_from(count).unwrap_or(0))
-}

@@ -32,8 +32,6 @@ pub struct Loaded {
 pub struct DocumentRow {
     /// Row id.
     pub id: i64,
-    /// Row id of its partition.
-    pub partition: i64,
     /// Its newest feed number.
     pub last_seq: i64,
     /// How many changes the log has of it.
@@ -207,16 +205,11 @@ fn partition_row(db: &Connection, partition: &Partition) -> StoreResult<Partitio
 /// The document's row, where it has one.
 pub fn document_row(db: &Connection, key: &DocumentKey) -> StoreResult<Option<DocumentRow>> {
     let mut statement = db.prepare_cached(
-        "SELECT d.id, d.partition, d.last_seq, d.changes FROM document d
+        "SELECT d.id, d.last_seq, d.changes FROM document d
          JOIN partition p ON p.id = d.partition WHERE p.name = ?1 AND d.period = ?2",
     )?;
     let found = statement.query_row(params![key.partition.to_string(), key.period.as_str()], |row| {
-        Ok(DocumentRow {
-            id: row.get(0)?,
-            partition: row.get(1)?,
-            last_seq: row.get(2)?,
-            changes: row.get(3)?,
-        })
+        Ok(DocumentRow { id: row.get(0)?, last_seq: row.get(1)?, changes: row.get(2)? })
     });
     Ok(found.optional()?)
 }

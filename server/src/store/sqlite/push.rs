@@ -249,7 +249,7 @@ fn insert_document(
          VALUES (?1, ?2, ?3, ?4, ?4, 0)",
     )?
     .execute(params![partition, key.period.as_str(), key.id().0, seq])?;
-    Ok(DocumentRow { id: db.last_insert_rowid(), partition, last_seq: seq, changes: 0 })
+    Ok(DocumentRow { id: db.last_insert_rowid(), last_seq: seq, changes: 0 })
 }
 
 /// Applies what waits, projects what was touched and writes the counters, for every touched document.

@@ -1,0 +1,185 @@
+//! `account`: who may log in at the office.
+
+use std::io::Read;
+use std::process::ExitCode;
+
+use clap::Args;
+use vungxanh_server::auth::{Secret, hash_password};
+use vungxanh_server::config::Config;
+use vungxanh_server::store::{NewAccount, Store};
+use vungxanh_shared::ids::WardCode;
+use vungxanh_shared::roles::Role;
+use vungxanh_shared::time::{LocalDate, local_hour};
+
+/// Shorter ones are guessed.
+const MIN_PASSWORD: usize = 10;
+
+#[derive(clap::Subcommand)]
+pub enum Command {
+    /// Make an account; prints a new password unless one is given on standard input
+    Create(Create),
+    /// List accounts
+    List,
+    /// Give an account a new password and end its sessions
+    Password(Password),
+    /// Take an account's access away and end its sessions
+    Disable(Login),
+    /// Give an account its access back
+    Enable(Login),
+}
+
+#[derive(Args)]
+pub struct Create {
+    /// Ward code of five digits
+    #[arg(long)]
+    ward: WardCode,
+    /// Name of the ward, where the tables of units do not know the code today
+    #[arg(long)]
+    ward_name: Option<String>,
+    /// What the person types to log in
+    #[arg(long)]
+    login: String,
+    /// The person's full name
+    #[arg(long)]
+    name: String,
+    /// The person's telephone number
+    #[arg(long, default_value = "")]
+    phone: String,
+    /// ward_official, health_station, police, district or administrator
+    #[arg(long, default_value = "ward_official")]
+    role: Role,
+    /// Read the password from standard input
+    #[arg(long)]
+    password_stdin: bool,
+}
+
+#[derive(Args)]
+pub struct Password {
+    /// The account
+    #[arg(long)]
+    login: String,
+    /// Read the password from standard input
+    #[arg(long)]
+    password_stdin: bool,
+}
+
+#[derive(Args)]
+pub struct Login {
+    /// The account
+    #[arg(long)]
+    login: String,
+}
+
+pub async fn run(command: Command, store: &Store, config: &Config) -> anyhow::Result<ExitCode> {
+    let now_ms = config.clock.now_ms();
+    match command {
+        Command::Create(create) => make(create, store, now_ms).await?,
+        Command::List => list(store).await?,
+        Command::Password(password) => new_password(password, store).await?,
+        Command::Disable(Login { login }) => {
+            known(store.set_account_disabled(normal(&login), Some(now_ms)).await?, &login)?;
+            println!("{login} is disabled.");
+        }
+        Command::Enable(Login { login }) => {
+            known(store.set_account_disabled(normal(&login), None).await?, &login)?;
+            println!("{login} is enabled.");
+        }
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+async fn make(create: Create, store: &Store, now_ms: i64) -> anyhow::Result<()> {
+    let Create { ward, ward_name, login, name, phone, role, password_stdin } = create;
+    let login = normal(&login);
+    if login.is_empty() || login.contains(char::is_whitespace) {
+        anyhow::bail!("--login: `{login}` has spaces or is empty; use letters, digits, dots or dashes");
+    }
+    if matches!(role, Role::TeamMember | Role::CheckpointOfficer) {
+        anyhow::bail!("--role: {role} has no office account; enrol a phone instead: vungxanh enrol --help");
+    }
+    let password = password(password_stdin)?;
+    super::ready_ward(store, &ward, ward_name, now_ms).await?;
+    let new = NewAccount {
+        ward,
+        login: login.clone(),
+        password_hash: hash_password(&password.text)?,
+        role,
+        full_name: name,
+        phone,
+    };
+    if !store.make_account(new, now_ms).await? {
+        anyhow::bail!("--login: `{login}` is taken; choose another, or set its password: vungxanh account password");
+    }
+    println!("Login:    {login}");
+    password.show();
+    Ok(())
+}
+
+async fn new_password(asked: Password, store: &Store) -> anyhow::Result<()> {
+    let password = password(asked.password_stdin)?;
+    let hash = hash_password(&password.text)?;
+    known(store.set_password(normal(&asked.login), hash).await?, &asked.login)?;
+    println!("Login:    {}", asked.login);
+    password.show();
+    Ok(())
+}
+
+async fn list(store: &Store) -> anyhow::Result<()> {
+    println!("{:<6} {:<20} {:<15} {:<28} last login", "ward", "login", "role", "name");
+    for account in store.accounts().await? {
+        let last = account.last_login_ms.map_or_else(|| "never".to_owned(), moment);
+        let state = if account.disabled_at_ms.is_some() { "  (disabled)" } else { "" };
+        println!(
+            "{:<6} {:<20} {:<15} {:<28} {last}{state}",
+            account.ward.to_string(),
+            account.login,
+            account.role.to_string(),
+            account.full_name
+        );
+    }
+    Ok(())
+}
+
+fn moment(ms: i64) -> String {
+    format!("{} {:02}h", LocalDate::at_ms(ms), local_hour(ms))
+}
+
+/// Logins are lower case.
+fn normal(login: &str) -> String {
+    login.trim().to_lowercase()
+}
+
+fn known(found: bool, login: &str) -> anyhow::Result<()> {
+    if !found {
+        anyhow::bail!("--login: there is no account `{login}`; see: vungxanh account list");
+    }
+    Ok(())
+}
+
+struct Chosen {
+    text: String,
+    made: bool,
+}
+
+impl Chosen {
+    fn show(&self) {
+        if self.made {
+            println!("Password: {}  (shown this once)", self.text);
+        }
+    }
+}
+
+/// From standard input, or made.
+fn password(stdin: bool) -> anyhow::Result<Chosen> {
+    if !stdin {
+        let secret = Secret::make()?;
+        return Ok(Chosen { text: secret.text.chars().take(16).collect(), made: true });
+    }
+    let mut text = String::new();
+    std::io::stdin().read_to_string(&mut text)?;
+    let text = text.trim_end_matches(['\r', '\n']).to_owned();
+    if text.chars().count() < MIN_PASSWORD {
+        anyhow::bail!("--password-stdin: the password must have at least {MIN_PASSWORD} characters");
+    }
+    Ok(Chosen { text, made: false })
+}

@@ -1,0 +1,33 @@
+//! `check`: whether the database agrees with itself.
+
+use std::process::ExitCode;
+
+use vungxanh_server::store::Store;
+
+/// Differences that are printed; the rest is counted.
+const SHOWN: usize = 50;
+
+pub async fn run(store: &Store) -> anyhow::Result<ExitCode> {
+    let report = store.check().await?;
+    println!(
+        "documents {} · changes {} · snapshots {} · records {} · audit lines {} · in quarantine {}",
+        report.documents,
+        report.changes,
+        report.snapshots,
+        report.records,
+        report.audit_lines,
+        report.quarantined
+    );
+    if report.differences.is_empty() {
+        println!("everything agrees");
+        return Ok(ExitCode::SUCCESS);
+    }
+    for difference in report.differences.iter().take(SHOWN) {
+        eprintln!("{difference}");
+    }
+    eprintln!(
+        "{} differences; keep a copy of the database and restore the last backup",
+        report.differences.len()
+    );
+    Ok(ExitCode::FAILURE)
+}

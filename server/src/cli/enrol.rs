@@ -1,0 +1,86 @@
+//! `enrol`: a phone for a member, without the office.
+
+use std::process::ExitCode;
+
+use clap::Args;
+use qrcode::QrCode;
+use qrcode::render::unicode::Dense1x2;
+use vungxanh_server::config::Config;
+use vungxanh_server::enrol::{CODE_LIFE_MS, link, make_code};
+use vungxanh_server::store::{NewMember, Store};
+use vungxanh_shared::ids::{Place, WardCode};
+use vungxanh_shared::roles::{Grant, Role};
+
+#[derive(Args)]
+#[command(after_help = "A new member:\n  vungxanh enrol --ward 00025 --name \"Trần Thị B\" \
+    --role team_member:00025-01 --role checkpoint_officer:00025-C01\n\
+    Another phone of a member:\n  vungxanh enrol --ward 00025 --member <id>   (without --member: lists them)")]
+pub struct Arguments {
+    /// Ward code of five digits
+    #[arg(long)]
+    ward: WardCode,
+    /// Name of the ward, where the tables of units do not know the code today
+    #[arg(long)]
+    ward_name: Option<String>,
+    /// An existing member's id
+    #[arg(long, conflicts_with = "name")]
+    member: Option<String>,
+    /// A new member's full name
+    #[arg(long, requires = "role")]
+    name: Option<String>,
+    /// A new member's telephone number
+    #[arg(long, default_value = "")]
+    phone: String,
+    /// A new member's role and place; may be given several times
+    #[arg(long, value_name = "ROLE:PLACE", value_parser = grant)]
+    role: Vec<Grant>,
+}
+
+fn grant(text: &str) -> Result<Grant, String> {
+    let (role, place) =
+        text.split_once(':').ok_or("write role:place, for instance team_member:00025-01")?;
+    let role: Role = role.parse().map_err(|error| format!("{error}"))?;
+    let place: Place = place.parse().map_err(|error| format!("{error}"))?;
+    Grant::new(role, place).map_err(|error| error.to_string())
+}
+
+pub async fn run(
+    arguments: Arguments,
+    store: &Store,
+    config: &Config,
+) -> anyhow::Result<ExitCode> {
+    let now_ms = config.clock.now_ms();
+    let Arguments { ward, ward_name, member, name, phone, role } = arguments;
+    super::ready_ward(store, &ward, ward_name, now_ms).await?;
+    let member = match (member, name) {
+        (Some(member), _) => member,
+        (None, Some(full_name)) => {
+            let new = NewMember { ward: ward.clone(), full_name, phone, grants: role };
+            store.make_member(new, now_ms).await?
+        }
+        (None, None) => return list(store, ward).await,
+    };
+    let code = make_code()?;
+    let times = (now_ms, now_ms + CODE_LIFE_MS);
+    let made_by = "command line".to_owned();
+    let whose = (ward, member.clone());
+    if !store.put_enrolment_code(whose, code.hash, made_by, times).await? {
+        anyhow::bail!("--member: there is no active member `{member}`; without --member they are listed");
+    }
+    show(&member, &link(&config.public_url, &code.text))
+}
+
+async fn list(store: &Store, ward: WardCode) -> anyhow::Result<ExitCode> {
+    for member in store.members(ward).await? {
+        let roles: Vec<String> =
+            member.grants.iter().map(|grant| format!("{}:{}", grant.role, grant.place)).collect();
+        println!("{}  {:<28} {}", member.id, member.full_name, roles.join(" "));
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn show(member: &str, link: &str) -> anyhow::Result<ExitCode> {
+    let picture = QrCode::new(link)?.render::<Dense1x2>().quiet_zone(true).build();
+    println!("{picture}\n{link}\nMember {member}. Works once, for {} hours.", CODE_LIFE_MS / 3_600_000);
+    Ok(ExitCode::SUCCESS)
+}

@@ -1,0 +1,109 @@
+//! The commands of a system administrator. Settings are the same for all of them; see `--help`.
+
+mod account;
+mod check;
+mod enrol;
+mod serve;
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+use vungxanh_server::app::open_store;
+use vungxanh_server::config::{Config, Options};
+use vungxanh_server::store::{Store, Ward};
+use vungxanh_server::{router, telemetry, units};
+use vungxanh_shared::ids::WardCode;
+use vungxanh_shared::time::LocalDate;
+
+/// Vùng Xanh: records of community COVID teams and checkpoints, offline on phones, merged at the ward
+#[derive(Parser)]
+#[command(name = "vungxanh", version, propagate_version = true)]
+#[command(after_help = "Settings may also stand in the environment (VUNGXANH_LISTEN …) or in a TOML file \
+    (--config). A flag goes before the environment, the environment before the file.\n\n\
+    A ward in three commands:\n  \
+    vungxanh account create --ward 00025 --login canbo --name \"Nguyễn Văn A\" --role ward_official\n  \
+    vungxanh serve --listen 0.0.0.0:443 --tls-certificate chain.pem --tls-key key.pem\n  \
+    (enrol phones at /office/, or with `vungxanh enrol`)")]
+pub struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+    #[command(flatten)]
+    options: Options,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Serve phones and the office until SIGTERM or Ctrl-C
+    Serve,
+    /// Make a demonstration ward with invented people and serve it; running it again keeps the data
+    Demo,
+    /// Office accounts: create, list, new password, disable
+    #[command(subcommand)]
+    Account(account::Command),
+    /// Make an enrolment code for a member's phone and show it as link and QR; may run beside the server
+    Enrol(enrol::Arguments),
+    /// Verify the database: log hashes, snapshots, rows against a rebuild, the audit chain. Exits 1 on
+    /// any difference; may run beside the server
+    Check,
+    /// Print the OpenAPI document of the office API
+    Openapi,
+}
+
+/// Runs the command.
+pub async fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
+    if matches!(arguments.command, Command::Openapi) {
+        println!("{}", router::openapi());
+        return Ok(ExitCode::SUCCESS);
+    }
+    let config = Config::load(arguments.options)?;
+    match arguments.command {
+        Command::Serve => serve::serve(config).await,
+        Command::Demo => serve::demo(config).await,
+        Command::Account(command) => {
+            let store = open(&config)?;
+            let done = account::run(command, &store, &config).await;
+            store.close().await;
+            done
+        }
+        Command::Enrol(arguments) => {
+            let store = open(&config)?;
+            let done = enrol::run(arguments, &store, &config).await;
+            store.close().await;
+            done
+        }
+        Command::Check => {
+            let store = open(&config)?;
+            let done = check::run(&store).await;
+            store.close().await;
+            done
+        }
+        Command::Openapi => Ok(ExitCode::SUCCESS),
+    }
+}
+
+fn open(config: &Config) -> anyhow::Result<Store> {
+    telemetry::start(&config.log);
+    Ok(open_store(config)?)
+}
+
+/// Makes sure that the ward is in the database. Its name is given, or found in the tables of units.
+async fn ready_ward(
+    store: &Store,
+    code: &WardCode,
+    name: Option<String>,
+    now_ms: i64,
+) -> anyhow::Result<()> {
+    let known = store.wards().await?.into_iter().any(|ward| ward.code == *code);
+    if known && name.is_none() {
+        return Ok(());
+    }
+    let today = LocalDate::at_ms(now_ms);
+    let found = name.or_else(|| units::find(code.as_str(), today).map(|unit| unit.name.to_owned()));
+    let Some(name) = found else {
+        anyhow::bail!(
+            "--ward: no ward has the code {code} today; check the code, or name the ward with --ward-name"
+        );
+    };
+    store.put_ward(Ward { code: code.clone(), name }, now_ms).await?;
+    Ok(())
+}

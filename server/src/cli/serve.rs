@@ -1,0 +1,84 @@
+//! `serve` and `demo`.
+
+use std::process::ExitCode;
+
+use tokio_util::sync::CancellationToken;
+use vungxanh_server::app::App;
+use vungxanh_server::config::Config;
+use vungxanh_server::{demo, serve_app, static_files, telemetry};
+
+/// Serves until told to stop.
+pub async fn serve(config: Config) -> anyhow::Result<ExitCode> {
+    telemetry::start(&config.log);
+    let listener = config.bind()?;
+    let url = config.public_url.clone();
+    let app = App::open(config).await?;
+    if app.store.accounts().await?.is_empty() {
+        eprintln!("There is no office account yet; make one with: vungxanh account create --help");
+    }
+    tell_of_missing_app();
+    eprintln!("Phones: {url}/\nOffice: {url}/office/");
+    serve_app(app, listener, stop_signal()).await?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Makes the demonstration ward where there is none, prints how to get in, and serves.
+pub async fn demo(config: Config) -> anyhow::Result<ExitCode> {
+    telemetry::start(&config.log);
+    let listener = config.bind()?;
+    let (dir, url) = (config.data_dir.clone(), config.public_url.clone());
+    demo::make_ready(&dir, &config.database_file())?;
+    let app = App::open(config).await?;
+    let ward = match demo::prepare(&app.store, &dir, app.now_ms()).await {
+        Ok(ward) => ward,
+        Err(error) => {
+            app.store.close().await;
+            return Err(error.into());
+        }
+    };
+    tell_of_missing_app();
+    println!("{}", ward.banner(&url));
+    serve_app(app, listener, stop_signal()).await?;
+    Ok(ExitCode::SUCCESS)
+}
+
+fn tell_of_missing_app() {
+    if !static_files::is_built() {
+        eprintln!("The web app is not built into this program; run `cargo xtask build`.");
+    }
+}
+
+/// Cancelled by SIGTERM or Ctrl-C. A second signal ends the program at once, as signals do.
+fn stop_signal() -> CancellationToken {
+    let stop = CancellationToken::new();
+    let told = stop.clone();
+    tokio::spawn(async move {
+        wait_for_signal().await;
+        tracing::info!("stopping: finishing what was begun");
+        told.cancel();
+        wait_for_signal().await;
+        std::process::exit(130);
+    });
+    stop
+}
+
+#[cfg(unix)]
+async fn wait_for_signal() {
+    use tokio::signal::unix::{SignalKind, signal};
+    match signal(SignalKind::terminate()) {
+        Ok(mut terminate) => {
+            tokio::select! {
+                _ = terminate.recv() => {}
+                _ = tokio::signal::ctrl_c() => {}
+            }
+        }
+        Err(_) => {
+            let _ = tokio::signal::ctrl_c().await;
+        }
+    }
+}
+
+#[cfg(not(unix))]
+async fn wait_for_signal() {
+    let _ = tokio::signal::ctrl_c().await;
+}
