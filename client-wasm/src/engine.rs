@@ -96,10 +96,14 @@ impl Engine {
         let mut draw = Draw::new(entropy);
         let session = draw.bytes();
         let actor = stored.identity.as_ref().map(|own| SessionActor::new(own.device, session));
+        let mut library = Library::new(actor, suspects);
+        for key in stored.unreadable_documents() {
+            library.mark_broken(&key);
+        }
         Self {
             app: app.to_owned(),
             stored,
-            library: Library::new(actor, suspects),
+            library,
             session,
             sync: Sync::default(),
             enrolling: None,
@@ -377,6 +381,13 @@ impl Engine {
         let own = self.stored.identity.as_ref();
         let actor = own.map(|own| SessionActor::new(own.device, self.session));
         self.library.set_actor(actor);
+    }
+
+    /// Whether something that the server sent waits to become durable: until then the outbox and
+    /// the cursors that a request would be made from are those of before.
+    pub(crate) fn is_receiving(&self) -> bool {
+        let receiving = |transaction: &Transaction| !matches!(transaction.then, Then::Saved { .. });
+        !self.arrivals.is_empty() || self.transaction.as_ref().is_some_and(receiving)
     }
 
     /// Whether the last transaction failed.

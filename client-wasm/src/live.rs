@@ -103,6 +103,11 @@ impl Live {
         })
     }
 
+    /// Whether the clean document has the change of this hash.
+    pub fn holds(&self, hash: &[u8]) -> bool {
+        ChangeHash::try_from(hash).is_ok_and(|hash| self.knows_all(&[hash]))
+    }
+
     fn knows_all(&self, hashes: &[ChangeHash]) -> bool {
         hashes.iter().all(|hash| self.clean.get_change_meta_by_hash(hash).is_some())
     }

@@ -16,7 +16,7 @@ use crate::event::{Effect, Route, SendId};
 use crate::live::{self, Corrupt};
 use crate::random::Draw;
 use crate::reader;
-use crate::stored::{Chunks, Holding, Refused, Unsent, Write, row};
+use crate::stored::{Chunks, Holding, Refused, Stored, Unsent, Write, row};
 use crate::sync::{Flight, ServerAnswer};
 
 /// Frames that share one transaction: few enough that a cut costs little, enough that a strict
@@ -104,7 +104,7 @@ impl Engine {
                 let answer = Answer { response, pushed, skew_ms };
                 self.apply_answer(&answer, now_ms, draw);
             }
-            Arrival::Frames(frames) => self.apply_frames(&frames, now_ms, draw),
+            Arrival::Frames(frames) => self.apply_frames(frames, now_ms, draw),
             Arrival::Withdrawn => {
                 let mut contact = self.stored.contact.clone();
                 contact.withdrawn = true;
@@ -151,9 +151,15 @@ impl Engine {
         let mut tails: BTreeMap<DocumentKey, Vec<ByteBuf>> = BTreeMap::new();
         for hash in &answer.response.accepted {
             let Some((number, unsent)) = answer.find(&self.stored.outbox, hash) else { continue };
+            let live = self.library.live(&self.stored, &unsent.document);
+            let fits = live.is_ok_and(|live| live.holds(hash));
             part.settled.insert(number);
             part.writes.push(row::unsent(number, None));
             self.sync.release(&unsent.document);
+            if !fits {
+                // Its document is being fetched again, from the beginning: it comes with the rest.
+                continue;
+            }
             let bytes = ByteBuf::from(unsent.bytes.clone());
             tails.entry(unsent.document.clone()).or_default().push(bytes);
             part.touch(&unsent.document, Some(unsent.records.clone()));
@@ -232,7 +238,10 @@ impl Engine {
                 part.writes.push(row::holding(partition, Some(holding)));
             } else {
                 part.writes.push(row::holding(partition, None));
-                part.purge(self.stored.documents.iter(), partition);
+                let documents = self.stored.documents.keys();
+                for key in documents.filter(|key| key.partition == *partition) {
+                    part.drop_document(&self.stored, key);
+                }
             }
         }
     }
@@ -267,16 +276,16 @@ impl Engine {
         }
     }
 
-    fn apply_frames(&mut self, frames: &[Frame], now_ms: i64, draw: &mut Draw) {
+    fn apply_frames(&mut self, frames: Vec<Frame>, now_ms: i64, draw: &mut Draw) {
         let mut part = Part::default();
-        for frame in frames {
+        for frame in &frames {
             match self.apply_frame(frame, &mut part) {
                 Ok(()) => {}
                 Err(None) => {}
                 Err(Some(key)) => {
-                    // Only this partition begins anew; the others' frames come again with their cursors.
+                    // Only this partition begins anew.
                     self.library.rolled_back();
-                    self.arrivals.clear();
+                    self.arrivals.push_front(Arrival::Frames(frames));
                     return self.fetch_again(&key, now_ms, draw);
                 }
             }
@@ -377,17 +386,21 @@ impl Engine {
     /// its partition asked for from the beginning. Unsent and refused changes stay.
     pub(crate) fn fetch_again(&mut self, key: &DocumentKey, now_ms: i64, draw: &mut Draw) {
         let mut part = Part::default();
-        if let Some(chunks) = self.stored.documents.get(key) {
-            part.drop_document(key, chunks);
-        }
+        part.drop_document(&self.stored, key);
         if let Some(held) = self.stored.scope.get(&key.partition) {
             let holding = Holding { cursor: FeedSeq(0), ..*held };
             part.writes.push(row::holding(&key.partition, Some(holding)));
         }
         self.library.reload(key);
+        // What is on its way goes on from a cursor that no longer stands.
+        let partition = key.partition.to_string();
+        for arrival in &mut self.arrivals {
+            if let Arrival::Frames(frames) = arrival {
+                frames.retain(|frame| frame.partition != partition);
+            }
+        }
         // With a pause: the same bytes may come again.
         self.sync.failed(now_ms, draw);
-        part.touch(key, None);
         self.persist(part.writes, Then::Received { touched: part.touched }, None);
     }
 
@@ -466,23 +479,12 @@ impl Part {
         }
     }
 
-    fn purge<'a>(
-        &mut self,
-        documents: impl Iterator<Item = (&'a DocumentKey, &'a Chunks)>,
-        partition: &Partition,
-    ) {
-        for (key, chunks) in documents.filter(|(key, _)| key.partition == *partition) {
-            self.drop_document(key, chunks);
-        }
-    }
-
-    fn drop_document(&mut self, key: &DocumentKey, chunks: &Chunks) {
-        self.writes.push(row::snapshot(key, None));
-        self.writes.extend(chunks.tail.keys().map(|number| row::tail(key, *number, None)));
+    fn drop_document(&mut self, stored: &Stored, key: &DocumentKey) {
+        self.writes.extend(row::no_document(stored, key));
         self.touch(key, None);
     }
 
-    fn tail_number(&mut self, stored: &crate::stored::Stored, key: &DocumentKey) -> u64 {
+    fn tail_number(&mut self, stored: &Stored, key: &DocumentKey) -> u64 {
         let next = self.tails.entry(key.clone()).or_insert_with(|| stored.next_tail(key));
         let number = *next;
         *next += 1;

@@ -4,7 +4,7 @@
 //! the stored rows one by one, and afterwards changes only by applying the rows of transactions
 //! that the store has confirmed. Rows are opaque bytes to the store, so that it can encrypt them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
@@ -196,8 +196,8 @@ pub struct Stored {
     pub outbox: BTreeMap<u64, Unsent>,
     /// Refused changes in the order in which they were saved.
     pub refused: BTreeMap<u64, Refused>,
-    /// Rows that could not be read; they are left where they are.
-    pub unreadable: Vec<(Store, String)>,
+    /// Rows that could not be read. Those of documents are fetched again, others left where they are.
+    pub unreadable: BTreeSet<(Store, String)>,
 }
 
 const IDENTITY: &str = "identity";
@@ -238,11 +238,14 @@ pub mod row {
     }
     /// Changes that came after the saved document.
     pub fn tail(key: &DocumentKey, number: u64, changes: Option<&[ByteBuf]>) -> Write {
-        let key = format!("{key}#{number:010}");
+        let key = tail_key(key, number);
         match changes {
             Some(changes) => Write::put(Store::Tails, key, &changes),
             None => Write::delete(Store::Tails, key),
         }
+    }
+    fn tail_key(key: &DocumentKey, number: u64) -> String {
+        format!("{key}#{number:010}")
     }
     /// An unsent change, or one that is no longer unsent.
     pub fn unsent(number: u64, unsent: Option<&Unsent>) -> Write {
@@ -259,6 +262,20 @@ pub mod row {
             Some(refused) => Write::put(Store::Refused, key, refused),
             None => Write::delete(Store::Refused, key),
         }
+    }
+    /// Everything that is stored of a document.
+    pub fn no_document(stored: &Stored, key: &DocumentKey) -> Vec<Write> {
+        let name = key.to_string();
+        let tail = stored.documents.get(key).into_iter().flat_map(|chunks| chunks.tail.keys());
+        let tail = tail.map(|number| tail_key(key, *number));
+        let unreadable = stored.unreadable.iter().filter(|(store, row)| {
+            *store == Store::Tails && row.split('#').next() == Some(name.as_str())
+        });
+        let rows: BTreeSet<String> =
+            tail.chain(unreadable.map(|(_, row)| row.clone())).collect();
+        let mut writes = vec![snapshot(key, None)];
+        writes.extend(rows.into_iter().map(|row| Write::delete(Store::Tails, row)));
+        writes
     }
     /// A draft that became a record.
     pub fn no_draft(key: &str) -> Write {
@@ -279,6 +296,9 @@ impl Stored {
     /// What a confirmed write changes.
     pub fn apply(&mut self, write: Write) {
         let Write { store, key, value } = write;
+        if value.is_none() {
+            self.unreadable.remove(&(store, key.clone()));
+        }
         let understood = match store {
             Store::Meta => self.apply_meta(&key, value.as_deref()),
             Store::Documents => self.apply_snapshot(&key, value),
@@ -288,7 +308,7 @@ impl Stored {
             Store::Drafts => Some(()),
         };
         if understood.is_none() {
-            self.unreadable.push((store, key));
+            self.unreadable.insert((store, key));
         }
     }
 
@@ -349,15 +369,15 @@ impl Stored {
         last.copied().unwrap_or(0) + 1
     }
 
-    /// Whether there is anything of this document.
-    pub fn document_exists(&self, key: &DocumentKey) -> bool {
-        self.documents.contains_key(key)
-            || self.outbox.values().any(|unsent| unsent.document == *key)
-            || self.refused.values().any(|refused| refused.change.document == *key)
+    /// Documents of which some row could not be read.
+    pub fn unreadable_documents(&self) -> impl Iterator<Item = DocumentKey> {
+        let rows = self.unreadable.iter();
+        let rows = rows.filter(|(store, _)| matches!(store, Store::Documents | Store::Tails));
+        rows.filter_map(|(_, key)| document_key(key.split('#').next()?))
     }
 
     /// Every document of which there is something, stored, unsent or refused.
-    pub fn document_keys(&self) -> std::collections::BTreeSet<DocumentKey> {
+    pub fn document_keys(&self) -> BTreeSet<DocumentKey> {
         let unsent = self.outbox.values().map(|unsent| &unsent.document);
         let refused = self.refused.values().map(|refused| &refused.change.document);
         self.documents.keys().chain(unsent).chain(refused).cloned().collect()

@@ -214,9 +214,7 @@ impl Engine {
         let Some(identity) = &self.stored.identity else { return };
         let token = identity.token.clone();
         let welcome = !self.stored.contact.withdrawn || self.sync.insist;
-        // What arrived is taken in before more is asked for: its cursors belong into the request.
-        let applied = self.arrivals.is_empty();
-        if self.sync.wanted && welcome && applied && self.sync.may_send(now_ms) {
+        if self.sync.wanted && welcome && !self.is_receiving() && self.sync.may_send(now_ms) {
             let (request, pushed) = self.request(now_ms);
             let send = self.sync.next_send();
             let route = Route::Sync;
