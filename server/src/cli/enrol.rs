@@ -1,6 +1,7 @@
 //! `enrol`: a phone for a member, without the office.
 
 use std::process::ExitCode;
+use std::time::Duration;
 
 use clap::Args;
 use qrcode::QrCode;
@@ -34,6 +35,30 @@ pub struct Arguments {
     /// A new member's role and place; may be given several times
     #[arg(long, value_name = "ROLE:PLACE", value_parser = grant)]
     role: Vec<Grant>,
+    /// How long the code may be used: seconds, minutes or hours, such as 90s, 30m or 72h
+    #[arg(long, value_name = "TIME", default_value = "72h", value_parser = time_span)]
+    valid_for: Duration,
+}
+
+/// The longest that a code may lie around unused.
+const LONGEST: Duration = Duration::from_secs(31 * 24 * 3600);
+
+fn time_span(text: &str) -> Result<Duration, String> {
+    let unit = match text.chars().last() {
+        Some('s') => 1,
+        Some('m') => 60,
+        Some('h') => 3600,
+        _ => return Err("write a number with s, m or h, for instance 72h".to_owned()),
+    };
+    let number: u64 = text
+        .get(..text.len() - 1)
+        .and_then(|digits| digits.parse().ok())
+        .ok_or("write a number with s, m or h, for instance 72h")?;
+    let span = Duration::from_secs(number.saturating_mul(unit));
+    if span.is_zero() || span > LONGEST {
+        return Err("a code is valid for at least a second and at most 31 days (744h)".to_owned());
+    }
+    Ok(span)
 }
 
 fn grant(text: &str) -> Result<Grant, String> {
@@ -44,13 +69,9 @@ fn grant(text: &str) -> Result<Grant, String> {
     Grant::new(role, place).map_err(|error| error.to_string())
 }
 
-pub async fn run(
-    arguments: Arguments,
-    store: &Store,
-    config: &Config,
-) -> anyhow::Result<ExitCode> {
+pub async fn run(arguments: Arguments, store: &Store, config: &Config) -> anyhow::Result<ExitCode> {
     let now_ms = config.clock.now_ms();
-    let Arguments { ward, ward_name, member, name, phone, role } = arguments;
+    let Arguments { ward, ward_name, member, name, phone, role, valid_for } = arguments;
     super::ready_ward(store, &ward, ward_name, now_ms).await?;
     let member = match (member, name) {
         (Some(member), _) => member,
@@ -61,13 +82,16 @@ pub async fn run(
         (None, None) => return list(store, ward).await,
     };
     let code = make_code()?;
-    let times = (now_ms, now_ms + CODE_LIFE_MS);
+    let life_ms = i64::try_from(valid_for.as_millis()).unwrap_or(CODE_LIFE_MS);
+    let times = (now_ms, now_ms + life_ms);
     let made_by = "command line".to_owned();
     let whose = (ward, member.clone());
     if !store.put_enrolment_code(whose, code.hash, made_by, times).await? {
-        anyhow::bail!("--member: there is no active member `{member}`; without --member they are listed");
+        anyhow::bail!(
+            "--member: there is no active member `{member}`; without --member they are listed"
+        );
     }
-    show(&member, &link(&config.public_url, &code.text))
+    show(&member, &link(&config.public_url, &code.text), &spoken(valid_for))
 }
 
 async fn list(store: &Store, ward: WardCode) -> anyhow::Result<ExitCode> {
@@ -79,8 +103,16 @@ async fn list(store: &Store, ward: WardCode) -> anyhow::Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
-fn show(member: &str, link: &str) -> anyhow::Result<ExitCode> {
+fn spoken(span: Duration) -> String {
+    match span.as_secs() {
+        seconds if seconds % 3600 == 0 => format!("{} hours", seconds / 3600),
+        seconds if seconds % 60 == 0 => format!("{} minutes", seconds / 60),
+        seconds => format!("{seconds} seconds"),
+    }
+}
+
+fn show(member: &str, link: &str, span: &str) -> anyhow::Result<ExitCode> {
     let picture = QrCode::new(link)?.render::<Dense1x2>().quiet_zone(true).build();
-    println!("{picture}\n{link}\nMember {member}. Works once, for {} hours.", CODE_LIFE_MS / 3_600_000);
+    println!("{picture}\n{link}\nMember {member}. Works once, for {span}.");
     Ok(ExitCode::SUCCESS)
 }
