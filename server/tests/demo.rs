@@ -5,9 +5,10 @@ use std::time::Instant;
 
 use vungxanh_server::auth::hash_secret;
 use vungxanh_server::demo::{self, DemoError, DemoWard, LOGIN};
-use vungxanh_server::store::{EnrolAsk, FeedAsk, OpenOptions, Store};
-use vungxanh_shared::document;
+use vungxanh_server::store::office_types::{ListAsk, ListPage, ListSort, ListState};
+use vungxanh_server::store::{EnrolAsk, OpenOptions, Store};
 use vungxanh_shared::ids::{DeviceId, WardCode};
+use vungxanh_shared::kinds;
 
 /// 22 November 2026, 09:10 in Vietnam.
 const NOW_MS: i64 = 1_795_313_400_000;
@@ -99,29 +100,58 @@ async fn two_households_show_both_values_and_who_wrote_them() {
     let dir = tempfile::tempdir().unwrap();
     let store = open(dir.path(), NOW_MS);
     demo::prepare(&store, dir.path(), NOW_MS).await.unwrap();
-    let mut clashing = Vec::new();
-    for partition in store.feed_heads(ward()).await.unwrap() {
-        let (name, _) = partition;
-        if name.to_string() != "register/00025/00025-02" {
-            continue;
-        }
-        let ask = FeedAsk { cursors: vec![(name, 0)], max_bytes: 64 << 20, device: DeviceId([0; 16]) };
-        for frame in store.feed(ward(), ask).await.unwrap().frames {
-            let document = automerge::Automerge::load(&frame.snapshot.unwrap()).unwrap();
-            for id in document::record_ids(&document) {
-                let view = store.office_record(ward(), id).await.unwrap().unwrap();
-                clashing.extend((!view.conflicts.is_empty()).then_some(view));
-            }
-        }
-    }
-    assert_eq!(clashing.len(), 2);
-    for view in clashing {
-        for (field, values) in &view.conflicts {
+    let clashing = list(&store, "household", |ask| ask.with_conflict = true).await;
+    assert_eq!(clashing.total, 2);
+    for row in clashing.rows {
+        assert!(!row.record.conflicts.is_empty());
+        for (field, values) in &row.record.conflicts {
             let authors: Vec<_> = values.iter().filter_map(|value| value.by_name.as_deref()).collect();
             assert!(authors.len() == 2 && authors[0] != authors[1], "{field}: {authors:?}");
         }
     }
     store.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_official_finds_work_to_do_and_no_wrong_records() {
+    let dir = tempfile::tempdir().unwrap();
+    let store = open(dir.path(), NOW_MS);
+    demo::prepare(&store, dir.path(), NOW_MS).await.unwrap();
+    for (state, kind) in [
+        (ListState::Overdue, "movement"),
+        (ListState::DueToday, "movement"),
+        (ListState::Suspect, "declaration"),
+        (ListState::Suspect, "pass"),
+    ] {
+        let found = list(&store, kind, |ask| ask.state = Some(state)).await.total;
+        assert!((1..20).contains(&found), "{found} {kind}s in {state:?}");
+    }
+    for kind in kinds::ALL {
+        let wrong = list(&store, kind.name, |ask| ask.with_problem = true).await;
+        assert_eq!(wrong.total, 0, "{}s with problems", kind.name);
+    }
+    store.close().await;
+}
+
+async fn list(store: &Store, kind: &'static str, narrow: impl FnOnce(&mut ListAsk)) -> ListPage {
+    let mut ask = ListAsk {
+        kind,
+        places: Vec::new(),
+        from_day: None,
+        to_day: None,
+        equal: Vec::new(),
+        search: String::new(),
+        state: None,
+        with_conflict: false,
+        with_problem: false,
+        removed: false,
+        sort: ListSort::Newest,
+        offset: 0,
+        limit: 50,
+        now_ms: NOW_MS,
+    };
+    narrow(&mut ask);
+    store.office_list(ward(), ask).await.unwrap()
 }
 
 #[test]

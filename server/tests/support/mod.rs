@@ -269,7 +269,7 @@ pub struct Phone {
     pub documents: BTreeMap<DocumentKey, Automerge>,
     pub cursors: BTreeMap<String, u64>,
     pub outbox: Vec<Push>,
-    next: u8,
+    next: u16,
 }
 
 pub fn key(partition: &str, period: &str) -> DocumentKey {
@@ -294,11 +294,9 @@ impl Phone {
 
     pub fn new_record(&mut self) -> RecordId {
         self.next += 1;
-        let mut entropy = [self.next; 10];
-        for (slot, byte) in entropy.iter_mut().zip(self.device.0) {
-            *slot ^= byte;
-        }
-        entropy[9] = self.next;
+        let mut entropy = [0; 10];
+        entropy[..8].copy_from_slice(&self.device.0[..8]);
+        entropy[8..].copy_from_slice(&self.next.to_be_bytes());
         RecordId::new(NOW_MS, entropy)
     }
 

@@ -63,6 +63,7 @@ impl Sqlite {
         options: &OpenOptions,
         committed: broadcast::Sender<Committed>,
     ) -> Result<Self, OpenError> {
+        make_private(&options.file)?;
         let mut connection = connect(&options.file)?;
         schema::migrate(&mut connection, options.now_ms)?;
         if let Some(pages) = options.max_pages {
@@ -149,6 +150,21 @@ impl Readers {
         });
         answered.await.map_err(|error| StoreError::Internal(error.to_string()))?
     }
+}
+
+/// A new database file is for its owner alone; what SQLite makes beside it takes over its mode.
+fn make_private(file: &Path) -> Result<(), OpenError> {
+    let mut options = std::fs::OpenOptions::new();
+    options.append(true).create(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    let made = options.open(file).map(|_| ());
+    made.map_err(|error| {
+        OpenError(format!(
+            "cannot open the database {}: {error}; give this user the right to write there",
+            file.display()
+        ))
+    })
 }
 
 /// Opens one connection with the settings that every connection has.

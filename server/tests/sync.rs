@@ -1,0 +1,246 @@
+//! Sync: what is accepted is on disk, what is refused is kept, what others wrote arrives, nothing
+//! outside the scope ever does.
+
+mod support;
+
+use automerge::ScalarValue;
+use serde_bytes::ByteBuf;
+use support::{Server, register};
+use vungxanh_shared::document;
+use vungxanh_shared::ids::{DocumentKey, RecordId};
+use vungxanh_shared::wire;
+
+const TEAM: &[(&str, &str)] = &[("team_member", "00025-01")];
+
+#[tokio::test]
+async fn w3_what_one_phone_saved_reaches_the_other() {
+    let server = Server::start().await;
+    server.plan().await;
+    let (mut one, mut two) = (server.phone(TEAM).await, server.phone(TEAM).await);
+    let household = one.household("Nguyễn Văn An");
+    let pushed = one.sync().await;
+    assert_eq!((pushed.accepted.len(), pushed.refused.len()), (1, 0));
+    two.sync().await;
+    assert_eq!(two.text(&register(), household, "head_name").as_deref(), Some("Nguyễn Văn An"));
+    server.assert_clean().await;
+    server.stop().await;
+}
+
+#[tokio::test]
+async fn w3_a_repeated_request_is_acknowledged_and_changes_nothing() {
+    let server = Server::start().await;
+    let mut phone = server.phone(TEAM).await;
+    phone.household("Nguyễn Văn An");
+    phone.household("Lê Thị Bình");
+    let request = phone.request();
+    let url = server.url("/api/v1/sync");
+    let token = Some(phone.token.as_str());
+    let first: wire::SyncResponse = support::post(&url, token, &request).await.unwrap();
+    let again: wire::SyncResponse = support::post(&url, token, &request).await.unwrap();
+    assert_eq!(first.accepted, again.accepted);
+    assert_eq!(first.frames, again.frames);
+    assert_eq!(server.app.store.check().await.unwrap().changes, 4, "two of the plan, two of the phone");
+    server.assert_clean().await;
+    server.stop().await;
+}
+
+#[tokio::test]
+async fn w3_both_values_of_a_clash_stand_and_are_projected() {
+    let server = Server::start().await;
+    let (mut one, mut two) = (server.phone(TEAM).await, server.phone(TEAM).await);
+    let household = one.household("Nguyễn Văn An");
+    one.sync().await;
+    two.sync().await;
+    one.write(&register(), household, &[("phone", "+84911111111".into())]);
+    two.write(&register(), household, &[("phone", "+84922222222".into())]);
+    one.sync().await;
+    two.sync().await;
+    one.sync().await;
+    for phone in [&one, &two] {
+        let state = document::read(&phone.documents[&register()], household).unwrap();
+        let (field, standing) = &state.conflicts[0];
+        assert_eq!((field.as_str(), standing.len()), ("phone", 2));
+    }
+    let history = server.app.store.history(support::ward(), household).await.unwrap();
+    assert_eq!(history.len(), 3);
+    assert_eq!(history[2].device, two.device);
+    assert_eq!(history[2].by_name, "Trần Thị Bình");
+    server.assert_clean().await;
+    server.stop().await;
+}
+
+#[tokio::test]
+async fn w5_in_sync_is_one_small_exchange() {
+    let server = Server::start().await;
+    server.plan().await;
+    let mut phone = server.phone(TEAM).await;
+    for number in 0..20 {
+        phone.household(&format!("Chủ hộ {number}"));
+    }
+    phone.sync_all().await;
+    let response = phone.sync().await;
+    assert!(response.frames.is_empty() && !response.more);
+    assert!(wire::encode(&response).len() < 1024);
+    assert!(wire::encode(&phone.request()).len() < 1024);
+    server.stop().await;
+}
+
+#[tokio::test]
+async fn w5_own_changes_do_not_come_back_but_the_cursor_moves() {
+    let server = Server::start().await;
+    let (mut one, mut two) = (server.phone(TEAM).await, server.phone(TEAM).await);
+    two.household("Của máy hai");
+    two.sync().await;
+    one.sync().await;
+    one.household("Của máy một");
+    let echo = one.sync().await;
+    let changes: usize = echo.frames.iter().flat_map(|f| &f.changes).map(Vec::len).sum();
+    assert_eq!(changes, 0);
+    assert_eq!(one.cursors["register/00025/00025-01"], 2);
+    server.stop().await;
+}
+
+#[tokio::test]
+async fn g3_what_is_outside_the_scope_goes_to_quarantine_and_stays_invisible() {
+    let server = Server::start().await;
+    server.plan().await;
+    let mut phone = server.phone(TEAM).await;
+    let other_area = support::key("register/00025/00025-02", "2021");
+    let record = phone.new_record();
+    phone.write(&other_area, record, &support::household("Ngoài phạm vi"));
+    let inside = phone.household("Trong phạm vi");
+    let response = phone.sync().await;
+    assert_eq!(response.accepted.len(), 1);
+    assert_eq!((response.refused[0].code.as_str(), response.refused[0].at), ("out_of_scope", (0, 0)));
+    assert!(!response.scope.contains_key("register/00025/00025-02"));
+
+    let mut official = server.phone(&[("ward_official", "00025")]).await;
+    official.sync_all().await;
+    assert!(official.text(&register(), inside, "head_name").is_some());
+    assert!(!official.documents.contains_key(&other_area));
+    assert_eq!(server.app.store.check().await.unwrap().quarantined, 1);
+
+    // Access is given later: the same change is taken and leaves quarantine.
+    let grants = vec![support::grant("team_member", "00025-01"), support::grant("team_member", "00025-02")];
+    let (ward, member) = (support::ward(), phone.member.clone());
+    assert!(server.app.store.set_grants(ward, member, grants, support::NOW_MS).await.unwrap());
+    let change = phone.documents.get_mut(&other_area).unwrap().get_last_local_change().unwrap();
+    phone.offer(&other_area, change.raw_bytes().to_vec());
+    assert_eq!(phone.sync().await.accepted.len(), 1);
+    assert_eq!(server.app.store.check().await.unwrap().quarantined, 0);
+    server.assert_clean().await;
+    server.stop().await;
+}
+
+#[tokio::test]
+async fn g4_nobody_speaks_in_anothers_name() {
+    let server = Server::start().await;
+    let (mut one, mut two) = (server.phone(TEAM).await, server.phone(TEAM).await);
+    two.household("Của máy hai");
+    one.outbox = std::mem::take(&mut two.outbox);
+    let response = one.sync().await;
+    assert_eq!(response.refused[0].code, "foreign_actor");
+    server.assert_clean().await;
+    server.stop().await;
+}
+
+#[tokio::test]
+async fn g6_a_record_id_of_another_document_is_refused() {
+    let server = Server::start().await;
+    let both: &[(&str, &str)] = &[("team_member", "00025-01"), ("team_member", "00025-02")];
+    let (mut victim, mut thief) = (server.phone(TEAM).await, server.phone(both).await);
+    let household = victim.household("Nguyễn Văn An");
+    victim.sync().await;
+    let other = support::key("register/00025/00025-02", "2021");
+    thief.write(&other, household, &support::household("Kẻ khác"));
+    assert_eq!(thief.sync().await.refused[0].code, "record_exists");
+    server.assert_clean().await;
+    server.stop().await;
+}
+
+#[tokio::test]
+async fn g_rubbish_is_refused_change_by_change_and_the_rest_is_taken() {
+    let server = Server::start().await;
+    let mut phone = server.phone(TEAM).await;
+    phone.household("Trước");
+    phone.offer(&register(), b"rubbish".to_vec());
+    phone.offer(&register(), Vec::new());
+    phone.outbox.push(wire::Push {
+        partition: "no/such/partition".repeat(1000),
+        period: "never".to_owned(),
+        changes: vec![ByteBuf::from(vec![1, 2, 3])],
+    });
+    phone.household("Sau");
+    let response = phone.sync().await;
+    let codes: Vec<&str> = response.refused.iter().map(|refused| refused.code.as_str()).collect();
+    assert_eq!(codes, ["not_a_change", "not_a_change", "wrong_document"]);
+    assert_eq!(response.accepted.len(), 2);
+    server.assert_clean().await;
+    server.stop().await;
+}
+
+#[tokio::test]
+async fn g7_a_newer_schema_version_is_stored_and_shown_raw() {
+    let server = Server::start().await;
+    let (mut newer, mut other) = (server.phone(TEAM).await, server.phone(TEAM).await);
+    let record = newer.new_record();
+    let fields = [
+        ("kind", "household".into()),
+        ("v", ScalarValue::Int(99)),
+        ("colour_of_door", "xanh".into()),
+    ];
+    newer.write(&register(), record, &fields);
+    assert_eq!(newer.sync().await.accepted.len(), 1);
+    other.sync().await;
+    assert_eq!(other.text(&register(), record, "colour_of_door").as_deref(), Some("xanh"));
+    server.assert_clean().await;
+    server.stop().await;
+}
+
+#[tokio::test]
+async fn w4_a_new_phone_gets_snapshots_newest_first_in_any_number_of_steps() {
+    let server = Server::start().await;
+    server.plan().await;
+    let mut writer = server.phone(TEAM).await;
+    let mut records: Vec<(DocumentKey, RecordId)> = Vec::new();
+    for year in ["2019", "2020", "2021"] {
+        let key = support::key("register/00025/00025-01", year);
+        for number in 0..150 {
+            let record = writer.new_record();
+            let unique = format!("{number} {}", "x".repeat(200));
+            writer.write(&key, record, &support::household(&unique));
+            records.push((key.clone(), record));
+        }
+    }
+    writer.sync_all().await;
+    assert_eq!(server.app.store.make_snapshots(support::NOW_MS).await.unwrap(), 3);
+    // What came after the snapshots arrives too.
+    records.push((register(), writer.household("Sau bản chụp")));
+    writer.sync_all().await;
+
+    let mut fresh = server.phone(TEAM).await;
+    let mut periods = Vec::new();
+    loop {
+        let mut request = fresh.request();
+        request.max_bytes = 1;
+        let url = server.url("/api/v1/sync");
+        let response: wire::SyncResponse = support::post(&url, Some(&fresh.token), &request).await.unwrap();
+        for frame in response.frames.iter().filter(|frame| frame.partition.starts_with("register")) {
+            periods.push(frame.period.clone());
+        }
+        fresh.take(&response);
+        if !response.more {
+            break;
+        }
+    }
+    assert_eq!(periods, ["2021", "2020", "2019"]);
+    for (key, record) in &records {
+        assert!(fresh.text(key, *record, "head_name").is_some(), "{key}");
+    }
+    for key in [register(), records[0].0.clone()] {
+        assert_eq!(fresh.documents[&key].get_heads(), writer.documents[&key].get_heads());
+    }
+    assert!(fresh.sync().await.frames.is_empty());
+    server.assert_clean().await;
+    server.stop().await;
+}
