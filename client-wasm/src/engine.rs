@@ -117,6 +117,11 @@ impl Engine {
         }
     }
 
+    /// Whether a question found a document that does not load: the next event has it fetched again.
+    pub fn is_troubled(&self) -> bool {
+        self.library.has_broken()
+    }
+
     /// What is durable on this phone.
     pub fn stored(&self) -> &Stored {
         &self.stored

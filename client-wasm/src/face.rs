@@ -183,6 +183,10 @@ impl Engine {
     pub fn session(&self) -> Result<JsValue, JsValue> {
         to_js(&self.0.borrow_mut().session())
     }
+    /// Whether a question found something broken: then an event must follow.
+    pub fn troubled(&self) -> bool {
+        self.0.borrow().is_troubled()
+    }
     /// The bearer token, for the event stream.
     pub fn token(&self) -> Option<String> {
         let engine = self.0.borrow();

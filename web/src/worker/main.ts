@@ -1,0 +1,239 @@
+/** The worker's face: what {@link PhoneWorker} promises, for every tab, with or without the pen. */
+
+import { expose } from 'comlink';
+import type {
+  Draft,
+  EnrolOutcome,
+  HistoryEntry,
+  ListAnswer,
+  PhoneRecord,
+  PhoneWorker,
+  Problem,
+  SaveOutcome,
+  Session,
+  Status,
+  WorkerEvent,
+} from './api';
+import { type EnrolAnswer, entropy } from './engine';
+import { exportFile, type ExportedChange } from './export';
+import { Host } from './host';
+import { Pen } from './leader';
+import { Quota } from './quota';
+import { Storage, StorageFailure } from './storage';
+
+const NOT_SAVED: SaveOutcome = { saved: false, reason: 'storage_failed' };
+const READ_ONLY: SaveOutcome = { saved: false, reason: 'read_only' };
+
+class Phone implements PhoneWorker {
+  #storage = new Storage();
+  #host = new Host(this.#storage, (type, kinds) => {
+    this.#announce(type, kinds);
+  });
+  #pen = new Pen({
+    gained: () => void this.#begin(),
+    lost: () => void this.#end(),
+  });
+  #quota = new Quota(() => {
+    this.#announce('status');
+  });
+  #listeners: ((event: WorkerEvent) => void)[] = [];
+  #announced = new Set<WorkerEvent['type']>();
+  #opening: Promise<Session> | null = null;
+  #beginning: Promise<void> | null = null;
+
+  open = (): Promise<Session> => {
+    this.#opening ??= this.#openOnce().catch((error: unknown) => {
+      this.#opening = null;
+      throw error;
+    });
+    return this.#opening.then(() => this.session());
+  };
+
+  enrol = async (code: string, deviceName: string): Promise<EnrolOutcome> => {
+    if (!this.#pen.held) return { enrolled: false, reason: 'storage_failed' };
+    const words = [code, deviceName, platform()];
+    const ifLost: EnrolAnswer = { enrolled: false, reason: 'storage_failed', said: null };
+    const answer = await this.#host.ask<EnrolAnswer>(ifLost, (engine, request, now) =>
+      engine.enrol(request, words, now, entropy()),
+    );
+    if (answer.enrolled) return answer;
+    const { said, reason } = answer;
+    return {
+      enrolled: false,
+      reason,
+      ...(said?.contact_name ? { contact_name: said.contact_name } : {}),
+      ...(said?.contact_phone ? { contact_phone: said.contact_phone } : {}),
+      ...(said ? { vi: said.vi, en: said.en } : {}),
+    };
+  };
+
+  session = async (): Promise<Session> => {
+    await this.#beginning;
+    if (!this.#pen.held) return { state: 'other_tab', places: [] };
+    return this.#host.read<Session>((engine) => engine.session());
+  };
+
+  status = (): Promise<Status> => Promise.resolve(this.#status());
+
+  subscribe = (listener: (event: WorkerEvent) => void): Promise<void> => {
+    this.#listeners.push(listener);
+    return Promise.resolve();
+  };
+
+  save: PhoneWorker['save'] = async (edits, options) => {
+    if (!this.#pen.held) return READ_ONLY;
+    const wish = { edits, draft: options?.draft ?? null };
+    return this.#host.ask<SaveOutcome>(NOT_SAVED, (engine, request, now) =>
+      engine.save(request, wish, now, entropy()),
+    );
+  };
+
+  check: PhoneWorker['check'] = (edit) =>
+    this.#read<Problem[]>([], (engine, now) => engine.check(edit, now, entropy()));
+
+  undo = async (token: string): Promise<SaveOutcome> => {
+    if (!this.#pen.held) return READ_ONLY;
+    return this.#host.ask<SaveOutcome>(NOT_SAVED, (engine, request, now) =>
+      engine.undo(request, token, now, entropy()),
+    );
+  };
+
+  list: PhoneWorker['list'] = (query) =>
+    this.#read<ListAnswer>({ total: 0, records: [] }, (engine, now) => engine.list(query, now));
+
+  record = (id: string): Promise<PhoneRecord | null> =>
+    this.#read<PhoneRecord | null>(null, (engine, now) => engine.record(id, now));
+
+  history = (id: string): Promise<HistoryEntry[]> =>
+    this.#read<HistoryEntry[]>([], (engine) => engine.history(id));
+
+  putDraft = (key: string, value: unknown): Promise<void> =>
+    this.#storage.putDraft(key, { saved_at_ms: Date.now(), value });
+
+  getDraft = async (key: string): Promise<Draft | null> =>
+    (await this.drafts()).find((draft) => draft.key === key) ?? null;
+
+  drafts = async (): Promise<Draft[]> =>
+    (await this.#storage.drafts()).map(([key, row]) => ({ key, ...row }));
+
+  deleteDraft = (key: string): Promise<void> => this.#storage.deleteDraft(key);
+
+  syncNow = (): Promise<void> => {
+    this.#host.tell('asked');
+    return Promise.resolve();
+  };
+
+  exportUnsent = async (): Promise<Blob> => {
+    const changes = await this.#read<ExportedChange[]>([], (engine) => engine.export_unsent());
+    return exportFile(await this.session(), changes, Date.now());
+  };
+
+  takeOver = async (): Promise<Session> => {
+    await this.#pen.steal();
+    return this.session();
+  };
+
+  forget = async (): Promise<void> => {
+    if (!this.#pen.held) throw new Error('another tab writes');
+    await this.#host.stop();
+    try {
+      await this.#storage.clear();
+    } finally {
+      await this.#host.start();
+    }
+  };
+
+  async #openOnce(): Promise<Session> {
+    self.addEventListener('online', () => {
+      this.#host.tell('online');
+    });
+    self.addEventListener('offline', () => {
+      this.#host.tell('offline');
+    });
+    void this.#quota.watch();
+    await this.#pen.request();
+    return this.session();
+  }
+
+  #begin(): Promise<void> {
+    this.#beginning = (async () => {
+      await this.#storage.takePen();
+      await this.#host.start();
+    })();
+    this.#beginning.catch((error: unknown) => {
+      console.error('the store could not be opened', error);
+      this.#announce('status');
+    });
+    return this.#beginning;
+  }
+
+  async #end(): Promise<void> {
+    this.#beginning = null;
+    await this.#host.stop();
+    this.#announce('session');
+    this.#announce('status');
+  }
+
+  async #read<T>(otherwise: T, question: Parameters<Host['read']>[0]): Promise<T> {
+    await this.#beginning;
+    return this.#pen.held ? this.#host.read<T>(question) : otherwise;
+  }
+
+  #status(): Status {
+    const engine = this.#host.status();
+    const { storage_failing: failing = false, ...rest } = engine ?? {
+      unsent: 0,
+      refused: 0,
+      last_received_ms: null,
+      network: navigator.onLine ? ('idle' as const) : ('offline' as const),
+      retry_at_ms: null,
+      catching_up: false,
+      clock_skew_ms: null,
+    };
+    return {
+      ...rest,
+      storage: { ...this.#quota.latest, failing },
+      engine: this.#host.restarting ? 'restarting' : 'running',
+    };
+  }
+
+  /** At most one event of a sort a turn: a page asks again for what it shows anyway. */
+  #announce(type: WorkerEvent['type'], kinds: string[] = []): void {
+    if (type === 'changed') {
+      this.#tell({ type, kinds });
+      return;
+    }
+    if (this.#announced.has(type)) return;
+    this.#announced.add(type);
+    setTimeout(() => {
+      this.#announced.delete(type);
+      if (type === 'status') this.#tell({ type, status: this.#status() });
+      else {
+        this.session().then(
+          (session) => {
+            this.#tell({ type: 'session', session });
+          },
+          (error: unknown) => {
+            console.error(error);
+          },
+        );
+      }
+    });
+  }
+
+  #tell(event: WorkerEvent): void {
+    for (const listener of this.#listeners) listener(event);
+  }
+}
+
+/** Browser and system, for the ward's list of phones. */
+function platform(): string {
+  return navigator.userAgent.slice(0, 200);
+}
+
+/** A failure crosses to the page as a message only: its class is lost on the way. */
+self.addEventListener('unhandledrejection', (event) => {
+  if (event.reason instanceof StorageFailure) event.preventDefault();
+});
+
+expose(new Phone());
