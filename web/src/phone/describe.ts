@@ -28,7 +28,9 @@ export function addressOf(fields: Fields): string {
 export function householdLine(fields: Fields, texts: Texts): string {
   const phone = text(fields, 'phone');
   const words = texts.phone.households;
-  return [addressOf(fields) || words.noAddress, phone ? showPhone(phone) : ''].filter(Boolean).join(' · ');
+  return [addressOf(fields) || words.noAddress, phone ? showPhone(phone).replaceAll(' ', '\u00a0') : '']
+    .filter(Boolean)
+    .join(' · ');
 }
 
 /** Whole years at that day, from a day of birth known to the day, month or year. Null when it cannot be said. */

@@ -13,6 +13,8 @@ const depthOf = (state: unknown): number | null =>
 class Router {
   hash = $state(typeof location === 'undefined' ? '' : location.hash);
   route = $derived(parseRoute(this.hash));
+  /** This screen was come back to, not newly opened. */
+  returned = false;
   #depth = 0;
   /** The addresses behind and at this screen, by depth. */
   #trail: string[] = [];
@@ -28,6 +30,7 @@ class Router {
   /** An entry that was here before knows its depth; a new one lies one deeper. */
   #arrive(): void {
     const known = depthOf(history.state);
+    this.returned = known !== null && known < this.#depth;
     this.#depth = known ?? (this.#trail.length === 0 ? 0 : this.#depth + 1);
     if (known === null) history.replaceState({ depth: this.#depth } satisfies Entry, '');
     this.#trail[this.#depth] = location.hash;
@@ -41,6 +44,7 @@ class Router {
   replace(hash: string): void {
     history.replaceState({ depth: this.#depth } satisfies Entry, '', hash);
     this.#trail[this.#depth] = hash;
+    this.returned = false;
     this.hash = hash;
   }
 

@@ -21,11 +21,11 @@ describe('the status bar never claims more than is durable', () => {
   it('says "all sent" only when nothing waits and the ward has answered', () => {
     expect(line({})).toMatchObject({ tone: 'done', sent: 'Đã gửi hết', received: 'Phường nhận 14:05' });
     expect(line({ last_received_ms: null }).sent).not.toContain('Đã gửi');
-    expect(line({ unsent: 3 })).toMatchObject({ tone: 'wait', sent: '3 mục chưa gửi' });
+    expect(line({ unsent: 3 })).toMatchObject({ tone: 'wait', sent: 'Chưa gửi 3' });
   });
 
   it('while sending it says sending, not sent', () => {
-    expect(line({ unsent: 3, network: 'sending' }).sent).toBe('Đang gửi 3 mục');
+    expect(line({ unsent: 3, network: 'sending' }).sent).toBe('Đang gửi 3');
   });
 
   it('puts a phone that cannot save above everything', () => {
