@@ -3,9 +3,13 @@
 use crate::{product, tools, workspace};
 use anyhow::{Context, Result, bail};
 use clap::Args;
+use std::convert::Infallible;
 use std::io::ErrorKind;
 use std::net::{Ipv4Addr, TcpListener};
 use std::process::Command;
+
+/// Where the demonstration ward is kept from one run to the next.
+const DATA_DIR: &str = "demo-ward";
 
 #[derive(Args)]
 pub struct Options {
@@ -19,15 +23,24 @@ pub fn run(options: &Options) -> Result<()> {
     is_free(options.port)?;
     tools::ready()?;
     let program = product::build()?;
-    let status = Command::new(&program)
-        .current_dir(workspace::root())
-        .args(["demo", "--data", "demo-ward", "--port", &options.port.to_string()])
-        .status()
-        .with_context(|| format!("starting {program:?}"))?;
-    if !status.success() {
-        bail!("the server stopped with {status}");
-    }
-    Ok(())
+    let listen = format!("127.0.0.1:{}", options.port);
+    let mut demo = Command::new(&program);
+    demo.current_dir(workspace::root()).args(["demo", "--data-dir", DATA_DIR, "--listen", &listen]);
+    let Err(error) = become_it(demo);
+    Err(error).with_context(|| format!("starting {}", program.display()))
+}
+
+/// The server takes the place of this process, so that Ctrl-C reaches it and nothing else.
+#[cfg(unix)]
+fn become_it(mut command: Command) -> Result<Infallible, std::io::Error> {
+    use std::os::unix::process::CommandExt;
+    Err(command.exec())
+}
+
+#[cfg(not(unix))]
+fn become_it(mut command: Command) -> Result<Infallible, std::io::Error> {
+    let status = command.status()?;
+    std::process::exit(status.code().unwrap_or(1))
 }
 
 fn is_free(port: u16) -> Result<()> {

@@ -9,7 +9,7 @@ use crate::{product, tools, workspace};
 use anyhow::{Context, Result, bail};
 use clap::Args;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use xshell::cmd;
 
 #[derive(Args)]
@@ -21,11 +21,11 @@ pub struct Options {
 
 pub fn run(options: &Options) -> Result<()> {
     tools::ready()?;
-    let server = product::server(Profile::Dev)?;
     if options.check {
-        return check(&server);
+        return check();
     }
-    for (file, content) in derive(&server)? {
+    for derived in DERIVED {
+        let (file, content) = (derived.file(), (derived.content)()?);
         if fs::read_to_string(&file).is_ok_and(|old| old == content) {
             continue;
         }
@@ -36,27 +36,38 @@ pub fn run(options: &Options) -> Result<()> {
     Ok(())
 }
 
-/// Fails when a committed file is not what `server` and the kinds of record say today.
-pub fn check(server: &Path) -> Result<()> {
-    for (file, content) in derive(server)? {
-        if fs::read_to_string(&file).unwrap_or_default() != content {
+/// Fails when a committed file is not what Rust says today.
+pub fn check() -> Result<()> {
+    for derived in DERIVED {
+        let file = derived.file();
+        if fs::read_to_string(&file).unwrap_or_default() != (derived.content)()? {
             bail!("{} is out of date: run `cargo xtask schema` and commit it", file.display());
         }
     }
     Ok(())
 }
 
-fn derive(server: &Path) -> Result<[(PathBuf, String); 3]> {
-    let folder = workspace::generated();
-    Ok([
-        (folder.join("kinds.ts"), kinds_ts::typescript()?),
-        (folder.join("rules.ts"), rules_ts::typescript()?),
-        (folder.join("openapi.d.ts"), openapi_types(server)?),
-    ])
+/// A file that derives from Rust.
+struct Derived {
+    name: &'static str,
+    content: fn() -> Result<String>,
+}
+
+const DERIVED: [Derived; 3] = [
+    Derived { name: "kinds.ts", content: kinds_ts::typescript },
+    Derived { name: "rules.ts", content: rules_ts::typescript },
+    Derived { name: "openapi.d.ts", content: openapi_types },
+];
+
+impl Derived {
+    fn file(&self) -> PathBuf {
+        workspace::generated().join(self.name)
+    }
 }
 
 /// The office API as the program itself describes it, through openapi-typescript.
-fn openapi_types(server: &Path) -> Result<String> {
+fn openapi_types() -> Result<String> {
+    let server = product::server(Profile::Dev)?;
     let shell = tools::web_shell()?;
     let description = cmd!(shell, "{server} openapi").quiet().read()?;
     let types = cmd!(shell, "npx --no-install openapi-typescript")
