@@ -121,7 +121,6 @@ async fn an_official_finds_work_to_do_and_no_wrong_records() {
         (ListState::Overdue, "movement"),
         (ListState::DueToday, "movement"),
         (ListState::Suspect, "declaration"),
-        (ListState::Suspect, "pass"),
     ] {
         let found = list(&store, kind, |ask| ask.state = Some(state)).await.total;
         assert!((1..20).contains(&found), "{found} {kind}s in {state:?}");

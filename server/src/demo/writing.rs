@@ -4,6 +4,7 @@
 use std::collections::HashMap;
 
 use automerge::{Automerge, ScalarValue};
+use futures_util::future::try_join_all;
 use vungxanh_shared::document::{self, RecordWrite};
 use vungxanh_shared::gate::{self, Authority};
 use vungxanh_shared::ids::{DeviceId, DocumentKey, Family, Partition, Place, RecordId, SessionActor, WardCode};
@@ -26,6 +27,8 @@ use crate::store::{SyncNote, Ward};
 /// The ward is the same everywhere.
 const SEED: u64 = 25;
 const MINUTE_MS: i64 = 60_000;
+/// Entries that are handed to the store together.
+const AT_A_TIME: usize = 200;
 
 pub const SUMMARY: &str = "450 hộ, khoảng 1.500 nhân khẩu, 10 tổ dân phố, 2 chốt · 450 households, about 1,500 residents";
 
@@ -38,7 +41,7 @@ pub async fn make(store: &Store, now_ms: i64) -> Result<Keys, DemoError> {
     let mut scribe = Scribe::begin(store, &plan, plan_ms).await?;
     scribe.write_plan(&plan, plan_ms).await?;
     let cast = scribe.cast(&plan, plan_ms).await?;
-    let health_station = scribe.member(&plan.health_station, plan_ms).await?;
+    let station = scribe.members(std::slice::from_ref(&plan.health_station), plan_ms).await?;
     let story = story(&mut dice, &plan, &cast, now_ms);
     scribe.tell(&story).await?;
     for clash in &story.clashes {
@@ -47,7 +50,7 @@ pub async fn make(store: &Store, now_ms: i64) -> Result<Keys, DemoError> {
     scribe.note_syncs(&story, now_ms).await?;
 
     let team = cast.teams.first().map(Vec::as_slice).unwrap_or_default();
-    let owners = team.iter().skip(plan::FIRST_PHONE).take(2).chain([&health_station]);
+    let owners = team.iter().skip(plan::FIRST_PHONE).take(2).chain(&station);
     let phones = owners.map(|owner| PhoneKey {
         member: owner.id.to_string(),
         code: String::new(),
@@ -99,56 +102,63 @@ impl<'a> Scribe<'a> {
     /// Makes the members, the teams that they lead, and phones for those who write.
     async fn cast(&mut self, plan: &Plan, now_ms: i64) -> Result<Cast, DemoError> {
         let mut cast = Cast { teams: Vec::new(), guards: Vec::new() };
-        for (duties, members) in [(&plan.team_duties, &mut cast.teams), (&plan.checkpoint_duties, &mut cast.guards)] {
+        for (duties, groups) in [(&plan.team_duties, &mut cast.teams), (&plan.checkpoint_duties, &mut cast.guards)] {
             for duties in duties {
-                let mut together = Vec::new();
-                for duty in duties {
-                    together.push(self.member(duty, now_ms).await?);
-                }
-                for writer in together.iter().take(2) {
-                    self.enrol(writer, now_ms + HOUR_MS).await?;
-                }
-                members.push(together);
+                groups.push(self.members(duties, now_ms).await?);
             }
+            self.enrol(groups.iter().flat_map(|group| group.iter().take(2)), now_ms + HOUR_MS).await?;
         }
         let leads: Vec<Member> = cast.teams.iter().filter_map(|team| team.first().cloned()).collect();
         self.store.write(self.office.clone(), edits(&plan.teams(&leads, now_ms)), now_ms).await??;
         Ok(cast)
     }
 
-    async fn member(&self, duty: &Duty, now_ms: i64) -> Result<Member, DemoError> {
-        let new = NewMember {
-            ward: self.ward.clone(),
-            full_name: duty.name.to_string(),
-            phone: duty.phone.clone(),
-            grants: duty.grants.clone(),
-        };
-        let id: RecordId = self.store.make_member(new, now_ms).await?.parse()?;
-        let details = duty.details(id, &self.ward, now_ms);
-        self.store.write(self.office.clone(), edits(&[details]), now_ms).await??;
-        Ok(Member { id, name: duty.name, force: duty.force })
+    async fn members(&self, duties: &[Duty], now_ms: i64) -> Result<Vec<Member>, DemoError> {
+        let made = duties.iter().map(|duty| {
+            let new = NewMember {
+                ward: self.ward.clone(),
+                full_name: duty.name.to_string(),
+                phone: duty.phone.clone(),
+                grants: duty.grants.clone(),
+            };
+            self.store.make_member(new, now_ms)
+        });
+        let mut members = Vec::new();
+        let mut details = Vec::new();
+        for (id, duty) in try_join_all(made).await?.iter().zip(duties) {
+            let id: RecordId = id.parse()?;
+            details.push(duty.details(id, &self.ward, now_ms));
+            members.push(Member { id, name: duty.name, force: duty.force });
+        }
+        self.store.write(self.office.clone(), edits(&details), now_ms).await??;
+        Ok(members)
     }
 
-    /// A phone for a member of the story. Its token is random and kept by nobody.
-    async fn enrol(&mut self, member: &Member, now_ms: i64) -> Result<(), DemoError> {
+    /// A phone for each of these. Their tokens are random and kept by nobody.
+    async fn enrol(&mut self, owners: impl Iterator<Item = &Member>, now_ms: i64) -> Result<(), DemoError> {
         const MODELS: [&str; 6] =
             ["Samsung Galaxy A12", "OPPO A54", "Vsmart Live 4", "Xiaomi Redmi 9", "Nokia 5.4", "vivo Y20"];
-        let owner = (&self.ward, member.id.to_string());
-        let code = enrolment_code(self.store, (owner.0, &owner.1), (now_ms, now_ms + DAY_MS)).await?;
-        let device = DeviceId(random::bytes()?);
-        let model = MODELS.get(self.phones.len() % MODELS.len()).copied().unwrap_or_default();
-        let ask = EnrolAsk {
-            code_hash: hash_secret(code.as_bytes()),
-            retry_key_hash: random::bytes()?,
-            token_hash: random::bytes()?,
-            device,
-            device_name: model.to_owned(),
-            platform: "Android · Chrome".to_owned(),
-            now_ms,
-        };
-        let enrolled = self.store.enrol(ask).await?;
-        enrolled.map_err(|_| DemoError::Missing("a phone of its own"))?;
-        self.phones.insert(member.id, device);
+        let (store, ward) = (self.store, &self.ward);
+        let enrolled = owners.zip(MODELS.iter().cycle()).map(async |(owner, model)| {
+            let member = owner.id.to_string();
+            let code = enrolment_code(store, (ward, &member), (now_ms, now_ms + DAY_MS)).await?;
+            let device = DeviceId(random::bytes()?);
+            let ask = EnrolAsk {
+                code_hash: hash_secret(code.as_bytes()),
+                retry_key_hash: random::bytes()?,
+                token_hash: random::bytes()?,
+                device,
+                device_name: (*model).to_owned(),
+                platform: "Android · Chrome".to_owned(),
+                now_ms,
+            };
+            match store.enrol(ask).await? {
+                Ok(_) => Ok((owner.id, device)),
+                Err(_) => Err(DemoError::Missing("a phone of its own")),
+            }
+        });
+        let enrolled = try_join_all(enrolled).await?;
+        self.phones.extend(enrolled);
         Ok(())
     }
 
@@ -162,9 +172,15 @@ impl<'a> Scribe<'a> {
         })
     }
 
+    /// The store takes what waits in the order in which it was handed in, and many at a time with one fsync.
     async fn tell(&self, story: &Story) -> Result<(), DemoError> {
-        for entry in &story.entries {
-            self.store.write(self.author(entry.by)?, edits(&entry.drafts), entry.at_ms).await??;
+        for entries in story.entries.chunks(AT_A_TIME) {
+            let written = entries.iter().map(async |entry| {
+                let author = self.author(entry.by)?;
+                let ids = self.store.write(author, edits(&entry.drafts), entry.at_ms).await??;
+                Ok::<_, DemoError>(ids)
+            });
+            try_join_all(written).await?;
         }
         Ok(())
     }
