@@ -176,6 +176,8 @@ impl Engine {
                 self.run(job, now_ms, draw);
             } else if let Some(arrival) = self.arrivals.pop_front() {
                 self.apply(arrival, now_ms, draw);
+            } else if self.sync.is_up_to_date() && self.library.has_gaps() {
+                self.library.close_gaps();
             } else {
                 break;
             }

@@ -10,7 +10,7 @@ use automerge::Change;
 use vungxanh_shared::ids::{DocumentKey, Family, Partition, RecordId, SessionActor};
 
 use crate::index::{Entry, Index};
-use crate::live::{Corrupt, Live};
+use crate::live::{Corrupt, Gap, Live};
 use crate::reader::{self, Reading};
 use crate::stored::Stored;
 
@@ -25,6 +25,10 @@ pub struct Library {
     index: Index,
     /// Documents whose stored bytes do not load; they are fetched again.
     broken: BTreeSet<DocumentKey>,
+    /// Documents of which something was missing when they were loaded or received.
+    gaps: BTreeSet<DocumentKey>,
+    /// Documents that were fetched again because of a gap; once is enough.
+    refetched: BTreeSet<DocumentKey>,
     /// Documents that hold something which is not durable yet: not to be read from.
     pending: BTreeSet<DocumentKey>,
     /// A document under which the engine trapped before: not to be loaded.
@@ -69,8 +73,9 @@ impl Library {
         let refused = stored.refused.values().filter(|refused| refused.change.document == *key);
         let loaded = Live::load(actor, chunks, unsent, refused);
         crate::trace::done();
-        if loaded.is_err() {
-            self.broken.insert(key.clone());
+        match &loaded {
+            Ok(live) => self.note_gap(key, live.gap()),
+            Err(Corrupt) => drop(self.broken.insert(key.clone())),
         }
         loaded
     }
@@ -162,6 +167,29 @@ impl Library {
     /// Whether there is such a document.
     pub fn has_broken(&self) -> bool {
         !self.broken.is_empty()
+    }
+
+    /// Remembers whether something of a document is missing.
+    pub fn note_gap(&mut self, key: &DocumentKey, gap: Gap) {
+        match gap {
+            Gap::Some => drop(self.gaps.insert(key.clone())),
+            Gap::None => drop(self.gaps.remove(key)),
+        }
+    }
+
+    /// Whether something of some document is missing.
+    pub fn has_gaps(&self) -> bool {
+        !self.gaps.is_empty()
+    }
+
+    /// Everything was received: what is missing now will not come by itself. Those documents count as
+    /// broken, each once.
+    pub fn close_gaps(&mut self) {
+        for key in std::mem::take(&mut self.gaps) {
+            if self.refetched.insert(key.clone()) {
+                self.mark_broken(&key);
+            }
+        }
     }
 
     /// Says that what was received for a document does not fit it.

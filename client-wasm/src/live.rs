@@ -6,7 +6,7 @@
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use automerge::{Automerge, Change, ChangeHash, ReadDoc, ScalarValue};
+use automerge::{Automerge, Change, ChangeHash, ReadDoc, SaveOptions, ScalarValue};
 use vungxanh_shared::document::{self, RecordWrite};
 use vungxanh_shared::ids::SessionActor;
 
@@ -22,6 +22,17 @@ pub struct Corrupt;
 pub struct Live {
     clean: Automerge,
     shown: Option<Automerge>,
+    gap: Gap,
+}
+
+/// Whether some stored change waits for another that is not there: so it may be while a document is
+/// being received in parts, and wrong afterwards.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Gap {
+    /// Everything that is stored is in the document.
+    None,
+    /// Something waits.
+    Some,
 }
 
 impl Live {
@@ -34,7 +45,8 @@ impl Live {
         refused: impl Iterator<Item = &'a Refused>,
     ) -> Result<Self, Corrupt> {
         guarded(|| {
-            let mut live = Self { clean: stored_document(chunks)?, shown: None };
+            let clean = stored_document(chunks)?;
+            let mut live = Self { gap: gap(&clean), clean, shown: None };
             live.clean.set_actor(actor.to_actor());
             let mut resting = Vec::new();
             for unsent in unsent {
@@ -99,13 +111,14 @@ impl Live {
                 }
                 document.apply_changes(changes.clone()).map_err(|_| Corrupt)?;
             }
-            whole(&self.clean)
+            self.gap = gap(&self.clean);
+            Ok(())
         })
     }
 
-    /// Whether the clean document has the change of this hash.
-    pub fn holds(&self, hash: &[u8]) -> bool {
-        ChangeHash::try_from(hash).is_ok_and(|hash| self.knows_all(&[hash]))
+    /// Whether something of it is missing.
+    pub fn gap(&self) -> Gap {
+        self.gap
     }
 
     fn knows_all(&self, hashes: &[ChangeHash]) -> bool {
@@ -143,14 +156,16 @@ fn size(value: &ScalarValue) -> usize {
 }
 
 /// The saved bytes of what is stored, in one piece: for compaction, and for a snapshot that meets
-/// what was there before. Holds no unsent change that was not stored as received.
-pub fn compact(chunks: &Chunks, received: Option<&[u8]>) -> Result<Vec<u8>, Corrupt> {
+/// what was there before. Holds no unsent change that was not stored as received, and of the tail
+/// what has its place already.
+pub fn compact(chunks: &Chunks, received: Option<&[u8]>) -> Result<(Vec<u8>, Gap), Corrupt> {
     guarded(|| {
         let mut document = stored_document(Some(chunks))?;
         if let Some(snapshot) = received {
             merge_snapshot(&mut document, snapshot)?;
         }
-        Ok(document.save())
+        let placed = SaveOptions { retain_orphans: false, ..SaveOptions::default() };
+        Ok((document.save_with_options(placed), gap(&document)))
     })
 }
 
@@ -163,7 +178,6 @@ fn stored_document(chunks: Option<&Chunks>) -> Result<Automerge, Corrupt> {
     let tail = chunks.tail.values().flatten().map(|bytes| chunk::change(bytes));
     let tail = tail.collect::<Result<Vec<_>, _>>()?;
     document.apply_changes(tail).map_err(|_| Corrupt)?;
-    whole(&document)?;
     Ok(document)
 }
 
@@ -178,9 +192,8 @@ fn merge_snapshot(document: &mut Automerge, snapshot: &[u8]) -> Result<(), Corru
     Ok(())
 }
 
-/// An error where some change waits for another that is not there.
-fn whole(document: &Automerge) -> Result<(), Corrupt> {
-    if document.get_missing_deps(&[]).is_empty() { Ok(()) } else { Err(Corrupt) }
+fn gap(document: &Automerge) -> Gap {
+    if document.get_missing_deps(&[]).is_empty() { Gap::None } else { Gap::Some }
 }
 
 fn guarded<T>(work: impl FnOnce() -> Result<T, Corrupt>) -> Result<T, Corrupt> {

@@ -13,7 +13,7 @@ use crate::chunk;
 use crate::engine::{Engine, Then};
 use crate::enrol::Enrolment;
 use crate::event::{Effect, Route, SendId};
-use crate::live::{self, Corrupt};
+use crate::live::{self, Corrupt, Gap};
 use crate::random::Draw;
 use crate::reader;
 use crate::stored::{Chunks, Holding, Refused, Stored, Unsent, Write, row};
@@ -88,7 +88,10 @@ impl Engine {
         }
         let halfway_ms = flight.sent_at_ms + (now_ms - flight.sent_at_ms) / 2;
         let skew_ms = halfway_ms - response.now_ms;
-        let frames = std::mem::take(&mut response.frames);
+        let mut frames = std::mem::take(&mut response.frames);
+        frames.retain(|frame| {
+            frame.partition.parse().is_ok_and(|partition| !flight.void.contains(&partition))
+        });
         let known = self.stored.contact.epoch().map(|epoch| epoch.0.to_vec());
         let other_life = known.is_some_and(|known| known != *response.epoch);
         self.arrivals.push_back(Arrival::Answer { response, pushed: flight.pushed, skew_ms });
@@ -151,15 +154,9 @@ impl Engine {
         let mut tails: BTreeMap<DocumentKey, Vec<ByteBuf>> = BTreeMap::new();
         for hash in &answer.response.accepted {
             let Some((number, unsent)) = answer.find(&self.stored.outbox, hash) else { continue };
-            let live = self.library.live(&self.stored, &unsent.document);
-            let fits = live.is_ok_and(|live| live.holds(hash));
             part.settled.insert(number);
             part.writes.push(row::unsent(number, None));
             self.sync.release(&unsent.document);
-            if !fits {
-                // Its document is being fetched again, from the beginning: it comes with the rest.
-                continue;
-            }
             let bytes = ByteBuf::from(unsent.bytes.clone());
             tails.entry(unsent.document.clone()).or_default().push(bytes);
             part.touch(&unsent.document, Some(unsent.records.clone()));
@@ -337,8 +334,10 @@ impl Engine {
         if self.library.is_in_use(key) {
             let live = self.library.live(&self.stored, key)?;
             let received = live.receive(snapshot, parsed);
+            let gap = live.gap();
             self.library.set_pending([key.clone()]);
             received?;
+            self.library.note_gap(key, gap);
         }
         if let Some(snapshot) = snapshot {
             self.store_snapshot(snapshot, key, part)?;
@@ -362,8 +361,8 @@ impl Engine {
             part.writes.push(row::snapshot(key, Some(snapshot.to_vec())));
             return Ok(());
         };
-        let both = live::compact(chunks, Some(snapshot))?;
-        part.writes.extend(folded(key, chunks, both));
+        let (both, gap) = live::compact(chunks, Some(snapshot))?;
+        part.writes.extend(folded(key, chunks, both, gap));
         Ok(())
     }
 
@@ -391,8 +390,12 @@ impl Engine {
             let holding = Holding { cursor: FeedSeq(0), ..*held };
             part.writes.push(row::holding(&key.partition, Some(holding)));
         }
-        self.library.reload(key);
+        // Own changes may be among what is dropped: their numbers must not be taken twice.
+        self.new_session(draw);
         // What is on its way goes on from a cursor that no longer stands.
+        if let Some(flight) = &mut self.sync.flight {
+            flight.void.insert(key.partition.clone());
+        }
         let partition = key.partition.to_string();
         for arrival in &mut self.arrivals {
             if let Arrival::Frames(frames) = arrival {
@@ -414,8 +417,10 @@ impl Engine {
     fn compact(&mut self, key: &DocumentKey) {
         let Some(chunks) = self.stored.documents.get(key) else { return };
         match live::compact(chunks, None) {
-            Ok(bytes) => {
-                let writes = folded(key, chunks, bytes);
+            // As long as something waits, the tail is needed as it is.
+            Ok((_, Gap::Some)) => {}
+            Ok((bytes, Gap::None)) => {
+                let writes = folded(key, chunks, bytes, Gap::None);
                 self.persist(writes, Then::Received { touched: Touched::new() }, None);
             }
             Err(Corrupt) => self.library.mark_broken(key),
@@ -492,10 +497,12 @@ impl Part {
     }
 }
 
-/// The rows that make `bytes` the whole stored form of a document.
-fn folded(key: &DocumentKey, chunks: &Chunks, bytes: Vec<u8>) -> Vec<Write> {
+/// The rows that make `bytes` the stored form of a document; the tail goes where nothing of it waits.
+fn folded(key: &DocumentKey, chunks: &Chunks, bytes: Vec<u8>, gap: Gap) -> Vec<Write> {
     let mut writes = vec![row::snapshot(key, Some(bytes))];
-    writes.extend(chunks.tail.keys().map(|number| row::tail(key, *number, None)));
+    if gap == Gap::None {
+        writes.extend(chunks.tail.keys().map(|number| row::tail(key, *number, None)));
+    }
     writes
 }
 

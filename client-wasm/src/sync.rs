@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde_bytes::ByteBuf;
-use vungxanh_shared::ids::DocumentKey;
+use vungxanh_shared::ids::{DocumentKey, Partition};
 use vungxanh_shared::wire::{self, Push, SyncRequest, WIRE_VERSION};
 
 use crate::engine::Engine;
@@ -48,6 +48,8 @@ pub(crate) struct Sync {
     held: BTreeMap<DocumentKey, (i64, u32)>,
     /// A person asked although access was withdrawn: try once.
     insist: bool,
+    /// Whether this session has had an answer.
+    answered: bool,
 }
 
 /// A request under way.
@@ -58,6 +60,15 @@ pub(crate) struct Flight {
     pub sent_at_ms: i64,
     /// The outbox numbers of what was pushed, in the order of the request.
     pub pushed: Vec<Vec<u64>>,
+    /// Partitions that are asked for from the beginning since: frames that go on from the cursors of
+    /// this request would leave out what is before.
+    pub void: BTreeSet<Partition>,
+}
+
+impl Flight {
+    fn new(send: SendId, route: Route, sent_at_ms: i64) -> Self {
+        Self { send, route, sent_at_ms, pushed: Vec::new(), void: BTreeSet::new() }
+    }
 }
 
 /// What came back.
@@ -84,6 +95,7 @@ impl Default for Sync {
             answer_bytes: LARGEST_ANSWER_BYTES,
             held: BTreeMap::new(),
             insist: false,
+            answered: false,
         }
     }
 }
@@ -127,6 +139,7 @@ impl Sync {
 
     /// An answer was used.
     pub fn succeeded(&mut self, now_ms: i64, draw: &mut Draw) {
+        self.answered = true;
         self.failures = 0;
         self.retry_at_ms = None;
         self.asked_to_wait_until_ms = None;
@@ -158,6 +171,11 @@ impl Sync {
     /// The ward took something of the document.
     pub fn release(&mut self, key: &DocumentKey) {
         self.held.remove(key);
+    }
+
+    /// Whether the last answer that came was the last of all there was.
+    pub fn is_up_to_date(&self) -> bool {
+        self.answered && !self.catching_up && !self.wanted && self.flight.is_none()
     }
 
     /// When the next attempt after a failure is due.
@@ -218,7 +236,7 @@ impl Engine {
             let (request, pushed) = self.request(now_ms);
             let send = self.sync.next_send();
             let route = Route::Sync;
-            self.sync.flight = Some(Flight { send, route, sent_at_ms: now_ms, pushed });
+            self.sync.flight = Some(Flight { pushed, ..Flight::new(send, route, now_ms) });
             self.sync.wanted = false;
             self.sync.insist = false;
             let body = wire::encode(&request);
@@ -311,7 +329,7 @@ impl Engine {
     /// Begins another request than sync.
     pub(crate) fn take_off(&mut self, route: Route, now_ms: i64) -> SendId {
         let send = self.sync.next_send();
-        self.sync.flight = Some(Flight { send, route, sent_at_ms: now_ms, pushed: Vec::new() });
+        self.sync.flight = Some(Flight::new(send, route, now_ms));
         send
     }
 }

@@ -139,7 +139,7 @@ impl Ward {
                 self.take(device, (&key, bytes), (at, place), &mut response);
             }
         }
-        self.frames(&request, &mut response);
+        self.frames(device, &request, &mut response);
         response
     }
 
@@ -185,7 +185,8 @@ impl Ward {
         }
     }
 
-    fn frames(&self, request: &SyncRequest, response: &mut SyncResponse) {
+    /// As the real server: a phone that goes on is not given its own changes, only its cursor.
+    fn frames(&self, device: DeviceId, request: &SyncRequest, response: &mut SyncResponse) {
         for partition in self.scope.keys() {
             let from = request.cursors.get(&partition.to_string()).copied().unwrap_or(0);
             let feed = self.feeds.get(partition).map(Vec::as_slice).unwrap_or_default();
@@ -209,12 +210,15 @@ impl Ward {
                     response.more = true;
                     return;
                 }
+                let change = Change::from_bytes(bytes.clone()).unwrap();
+                let own = change.actor_id().to_bytes().starts_with(&device.0) && from > 0;
+                let changes = if own { vec![] } else { vec![ByteBuf::from(bytes.clone())] };
                 response.frames.push(Frame {
                     partition: partition.to_string(),
                     period: key.period.to_string(),
                     cursor: place as u64 + 1,
                     snapshot: None,
-                    changes: Some(vec![ByteBuf::from(bytes.clone())]),
+                    changes: Some(changes),
                 });
             }
         }
