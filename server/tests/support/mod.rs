@@ -8,7 +8,7 @@ use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 
-use automerge::{Automerge, ScalarValue};
+use automerge::{Automerge, Change, ScalarValue};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_bytes::ByteBuf;
@@ -351,9 +351,12 @@ impl Phone {
         for frame in &response.frames {
             let key = key(&frame.partition, &frame.period);
             let document = self.documents.entry(key).or_default();
-            for bytes in frame.snapshot.iter().chain(frame.changes.iter().flatten()) {
-                document.load_incremental(bytes).unwrap();
+            if let Some(snapshot) = &frame.snapshot {
+                document.load_incremental(snapshot).unwrap();
             }
+            let changes = frame.changes.iter().flatten();
+            let changes = changes.map(|bytes| Change::from_bytes(bytes.to_vec()).unwrap());
+            document.apply_changes(changes).unwrap();
             self.cursors.insert(frame.partition.clone(), frame.cursor);
         }
     }
