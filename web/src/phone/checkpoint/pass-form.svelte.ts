@@ -24,9 +24,7 @@ import { isWholeReading, readTemperature, typeTemperature } from './temperature'
 
 /** What the keys at the thumb are for. Null: everything is there, only the decision is left. */
 export type Slot =
-  | { at: 'vehicle' | 'plate' | 'known' }
-  | { at: 'name' | 'year' | 'temp1' | 'temp2'; person: string }
-  | null;
+  { at: 'vehicle' | 'plate' | 'known' } | { at: 'name' | 'year' | 'temp1' | 'temp2'; person: string } | null;
 
 export type PersonSlot = 'name' | 'year' | 'temp1' | 'temp2';
 
@@ -145,6 +143,7 @@ export class PassForm {
   typePlate(key: string, earlier: readonly Earlier[]): void {
     if (key === 'erase') this.values.plate = this.values.plate.slice(0, -1);
     else if (key === 'letters' || key === 'digits') {
+      this.tail = false;
       this.sheetChosen = key;
       return;
     } else this.values.plate = cleanPlate(this.values.plate + key);
@@ -209,6 +208,15 @@ export class PassForm {
     this.values.people.splice(index, 1);
     this.advance();
     return () => this.values.people.splice(index, 0, gone);
+  }
+
+  setName(id: string, name: string): void {
+    const one = this.occupant(id);
+    if (!one) return;
+    one.name = name;
+    // Someone else's name: what the list knew of the one chosen before is no longer true.
+    one.person = null;
+    this.#clear(`people/${id}/name`);
   }
 
   /** The name is typed out: the year of birth is asked once, then the thermometer. */
@@ -294,7 +302,9 @@ export class PassForm {
   refuse(problems: Problem[]): void {
     this.problems = problems;
     const first = problems.find((one) => one.severity === 'error');
-    if (first) this.slot = slotOf(first.field) ?? this.slot;
+    if (!first) return;
+    // Someone rests before the second reading: the notice on the form says so, keys would hide it.
+    this.slot = first.code === 'second_reading_missing' ? null : (slotOf(first.field) ?? this.slot);
   }
 
   problem(field: string): Problem | null {

@@ -58,7 +58,13 @@ describe('typing a passage', () => {
         vehicle_type: 'motorbike',
         plate: '29B112345',
         decision: 'let_pass',
-        ...person('0a', { name: 'Nguyễn Văn An', birth_year: 1985, temp1: 36.5, declared: true, 'symptoms/cough': true }),
+        ...person('0a', {
+          name: 'Nguyễn Văn An',
+          birth_year: 1985,
+          temp1: 36.5,
+          declared: true,
+          'symptoms/cough': true,
+        }),
         ...person('1b', { name: 'Lê Thị Hoà', temp1: 36.6, declared: true }),
       }),
     ]);
@@ -157,13 +163,20 @@ describe('the fields of a passage', () => {
 describe('what is known from earlier today', () => {
   const earlier = earlierPasses([
     passRecord('1', { at: 1, vehicle_type: 'car', plate: '30A12345', ...person('0a', { name: 'Cũ' }) }),
-    passRecord('2', { at: 2, vehicle_type: 'car', plate: '30A12345', ...person('0a', { name: 'Đặng Thị Hoà' }) }),
+    passRecord('2', {
+      at: 2,
+      vehicle_type: 'car',
+      plate: '30A12345',
+      ...person('0a', { name: 'Đặng Thị Hoà' }),
+    }),
     passRecord('3', { at: 3, vehicle_type: 'on_foot', ...person('0a', { name: 'Lò Văn Pánh' }) }),
     passRecord('4', { at: 4, vehicle_type: 'car', plate: '30A99945', ...person('0a', { name: 'Bỏ' }) }, true),
   ]);
 
   it('is the newest pass of each plate, without those taken out', () => {
-    expect(byPlate(earlier, '30A', false).map(({ values }) => values.people[0]?.name)).toEqual(['Đặng Thị Hoà']);
+    expect(byPlate(earlier, '30A', false).map(({ values }) => values.people[0]?.name)).toEqual([
+      'Đặng Thị Hoà',
+    ]);
     expect(byPlate(earlier, '345', true)).toHaveLength(1);
   });
 

@@ -99,15 +99,16 @@ export function nextPass(last: PassValues, id: string): PassValues {
   return newPass(last.direction, last.vehicle, newOccupant(id, last.people[0]?.declared ?? null));
 }
 
-export const carriesPlate = (vehicle: string | null): boolean =>
-  vehicle !== null && PLATED.includes(vehicle);
+export const carriesPlate = (vehicle: string | null): boolean => vehicle !== null && PLATED.includes(vehicle);
 
 /** Something of this passage itself was typed; what was taken over from the last does not count. */
 export function isStarted(values: PassValues): boolean {
   const { plate, noPlate, people, papers, note, violation } = values;
   if (plate !== '' || noPlate || note !== '' || violation !== '' || people.length > 1) return true;
   if (Object.values(papers).some((value) => value !== null)) return true;
-  return people.some((one) => one.name !== '' || one.temp1 !== '' || one.symptoms.length > 0 || one.phone !== '');
+  return people.some(
+    (one) => one.name !== '' || one.temp1 !== '' || one.symptoms.length > 0 || one.phone !== '',
+  );
 }
 
 const text = (value: string): string | null => (value.trim() === '' ? null : value.trim());

@@ -7,7 +7,7 @@ import type { Edit, PhoneRecord, PhoneWorker, SaveOutcome } from '../../worker/a
 import { DraftKeeper } from './draft-keeper';
 import { type Earlier, earlierPasses, timeOf } from './earlier';
 import { feverThreshold } from './fever';
-import { isPassDraft, occupantId, PassForm } from './pass-form.svelte';
+import { isPassDraft, occupantId, type PassDraft, PassForm } from './pass-form.svelte';
 import {
   changedFields,
   type Decision,
@@ -29,7 +29,8 @@ export interface Saved {
   undo: string;
 }
 
-export type Outcome = 'saved' | 'invalid' | 'storage_full' | 'storage_failed' | 'not_allowed' | 'failed';
+export type Outcome =
+  'saved' | 'busy' | 'invalid' | 'storage_full' | 'storage_failed' | 'not_allowed' | 'failed';
 
 export const draftPrefix = (place: string): string => `checkpoint:${place}:pass:`;
 
@@ -57,6 +58,7 @@ export class Station {
 
   readonly ofShift = $derived((this.passes ?? []).filter((one) => one.fields['shift'] === this.shift));
   readonly tally: Tally = $derived(tally(this.ofShift, this.feverC));
+  readonly newest = $derived(this.ofShift.toSorted((a, b) => timeOf(b) - timeOf(a))[0]);
   readonly earlier: Earlier[] = $derived(earlierPasses(this.passes ?? []));
 
   /** Brings back what was half typed, then what the rules say. */
@@ -89,8 +91,7 @@ export class Station {
   take(passes: PhoneRecord[]): void {
     const first = this.passes === undefined;
     this.passes = passes;
-    const newest = this.ofShift.toSorted((a, b) => timeOf(b) - timeOf(a))[0];
-    if (first && newest && !this.form.started) this.#follow(fromFields(newest.fields));
+    if (first && this.newest && !this.form.started) this.#follow(fromFields(this.newest.fields));
   }
 
   #follow(values: PassValues): void {
@@ -98,9 +99,8 @@ export class Station {
   }
 
   /** Called whenever the form changed. */
-  keepDraft(): void {
+  keepDraft(draft: PassDraft = this.form.draft()): void {
     const { form } = this;
-    const draft = form.draft();
     if (form.started) {
       this.#kept.add(form.draftId);
       this.keeper.later(this.#key(form), draft);
@@ -118,7 +118,7 @@ export class Station {
 
   /** The decision saves: afterwards the form is clear for whoever comes next. */
   async decide(decision: Decision, now_ms: number): Promise<Outcome> {
-    if (this.saving) return 'failed';
+    if (this.saving) return 'busy';
     this.saving = true;
     const { form } = this;
     const values = form.draft().values;

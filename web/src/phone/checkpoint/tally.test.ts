@@ -7,10 +7,32 @@ const hot = { name: 'Trần Thị Bình', temp1: 38.2, declared: false, 'symptom
 const lao = { name: 'Khamla', temp1: 36.8, declared: true, nationality: 'Lào' };
 
 const records = [
-  passRecord('1', { direction: 'in', vehicle_type: 'motorbike', decision: 'let_pass', ...person('0a', well), ...person('1b', lao) }),
-  passRecord('2', { direction: 'out', vehicle_type: 'car', decision: 'to_health_post', ...person('0a', hot), ...person('1b', well) }),
-  passRecord('3', { direction: 'in', vehicle_type: 'on_foot', decision: 'turn_back', ...person('0a', well), ...person('1b', { ...well, removed: true }) }),
-  passRecord('4', { direction: 'in', vehicle_type: 'car', decision: 'let_pass', ...person('0a', well) }, true),
+  passRecord('1', {
+    direction: 'in',
+    vehicle_type: 'motorbike',
+    decision: 'let_pass',
+    ...person('0a', well),
+    ...person('1b', lao),
+  }),
+  passRecord('2', {
+    direction: 'out',
+    vehicle_type: 'car',
+    decision: 'to_health_post',
+    ...person('0a', hot),
+    ...person('1b', well),
+  }),
+  passRecord('3', {
+    direction: 'in',
+    vehicle_type: 'on_foot',
+    decision: 'turn_back',
+    ...person('0a', well),
+    ...person('1b', { ...well, removed: true }),
+  }),
+  passRecord(
+    '4',
+    { direction: 'in', vehicle_type: 'car', decision: 'let_pass', ...person('0a', well) },
+    true,
+  ),
 ];
 
 describe('the count of a shift', () => {

@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { COMMA, ERASE, isWholeReading, readTemperature, temperatureText, typeTemperature } from './temperature';
+import {
+  COMMA,
+  ERASE,
+  isWholeReading,
+  readTemperature,
+  temperatureText,
+  typeTemperature,
+} from './temperature';
 
 const type = (keys: string[], from = ''): string => keys.reduce(typeTemperature, from);
 
