@@ -26,6 +26,7 @@ export class Phone {
   async start(worker: PhoneWorker): Promise<void> {
     this.#worker = worker;
     setInterval(() => (this.now_ms = Date.now()), TICK_MS);
+    this.#callToSend(worker);
     try {
       await worker.subscribe((event) => this.#heard(event));
       this.session = await worker.open();
@@ -34,6 +35,15 @@ export class Phone {
       console.error(error);
       this.failed = true;
     }
+  }
+
+  /** Not every browser tells a worker that the network came back or that the person looks again: the page does. */
+  #callToSend(worker: PhoneWorker): void {
+    const call = () => {
+      if (document.visibilityState === 'visible' && navigator.onLine) void worker.syncNow();
+    };
+    window.addEventListener('online', call);
+    document.addEventListener('visibilitychange', call);
   }
 
   /** Places of one sort of which this phone holds the family. */
