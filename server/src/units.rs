@@ -84,7 +84,8 @@ pub fn find(code: &str, on: LocalDate) -> Option<&'static Unit> {
 /// The unit and those above it: "Phường Ngọc Khánh, Quận Ba Đình, Thành phố Hà Nội".
 pub fn path(code: &str, on: LocalDate) -> Option<String> {
     let period = UNITS.period(on);
-    let names: Vec<_> = period.find(code)?.and_above(period).map(|unit| unit.name.as_str()).collect();
+    let names: Vec<_> =
+        period.find(code)?.and_above(period).map(|unit| unit.name.as_str()).collect();
     Some(names.join(", "))
 }
 
@@ -206,7 +207,8 @@ impl Period {
         }
         let above = || unit.and_above(self).skip(1);
         let anywhere = |word: &&str| {
-            here(word) || above().any(|unit| unit.folded.split(' ').any(|name| name.starts_with(*word)))
+            here(word)
+                || above().any(|unit| unit.folded.split(' ').any(|name| name.starts_with(*word)))
         };
         if !words.iter().all(anywhere) {
             return None;
@@ -266,7 +268,8 @@ mod tests {
         assert_eq!(unreadable_lines(), &[] as &[String]);
         let before = all_on(day("2025-06-30"));
         let after = all_on(day("2025-07-01"));
-        let count = |units: &[Unit], digits| units.iter().filter(|u| u.code.len() == digits).count();
+        let count =
+            |units: &[Unit], digits| units.iter().filter(|u| u.code.len() == digits).count();
         assert_eq!([2, 3, 5].map(|digits| count(before, digits)), [63, 696, 10_051]);
         assert_eq!([2, 3, 5].map(|digits| count(after, digits)), [34, 0, 3_321]);
         for units in [before, after] {
@@ -281,7 +284,10 @@ mod tests {
     #[test]
     fn a_code_is_another_ward_after_the_merger() {
         let [old, new] = with_code("00025").collect::<Vec<_>>()[..] else { panic!("two periods") };
-        assert_eq!((old.name.as_str(), new.name.as_str()), ("Phường Ngọc Khánh", "Phường Giảng Võ"));
+        assert_eq!(
+            (old.name.as_str(), new.name.as_str()),
+            ("Phường Ngọc Khánh", "Phường Giảng Võ")
+        );
         assert_eq!((old.valid_from, old.valid_to), (None, Some(day("2025-06-30"))));
         assert_eq!((new.valid_from, new.valid_to), (Some(day("2025-07-01")), None));
         assert_eq!(find("00025", day("2025-06-30")), Some(old));

@@ -1,5 +1,6 @@
 //! The demonstration ward as a newcomer gets it: made once, found again, with links that work.
 
+use std::collections::BTreeSet;
 use std::path::Path;
 use std::time::Instant;
 
@@ -17,7 +18,8 @@ const DAY_MS: i64 = 86_400_000;
 fn open(dir: &Path, now_ms: i64) -> Store {
     let file = dir.join("vungxanh.sqlite");
     demo::make_ready(dir, &file).unwrap();
-    Store::open(&OpenOptions { file, document_cache_bytes: 64 << 20, max_pages: None, now_ms }).unwrap()
+    Store::open(&OpenOptions { file, document_cache_bytes: 64 << 20, max_pages: None, now_ms })
+        .unwrap()
 }
 
 async fn run(dir: &Path, now_ms: i64) -> DemoWard {
@@ -80,18 +82,26 @@ async fn a_used_or_expired_code_is_replaced_and_the_others_are_kept() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn log_snapshots_and_rows_of_the_ward_agree() {
+async fn log_snapshots_and_rows_of_the_ward_agree_over_the_turn_of_a_month() {
+    let now_ms = NOW_MS + 10 * DAY_MS;
     let dir = tempfile::tempdir().unwrap();
-    let store = open(dir.path(), NOW_MS);
-    demo::prepare(&store, dir.path(), NOW_MS).await.unwrap();
+    let store = open(dir.path(), now_ms);
+    demo::prepare(&store, dir.path(), now_ms).await.unwrap();
     let report = store.check().await.unwrap();
     assert_eq!(report.differences, Vec::<String>::new());
     assert!(report.records > 2_200, "{} records", report.records);
     assert_eq!(report.quarantined, 0);
     let phones = store.devices(ward()).await.unwrap();
-    assert!(phones.iter().all(|phone| phone.last_sync_ms.is_some_and(|at| at <= NOW_MS)));
+    assert!(phones.iter().all(|phone| phone.last_sync_ms.is_some_and(|at| at <= now_ms)));
     let contact = store.contact(ward()).await.unwrap().unwrap();
     assert_eq!(contact.phone, "+842410000025");
+    let movements = list(&store, "movement", |ask| ask.limit = 100).await.rows;
+    let months: BTreeSet<&str> = movements.iter().map(|row| row.record.period.as_str()).collect();
+    assert_eq!(months, BTreeSet::from(["2026-11", "2026-12"]));
+    for row in &movements {
+        let day = row.record.fields["day"].0.as_text().unwrap();
+        assert!(day.starts_with(&row.record.period), "{day} in {}", row.record.period);
+    }
     store.close().await;
 }
 
@@ -105,7 +115,8 @@ async fn two_households_show_both_values_and_who_wrote_them() {
     for row in clashing.rows {
         assert!(!row.record.conflicts.is_empty());
         for (field, values) in &row.record.conflicts {
-            let authors: Vec<_> = values.iter().filter_map(|value| value.by_name.as_deref()).collect();
+            let authors: Vec<_> =
+                values.iter().filter_map(|value| value.by_name.as_deref()).collect();
             assert!(authors.len() == 2 && authors[0] != authors[1], "{field}: {authors:?}");
         }
     }

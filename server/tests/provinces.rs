@@ -21,7 +21,8 @@ fn table(name: &str, validity: &str, on: LocalDate) -> String {
         provinces.len()
     );
     for unit in provinces {
-        writeln!(text, "    Province {{ code: {:?}, name: {:?} }},", unit.code, unit.name).expect("text");
+        writeln!(text, "    Province {{ code: {:?}, name: {:?} }},", unit.code, unit.name)
+            .expect("text");
     }
     text + "];\n"
 }
@@ -41,5 +42,8 @@ fn the_phones_provinces_are_those_of_the_tables() {
         std::fs::write(FILE, &expected).expect("writing the phone's provinces");
     }
     let found = std::fs::read_to_string(Path::new(FILE)).expect("the phone's provinces");
-    assert_eq!(found, expected, "run VUNGXANH_WRITE=1 cargo test -p vungxanh-server --test provinces");
+    assert_eq!(
+        found, expected,
+        "run VUNGXANH_WRITE=1 cargo test -p vungxanh-server --test provinces"
+    );
 }

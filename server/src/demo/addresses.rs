@@ -119,9 +119,19 @@ mod tests {
 
     #[test]
     fn an_address_reads_as_written_on_a_letter() {
-        let address = Address { street: "Kim Mã", lane: "Ngách 25/4".into(), house: "12A".into(), walk: [0; 4] };
+        let address = Address {
+            street: "Kim Mã",
+            lane: "Ngách 25/4".into(),
+            house: "12A".into(),
+            walk: [0; 4],
+        };
         assert_eq!(address.line(), "Số 12A, ngách 25/4, phố Kim Mã");
-        let flat = Address { street: "Kim Mã", lane: "Nhà B3".into(), house: "P. 304".into(), walk: [0; 4] };
+        let flat = Address {
+            street: "Kim Mã",
+            lane: "Nhà B3".into(),
+            house: "P. 304".into(),
+            walk: [0; 4],
+        };
         assert_eq!(flat.line(), "P. 304, nhà B3, phố Kim Mã");
     }
 }

@@ -83,7 +83,9 @@ fn opened(place: &Place, crew: &Crew, course: Course, id: RecordId) -> Draft {
 
 fn closed(place: &Place, crew: &Crew, course: Course, id: RecordId, passes: &[Draft]) -> Draft {
     let count = |n: usize| i64::try_from(n).unwrap_or(i64::MAX);
-    let on_foot = |pass: &&Draft| pass.fields.get("vehicle_type").and_then(|v| v.as_text()) == Some("on_foot");
+    let on_foot = |pass: &&Draft| {
+        pass.fields.get("vehicle_type").and_then(|v| v.as_text()) == Some("on_foot")
+    };
     let vehicles = count(passes.iter().filter(|pass| !on_foot(pass)).count());
     let people = count(passes.iter().map(occupants).sum());
     let unrecorded = i64::from(course.ending == Ending::ClosedWithDifference);
@@ -93,7 +95,10 @@ fn closed(place: &Place, crew: &Crew, course: Course, id: RecordId, passes: &[Dr
         .set("people_counted", people + 3 * unrecorded)
         .set("vehicles_recorded", vehicles)
         .set("people_recorded", people)
-        .maybe("reconciliation_note", (unrecorded > 0).then_some("Một xe cứu thương ba người được ưu tiên qua, không dừng"))
+        .maybe(
+            "reconciliation_note",
+            (unrecorded > 0).then_some("Một xe cứu thương ba người được ưu tiên qua, không dừng"),
+        )
         .set("handover_note", crew.handover_note)
         .set("handed_to", crew.next_lead.as_str())
         .set("closed_at", closed_at)
@@ -106,8 +111,13 @@ fn occupants(pass: &Draft) -> usize {
 
 /// One vehicle, or someone on foot.
 fn pass(dice: &mut Dice, place: &Place, homes: &[Home], shift: RecordId, at_ms: i64) -> Draft {
-    let vehicle =
-        dice.weighted(&[("motorbike", 66), ("car", 20), ("truck", 4), ("bicycle", 5), ("on_foot", 5)]);
+    let vehicle = dice.weighted(&[
+        ("motorbike", 66),
+        ("car", 20),
+        ("truck", 4),
+        ("bicycle", 5),
+        ("on_foot", 5),
+    ]);
     let plate = match vehicle {
         "motorbike" => Some(numbers::motorbike_plate(dice)),
         "car" | "truck" => Some(numbers::car_plate(dice)),
@@ -166,7 +176,9 @@ fn decision(draft: Draft, outcome: Outcome) -> Draft {
     let (decision, note) = match outcome {
         Outcome::Plain | Outcome::Remeasured => ("let_pass", None),
         Outcome::NoPermit => ("turn_back", Some("Không có giấy đi đường, không có việc cần thiết")),
-        Outcome::Fever => ("to_health_post", Some("Sốt, hai lần đo đều cao; Trạm Y tế đón tại chốt")),
+        Outcome::Fever => {
+            ("to_health_post", Some("Sốt, hai lần đo đều cao; Trạm Y tế đón tại chốt"))
+        }
     };
     draft.set("decision", decision).maybe("decision_note", note)
 }

@@ -47,8 +47,11 @@ pub fn make_ready(dir: &Path, database: &Path) -> Result<(), DemoError> {
         return Ok(());
     }
     remove(&dir.join(FILE)).map_err(failed)?;
-    fs::write(&unfinished, "The demonstration ward is being made; if this file stays, making it was interrupted.\n")
-        .map_err(failed)
+    fs::write(
+        &unfinished,
+        "The demonstration ward is being made; if this file stays, making it was interrupted.\n",
+    )
+    .map_err(failed)
 }
 
 /// SQLite keeps a log and an index beside the database.
@@ -83,7 +86,8 @@ pub fn read(dir: &Path) -> Result<Option<Keys>, DemoError> {
 /// Keeps the keys; the making of the ward is finished with that.
 pub fn keep(dir: &Path, keys: &Keys) -> Result<(), DemoError> {
     let failed = |error: io::Error| DemoError::directory(dir, &error);
-    let text = serde_json::to_vec_pretty(keys).map_err(|error| DemoError::Keys(error.to_string()))?;
+    let text =
+        serde_json::to_vec_pretty(keys).map_err(|error| DemoError::Keys(error.to_string()))?;
     let beside = dir.join(format!("{FILE}.new"));
     remove(&beside).map_err(failed)?;
     let mut file = owner_only().open(&beside).map_err(failed)?;
@@ -105,7 +109,12 @@ mod tests {
     use super::*;
 
     fn keys() -> Keys {
-        let phone = PhoneKey { member: "m".into(), code: "ABCDE12345".into(), expires_at_ms: 5, phones_before: 0 };
+        let phone = PhoneKey {
+            member: "m".into(),
+            code: "ABCDE12345".into(),
+            expires_at_ms: 5,
+            phones_before: 0,
+        };
         Keys { login: "canbo".into(), password: "secret".into(), phones: vec![phone] }
     }
 

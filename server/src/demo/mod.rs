@@ -76,7 +76,9 @@ impl DemoWard {
 #[derive(Debug, thiserror::Error)]
 pub enum DemoError {
     /// The directory cannot be used.
-    #[error("{directory} cannot be used for the demonstration: {reason}. Choose another with --data-dir")]
+    #[error(
+        "{directory} cannot be used for the demonstration: {reason}. Choose another with --data-dir"
+    )]
     Directory {
         /// As given.
         directory: String,
@@ -90,7 +92,9 @@ pub enum DemoError {
     )]
     AnotherDatabase(String),
     /// The file with the login cannot be read.
-    #[error("the demonstration's keys cannot be read: {0}. Remove the directory to make the ward anew")]
+    #[error(
+        "the demonstration's keys cannot be read: {0}. Remove the directory to make the ward anew"
+    )]
     Keys(String),
     /// The database failed.
     #[error("the database: {0}")]
@@ -133,23 +137,41 @@ pub async fn prepare(store: &Store, dir: &Path, now_ms: i64) -> Result<DemoWard,
 }
 
 /// A fresh code where the old one no longer enrols.
-async fn renew(store: &Store, ward: &WardCode, phone: &mut PhoneKey, now_ms: i64) -> Result<(), DemoError> {
+async fn renew(
+    store: &Store,
+    ward: &WardCode,
+    phone: &mut PhoneKey,
+    now_ms: i64,
+) -> Result<(), DemoError> {
     let devices = store.devices(ward.clone()).await?;
     let phones = devices.iter().filter(|device| device.member == phone.member).count();
-    let works = !phone.code.is_empty() && phones == phone.phones_before && now_ms < phone.expires_at_ms;
+    let works =
+        !phone.code.is_empty() && phones == phone.phones_before && now_ms < phone.expires_at_ms;
     if !works {
         let expires_at_ms = now_ms + CODE_LIFE_MS;
-        phone.code = writing::enrolment_code(store, (ward, &phone.member), (now_ms, expires_at_ms)).await?;
+        phone.code =
+            writing::enrolment_code(store, (ward, &phone.member), (now_ms, expires_at_ms)).await?;
         phone.expires_at_ms = expires_at_ms;
         phone.phones_before = phones;
     }
     Ok(())
 }
 
-async fn show(store: &Store, ward: &WardCode, keys: &Keys, is_new: bool) -> Result<DemoWard, DemoError> {
+async fn show(
+    store: &Store,
+    ward: &WardCode,
+    keys: &Keys,
+    is_new: bool,
+) -> Result<DemoWard, DemoError> {
     let duties = [
-        ("Tổ COVID cộng đồng 00025-01, trực chốt 00025-C01", "community team 00025-01, checkpoint 00025-C01"),
-        ("Tổ COVID cộng đồng 00025-01, trực chốt 00025-C01", "community team 00025-01, checkpoint 00025-C01"),
+        (
+            "Tổ COVID cộng đồng 00025-01, trực chốt 00025-C01",
+            "community team 00025-01, checkpoint 00025-C01",
+        ),
+        (
+            "Tổ COVID cộng đồng 00025-01, trực chốt 00025-C01",
+            "community team 00025-01, checkpoint 00025-C01",
+        ),
         ("Trạm Y tế phường", "the ward's health station"),
     ];
     let mut phones = Vec::new();

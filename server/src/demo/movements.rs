@@ -18,7 +18,8 @@ const MINUTE_MS: i64 = 60_000;
 /// What of each there is; sixty in all.
 const DEPARTURES_OVERDUE: usize = 5;
 const DEPARTURES_DUE_TODAY: usize = 4;
-const DEPARTURES_AWAY: usize = 11;
+const DEPARTURES_AWAY: usize = 8;
+const DEPARTURES_TODAY: usize = 3;
 const RETURNS_REPORTED: usize = 13;
 const RETURNS_OVERDUE: usize = 4;
 const RETURNS_DUE: usize = 3;
@@ -27,13 +28,15 @@ const VISITS: usize = 8;
 
 /// All movements and declarations of the last two weeks; what was saved together stands together.
 pub fn movements(dice: &mut Dice, homes: &[Home], now_ms: i64) -> Vec<Vec<Draft>> {
-    let mut log = Log { dice, homes, now_ms, saved: Vec::new(), declared: 0, moved: HashSet::new() };
-    for (count, back_in_hours) in [
-        (DEPARTURES_OVERDUE, (-72, -8)),
-        (DEPARTURES_DUE_TODAY, (0, 0)),
-        (DEPARTURES_AWAY, (24, 120)),
+    let mut log =
+        Log { dice, homes, now_ms, saved: Vec::new(), declared: 0, moved: HashSet::new() };
+    for (count, hours_ago, back) in [
+        (DEPARTURES_OVERDUE, (80, 300), Back::InHours(-72, -8)),
+        (DEPARTURES_DUE_TODAY, (30, 300), Back::ThisEvening),
+        (DEPARTURES_AWAY, (30, 300), Back::InHours(24, 120)),
+        (DEPARTURES_TODAY, (1, 5), Back::InHours(30, 120)),
     ] {
-        (0..count).for_each(|_| log.departure(back_in_hours));
+        (0..count).for_each(|_| log.departure(hours_ago, back));
     }
     for (count, hours_ago, reported) in [
         (RETURNS_REPORTED, (30, 300), true),
@@ -47,6 +50,13 @@ pub fn movements(dice: &mut Dice, homes: &[Home], now_ms: i64) -> Vec<Vec<Draft>
     log.saved
 }
 
+/// When someone means to be back.
+#[derive(Clone, Copy)]
+enum Back {
+    InHours(i64, i64),
+    ThisEvening,
+}
+
 struct Log<'a> {
     dice: &'a mut Dice,
     homes: &'a [Home],
@@ -58,14 +68,17 @@ struct Log<'a> {
 }
 
 impl<'a> Log<'a> {
-    /// Someone who left and is due back so many hours from now; (0, 0) stands for this evening.
-    fn departure(&mut self, back_in_hours: (i64, i64)) {
+    /// Someone who left so many hours ago and has not come back yet.
+    fn departure(&mut self, hours_ago: (i64, i64), back: Back) {
         let (home, id, person) = self.adult();
-        let back = match back_in_hours {
-            (0, 0) => (LocalDate::at_ms(self.now_ms).start_ms() + 20 * HOUR_MS).max(self.now_ms + HOUR_MS),
-            (from, to) => self.now_ms + self.dice.between(from, to) * HOUR_MS,
+        let back = match back {
+            Back::ThisEvening => {
+                let evening = LocalDate::at_ms(self.now_ms).start_ms() + 20 * HOUR_MS;
+                evening.max(self.now_ms + HOUR_MS)
+            }
+            Back::InHours(from, to) => self.now_ms + self.dice.between(from, to) * HOUR_MS,
         };
-        let left = self.now_ms - self.dice.between(80, 300) * HOUR_MS;
+        let left = self.now_ms - self.dice.between(hours_ago.0 * 60, hours_ago.1 * 60) * MINUTE_MS;
         let told = left - self.dice.between(2, 30) * HOUR_MS;
         let away = self.elsewhere(left);
         let grown_up = person.age(LocalDate::at_ms(left)) > 24;
@@ -121,11 +134,14 @@ impl<'a> Log<'a> {
     /// Someone from elsewhere who comes to a household here.
     fn stranger(&mut self, direction: &'static str, at: usize) {
         let (home, _, _) = self.adult();
-        let came = self.now_ms - self.dice.between(3, 300) * HOUR_MS;
-        let told = came + self.dice.between(20, 400).min((self.now_ms - came) / MINUTE_MS) * MINUTE_MS;
+        let oldest = if at < 2 { 6 } else { 300 };
+        let came = self.now_ms - self.dice.between(60, oldest * 60) * MINUTE_MS;
+        let told =
+            came + self.dice.between(20, 400).min((self.now_ms - came) / MINUTE_MS) * MINUTE_MS;
         let away = self.elsewhere(came);
         let sex = if at % 2 == 0 { Sex::Male } else { Sex::Female };
-        let year = LocalDate::at_ms(came).year() - i32::try_from(self.dice.between(19, 68)).unwrap_or(30);
+        let year =
+            LocalDate::at_ms(came).year() - i32::try_from(self.dice.between(19, 68)).unwrap_or(30);
         let family = family_name(self.dice);
         let who = name(self.dice, family, sex, year);
         let record = new_id(self.dice, told);
@@ -138,9 +154,19 @@ impl<'a> Log<'a> {
             .set("from_text", away.text())
             .maybe("from_unit", away.unit)
             .tick("epidemic_area", at % 5 == 4)
-            .set("reason", self.dice.pick(if direction == "visit" { &["family"] } else { &["work", "study", "family"] }))
+            .set(
+                "reason",
+                self.dice.pick(if direction == "visit" {
+                    &["family"]
+                } else {
+                    &["work", "study", "family"]
+                }),
+            )
             .set("arrive_actual", came)
-            .maybe("return_planned", (direction == "visit").then(|| came + self.dice.between(1, 6) * DAY_MS));
+            .maybe(
+                "return_planned",
+                (direction == "visit").then(|| came + self.dice.between(1, 6) * DAY_MS),
+            );
         let draft = self.vehicle(draft, &away);
         let draft = self.told(draft, told);
         // Most declare when the team first meets them; a few still have to.
@@ -162,9 +188,9 @@ impl<'a> Log<'a> {
             .set("temp", temperature(self.dice.between(361, 371)))
             .set("exposure", false);
         let who = ["name", "person", "household", "birth_year", "phone"];
-        let draft = who.into_iter().fold(draft, |draft, field| {
-            draft.maybe(field, movement.fields.get(field).cloned())
-        });
+        let draft = who
+            .into_iter()
+            .fold(draft, |draft, field| draft.maybe(field, movement.fields.get(field).cloned()));
         let outbreak = movement.fields.get("epidemic_area").is_some_and(|answer| answer.is_true());
         let draft = draft
             .set("epidemic_area", outbreak)
@@ -194,7 +220,8 @@ impl<'a> Log<'a> {
         (id, person): (RecordId, &Resident),
         away: &Elsewhere,
     ) -> Draft {
-        let companion = home.people.iter().map(|(_, other)| other).find(|other| other.name != person.name);
+        let companion =
+            home.people.iter().map(|(_, other)| other).find(|other| other.name != person.name);
         let along = companion.filter(|_| self.dice.chance(25));
         let draft = draft
             .set("name", person.name.to_string())
@@ -202,7 +229,10 @@ impl<'a> Log<'a> {
             .link("household", home.id)
             .maybe("phone", person.phone.clone())
             .tick("employee", person.is_employee())
-            .maybe("companions", along.map(|other| format!("{} ({})", other.name, other.born.year())));
+            .maybe(
+                "companions",
+                along.map(|other| format!("{} ({})", other.name, other.born.year())),
+            );
         self.vehicle(draft, away)
     }
 
@@ -227,13 +257,19 @@ impl<'a> Log<'a> {
         }
         let family = family_name(self.dice);
         let head = name(self.dice, family, Sex::Male, 1974);
-        draft
-            .set("approver_name", head.to_string())
-            .set("approver_position", self.dice.pick(&["Trưởng phòng", "Hiệu trưởng", "Phó giám đốc", "Thủ trưởng đơn vị"]))
+        draft.set("approver_name", head.to_string()).set(
+            "approver_position",
+            self.dice.pick(&["Trưởng phòng", "Hiệu trưởng", "Phó giám đốc", "Thủ trưởng đơn vị"]),
+        )
     }
 
     fn told(&mut self, draft: Draft, at_ms: i64) -> Draft {
-        let channel = self.dice.weighted(&[("doorstep", 45), ("phone", 35), ("ward_office", 12), ("neighbour", 8)]);
+        let channel = self.dice.weighted(&[
+            ("doorstep", 45),
+            ("phone", 35),
+            ("ward_office", 12),
+            ("neighbour", 8),
+        ]);
         draft.set("declared_at", at_ms).set("channel", channel)
     }
 
@@ -244,7 +280,10 @@ impl<'a> Log<'a> {
         loop {
             let home = self.dice.one_of(homes);
             let (id, person) = self.dice.one_of(&home.people);
-            if (20..70).contains(&person.age(today)) && person.phone.is_some() && self.moved.insert(*id) {
+            if (20..70).contains(&person.age(today))
+                && person.phone.is_some()
+                && self.moved.insert(*id)
+            {
                 return (home, *id, person);
             }
         }
@@ -331,7 +370,10 @@ mod tests {
         for day in ["2021-11-13", "2026-11-22"] {
             let provinces = provinces_on(day.parse().unwrap());
             for (place, province, _) in ELSEWHERE {
-                assert!(provinces.iter().any(|known| known.short_name() == province), "{place}, {province}");
+                assert!(
+                    provinces.iter().any(|known| known.short_name() == province),
+                    "{place}, {province}"
+                );
             }
         }
     }

@@ -110,31 +110,173 @@ const FAMILY_NAMES: [(&str, u64); 46] = [
 ];
 
 const MALE_MIDDLE: [&[(&str, u64)]; 4] = [
-    &[("Văn", 55), ("Đình", 9), ("Xuân", 7), ("Hữu", 7), ("Đức", 6), ("Ngọc", 4), ("Quang", 4), ("Bá", 4), ("", 4)],
-    &[("Văn", 40), ("Đức", 9), ("Xuân", 8), ("Quang", 8), ("Đình", 7), ("Hữu", 6), ("Ngọc", 6), ("Thanh", 5), ("Minh", 5), ("Công", 4), ("", 2)],
-    &[("Văn", 18), ("Đức", 12), ("Minh", 10), ("Quang", 10), ("Anh", 8), ("Tuấn", 7), ("Thành", 7), ("Trung", 6), ("Hoàng", 6), ("Mạnh", 5), ("Ngọc", 5), ("Xuân", 3), ("Việt", 3)],
-    &[("Minh", 18), ("Gia", 16), ("Đức", 12), ("Bảo", 10), ("Nhật", 8), ("Quang", 8), ("Hoàng", 7), ("Tuấn", 6), ("Anh", 5), ("Khánh", 4), ("Việt", 3), ("Đăng", 3)],
+    &[
+        ("Văn", 55),
+        ("Đình", 9),
+        ("Xuân", 7),
+        ("Hữu", 7),
+        ("Đức", 6),
+        ("Ngọc", 4),
+        ("Quang", 4),
+        ("Bá", 4),
+        ("", 4),
+    ],
+    &[
+        ("Văn", 40),
+        ("Đức", 9),
+        ("Xuân", 8),
+        ("Quang", 8),
+        ("Đình", 7),
+        ("Hữu", 6),
+        ("Ngọc", 6),
+        ("Thanh", 5),
+        ("Minh", 5),
+        ("Công", 4),
+        ("", 2),
+    ],
+    &[
+        ("Văn", 18),
+        ("Đức", 12),
+        ("Minh", 10),
+        ("Quang", 10),
+        ("Anh", 8),
+        ("Tuấn", 7),
+        ("Thành", 7),
+        ("Trung", 6),
+        ("Hoàng", 6),
+        ("Mạnh", 5),
+        ("Ngọc", 5),
+        ("Xuân", 3),
+        ("Việt", 3),
+    ],
+    &[
+        ("Minh", 18),
+        ("Gia", 16),
+        ("Đức", 12),
+        ("Bảo", 10),
+        ("Nhật", 8),
+        ("Quang", 8),
+        ("Hoàng", 7),
+        ("Tuấn", 6),
+        ("Anh", 5),
+        ("Khánh", 4),
+        ("Việt", 3),
+        ("Đăng", 3),
+    ],
 ];
 
 const MALE_GIVEN: [&[&str]; 4] = [
-    &["Bình", "Chiến", "Chính", "Định", "Đông", "Hiền", "Hòa", "Hợi", "Khang", "Lộc", "Lợi", "Mão", "Nghĩa", "Phúc", "Quý", "Sửu", "Tài", "Thắng", "Thịnh", "Thọ", "Tý", "Vinh", "Vượng", "Khôi", "Cẩn"],
-    &["Bình", "Cường", "Dũng", "Đức", "Hải", "Hùng", "Hưng", "Khoa", "Lâm", "Long", "Minh", "Nam", "Phong", "Quang", "Quân", "Sơn", "Tâm", "Thành", "Thắng", "Thủy", "Tiến", "Toàn", "Trung", "Tuấn", "Việt", "Vinh"],
-    &["Anh", "Công", "Cường", "Duy", "Dương", "Đạt", "Đức", "Giang", "Hải", "Hiếu", "Hoàng", "Huy", "Hùng", "Kiên", "Linh", "Long", "Nam", "Nghĩa", "Phương", "Quân", "Sơn", "Thái", "Thắng", "Trung", "Tú", "Tuấn", "Tùng", "Việt"],
-    &["An", "Anh", "Bách", "Bảo", "Dũng", "Duy", "Đăng", "Hiếu", "Hưng", "Huy", "Khang", "Khánh", "Khôi", "Kiên", "Lâm", "Long", "Minh", "Nam", "Nguyên", "Phong", "Phúc", "Quân", "Sơn", "Thiên", "Trí", "Vinh"],
+    &[
+        "Bình", "Chiến", "Chính", "Định", "Đông", "Hiền", "Hòa", "Hợi", "Khang", "Lộc", "Lợi",
+        "Mão", "Nghĩa", "Phúc", "Quý", "Sửu", "Tài", "Thắng", "Thịnh", "Thọ", "Tý", "Vinh",
+        "Vượng", "Khôi", "Cẩn",
+    ],
+    &[
+        "Bình", "Cường", "Dũng", "Đức", "Hải", "Hùng", "Hưng", "Khoa", "Lâm", "Long", "Minh",
+        "Nam", "Phong", "Quang", "Quân", "Sơn", "Tâm", "Thành", "Thắng", "Thủy", "Tiến", "Toàn",
+        "Trung", "Tuấn", "Việt", "Vinh",
+    ],
+    &[
+        "Anh", "Công", "Cường", "Duy", "Dương", "Đạt", "Đức", "Giang", "Hải", "Hiếu", "Hoàng",
+        "Huy", "Hùng", "Kiên", "Linh", "Long", "Nam", "Nghĩa", "Phương", "Quân", "Sơn", "Thái",
+        "Thắng", "Trung", "Tú", "Tuấn", "Tùng", "Việt",
+    ],
+    &[
+        "An", "Anh", "Bách", "Bảo", "Dũng", "Duy", "Đăng", "Hiếu", "Hưng", "Huy", "Khang", "Khánh",
+        "Khôi", "Kiên", "Lâm", "Long", "Minh", "Nam", "Nguyên", "Phong", "Phúc", "Quân", "Sơn",
+        "Thiên", "Trí", "Vinh",
+    ],
 ];
 
 const FEMALE_MIDDLE: [&[(&str, u64)]; 4] = [
     &[("Thị", 92), ("", 4), ("Ngọc", 2), ("Bích", 2)],
-    &[("Thị", 68), ("Thị Thanh", 4), ("Thị Kim", 4), ("Thu", 5), ("Thanh", 5), ("Bích", 4), ("Kim", 4), ("Minh", 3), ("Tuyết", 3)],
-    &[("Thị", 34), ("Thu", 10), ("Thanh", 9), ("Thị Thu", 6), ("Thị Hồng", 5), ("Phương", 7), ("Minh", 6), ("Ngọc", 6), ("Hồng", 5), ("Thùy", 5), ("Bích", 3), ("Diệu", 2), ("Hoài", 2)],
-    &[("Ngọc", 13), ("Minh", 12), ("Khánh", 11), ("Phương", 10), ("Bảo", 9), ("Hà", 7), ("Quỳnh", 7), ("Thùy", 6), ("Diệu", 6), ("Thị", 6), ("Gia", 5), ("Thu", 4), ("An", 4)],
+    &[
+        ("Thị", 68),
+        ("Thị Thanh", 4),
+        ("Thị Kim", 4),
+        ("Thu", 5),
+        ("Thanh", 5),
+        ("Bích", 4),
+        ("Kim", 4),
+        ("Minh", 3),
+        ("Tuyết", 3),
+    ],
+    &[
+        ("Thị", 34),
+        ("Thu", 10),
+        ("Thanh", 9),
+        ("Thị Thu", 6),
+        ("Thị Hồng", 5),
+        ("Phương", 7),
+        ("Minh", 6),
+        ("Ngọc", 6),
+        ("Hồng", 5),
+        ("Thùy", 5),
+        ("Bích", 3),
+        ("Diệu", 2),
+        ("Hoài", 2),
+    ],
+    &[
+        ("Ngọc", 13),
+        ("Minh", 12),
+        ("Khánh", 11),
+        ("Phương", 10),
+        ("Bảo", 9),
+        ("Hà", 7),
+        ("Quỳnh", 7),
+        ("Thùy", 6),
+        ("Diệu", 6),
+        ("Thị", 6),
+        ("Gia", 5),
+        ("Thu", 4),
+        ("An", 4),
+    ],
 ];
 
 const FEMALE_GIVEN: [&[&str]; 4] = [
-    &["Bình", "Cúc", "Dậu", "Gái", "Hảo", "Hiền", "Hòa", "Hợi", "Lan", "Liên", "Lụa", "Lý", "Mai", "Mận", "Mùi", "Nga", "Nhàn", "Phượng", "Sen", "Sửu", "Tâm", "Thảo", "Thìn", "Tỵ", "Xuân", "Yến"],
-    &["Anh", "Bình", "Dung", "Hà", "Hạnh", "Hằng", "Hiền", "Hoa", "Hòa", "Hồng", "Hương", "Hường", "Lan", "Liên", "Loan", "Mai", "Minh", "Nga", "Nguyệt", "Oanh", "Phương", "Tâm", "Thanh", "Thủy", "Tuyết", "Vân", "Yến"],
-    &["Anh", "Chi", "Diệp", "Dung", "Giang", "Hà", "Hạnh", "Hằng", "Hiền", "Hoa", "Huyền", "Hương", "Lan", "Linh", "Loan", "Ly", "Mai", "Nga", "Ngân", "Nhung", "Oanh", "Phương", "Quỳnh", "Thảo", "Thương", "Thủy", "Trang", "Vân", "Yến"],
-    &["An", "Anh", "Châu", "Chi", "Dương", "Giang", "Hà", "Hân", "Khánh", "Lam", "Linh", "Mai", "My", "Nga", "Ngân", "Ngọc", "Nhi", "Như", "Phương", "Thảo", "Thư", "Trang", "Trâm", "Vy", "Yến"],
+    &[
+        "Bình",
+        "Cúc",
+        "Dậu",
+        "Gái",
+        "Hảo",
+        "Hiền",
+        "Hòa",
+        "Hợi",
+        "Lan",
+        "Liên",
+        "Lụa",
+        "Lý",
+        "Mai",
+        "Mận",
+        "Mùi",
+        "Nga",
+        "Nhàn",
+        "Phượng",
+        "Sen",
+        "Sửu",
+        "Tâm",
+        "Thảo",
+        "Thìn",
+        "Tỵ",
+        "Xuân",
+        "Yến",
+    ],
+    &[
+        "Anh", "Bình", "Dung", "Hà", "Hạnh", "Hằng", "Hiền", "Hoa", "Hòa", "Hồng", "Hương",
+        "Hường", "Lan", "Liên", "Loan", "Mai", "Minh", "Nga", "Nguyệt", "Oanh", "Phương", "Tâm",
+        "Thanh", "Thủy", "Tuyết", "Vân", "Yến",
+    ],
+    &[
+        "Anh", "Chi", "Diệp", "Dung", "Giang", "Hà", "Hạnh", "Hằng", "Hiền", "Hoa", "Huyền",
+        "Hương", "Lan", "Linh", "Loan", "Ly", "Mai", "Nga", "Ngân", "Nhung", "Oanh", "Phương",
+        "Quỳnh", "Thảo", "Thương", "Thủy", "Trang", "Vân", "Yến",
+    ],
+    &[
+        "An", "Anh", "Châu", "Chi", "Dương", "Giang", "Hà", "Hân", "Khánh", "Lam", "Linh", "Mai",
+        "My", "Nga", "Ngân", "Ngọc", "Nhi", "Như", "Phương", "Thảo", "Thư", "Trang", "Trâm", "Vy",
+        "Yến",
+    ],
 ];
 
 const MOUNTAIN_MALE: [(&str, &str, &str); 7] = [
@@ -168,7 +310,9 @@ mod tests {
         for _ in 0..10_000 {
             *count.entry(family_name(&mut dice)).or_default() += 1;
         }
-        for (family, low, high) in [("Nguyễn", 36.0, 40.0), ("Trần", 9.5, 12.0), ("Lê", 8.5, 10.5), ("Phạm", 6.0, 8.0)] {
+        for (family, low, high) in
+            [("Nguyễn", 36.0, 40.0), ("Trần", 9.5, 12.0), ("Lê", 8.5, 10.5), ("Phạm", 6.0, 8.0)]
+        {
             let percent = f64::from(count[family]) / 100.0;
             assert!((low..high).contains(&percent), "{family}: {percent}%");
         }
@@ -182,7 +326,10 @@ mod tests {
                 for _ in 0..200 {
                     let family = family_name(&mut dice);
                     let text = name(&mut dice, family, sex, year).to_string();
-                    assert!(text.starts_with(family) && !text.contains("  ") && !text.ends_with(' '), "{text}");
+                    assert!(
+                        text.starts_with(family) && !text.contains("  ") && !text.ends_with(' '),
+                        "{text}"
+                    );
                     assert!(unicode_normalization::is_nfc(&text), "{text} must be NFC");
                 }
             }

@@ -58,7 +58,12 @@ pub struct Crew {
 }
 
 impl Crew {
-    pub fn new(lead: Member, others: Vec<Member>, next_lead: &Member, handover_note: &'static str) -> Self {
+    pub fn new(
+        lead: Member,
+        others: Vec<Member>,
+        next_lead: &Member,
+        handover_note: &'static str,
+    ) -> Self {
         Self { lead, others, next_lead: next_lead.name.to_string(), handover_note }
     }
     pub fn lead(&self) -> &Member {
@@ -89,8 +94,10 @@ pub struct Plan {
 /// The plan as it was made at `at_ms`.
 pub fn plan(dice: &mut Dice, at_ms: i64) -> Result<Plan, BadId> {
     let ward: WardCode = WARD.parse()?;
-    let areas: Vec<Place> = (1u16..).take(AREA_STREETS.len()).map(|no| Place::area(&ward, no)).collect();
-    let checkpoints: Vec<Place> = (1u16..).take(CORNERS.len()).map(|no| Place::checkpoint(&ward, no)).collect();
+    let areas: Vec<Place> =
+        (1u16..).take(AREA_STREETS.len()).map(|no| Place::area(&ward, no)).collect();
+    let checkpoints: Vec<Place> =
+        (1u16..).take(CORNERS.len()).map(|no| Place::checkpoint(&ward, no)).collect();
     let teams: Vec<RecordId> = areas.iter().map(|_| new_id(dice, at_ms)).collect();
     let first_checkpoint = checkpoints.first().cloned();
     let mut team_duties = Vec::new();
@@ -99,9 +106,11 @@ pub fn plan(dice: &mut Dice, at_ms: i64) -> Result<Plan, BadId> {
         let also = first_checkpoint.clone().filter(|_| team_duties.is_empty());
         team_duties.push(team_of(dice, area, *team, also)?);
     }
-    let checkpoint_duties = checkpoints.iter().map(|place| guards(dice, place)).collect::<Result<_, _>>()?;
+    let checkpoint_duties =
+        checkpoints.iter().map(|place| guards(dice, place)).collect::<Result<_, _>>()?;
     let grants = vec![Grant::new(Role::HealthStation, Place::ward(&ward))?];
-    let health_station = duty(dice, Sex::Female, ("health", "Trưởng Trạm Y tế phường".to_owned()), None, grants);
+    let health_station =
+        duty(dice, Sex::Female, ("health", "Trưởng Trạm Y tế phường".to_owned()), None, grants);
     let contact = someone(dice, Sex::Female);
     let mut plan = Plan {
         ward_name: unit_name(WARD),
@@ -140,7 +149,12 @@ fn duty(
 }
 
 /// A team: head of the area, Women's Union, Youth Union, neighbourhood guard.
-fn team_of(dice: &mut Dice, area: &Place, team: RecordId, also_at: Option<Place>) -> Result<Vec<Duty>, BadId> {
+fn team_of(
+    dice: &mut Dice,
+    area: &Place,
+    team: RecordId,
+    also_at: Option<Place>,
+) -> Result<Vec<Duty>, BadId> {
     let roles: [(Sex, &'static str, &str); TEAM_SIZE] = [
         (Sex::Male, "covid_team", "Tổ trưởng Tổ COVID cộng đồng"),
         (Sex::Female, "women_union", "Chi hội trưởng phụ nữ"),
@@ -191,7 +205,9 @@ impl Plan {
                 .set("legal_basis", "Dữ liệu minh họa, mọi người và số liệu đều là hư cấu")
                 .set("drill", true),
         ];
-        for (((no, place), streets), team) in (1_i64..).zip(&self.areas).zip(AREA_STREETS).zip(&self.team_duties) {
+        for (((no, place), streets), team) in
+            (1_i64..).zip(&self.areas).zip(AREA_STREETS).zip(&self.team_duties)
+        {
             let streets: Vec<_> = streets.iter().map(|street| format!("phố {street}")).collect();
             let draft = new("area")
                 .set("code", place.as_str())

@@ -65,7 +65,10 @@ mod tests {
     fn the_same_seed_falls_the_same_way() {
         // The published first outputs of SplitMix64 for seed 1234567.
         let mut dice = Dice::new(1_234_567);
-        assert_eq!([dice.roll(), dice.roll()], [6_457_827_717_110_365_317, 3_203_168_211_198_807_973]);
+        assert_eq!(
+            [dice.roll(), dice.roll()],
+            [6_457_827_717_110_365_317, 3_203_168_211_198_807_973]
+        );
     }
 
     #[test]

@@ -94,14 +94,20 @@ impl Home {
             .set("house_no", self.address.house.as_str())
             .maybe("lane", Some(self.address.lane.as_str()).filter(|lane| !lane.is_empty()))
             .set("street", format!("Phố {}", self.address.street))
-            .maybe("book_no", (!lodgers && dice.chance(70)).then(|| format!("99{}", dice.digits(7))))
+            .maybe(
+                "book_no",
+                (!lodgers && dice.chance(70)).then(|| format!("99{}", dice.digits(7))),
+            )
             .link("team", team)
             .tick("hardship/elderly_alone", old_and_alone)
             .tick("hardship/lodger", lodgers)
             .tick("hardship/policy", dice.chance(6))
             .tick("hardship/near_poor", dice.chance(3))
             .tick("hardship/lost_job", dice.chance(5))
-            .maybe("commitment_date", dice.chance(80).then(|| today.plus_days(-dice.between(0, 20)).to_string()))
+            .maybe(
+                "commitment_date",
+                dice.chance(80).then(|| today.plus_days(-dice.between(0, 20)).to_string()),
+            )
             .tick("home_isolation_ok", dice.chance(30))
             .maybe("note", dice.chance(7).then(|| dice.pick(&NOTES)))
     }
@@ -128,12 +134,14 @@ impl Home {
             .tick("priority/under_18", age < 18)
             .tick("priority/over_50", age > 50)
             .tick("priority/frontline", person.frontline)
-            .maybe("guardian_name", guardian.filter(|_| is_child).map(|adult| adult.name.to_string()))
+            .maybe(
+                "guardian_name",
+                guardian.filter(|_| is_child).map(|adult| adult.name.to_string()),
+            )
             .tick("guardian_consent", is_child && guardian.is_some());
-        let draft = person
-            .conditions
-            .iter()
-            .fold(draft, |draft, known| draft.set(format!("underlying/{}", condition(*known)), true));
+        let draft = person.conditions.iter().fold(draft, |draft, known| {
+            draft.set(format!("underlying/{}", condition(*known)), true)
+        });
         (1..).zip(&person.doses).fold(draft, |draft, (no, dose)| {
             draft
                 .set(format!("doses/d{no}/no"), i64::from(no))

@@ -89,13 +89,13 @@ impl Resident {
 pub fn family(dice: &mut Dice, today: LocalDate) -> Vec<Resident> {
     let mut home = Home { today, dice, people: Vec::new() };
     match home.dice.roll() % 100 {
-        0..37 => home.couple_with_children(),
-        37..56 => home.grandparents_and_their_sons_family(),
-        56..68 => home.family_with_an_old_parent(),
-        68..77 => home.couple((58, 84)),
-        77..82 => home.couple((24, 36)),
-        82..88 => home.one_parent(),
-        88..94 => home.alone((55, 88)),
+        0..34 => home.couple_with_children(),
+        34..50 => home.grandparents_and_their_sons_family(),
+        50..61 => home.family_with_an_old_parent(),
+        61..73 => home.couple((58, 84)),
+        73..79 => home.couple((24, 36)),
+        79..85 => home.one_parent(),
+        85..93 => home.alone((55, 88)),
         _ => home.lodgers(),
     }
     home.people
@@ -170,7 +170,8 @@ impl Home<'_> {
             let name = mountain_name(self.dice, sex);
             let taken = self.people.iter().any(|other| other.name == name);
             if let Some(person) = self.people.last_mut() {
-                person.residence = if at % 3 == 2 { Residence::ShortStay } else { Residence::Temporary };
+                person.residence =
+                    if at % 3 == 2 { Residence::ShortStay } else { Residence::Temporary };
                 if mountain && !taken {
                     person.name = name;
                 }
@@ -195,7 +196,13 @@ impl Home<'_> {
     }
 
     /// Brothers and sisters with their father's family name, each at least a year apart.
-    fn children(&mut self, count: usize, family: &'static str, mother_age: i64, relation: Relation) {
+    fn children(
+        &mut self,
+        count: usize,
+        family: &'static str,
+        mother_age: i64,
+        relation: Relation,
+    ) {
         let mut age = mother_age - self.dice.between(22, 31);
         for _ in 0..count {
             if !(0..=27).contains(&age) {
@@ -320,7 +327,12 @@ fn conditions(dice: &mut Dice, sex: Sex, age: i64) -> Vec<Condition> {
         Condition::Cancer,
         Condition::Pregnancy,
     ];
-    known.into_iter().zip(chances).filter(|(_, percent)| dice.chance(*percent)).map(|(c, _)| c).collect()
+    known
+        .into_iter()
+        .zip(chances)
+        .filter(|(_, percent)| dice.chance(*percent))
+        .map(|(c, _)| c)
+        .collect()
 }
 
 fn doses(dice: &mut Dice, today: LocalDate, age: i64) -> Vec<Dose> {
@@ -330,8 +342,13 @@ fn doses(dice: &mut Dice, today: LocalDate, age: i64) -> Vec<Dose> {
         18..60 => dice.weighted(&[(0, 3), (1, 4), (2, 33), (3, 60)]),
         _ => dice.weighted(&[(0, 8), (1, 4), (2, 28), (3, 60)]),
     };
-    let places = ["Trạm Y tế phường Ngọc Khánh", "Trường THCS Phan Chu Trinh", "Bệnh viện Nhi Trung ương"];
-    let first = dice.pick(if age < 18 { &["Pfizer"] } else { &["AstraZeneca", "Pfizer", "Moderna", "Vero Cell"] });
+    let places =
+        ["Trạm Y tế phường Ngọc Khánh", "Trường THCS Phan Chu Trinh", "Bệnh viện Nhi Trung ương"];
+    let first = dice.pick(if age < 18 {
+        &["Pfizer"]
+    } else {
+        &["AstraZeneca", "Pfizer", "Moderna", "Vero Cell"]
+    });
     let place = dice.pick(places.get(..if age < 18 { 3 } else { 2 }).unwrap_or(&places));
     let mut day = today.plus_days(-dice.between(220, 400));
     let mut given = Vec::new();
@@ -399,7 +416,9 @@ mod tests {
     fn all_generations_and_both_sexes_live_there() {
         let people: Vec<_> = families(450).into_iter().flatten().collect();
         let share = |n: usize| n * 100 / people.len();
-        let aged = |low, high| share(people.iter().filter(|p| (low..high).contains(&p.age(today()))).count());
+        let aged = |low, high| {
+            share(people.iter().filter(|p| (low..high).contains(&p.age(today()))).count())
+        };
         assert!((15..35).contains(&aged(0, 18)), "{}% children", aged(0, 18));
         assert!((12..30).contains(&aged(60, 120)), "{}% old", aged(60, 120));
         let women = share(people.iter().filter(|p| p.sex == Sex::Female).count());

@@ -7,7 +7,9 @@ use automerge::{Automerge, ScalarValue};
 use futures_util::future::try_join_all;
 use vungxanh_shared::document::{self, RecordWrite};
 use vungxanh_shared::gate::{self, Authority};
-use vungxanh_shared::ids::{DeviceId, DocumentKey, Family, Partition, Place, RecordId, SessionActor, WardCode};
+use vungxanh_shared::ids::{
+    DeviceId, DocumentKey, Family, Partition, Place, RecordId, SessionActor, WardCode,
+};
 use vungxanh_shared::roles::{Access, Role};
 use vungxanh_shared::scalar::Scalar;
 use vungxanh_shared::time::{DAY_MS, HOUR_MS, LocalDate};
@@ -16,21 +18,22 @@ use super::keys::{Keys, PhoneKey};
 use super::plan::{self, Duty, Member, Plan};
 use super::random::Dice;
 use super::records::Draft;
-use super::story::{Cast, Clash, Entry, PLAN_DAYS_AGO, Story, story};
+use super::story::{Cast, Clash, Entry, PLAN_DAYS_AGO, SEED, Story, story};
 use super::{DemoError, LOGIN};
 use crate::auth::{hash_password, hash_secret};
 use crate::enrol;
 use crate::random;
-use crate::store::{Author, Device, EnrolAsk, FeedAsk, NewAccount, NewMember, PushedChange, RecordEdit, Store};
+use crate::store::{
+    Author, Device, EnrolAsk, FeedAsk, NewAccount, NewMember, PushedChange, RecordEdit, Store,
+};
 use crate::store::{SyncNote, Ward};
 
-/// The ward is the same everywhere.
-const SEED: u64 = 25;
 const MINUTE_MS: i64 = 60_000;
 /// Entries that are handed to the store together.
 const AT_A_TIME: usize = 200;
 
-pub const SUMMARY: &str = "450 hộ, khoảng 1.500 nhân khẩu, 10 tổ dân phố, 2 chốt · 450 households, about 1,500 residents";
+pub const SUMMARY: &str =
+    "450 hộ, khoảng 1.500 nhân khẩu, 10 tổ dân phố, 2 chốt · 450 households, about 1,500 residents";
 
 /// Makes the ward and gives the keys to it.
 pub async fn make(store: &Store, now_ms: i64) -> Result<Keys, DemoError> {
@@ -84,7 +87,8 @@ impl<'a> Scribe<'a> {
             phone: super::numbers::HOTLINE.to_owned(),
         };
         store.make_account(account, now_ms).await?;
-        let account = store.account(LOGIN.to_owned()).await?.ok_or(DemoError::Missing("its account"))?;
+        let account =
+            store.account(LOGIN.to_owned()).await?.ok_or(DemoError::Missing("its account"))?;
         let office = Author {
             ward: plan.ward.clone(),
             member: account.member,
@@ -102,13 +106,17 @@ impl<'a> Scribe<'a> {
     /// Makes the members, the teams that they lead, and phones for those who write.
     async fn cast(&mut self, plan: &Plan, now_ms: i64) -> Result<Cast, DemoError> {
         let mut cast = Cast { teams: Vec::new(), guards: Vec::new() };
-        for (duties, groups) in [(&plan.team_duties, &mut cast.teams), (&plan.checkpoint_duties, &mut cast.guards)] {
+        for (duties, groups) in
+            [(&plan.team_duties, &mut cast.teams), (&plan.checkpoint_duties, &mut cast.guards)]
+        {
             for duties in duties {
                 groups.push(self.members(duties, now_ms).await?);
             }
-            self.enrol(groups.iter().flat_map(|group| group.iter().take(2)), now_ms + HOUR_MS).await?;
+            self.enrol(groups.iter().flat_map(|group| group.iter().take(2)), now_ms + HOUR_MS)
+                .await?;
         }
-        let leads: Vec<Member> = cast.teams.iter().filter_map(|team| team.first().cloned()).collect();
+        let leads: Vec<Member> =
+            cast.teams.iter().filter_map(|team| team.first().cloned()).collect();
         self.store.write(self.office.clone(), edits(&plan.teams(&leads, now_ms)), now_ms).await??;
         Ok(cast)
     }
@@ -135,9 +143,19 @@ impl<'a> Scribe<'a> {
     }
 
     /// A phone for each of these. Their tokens are random and kept by nobody.
-    async fn enrol(&mut self, owners: impl Iterator<Item = &Member>, now_ms: i64) -> Result<(), DemoError> {
-        const MODELS: [&str; 6] =
-            ["Samsung Galaxy A12", "OPPO A54", "Vsmart Live 4", "Xiaomi Redmi 9", "Nokia 5.4", "vivo Y20"];
+    async fn enrol(
+        &mut self,
+        owners: impl Iterator<Item = &Member>,
+        now_ms: i64,
+    ) -> Result<(), DemoError> {
+        const MODELS: [&str; 6] = [
+            "Samsung Galaxy A12",
+            "OPPO A54",
+            "Vsmart Live 4",
+            "Xiaomi Redmi 9",
+            "Nokia 5.4",
+            "vivo Y20",
+        ];
         let (store, ward) = (self.store, &self.ward);
         let enrolled = owners.zip(MODELS.iter().cycle()).map(async |(owner, model)| {
             let member = owner.id.to_string();
@@ -187,7 +205,8 @@ impl<'a> Scribe<'a> {
 
     /// Two phones write from the same state, each without the other's change, and send it when they are back.
     async fn clash(&self, clash: &Clash) -> Result<(), DemoError> {
-        let place = clash.sides.iter().flat_map(|side| &side.drafts).map(|draft| &draft.place).next();
+        let place =
+            clash.sides.iter().flat_map(|side| &side.drafts).map(|draft| &draft.place).next();
         let place = place.ok_or(DemoError::Missing("a clash"))?;
         let (key, common) = self.document_of(place, clash.record).await?;
         for side in &clash.sides {
@@ -196,7 +215,12 @@ impl<'a> Scribe<'a> {
         Ok(())
     }
 
-    async fn push(&self, side: &Entry, key: &DocumentKey, mut document: Automerge) -> Result<(), DemoError> {
+    async fn push(
+        &self,
+        side: &Entry,
+        key: &DocumentKey,
+        mut document: Automerge,
+    ) -> Result<(), DemoError> {
         let author = self.author(side.by)?;
         let writes: Vec<RecordWrite> = side.drafts.iter().map(texts).collect();
         let actor = SessionActor::new(author.device, *b"demo");
@@ -211,7 +235,10 @@ impl<'a> Scribe<'a> {
             scope: [(key.partition.clone(), Access::Write)].into(),
         };
         let change = PushedChange { at: (0, 0), document: key.clone(), parsed };
-        let outcome = self.store.push(&device, note(side.at_ms + 90 * MINUTE_MS), vec![change], vec![]).await?;
+        let outcome = self
+            .store
+            .push(&device, note(side.at_ms + 90 * MINUTE_MS), vec![change], vec![])
+            .await?;
         match outcome.refused.first() {
             Some(_) => Err(DemoError::Missing("a clash that the gate takes")),
             None => Ok(()),
@@ -219,17 +246,26 @@ impl<'a> Scribe<'a> {
     }
 
     /// The document of the register that holds the record, as a phone would have it.
-    async fn document_of(&self, place: &Place, record: RecordId) -> Result<(DocumentKey, Automerge), DemoError> {
+    async fn document_of(
+        &self,
+        place: &Place,
+        record: RecordId,
+    ) -> Result<(DocumentKey, Automerge), DemoError> {
         let partition = Partition::new(Family::Register, place.clone())?;
         let mut documents: HashMap<DocumentKey, Automerge> = HashMap::new();
         let mut cursor = 0;
         loop {
-            let ask = FeedAsk { cursors: vec![(partition.clone(), cursor)], max_bytes: 4 << 20, device: vungxanh_shared::ids::DeviceId([0; 16]) };
+            let ask = FeedAsk {
+                cursors: vec![(partition.clone(), cursor)],
+                max_bytes: 4 << 20,
+                device: vungxanh_shared::ids::DeviceId([0; 16]),
+            };
             let answer = self.store.feed(self.ward.clone(), ask).await?;
             for frame in answer.frames {
                 let document = documents.entry(frame.document).or_default();
                 let mut parts = frame.snapshot.into_iter().chain(frame.changes);
-                let taken = parts.try_for_each(|bytes| document.load_incremental(&bytes).map(|_| ()));
+                let taken =
+                    parts.try_for_each(|bytes| document.load_incremental(&bytes).map(|_| ()));
                 taken.map_err(|_| DemoError::Missing("a document that loads"))?;
                 cursor = frame.cursor;
             }
@@ -250,7 +286,8 @@ impl<'a> Scribe<'a> {
         }
         let notes = (0..).zip(&self.phones).map(|(at, (member, device))| {
             let wrote = last.get(member).copied().unwrap_or(now_ms - 3 * DAY_MS);
-            let was_here = (wrote + 5 * MINUTE_MS).max(now_ms - (at * 17 % 80 + 2) * HOUR_MS).min(now_ms);
+            let was_here =
+                (wrote + 5 * MINUTE_MS).max(now_ms - (at * 17 % 80 + 2) * HOUR_MS).min(now_ms);
             (self.ward.clone(), *device, note(was_here))
         });
         self.store.note_syncs(notes.collect()).await?;
@@ -298,6 +335,8 @@ fn edits(drafts: &[Draft]) -> Vec<RecordEdit> {
 
 /// A draft of texts as a phone writes it.
 fn texts(draft: &Draft) -> RecordWrite {
-    let stored = |(name, value): (&String, &Scalar)| Some((name.clone(), ScalarValue::from(value.as_text()?)));
+    let stored = |(name, value): (&String, &Scalar)| {
+        Some((name.clone(), ScalarValue::from(value.as_text()?)))
+    };
     RecordWrite { record: draft.id, values: draft.fields.iter().filter_map(stored).collect() }
 }

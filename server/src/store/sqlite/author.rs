@@ -54,7 +54,9 @@ pub fn write(
     }
     push::finish_documents(work).map_err(|error| match error {
         GroupError::Store(error) => error,
-        GroupError::Apply(key) => StoreError::Internal(format!("{key} did not take its own change")),
+        GroupError::Apply(key) => {
+            StoreError::Internal(format!("{key} did not take its own change"))
+        }
     })?;
     Ok(Ok(ids))
 }
@@ -94,7 +96,10 @@ fn plan(
             if partition.ward() != author.ward {
                 return Ok(Err(wrong_place()));
             }
-            (DocumentKey::dated(partition, kind.dated(&fields, now_ms)), None)
+            // A movement's day is filled in from its hours; it decides the period.
+            let mut dated = fields.clone();
+            dated.extend(kind.filled(&fields));
+            (DocumentKey::dated(partition, kind.dated(&dated, now_ms)), None)
         }
     };
     let is_new = standing.is_none();
@@ -208,7 +213,10 @@ fn commit(
         .map_err(|error| StoreError::Internal(format!("{key}: {error}")))?;
     let Some(change) = written else { return Ok(()) };
     let refused = |refusal: Refusal| {
-        StoreError::Internal(format!("the gate refuses the server's own change: {}", refusal.code()))
+        StoreError::Internal(format!(
+            "the gate refuses the server's own change: {}",
+            refusal.code()
+        ))
     };
     let parsed = gate::parse(change.raw_bytes()).map_err(refused)?;
     let writer = gate::Writer {
