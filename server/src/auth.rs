@@ -70,11 +70,7 @@ fn verify_password(password: &str, hash: Option<&str>) -> bool {
 }
 
 /// The same, beside the threads that serve; only a few at a time.
-pub async fn check_password(
-    app: &App,
-    password: String,
-    hash: Option<String>,
-) -> ApiResult<bool> {
+pub async fn check_password(app: &App, password: String, hash: Option<String>) -> ApiResult<bool> {
     let permit = Arc::clone(&app.verifying).acquire_owned().await;
     let verified = tokio::task::spawn_blocking(move || verify_password(&password, hash.as_deref()));
     let verified = verified.await.map_err(|_| ApiError::internal());

@@ -83,9 +83,8 @@ fn check_headers(headers: &HeaderMap) -> ApiResult<bool> {
 
 fn inflate(bytes: &[u8]) -> ApiResult<Vec<u8>> {
     let mut inflated = Vec::new();
-    let read = MultiGzDecoder::new(bytes)
-        .take(MAX_INFLATED_BYTES as u64 + 1)
-        .read_to_end(&mut inflated);
+    let read =
+        MultiGzDecoder::new(bytes).take(MAX_INFLATED_BYTES as u64 + 1).read_to_end(&mut inflated);
     match read {
         Ok(size) if size > MAX_INFLATED_BYTES => Err(too_large()),
         Ok(_) => Ok(inflated),
@@ -113,7 +112,8 @@ fn cut_short() -> ApiError {
 /// An answer in CBOR, gzipped where the phone takes that and it is worth it.
 pub fn answer<T: Serialize>(headers: &HeaderMap, message: &T) -> Response {
     let bytes = wire::encode(message);
-    let zipped = (bytes.len() >= WORTH_GZIP && accepts(headers, "gzip")).then(|| gzip(&bytes)).flatten();
+    let zipped =
+        (bytes.len() >= WORTH_GZIP && accepts(headers, "gzip")).then(|| gzip(&bytes)).flatten();
     let encoding = zipped.is_some();
     let mut response = zipped.unwrap_or(bytes).into_response();
     let out = response.headers_mut();

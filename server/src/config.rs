@@ -158,8 +158,12 @@ impl Config {
         let scheme = if tls.is_some() { "https" } else { "http" };
         let public_url = public_url(options.public_url, || format!("{scheme}://{listen}"))?;
         let limits = Limits {
-            document_cache_bytes: number("document-cache-mib", options.document_cache_mib, 64, 1..=65_536)?
-                as usize
+            document_cache_bytes: number(
+                "document-cache-mib",
+                options.document_cache_mib,
+                64,
+                1..=65_536,
+            )? as usize
                 * (1 << 20),
             device_requests_per_second: number(
                 "device-requests-per-second",
@@ -177,7 +181,9 @@ impl Config {
         };
         let log = options.log.unwrap_or_else(|| "info".to_owned());
         if let Err(error) = log.parse::<tracing_subscriber::EnvFilter>() {
-            return wrong(format!("log: `{log}` is no log filter ({error}); use for instance info"));
+            return wrong(format!(
+                "log: `{log}` is no log filter ({error}); use for instance info"
+            ));
         }
         Ok(Self { listen, data_dir, public_url, tls, limits, log, clock: Clock::System })
     }
@@ -242,19 +248,21 @@ impl Options {
 fn read_file(path: &Path) -> Result<Options, ConfigError> {
     let shown = path.display();
     let text = std::fs::read_to_string(path).map_err(|error| {
-        ConfigError(format!("config: cannot read {shown}: {error}; name a readable file with --config"))
+        ConfigError(format!(
+            "config: cannot read {shown}: {error}; name a readable file with --config"
+        ))
     })?;
-    let mut table: toml::Table = text
-        .parse()
-        .map_err(|error: toml::de::Error| ConfigError(one_line(&format!("config: {shown}: {error}"))))?;
+    let mut table: toml::Table = text.parse().map_err(|error: toml::de::Error| {
+        ConfigError(one_line(&format!("config: {shown}: {error}")))
+    })?;
     for value in table.iter_mut().map(|(_, value)| value) {
         if let toml::Value::Integer(number) = value {
             *value = toml::Value::String(number.to_string());
         }
     }
-    table
-        .try_into()
-        .map_err(|error: toml::de::Error| ConfigError(one_line(&format!("config: {shown}: {error}"))))
+    table.try_into().map_err(|error: toml::de::Error| {
+        ConfigError(one_line(&format!("config: {shown}: {error}")))
+    })
 }
 
 fn one_line(text: &str) -> String {
@@ -272,15 +280,21 @@ fn tls_files(options: &Options) -> Result<Option<TlsFiles>, ConfigError> {
     let (certificate, key) = match (&options.tls_certificate, &options.tls_key) {
         (None, None) => return Ok(None),
         (Some(certificate), Some(key)) => (certificate.clone(), key.clone()),
-        (Some(_), None) => return wrong("tls-key: missing; a certificate needs its key, set --tls-key"),
+        (Some(_), None) => {
+            return wrong("tls-key: missing; a certificate needs its key, set --tls-key");
+        }
         (None, Some(_)) => {
-            return wrong("tls-certificate: missing; a key needs its certificate, set --tls-certificate");
+            return wrong(
+                "tls-certificate: missing; a key needs its certificate, set --tls-certificate",
+            );
         }
     };
     for (name, path) in [("tls-certificate", &certificate), ("tls-key", &key)] {
         if let Err(error) = std::fs::File::open(path) {
             let shown = path.display();
-            return wrong(format!("{name}: cannot read {shown}: {error}; check path and permissions"));
+            return wrong(format!(
+                "{name}: cannot read {shown}: {error}; check path and permissions"
+            ));
         }
     }
     Ok(Some(TlsFiles { certificate, key }))
@@ -319,8 +333,12 @@ fn public_url(given: Option<String>, made: impl Fn() -> String) -> Result<String
     let trimmed = url.trim_end_matches('/');
     let rest = trimmed.strip_prefix("https://").or_else(|| trimmed.strip_prefix("http://"));
     match rest {
-        Some(host) if !host.is_empty() && !host.contains(['/', '?', '#', ' ']) => Ok(trimmed.to_owned()),
-        _ => wrong(format!("public-url: `{url}` is no origin; write for instance https://phuong.example.vn")),
+        Some(host) if !host.is_empty() && !host.contains(['/', '?', '#', ' ']) => {
+            Ok(trimmed.to_owned())
+        }
+        _ => wrong(format!(
+            "public-url: `{url}` is no origin; write for instance https://phuong.example.vn"
+        )),
     }
 }
 

@@ -49,11 +49,12 @@ pub fn link(public_url: &str, code: &str) -> String {
 
 /// A code as a person may have typed it, in its one form; none where it cannot be one.
 fn normal_code(typed: &str) -> Option<String> {
-    let letters = typed.chars().filter(|c| !matches!(c, '-' | ' ')).map(|c| match c.to_ascii_uppercase() {
-        'O' => '0',
-        'I' | 'L' => '1',
-        other => other,
-    });
+    let letters =
+        typed.chars().filter(|c| !matches!(c, '-' | ' ')).map(|c| match c.to_ascii_uppercase() {
+            'O' => '0',
+            'I' | 'L' => '1',
+            other => other,
+        });
     let code: String = letters.take(CODE_LENGTH + 1).collect();
     let known = code.bytes().all(|byte| ALPHABET.contains(&byte));
     (code.len() == CODE_LENGTH && known).then_some(code)
@@ -105,11 +106,7 @@ async fn response(app: &App, enrolled: Enrolled, token: String) -> ApiResult<Enr
     Ok(EnrolResponse {
         device_id: ByteBuf::from(enrolled.device.0.to_vec()),
         token,
-        member: MemberInfo {
-            id: enrolled.member,
-            name: enrolled.full_name,
-            phone: enrolled.phone,
-        },
+        member: MemberInfo { id: enrolled.member, name: enrolled.full_name, phone: enrolled.phone },
         ward: WardInfo {
             code: enrolled.ward.code.to_string(),
             name: enrolled.ward.name,

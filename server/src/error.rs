@@ -34,7 +34,8 @@ pub struct ErrorBody {
 #[derive(Debug)]
 pub struct ApiError {
     status: StatusCode,
-    body: ErrorBody,
+    // Boxed: answers that are no error stay small.
+    body: Box<ErrorBody>,
 }
 
 /// Answers of handlers.
@@ -43,14 +44,14 @@ pub type ApiResult<T> = Result<T, ApiError>;
 impl ApiError {
     /// An error of one's own; `code` is snake_case and never changes.
     pub fn new(status: StatusCode, code: &str, vi: &str, en: &str) -> Self {
-        let body = ErrorBody {
+        let body = Box::new(ErrorBody {
             code: code.to_owned(),
             vi: vi.to_owned(),
             en: en.to_owned(),
             retry_after_seconds: None,
             contact_name: None,
             contact_phone: None,
-        };
+        });
         Self { status, body }
     }
 
@@ -174,12 +175,12 @@ impl From<StoreError> for ApiError {
 impl IntoResponse for ApiError {
     fn into_response(self) -> Response {
         let seconds = self.body.retry_after_seconds;
-        let mut response = (self.status, Json(&self.body)).into_response();
+        let mut response = (self.status, Json(self.body.as_ref())).into_response();
         if let Some(seconds) = seconds {
             response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(seconds));
         }
         response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
-        response.extensions_mut().insert(self.body);
+        response.extensions_mut().insert(*self.body);
         response
     }
 }

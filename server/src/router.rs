@@ -101,18 +101,22 @@ async fn json_errors(response: Response) -> Response {
     }
     let (code, vi, en) = match status {
         StatusCode::NOT_FOUND => return response,
-        StatusCode::METHOD_NOT_ALLOWED => {
-            ("method_not_allowed", "Không dùng được cách gọi này.", "This method is not for this address.")
-        }
+        StatusCode::METHOD_NOT_ALLOWED => (
+            "method_not_allowed",
+            "Không dùng được cách gọi này.",
+            "This method is not for this address.",
+        ),
         StatusCode::REQUEST_TIMEOUT => {
             ("timeout", "Yêu cầu mất quá nhiều thời gian.", "The request took too long.")
         }
         StatusCode::PAYLOAD_TOO_LARGE => {
             ("body_too_large", "Yêu cầu quá lớn.", "The body is too large.")
         }
-        StatusCode::UNSUPPORTED_MEDIA_TYPE => {
-            ("wrong_content_type", "Chỉ nhận nội dung application/json.", "The body must be application/json.")
-        }
+        StatusCode::UNSUPPORTED_MEDIA_TYPE => (
+            "wrong_content_type",
+            "Chỉ nhận nội dung application/json.",
+            "The body must be application/json.",
+        ),
         status if status.is_client_error() => {
             ("bad_request", "Yêu cầu không hợp lệ.", "The request is not valid.")
         }

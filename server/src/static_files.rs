@@ -56,12 +56,14 @@ fn pick(path: &str, headers: &HeaderMap) -> Option<(EmbeddedFile, Option<&'stati
 /// Whether `Accept-Encoding` names the encoding without refusing it (`;q=0`).
 pub fn accepts(headers: &HeaderMap, encoding: &str) -> bool {
     let listed = headers.get_all(header::ACCEPT_ENCODING);
-    listed.iter().filter_map(|value| value.to_str().ok()).flat_map(|value| value.split(',')).any(|item| {
-        let mut parts = item.split(';').map(str::trim);
-        let named = parts.next().is_some_and(|name| name.eq_ignore_ascii_case(encoding));
-        let refused = parts.any(|part| matches!(part, "q=0" | "q=0.0" | "q=0.00" | "q=0.000"));
-        named && !refused
-    })
+    listed.iter().filter_map(|value| value.to_str().ok()).flat_map(|value| value.split(',')).any(
+        |item| {
+            let mut parts = item.split(';').map(str::trim);
+            let named = parts.next().is_some_and(|name| name.eq_ignore_ascii_case(encoding));
+            let refused = parts.any(|part| matches!(part, "q=0" | "q=0.0" | "q=0.00" | "q=0.000"));
+            named && !refused
+        },
+    )
 }
 
 fn answer(
@@ -73,10 +75,10 @@ fn answer(
     let hash: String =
         file.metadata.sha256_hash().iter().take(12).map(|byte| format!("{byte:02x}")).collect();
     let etag = format!("\"{hash}\"");
-    let known = headers
-        .get(header::IF_NONE_MATCH)
-        .and_then(|value| value.to_str().ok())
-        .is_some_and(|value| value.split(',').any(|tag| tag.trim().trim_start_matches("W/") == etag));
+    let known =
+        headers.get(header::IF_NONE_MATCH).and_then(|value| value.to_str().ok()).is_some_and(
+            |value| value.split(',').any(|tag| tag.trim().trim_start_matches("W/") == etag),
+        );
     let mut response = if known {
         StatusCode::NOT_MODIFIED.into_response()
     } else {
@@ -122,7 +124,8 @@ fn not_found() -> Response {
     } else {
         "The web app is not built into this program; run `cargo xtask build`.\n"
     };
-    (StatusCode::NOT_FOUND, [(header::CONTENT_TYPE, "text/plain; charset=utf-8")], text).into_response()
+    (StatusCode::NOT_FOUND, [(header::CONTENT_TYPE, "text/plain; charset=utf-8")], text)
+        .into_response()
 }
 
 #[cfg(test)]

@@ -12,7 +12,9 @@ use sha2::{Digest, Sha256};
 use vungxanh_shared::gate::{self, Refusal};
 use vungxanh_shared::ids::{DocumentKey, Partition};
 use vungxanh_shared::roles::Scope;
-use vungxanh_shared::wire::{self, Access, Frame, Refused, SyncRequest, SyncResponse, WIRE_VERSION};
+use vungxanh_shared::wire::{
+    self, Access, Frame, Refused, SyncRequest, SyncResponse, WIRE_VERSION,
+};
 
 use crate::app::{App, AppState};
 use crate::auth;

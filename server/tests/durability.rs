@@ -1,5 +1,12 @@
 //! Saved is safe: what was acknowledged is there after a stop, a full disk loses nothing and reading
 //! goes on, and many phones share one commit.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test that cannot go on fails"
+)]
 
 mod support;
 
@@ -51,7 +58,8 @@ async fn a_stop_in_the_middle_of_a_storm_loses_nothing_acknowledged() {
         .into_iter()
         .map(|mut phone| {
             tokio::spawn(async move {
-                let url_gone = tokio::spawn(async move { phone.try_sync().await.map(|r| r.accepted) });
+                let url_gone =
+                    tokio::spawn(async move { phone.try_sync().await.map(|r| r.accepted) });
                 url_gone.await.ok().and_then(Result::ok).unwrap_or_default()
             })
         })
@@ -80,9 +88,9 @@ async fn two_hundred_phones_at_once_lose_nothing() {
         }
         phones.push(phone);
     }
-    let storm = phones.into_iter().map(|mut phone| {
-        tokio::spawn(async move { phone.sync().await.accepted.len() })
-    });
+    let storm = phones
+        .into_iter()
+        .map(|mut phone| tokio::spawn(async move { phone.sync().await.accepted.len() }));
     let storm: Vec<_> = storm.collect();
     let mut accepted = 0;
     for push in storm {
@@ -125,7 +133,10 @@ async fn a_full_disk_accepts_nothing_and_goes_on_reading() {
 
     // With room again, what was kept is taken.
     let server = Server::on(dir, wide()).await;
-    assert_eq!(usize::try_from(server.app.store.check().await.unwrap().changes).unwrap(), accepted + 2);
+    assert_eq!(
+        usize::try_from(server.app.store.check().await.unwrap().changes).unwrap(),
+        accepted + 2
+    );
     phone.outbox = kept;
     let url = server.url("/api/v1/sync");
     let taken: vungxanh_shared::wire::SyncResponse =

@@ -1,5 +1,12 @@
 //! Bodies that are too large, cut, not what they say, or rubbish: a stable code, 4xx, and the server
 //! goes on.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test that cannot go on fails"
+)]
 
 mod support;
 
@@ -29,7 +36,13 @@ async fn send(
 const CBOR: (&str, &str) = ("content-type", "application/cbor");
 const GZIP: (&str, &str) = ("content-encoding", "gzip");
 
-async fn check(server: &Server, phone: &mut Phone, body: Vec<u8>, headers: &[(&str, &str)], expected: (u16, &str)) {
+async fn check(
+    server: &Server,
+    phone: &mut Phone,
+    body: Vec<u8>,
+    headers: &[(&str, &str)],
+    expected: (u16, &str),
+) {
     let failed = send(server, phone, body, headers).await.unwrap_err();
     assert_eq!((failed.status, failed.code.as_str()), expected);
     assert!(!failed.body.vi.is_empty() && !failed.body.en.is_empty());
@@ -43,11 +56,26 @@ async fn w8_every_bad_body_has_its_code_and_harms_nothing() {
     let good = wire::encode(&phone.request());
     let phone = &mut phone;
     check(&server, phone, good.clone(), &[], (415, "wrong_content_type")).await;
-    check(&server, phone, good.clone(), &[("content-type", "application/json")], (415, "wrong_content_type")).await;
-    check(&server, phone, good.clone(), &[CBOR, ("content-encoding", "br")], (415, "wrong_content_encoding")).await;
+    check(
+        &server,
+        phone,
+        good.clone(),
+        &[("content-type", "application/json")],
+        (415, "wrong_content_type"),
+    )
+    .await;
+    check(
+        &server,
+        phone,
+        good.clone(),
+        &[CBOR, ("content-encoding", "br")],
+        (415, "wrong_content_encoding"),
+    )
+    .await;
     check(&server, phone, good.clone(), &[CBOR, GZIP], (400, "bad_gzip")).await;
     let zipped = gzip(&good);
-    check(&server, phone, zipped[..zipped.len() - 9].to_vec(), &[CBOR, GZIP], (400, "bad_gzip")).await;
+    check(&server, phone, zipped[..zipped.len() - 9].to_vec(), &[CBOR, GZIP], (400, "bad_gzip"))
+        .await;
     check(&server, phone, zipped, &[CBOR], (400, "bad_cbor")).await;
     check(&server, phone, Vec::new(), &[CBOR], (400, "bad_cbor")).await;
     check(&server, phone, good[..good.len() - 1].to_vec(), &[CBOR], (400, "bad_cbor")).await;

@@ -1,4 +1,11 @@
 //! Live nudges: a phone hears of what is committed in its scope, and of nothing else.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test that cannot go on fails"
+)]
 
 mod support;
 
@@ -13,13 +20,15 @@ const TEAM: &[(&str, &str)] = &[("team_member", "00025-01")];
 const PATIENCE: Duration = Duration::from_secs(30);
 
 struct Stream {
-    response: std::pin::Pin<Box<dyn futures_util::Stream<Item = reqwest::Result<bytes::Bytes>> + Send>>,
+    response:
+        std::pin::Pin<Box<dyn futures_util::Stream<Item = reqwest::Result<bytes::Bytes>> + Send>>,
     text: String,
 }
 
 impl Stream {
     async fn open(server: &Server, phone: &Phone) -> Self {
-        let request = reqwest::Client::new().get(server.url("/api/v1/live")).bearer_auth(&phone.token);
+        let request =
+            reqwest::Client::new().get(server.url("/api/v1/live")).bearer_auth(&phone.token);
         let response = request.send().await.unwrap();
         assert_eq!(response.status(), 200);
         assert_eq!(response.headers()["content-type"], "text/event-stream");

@@ -1,4 +1,11 @@
 //! The office's login: wrong passwords, the lock, the session and its end, other sites.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test that cannot go on fails"
+)]
 
 mod support;
 
@@ -39,7 +46,10 @@ async fn logged_in(server: &Server) -> (Client, String) {
         assert!(cookie.contains(part), "{cookie}");
     }
     let view: Value = response.json().await.unwrap();
-    assert_eq!((view["role"].as_str(), view["ward"].as_str()), (Some("ward_official"), Some("00025")));
+    assert_eq!(
+        (view["role"].as_str(), view["ward"].as_str()),
+        (Some("ward_official"), Some("00025"))
+    );
     (client, cookie.split(';').next().unwrap().to_owned())
 }
 
@@ -117,13 +127,22 @@ async fn other_sites_cannot_write_and_strange_bodies_are_errors_like_all_others(
     let url = server.url("/api/v1/office/login");
     let body = json!({ "login": "canbo", "password": PASSWORD });
     let foreign = client.post(&url).header("sec-fetch-site", "cross-site").json(&body);
-    assert_eq!(code(foreign.send().await.unwrap()).await, (StatusCode::FORBIDDEN, "foreign_origin".to_owned()));
+    assert_eq!(
+        code(foreign.send().await.unwrap()).await,
+        (StatusCode::FORBIDDEN, "foreign_origin".to_owned())
+    );
     let own = client.post(&url).header("origin", server.url("")).json(&body);
     assert_eq!(own.send().await.unwrap().status(), 200);
     let no_json = client.post(&url).body("x").send().await.unwrap();
-    assert_eq!(code(no_json).await, (StatusCode::UNSUPPORTED_MEDIA_TYPE, "wrong_content_type".to_owned()));
+    assert_eq!(
+        code(no_json).await,
+        (StatusCode::UNSUPPORTED_MEDIA_TYPE, "wrong_content_type".to_owned())
+    );
     let bad_json = client.post(&url).header("content-type", "application/json").body("{").send();
-    assert_eq!(code(bad_json.await.unwrap()).await, (StatusCode::BAD_REQUEST, "bad_request".to_owned()));
+    assert_eq!(
+        code(bad_json.await.unwrap()).await,
+        (StatusCode::BAD_REQUEST, "bad_request".to_owned())
+    );
     let get = client.get(&url).send().await.unwrap();
     assert_eq!(code(get).await.0, StatusCode::METHOD_NOT_ALLOWED);
     let nowhere = client.get(server.url("/api/v1/nowhere")).send().await.unwrap();

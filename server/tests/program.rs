@@ -1,4 +1,11 @@
 //! The program as an administrator meets it: help, errors of one line, commands, a clean stop.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test that cannot go on fails"
+)]
 
 use std::io::{BufRead, BufReader};
 use std::net::TcpListener;
@@ -33,7 +40,10 @@ fn every_wrong_setting_is_one_line_that_says_what_to_do() {
     let address = taken.local_addr().unwrap().to_string();
     check(&run(&["serve", "--listen", &address]), &["listen", "taken", "--listen"]);
     check(&run(&["serve", "--listen", "nowhere"]), &["listen", "127.0.0.1:8080"]);
-    check(&run(&["serve", "--listen", "0.0.0.0:0"]), &["offline", "--tls-certificate", "--allow-plain-http"]);
+    check(
+        &run(&["serve", "--listen", "0.0.0.0:0"]),
+        &["offline", "--tls-certificate", "--allow-plain-http"],
+    );
     check(&run(&["serve", "--tls-certificate", "/nowhere.pem"]), &["tls-key", "missing"]);
     check(
         &run(&["serve", "--tls-certificate", "/nowhere.pem", "--tls-key", "/nowhere.pem"]),
@@ -43,7 +53,10 @@ fn every_wrong_setting_is_one_line_that_says_what_to_do() {
     check(&run(&["serve", "--public-url", "phuong"]), &["public-url", "https://"]);
     check(&run(&["serve", "--log", "lo=ud=er"]), &["log"]);
     check(&run(&["serve", "--config", "/nowhere.toml"]), &["config", "/nowhere.toml"]);
-    check(&run(&["serve", "--data-dir", "/proc/nowhere"]), &["data-dir", "/proc/nowhere", "--data-dir"]);
+    check(
+        &run(&["serve", "--data-dir", "/proc/nowhere"]),
+        &["data-dir", "/proc/nowhere", "--data-dir"],
+    );
 }
 
 #[test]
@@ -78,7 +91,8 @@ fn a_certificate_that_is_none_is_named() {
     let pem = dir.path().join("not.pem");
     std::fs::write(&pem, "not a certificate").unwrap();
     let pem = pem.to_str().unwrap();
-    let arguments = ["serve", "--listen", "127.0.0.1:0", "--tls-certificate", pem, "--tls-key", pem];
+    let arguments =
+        ["serve", "--listen", "127.0.0.1:0", "--tls-certificate", pem, "--tls-key", pem];
     let output = vungxanh(dir.path()).args(arguments).output().unwrap();
     let error = String::from_utf8_lossy(&output.stderr);
     assert_eq!(output.status.code(), Some(1));
@@ -90,7 +104,17 @@ fn help_names_every_command_and_setting() {
     let dir = temporary();
     let output = vungxanh(dir.path()).arg("--help").output().unwrap();
     let help = String::from_utf8_lossy(&output.stdout);
-    for part in ["serve", "demo", "account", "enrol", "check", "openapi", "--listen", "VUNGXANH_LISTEN", "--config"] {
+    for part in [
+        "serve",
+        "demo",
+        "account",
+        "enrol",
+        "check",
+        "openapi",
+        "--listen",
+        "VUNGXANH_LISTEN",
+        "--config",
+    ] {
         assert!(help.contains(part), "{part}");
     }
 }
@@ -105,7 +129,15 @@ fn an_account_a_phone_and_a_clean_check_from_the_command_line() {
         String::from_utf8(output.stdout).unwrap()
     };
     let made = run(&[
-        "account", "create", "--ward", "00025", "--ward-name", "Phường Ngọc Khánh", "--login", "CanBo", "--name",
+        "account",
+        "create",
+        "--ward",
+        "00025",
+        "--ward-name",
+        "Phường Ngọc Khánh",
+        "--login",
+        "CanBo",
+        "--name",
         "Nguyễn Văn A",
     ]);
     assert!(made.contains("Password:"), "{made}");
@@ -126,12 +158,24 @@ fn an_account_a_phone_and_a_clean_check_from_the_command_line() {
 fn check_finds_a_row_that_was_changed_behind_its_back() {
     let dir = temporary();
     let made = vungxanh(dir.path())
-        .args(["account", "create", "--ward", "00025", "--ward-name", "X", "--login", "a", "--name", "B"])
+        .args([
+            "account",
+            "create",
+            "--ward",
+            "00025",
+            "--ward-name",
+            "X",
+            "--login",
+            "a",
+            "--name",
+            "B",
+        ])
         .output()
         .unwrap();
     assert!(made.status.success());
     let database = rusqlite::Connection::open(dir.path().join("vungxanh.sqlite")).unwrap();
-    let changed = database.execute("UPDATE record SET search = 'khác' WHERE kind = 'member'", []).unwrap();
+    let changed =
+        database.execute("UPDATE record SET search = 'khác' WHERE kind = 'member'", []).unwrap();
     assert!(changed > 0);
     drop(database);
     let output = vungxanh(dir.path()).arg("check").output().unwrap();

@@ -1,5 +1,12 @@
 //! Sync: what is accepted is on disk, what is refused is kept, what others wrote arrives, nothing
 //! outside the scope ever does.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test that cannot go on fails"
+)]
 
 mod support;
 
@@ -39,7 +46,11 @@ async fn w3_a_repeated_request_is_acknowledged_and_changes_nothing() {
     let again: wire::SyncResponse = support::post(&url, token, &request).await.unwrap();
     assert_eq!(first.accepted, again.accepted);
     assert_eq!(first.frames, again.frames);
-    assert_eq!(server.app.store.check().await.unwrap().changes, 4, "two of the plan, two of the phone");
+    assert_eq!(
+        server.app.store.check().await.unwrap().changes,
+        4,
+        "two of the plan, two of the phone"
+    );
     server.assert_clean().await;
     server.stop().await;
 }
@@ -111,7 +122,10 @@ async fn g3_what_is_outside_the_scope_goes_to_quarantine_and_stays_invisible() {
     let inside = phone.household("Trong phạm vi");
     let response = phone.sync().await;
     assert_eq!(response.accepted.len(), 1);
-    assert_eq!((response.refused[0].code.as_str(), response.refused[0].at), ("out_of_scope", (0, 0)));
+    assert_eq!(
+        (response.refused[0].code.as_str(), response.refused[0].at),
+        ("out_of_scope", (0, 0))
+    );
     assert!(!response.scope.contains_key("register/00025/00025-02"));
 
     let mut official = server.phone(&[("ward_official", "00025")]).await;
@@ -121,7 +135,8 @@ async fn g3_what_is_outside_the_scope_goes_to_quarantine_and_stays_invisible() {
     assert_eq!(server.app.store.check().await.unwrap().quarantined, 1);
 
     // Access is given later: the same change is taken and leaves quarantine.
-    let grants = vec![support::grant("team_member", "00025-01"), support::grant("team_member", "00025-02")];
+    let grants =
+        vec![support::grant("team_member", "00025-01"), support::grant("team_member", "00025-02")];
     let (ward, member) = (support::ward(), phone.member.clone());
     assert!(server.app.store.set_grants(ward, member, grants, support::NOW_MS).await.unwrap());
     let change = phone.documents.get_mut(&other_area).unwrap().get_last_local_change().unwrap();
@@ -224,8 +239,10 @@ async fn w4_a_new_phone_gets_snapshots_newest_first_in_any_number_of_steps() {
         let mut request = fresh.request();
         request.max_bytes = 1;
         let url = server.url("/api/v1/sync");
-        let response: wire::SyncResponse = support::post(&url, Some(&fresh.token), &request).await.unwrap();
-        for frame in response.frames.iter().filter(|frame| frame.partition.starts_with("register")) {
+        let response: wire::SyncResponse =
+            support::post(&url, Some(&fresh.token), &request).await.unwrap();
+        for frame in response.frames.iter().filter(|frame| frame.partition.starts_with("register"))
+        {
             periods.push(frame.period.clone());
         }
         fresh.take(&response);

@@ -92,10 +92,14 @@ async fn make(create: Create, store: &Store, now_ms: i64) -> anyhow::Result<()> 
     let Create { ward, ward_name, login, name, phone, role, password_stdin } = create;
     let login = normal(&login);
     if login.is_empty() || login.contains(char::is_whitespace) {
-        anyhow::bail!("--login: `{login}` has spaces or is empty; use letters, digits, dots or dashes");
+        anyhow::bail!(
+            "--login: `{login}` has spaces or is empty; use letters, digits, dots or dashes"
+        );
     }
     if matches!(role, Role::TeamMember | Role::CheckpointOfficer) {
-        anyhow::bail!("--role: {role} has no office account; enrol a phone instead: vungxanh enrol --help");
+        anyhow::bail!(
+            "--role: {role} has no office account; enrol a phone instead: vungxanh enrol --help"
+        );
     }
     let password = password(password_stdin)?;
     super::ready_ward(store, &ward, ward_name, now_ms).await?;
@@ -108,7 +112,9 @@ async fn make(create: Create, store: &Store, now_ms: i64) -> anyhow::Result<()> 
         phone,
     };
     if !store.make_account(new, now_ms).await? {
-        anyhow::bail!("--login: `{login}` is taken; choose another, or set its password: vungxanh account password");
+        anyhow::bail!(
+            "--login: `{login}` is taken; choose another, or set its password: vungxanh account password"
+        );
     }
     println!("Login:    {login}");
     password.show();
@@ -179,7 +185,9 @@ fn password(stdin: bool) -> anyhow::Result<Chosen> {
     std::io::stdin().read_to_string(&mut text)?;
     let text = text.trim_end_matches(['\r', '\n']).to_owned();
     if text.chars().count() < MIN_PASSWORD {
-        anyhow::bail!("--password-stdin: the password must have at least {MIN_PASSWORD} characters");
+        anyhow::bail!(
+            "--password-stdin: the password must have at least {MIN_PASSWORD} characters"
+        );
     }
     Ok(Chosen { text, made: false })
 }

@@ -18,12 +18,14 @@ use vungxanh_shared::time::LocalDate;
 /// Vùng Xanh: records of community COVID teams and checkpoints, offline on phones, merged at the ward
 #[derive(Parser)]
 #[command(name = "vungxanh", version, propagate_version = true)]
-#[command(after_help = "Settings may also stand in the environment (VUNGXANH_LISTEN …) or in a TOML file \
+#[command(
+    after_help = "Settings may also stand in the environment (VUNGXANH_LISTEN …) or in a TOML file \
     (--config). A flag goes before the environment, the environment before the file.\n\n\
     A ward in three commands:\n  \
     vungxanh account create --ward 00025 --login canbo --name \"Nguyễn Văn A\" --role ward_official\n  \
     vungxanh serve --listen 0.0.0.0:443 --tls-certificate chain.pem --tls-key key.pem\n  \
-    (enrol phones at /office/, or with `vungxanh enrol`)")]
+    (enrol phones at /office/, or with `vungxanh enrol`)"
+)]
 pub struct Arguments {
     #[command(subcommand)]
     command: Command,

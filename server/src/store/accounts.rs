@@ -20,8 +20,9 @@ impl Store {
 
     /// Sets a new password, lifts a lock and ends the account's sessions; whether it exists.
     pub async fn set_password(&self, login: String, password_hash: String) -> StoreResult<bool> {
-        let job =
-            move |work: &mut sqlite::Work<'_>| sqlite::accounts::set_password(work, &login, &password_hash);
+        let job = move |work: &mut sqlite::Work<'_>| {
+            sqlite::accounts::set_password(work, &login, &password_hash)
+        };
         self.sqlite().write(job).await
     }
 
@@ -31,8 +32,9 @@ impl Store {
         login: String,
         disabled_at_ms: Option<i64>,
     ) -> StoreResult<bool> {
-        let job =
-            move |work: &mut sqlite::Work<'_>| sqlite::accounts::set_disabled(work, &login, disabled_at_ms);
+        let job = move |work: &mut sqlite::Work<'_>| {
+            sqlite::accounts::set_disabled(work, &login, disabled_at_ms)
+        };
         self.sqlite().write(job).await
     }
 
@@ -74,8 +76,9 @@ impl Store {
 
     /// Notes that a session was used.
     pub async fn touch_session(&self, token_hash: SecretHash, now_ms: i64) -> StoreResult<()> {
-        let job =
-            move |work: &mut sqlite::Work<'_>| sqlite::accounts::touch_session(work, &token_hash, now_ms);
+        let job = move |work: &mut sqlite::Work<'_>| {
+            sqlite::accounts::touch_session(work, &token_hash, now_ms)
+        };
         self.sqlite().write(job).await
     }
 

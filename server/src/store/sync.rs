@@ -27,10 +27,7 @@ impl Store {
     }
 
     /// Notes that phones were here with nothing to push.
-    pub async fn note_syncs(
-        &self,
-        notes: Vec<(WardCode, DeviceId, SyncNote)>,
-    ) -> StoreResult<()> {
+    pub async fn note_syncs(&self, notes: Vec<(WardCode, DeviceId, SyncNote)>) -> StoreResult<()> {
         self.sqlite().write(move |work| sqlite::note_syncs(work, &notes)).await
     }
 

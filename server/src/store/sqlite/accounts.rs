@@ -17,7 +17,9 @@ fn account(row: &Row<'_>) -> rusqlite::Result<StoreResult<Account>> {
     let (login, password_hash, member) = (row.get(1)?, row.get(2)?, row.get(4)?);
     let (full_name, device) = (row.get(5)?, DeviceId(row.get(6)?));
     let (disabled_at_ms, locked_until_ms, last_login_ms) = (row.get(7)?, row.get(8)?, row.get(9)?);
-    let role = role.parse().map_err(|error: vungxanh_shared::ids::BadId| StoreError::Internal(error.to_string()));
+    let role = role
+        .parse()
+        .map_err(|error: vungxanh_shared::ids::BadId| StoreError::Internal(error.to_string()));
     Ok(ward_code(&ward).and_then(|ward| {
         Ok(Account {
             ward,
@@ -143,11 +145,11 @@ pub fn begin_session(
     now_ms: i64,
     oldest_ms: i64,
 ) -> StoreResult<()> {
+    work.db.prepare_cached("DELETE FROM session WHERE made_at_ms < ?1")?.execute([oldest_ms])?;
     work.db
-        .prepare_cached("DELETE FROM session WHERE made_at_ms < ?1")?
-        .execute([oldest_ms])?;
-    work.db
-        .prepare_cached("UPDATE account SET failed_logins = 0, last_login_ms = ?2 WHERE login = ?1")?
+        .prepare_cached(
+            "UPDATE account SET failed_logins = 0, last_login_ms = ?2 WHERE login = ?1",
+        )?
         .execute(params![account.login, now_ms])?;
     work.db
         .prepare_cached(
@@ -159,12 +161,11 @@ pub fn begin_session(
 }
 
 /// The account of a session, with when it began and was last used.
-pub fn session(
-    db: &Connection,
-    token_hash: &[u8; 32],
-) -> StoreResult<Option<(Account, i64, i64)>> {
+pub fn session(db: &Connection, token_hash: &[u8; 32]) -> StoreResult<Option<(Account, i64, i64)>> {
     let times: Option<(String, i64, i64)> = db
-        .prepare_cached("SELECT login, made_at_ms, last_seen_ms FROM session WHERE token_hash = ?1")?
+        .prepare_cached(
+            "SELECT login, made_at_ms, last_seen_ms FROM session WHERE token_hash = ?1",
+        )?
         .query_row([token_hash], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))
         .optional()?;
     let Some((login, made_at_ms, last_seen_ms)) = times else { return Ok(None) };
@@ -184,4 +185,3 @@ pub fn end_session(work: &Work<'_>, token_hash: &[u8; 32]) -> StoreResult<()> {
     work.db.prepare_cached("DELETE FROM session WHERE token_hash = ?1")?.execute([token_hash])?;
     Ok(())
 }
-

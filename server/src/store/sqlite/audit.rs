@@ -82,7 +82,8 @@ pub fn verify(db: &Connection, differences: &mut Vec<String>) -> StoreResult<u64
         let line = Line { at_ms: row.get(2)?, who, action, subject, detail };
         let hash: [u8; 32] = row.get(7)?;
         if seq != chain.1 + 1 || hash != line.hash(&chain.2, &ward, seq) {
-            differences.push(format!("audit of ward {ward}: line {seq} does not follow the one before"));
+            differences
+                .push(format!("audit of ward {ward}: line {seq} does not follow the one before"));
         }
         chain = (ward, seq, hash);
         lines += 1;

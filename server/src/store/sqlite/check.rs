@@ -11,8 +11,8 @@ use vungxanh_shared::ids::{DeviceId, DocumentKey, RecordId};
 
 use super::audit;
 use super::documents::{Touched, Writing, document_key, load_saved};
-use super::push::device_of;
 use super::projection::{Life, Row, Tallies, TallyKey, row_of};
+use super::push::device_of;
 use crate::store::{CheckReport, StoreResult};
 
 /// Runs every check in one read transaction.
@@ -54,7 +54,9 @@ fn check_feeds(db: &Connection, report: &mut CheckReport) -> StoreResult<()> {
         let (name, last, count, max): (String, i64, i64, i64) =
             (row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?);
         if last != count || last != max {
-            report.differences.push(format!("{name}: feed ends at {last}, the log has {count} up to {max}"));
+            report
+                .differences
+                .push(format!("{name}: feed ends at {last}, the log has {count} up to {max}"));
         }
     }
     Ok(())
@@ -85,7 +87,13 @@ fn check_document(
     }
     check_row_of_document(db, id, &key, &log, report)?;
     check_snapshot(db, id, &key, &log, report)?;
-    check_records(db, id, &key, (&automerge, &log), (report, tallies.entry(key.partition.ward().to_string()).or_default()))
+    check_records(
+        db,
+        id,
+        &key,
+        (&automerge, &log),
+        (report, tallies.entry(key.partition.ward().to_string()).or_default()),
+    )
 }
 
 fn read_log(
@@ -120,7 +128,9 @@ fn check_row_of_document(
     report: &mut CheckReport,
 ) -> StoreResult<()> {
     let (document_id, first, last, changes): ([u8; 16], i64, i64, i64) = db
-        .prepare_cached("SELECT document_id, first_seq, last_seq, changes FROM document WHERE id = ?1")?
+        .prepare_cached(
+            "SELECT document_id, first_seq, last_seq, changes FROM document WHERE id = ?1",
+        )?
         .query_row([id], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?)))?;
     let seen = (log.first().map_or(0, |l| l.seq), log.last().map_or(0, |l| l.seq));
     if document_id != key.id().0 || (first, last) != seen || changes != log.len() as i64 {
@@ -143,7 +153,8 @@ fn check_snapshot(
     let Some((at_seq, heads, bytes)) = snapshot else { return Ok(()) };
     report.snapshots += 1;
     let mut rebuilt = Automerge::new();
-    let until = log.iter().filter(|logged| logged.seq <= at_seq).map(|l| l.parsed.change.clone()).collect();
+    let until =
+        log.iter().filter(|logged| logged.seq <= at_seq).map(|l| l.parsed.change.clone()).collect();
     let rebuilds = gate::apply(&mut rebuilt, until).is_ok();
     let flat = |heads: Vec<ChangeHash>| heads.iter().flat_map(|hash| hash.0).collect::<Vec<u8>>();
     let loaded = load_saved(&bytes).map(|saved| flat(saved.get_heads()));
@@ -170,7 +181,9 @@ fn check_records(
             *tallies.entry(tally).or_default() += 1;
         }
         if stored_row(db, ward.as_str(), record, id)? != rebuilt {
-            report.differences.push(format!("{key}: the row of record {record} is not what its document says"));
+            report
+                .differences
+                .push(format!("{key}: the row of record {record} is not what its document says"));
         }
     }
     let rows: i64 = db
@@ -183,11 +196,7 @@ fn check_records(
 }
 
 /// When each record was made and last written, from the log alone. Every change passes the gate again.
-fn lives(
-    key: &DocumentKey,
-    log: &[Logged],
-    report: &mut CheckReport,
-) -> BTreeMap<RecordId, Life> {
+fn lives(key: &DocumentKey, log: &[Logged], report: &mut CheckReport) -> BTreeMap<RecordId, Life> {
     let mut index = DocumentIndex::default();
     let mut touched: BTreeMap<RecordId, Touched> = BTreeMap::new();
     for Logged { seq, received_at_ms, parsed } in log {
@@ -272,8 +281,11 @@ fn check_tallies(
         };
         stored.entry(row.get(0)?).or_default().insert(key, row.get(6)?);
     }
-    let rebuilt: BTreeMap<String, Tallies> =
-        rebuilt.iter().filter(|(_, tallies)| !tallies.is_empty()).map(|(w, t)| (w.clone(), t.clone())).collect();
+    let rebuilt: BTreeMap<String, Tallies> = rebuilt
+        .iter()
+        .filter(|(_, tallies)| !tallies.is_empty())
+        .map(|(w, t)| (w.clone(), t.clone()))
+        .collect();
     if stored != rebuilt {
         report.differences.push("the counts of the overview do not add up".to_owned());
     }

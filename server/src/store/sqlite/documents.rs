@@ -208,9 +208,10 @@ pub fn document_row(db: &Connection, key: &DocumentKey) -> StoreResult<Option<Do
         "SELECT d.id, d.last_seq, d.changes FROM document d
          JOIN partition p ON p.id = d.partition WHERE p.name = ?1 AND d.period = ?2",
     )?;
-    let found = statement.query_row(params![key.partition.to_string(), key.period.as_str()], |row| {
-        Ok(DocumentRow { id: row.get(0)?, last_seq: row.get(1)?, changes: row.get(2)? })
-    });
+    let found = statement
+        .query_row(params![key.partition.to_string(), key.period.as_str()], |row| {
+            Ok(DocumentRow { id: row.get(0)?, last_seq: row.get(1)?, changes: row.get(2)? })
+        });
     Ok(found.optional()?)
 }
 
@@ -280,8 +281,9 @@ fn replay(
     let mut rows = statement.query(params![document, range.start(), range.end()])?;
     while let Some(row) = rows.next()? {
         let bytes: Vec<u8> = row.get(0)?;
-        let change = Change::from_bytes(bytes)
-            .map_err(|error| StoreError::Internal(format!("a change of the log is damaged: {error}")))?;
+        let change = Change::from_bytes(bytes).map_err(|error| {
+            StoreError::Internal(format!("a change of the log is damaged: {error}"))
+        })?;
         changes.push(change);
     }
     if changes.is_empty() {

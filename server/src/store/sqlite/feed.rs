@@ -8,7 +8,9 @@
 use std::cmp::Reverse;
 
 use rusqlite::{Connection, OptionalExtension, params};
-use vungxanh_shared::ids::{DeviceId, DocumentKey, Epoch, Partition, Period, PeriodLength, WardCode};
+use vungxanh_shared::ids::{
+    DeviceId, DocumentKey, Epoch, Partition, Period, PeriodLength, WardCode,
+};
 
 use super::documents::key_of;
 use crate::store::{FeedAnswer, FeedAsk, FeedFrame, StoreError, StoreResult};
@@ -31,14 +33,16 @@ pub fn epoch(db: &Connection) -> StoreResult<Epoch> {
 
 /// The newest feed number of every partition of a ward.
 pub fn heads(db: &Connection, ward: &WardCode) -> StoreResult<Vec<(Partition, u64)>> {
-    let mut statement = db.prepare_cached("SELECT name, last_seq FROM partition WHERE ward = ?1")?;
+    let mut statement =
+        db.prepare_cached("SELECT name, last_seq FROM partition WHERE ward = ?1")?;
     let rows = statement
         .query_map([ward.as_str()], |row| Ok((row.get::<_, String>(0)?, row.get::<_, i64>(1)?)))?;
     let mut heads = Vec::new();
     for row in rows {
         let (name, last_seq) = row?;
-        let partition =
-            name.parse().map_err(|error: vungxanh_shared::ids::BadId| StoreError::Internal(error.to_string()))?;
+        let partition = name.parse().map_err(|error: vungxanh_shared::ids::BadId| {
+            StoreError::Internal(error.to_string())
+        })?;
         heads.push((partition, unsigned(last_seq)));
     }
     Ok(heads)
@@ -189,7 +193,8 @@ fn step(
     {
         let (seq, period, change): (i64, String, Vec<u8>) = (row.get(0)?, row.get(1)?, row.get(2)?);
         last = unsigned(seq);
-        let is_own = own.is_some_and(|own| row.get(3).is_ok_and(|device: [u8; 16]| device == own.0));
+        let is_own =
+            own.is_some_and(|own| row.get(3).is_ok_and(|device: [u8; 16]| device == own.0));
         let at = by_period.iter().position(|(known, _)| *known == period).unwrap_or_else(|| {
             by_period.push((period, Vec::new()));
             by_period.len() - 1
@@ -237,7 +242,9 @@ fn documents(
     let all: Vec<(i64, String)> = rows.collect::<Result<_, _>>()?;
     let count = all.len() as u64;
     let mut handovers = Vec::new();
-    for ((row, period), number) in all.into_iter().zip(1..).skip(usize::try_from(given).unwrap_or(0)) {
+    for ((row, period), number) in
+        all.into_iter().zip(1..).skip(usize::try_from(given).unwrap_or(0))
+    {
         let cursor = match number == count {
             true => Cursor::At(until),
             false => Cursor::Handing { until, given: number },
@@ -282,7 +289,8 @@ fn whole_document(db: &Connection, handover: &Handover) -> StoreResult<FeedFrame
     let mut statement = db.prepare_cached(
         "SELECT bytes FROM change WHERE document = ?1 AND seq > ?2 AND seq <= ?3 ORDER BY seq",
     )?;
-    let rows = statement.query_map(params![handover.row, at_seq, signed(handover.until)], |row| row.get(0))?;
+    let rows = statement
+        .query_map(params![handover.row, at_seq, signed(handover.until)], |row| row.get(0))?;
     let changes = rows.collect::<Result<_, _>>()?;
     Ok(FeedFrame { document: handover.key.clone(), cursor: handover.cursor, snapshot, changes })
 }

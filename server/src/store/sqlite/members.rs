@@ -141,7 +141,9 @@ pub fn set_disabled(
 ) -> StoreResult<bool> {
     let changed = work
         .db
-        .prepare_cached("UPDATE member SET disabled_at_ms = ?3 WHERE ward = ?1 AND id = ?2 AND id <> 'server'")?
+        .prepare_cached(
+            "UPDATE member SET disabled_at_ms = ?3 WHERE ward = ?1 AND id = ?2 AND id <> 'server'",
+        )?
         .execute(params![ward.as_str(), member, disabled_at_ms])?;
     if changed > 0
         && let Ok(id) = member.parse()
@@ -199,7 +201,13 @@ fn insert_grant(
             "INSERT OR IGNORE INTO member_grant (ward, member, role, place, given_at_ms)
              VALUES (?1, ?2, ?3, ?4, ?5)",
         )?
-        .execute(params![ward.as_str(), member, grant.role.as_str(), grant.place.as_str(), now_ms])?;
+        .execute(params![
+            ward.as_str(),
+            member,
+            grant.role.as_str(),
+            grant.place.as_str(),
+            now_ms
+        ])?;
     Ok(())
 }
 
@@ -282,7 +290,9 @@ pub fn places(db: &Connection, ward: &WardCode) -> StoreResult<Vec<Place>> {
     let mut statement = db.prepare_cached("SELECT code FROM place WHERE ward = ?1")?;
     let rows = statement.query_map([ward.as_str()], |row| row.get::<_, String>(0))?;
     rows.map(|code| {
-        code?.parse().map_err(|error: vungxanh_shared::ids::BadId| StoreError::Internal(error.to_string()))
+        code?
+            .parse()
+            .map_err(|error: vungxanh_shared::ids::BadId| StoreError::Internal(error.to_string()))
     })
     .collect()
 }
@@ -320,12 +330,18 @@ pub fn device_names(db: &Connection, ward: &WardCode) -> StoreResult<Vec<(Device
         "SELECT d.id, m.full_name FROM device d JOIN member m ON m.ward = d.ward AND m.id = d.member
          WHERE d.ward = ?1",
     )?;
-    let rows = statement.query_map([ward.as_str()], |row| Ok((DeviceId(row.get(0)?), row.get(1)?)))?;
+    let rows =
+        statement.query_map([ward.as_str()], |row| Ok((DeviceId(row.get(0)?), row.get(1)?)))?;
     Ok(rows.collect::<Result<_, _>>()?)
 }
 
 /// Takes back a device's access; whether there is such a device that still had it.
-pub fn revoke(work: &Work<'_>, ward: &WardCode, device: DeviceId, now_ms: i64) -> StoreResult<bool> {
+pub fn revoke(
+    work: &Work<'_>,
+    ward: &WardCode,
+    device: DeviceId,
+    now_ms: i64,
+) -> StoreResult<bool> {
     let changed = work
         .db
         .prepare_cached(
@@ -484,7 +500,9 @@ pub fn name_device(
 fn member_phone(db: &Connection, ward: &WardCode, member: &str) -> StoreResult<String> {
     let Ok(id) = member.parse::<RecordId>() else { return Ok(String::new()) };
     let body: Option<String> = db
-        .prepare_cached("SELECT json_extract(body, '$.fields') FROM record WHERE ward = ?1 AND id = ?2")?
+        .prepare_cached(
+            "SELECT json_extract(body, '$.fields') FROM record WHERE ward = ?1 AND id = ?2",
+        )?
         .query_row(params![ward.as_str(), id.0], |row| row.get(0))
         .optional()?;
     let fields: Fields = body.and_then(|body| serde_json::from_str(&body).ok()).unwrap_or_default();
@@ -493,5 +511,6 @@ fn member_phone(db: &Connection, ward: &WardCode, member: &str) -> StoreResult<S
 
 /// A ward code of the database.
 pub fn ward_code(text: &str) -> StoreResult<WardCode> {
-    text.parse().map_err(|error: vungxanh_shared::ids::BadId| StoreError::Internal(error.to_string()))
+    text.parse()
+        .map_err(|error: vungxanh_shared::ids::BadId| StoreError::Internal(error.to_string()))
 }

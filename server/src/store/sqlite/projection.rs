@@ -143,7 +143,8 @@ fn value_of(standing: &Standing) -> Value<'_> {
 
 /// Day and hour at +07 by which the record is listed and counted: of its date field, or of its making.
 fn dated(kind: Option<&'static Kind>, fields: &Fields, made_at_ms: i64) -> (String, u8) {
-    let day = kind.map_or_else(|| LocalDate::at_ms(made_at_ms), |kind| kind.dated(fields, made_at_ms));
+    let day =
+        kind.map_or_else(|| LocalDate::at_ms(made_at_ms), |kind| kind.dated(fields, made_at_ms));
     let time = kind.and_then(|kind| kind.date_field).and_then(|name| {
         let field = kind.and_then(|kind| kind.field(name))?;
         (field.scalar_type() == ScalarType::Time).then(|| fields.int(name))?
@@ -261,8 +262,7 @@ fn stored(
         let writing = |at: usize| -> rusqlite::Result<Writing> {
             Ok(Writing { at_ms: row.get(at)?, device: DeviceId(row.get(at + 1)?) })
         };
-        let life =
-            Life { created: writing(0)?, updated: writing(2)?, received_at_ms: row.get(4)? };
+        let life = Life { created: writing(0)?, updated: writing(2)?, received_at_ms: row.get(4)? };
         let tally = TallyKey {
             kind: row.get(6)?,
             day: row.get(7)?,

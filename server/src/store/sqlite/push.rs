@@ -221,11 +221,8 @@ pub fn log(
     for touch in touched {
         note_record.execute(params![partition, touch.record.0, seq])?;
         let writing = Writing { device: device_of(parsed), at_ms: time_ms };
-        let this = Touched {
-            created: touch.made.then_some(writing),
-            updated: writing,
-            received_at_ms,
-        };
+        let this =
+            Touched { created: touch.made.then_some(writing), updated: writing, received_at_ms };
         loaded.touched.entry(touch.record).and_modify(|t| t.again(this)).or_insert(this);
     }
     work.news.insert(key.partition.clone(), u64::try_from(seq).unwrap_or(0));
@@ -284,10 +281,8 @@ fn store_counters(
 ) -> StoreResult<()> {
     db.prepare_cached("UPDATE document SET last_seq = ?2, changes = ?3 WHERE id = ?1")?
         .execute(params![row.id, row.last_seq, row.changes])?;
-    db.prepare_cached(
-        "UPDATE partition SET last_seq = max(last_seq, ?2) WHERE name = ?1",
-    )?
-    .execute(params![key.partition.to_string(), row.last_seq])?;
+    db.prepare_cached("UPDATE partition SET last_seq = max(last_seq, ?2) WHERE name = ?1")?
+        .execute(params![key.partition.to_string(), row.last_seq])?;
     Ok(())
 }
 

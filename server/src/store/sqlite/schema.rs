@@ -28,7 +28,9 @@ pub fn migrate(connection: &mut Connection, now_ms: i64) -> Result<(), OpenError
         )));
     }
     if version > 0 && application != APPLICATION_ID {
-        return Err(OpenError("the file is an SQLite database, but not one of Vùng Xanh".to_owned()));
+        return Err(OpenError(
+            "the file is an SQLite database, but not one of Vùng Xanh".to_owned(),
+        ));
     }
     for (index, migration) in MIGRATIONS.iter().enumerate().skip(done) {
         run(connection, migration, index + 1, now_ms)?;

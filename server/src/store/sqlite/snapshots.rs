@@ -55,7 +55,10 @@ fn make(db: &Connection, due: Due) -> StoreResult<Option<Snapshot>> {
     let bytes = document.save();
     let same = load_saved(&bytes).is_some_and(|again| again.get_heads() == document.get_heads());
     if !same {
-        tracing::error!(document = due.document, "a saved document does not load as it was; the log serves on");
+        tracing::error!(
+            document = due.document,
+            "a saved document does not load as it was; the log serves on"
+        );
         return Ok(None);
     }
     let heads = document.get_heads().iter().flat_map(|hash| hash.0).collect();
@@ -71,7 +74,9 @@ fn keep(db: &Connection, snapshot: &Snapshot, now_ms: i64) -> StoreResult<()> {
          WHERE excluded.at_seq > snapshot.at_seq",
     )?
     .execute(params![due.document, due.last_seq, heads, bytes, now_ms])?;
-    db.prepare_cached("UPDATE document SET snapshot_changes = max(snapshot_changes, ?2) WHERE id = ?1")?
-        .execute(params![due.document, due.changes])?;
+    db.prepare_cached(
+        "UPDATE document SET snapshot_changes = max(snapshot_changes, ?2) WHERE id = ?1",
+    )?
+    .execute(params![due.document, due.changes])?;
     Ok(())
 }
