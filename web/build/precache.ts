@@ -58,8 +58,8 @@ function entryOf(directory: string, file: string): PrecacheEntry {
   return { url, revision: hash.digest('hex').slice(0, 12) };
 }
 
-/** Screenshots and precompressed copies are for shops and servers, not for the cache. */
-const NEVER = /(^sw\.js$)|(\.map$)|(\.br$)|(\.gz$)|(^office\/)/;
+/** Precompressed copies are for servers, the large icons for the system that installs the app. */
+const NEVER = /(^sw\.js$)|(\.map$)|(\.br$)|(\.gz$)|(^office\/)|(^icons\/icon-.*)/;
 
 export function precache(): Plugin {
   return {
