@@ -3,6 +3,7 @@
 //! Everything a fresh machine lacks is set up by the command that needs it, and a step whose
 //! inputs did not change is not repeated.
 
+mod bench;
 mod browser;
 mod bundle;
 mod compress;
@@ -39,6 +40,8 @@ enum Command {
     Wasm,
     /// Write the TypeScript types that derive from the kinds of record and the office API
     Schema(schema::Options),
+    /// Measure the server under 200 phones at once, beside a server on automerge-repo
+    Bench(bench::Options),
     /// Run the fuzz targets, each for a bounded time
     Fuzz(fuzz::Options),
 }
@@ -50,6 +53,7 @@ fn main() -> ExitCode {
         Command::Build => product::build().map(|program| println!("Built {}", program.display())),
         Command::Wasm => tools::ready().and_then(|()| wasm::build()),
         Command::Schema(options) => schema::run(&options),
+        Command::Bench(options) => bench::run(&options),
         Command::Fuzz(options) => fuzz::run(&options),
     };
     match outcome {

@@ -1,0 +1,53 @@
+//! The official who waits for what the phones recorded.
+
+use super::connection::{Connection, Traffic};
+use super::ward::{LOGIN, PASSWORD};
+use anyhow::{Context, Result};
+use http_body_util::Full;
+use hyper::body::Bytes;
+use hyper::{Request, header};
+use std::net::SocketAddr;
+use std::sync::Arc;
+use std::time::Duration;
+
+/// Between two looks at the list.
+const LOOK: Duration = Duration::from_millis(20);
+
+/// Somebody logged in at the office.
+pub struct Office {
+    connection: Connection,
+    cookie: String,
+}
+
+impl Office {
+    pub async fn log_in(server: SocketAddr) -> Result<Self> {
+        let mut connection = Connection::open(server, Arc::new(Traffic::default())).await?;
+        let body = serde_json::json!({ "login": LOGIN, "password": PASSWORD }).to_string();
+        let request = Request::post("/api/v1/office/login")
+            .header(header::CONTENT_TYPE, "application/json")
+            .body(Full::from(Bytes::from(body)))?;
+        let answer = connection.expect(request).await?;
+        let cookie = answer.headers.get(header::SET_COOKIE).and_then(|cookie| cookie.to_str().ok());
+        let cookie = cookie.and_then(|cookie| cookie.split(';').next()).context("no cookie")?;
+        let cookie = cookie.to_owned();
+        Ok(Self { connection, cookie })
+    }
+
+    /// How many movements the list shows.
+    pub async fn movements(&mut self) -> Result<u64> {
+        let request = Request::get("/api/v1/office/movements?limit=1")
+            .header(header::COOKIE, &self.cookie)
+            .body(Full::default())?;
+        let answer = self.connection.expect(request).await?;
+        let page: serde_json::Value = serde_json::from_slice(&answer.body)?;
+        page["total"].as_u64().context("the list has no total")
+    }
+
+    /// Looks at the list until it shows `count` movements.
+    pub async fn wait_for(&mut self, count: u64) -> Result<()> {
+        while self.movements().await? < count {
+            tokio::time::sleep(LOOK).await;
+        }
+        Ok(())
+    }
+}
