@@ -329,7 +329,7 @@ impl Phone {
         }
     }
 
-    fn perform(&mut self, effect: Effect) {
+    pub fn perform(&mut self, effect: Effect) {
         match effect {
             Effect::Persist { transaction, writes, answer } => match self.full {
                 Some(failure) => self.tell(Event::PersistFailed { transaction, failure }),
