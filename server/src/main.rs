@@ -6,9 +6,13 @@ use std::process::ExitCode;
 
 use clap::Parser;
 
+/// Threads for parsing, reading and encoding: what they hold at once is what a storm costs in memory.
+const BLOCKING_THREADS: usize = 24;
+
 fn main() -> ExitCode {
     let arguments = cli::Arguments::parse();
-    let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
+    let mut runtime = tokio::runtime::Builder::new_multi_thread();
+    let runtime = match runtime.enable_all().max_blocking_threads(BLOCKING_THREADS).build() {
         Ok(runtime) => runtime,
         Err(error) => {
             eprintln!("vungxanh: cannot start: {error}");

@@ -20,7 +20,7 @@ use crate::error::{self, ApiError, ApiResult};
 use crate::{enrol, live, office, security, static_files, sync};
 
 /// A request that takes longer is given up.
-const REQUEST_TIMEOUT: Duration = Duration::from_secs(60);
+const REQUEST_TIMEOUT: Duration = Duration::from_secs(120);
 
 /// The office API, as the TypeScript client is generated from it.
 #[derive(OpenApi)]

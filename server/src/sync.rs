@@ -65,6 +65,9 @@ pub async fn sync(
         frames: feed.frames.into_iter().map(frame).collect(),
         more: feed.more,
     };
+    if response.frames.is_empty() {
+        return Ok(body::answer(&headers, &response));
+    }
     let answered = tokio::task::spawn_blocking(move || body::answer(&headers, &response));
     answered.await.map_err(|_| ApiError::internal())
 }

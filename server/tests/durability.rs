@@ -186,3 +186,24 @@ async fn a_command_beside_the_running_server_is_seen_by_it() {
     server.assert_clean().await;
     server.stop().await;
 }
+
+#[tokio::test]
+async fn rows_are_made_anew_by_a_program_with_other_kinds() {
+    let server = Server::start().await;
+    server.plan().await;
+    let mut phone = server.phone(TEAM).await;
+    phone.household("Nguyễn Văn An");
+    phone.sync().await;
+    let dir = server.stop().await;
+    // As an older program would have left them: other rows, made with other kinds.
+    let database = rusqlite::Connection::open(dir.path().join("vungxanh.sqlite")).unwrap();
+    database
+        .execute("UPDATE record SET search = 'cũ', sort = x'00', day = '1999-01-01'", [])
+        .unwrap();
+    database.execute("UPDATE tally SET day = '1999-01-01'", []).unwrap();
+    database.execute("UPDATE meta SET value = x'00' WHERE key = 'projection'", []).unwrap();
+    drop(database);
+    let server = Server::on(dir, wide()).await;
+    server.assert_clean().await;
+    server.stop().await;
+}

@@ -5,14 +5,14 @@ use std::collections::BTreeMap;
 
 use automerge::{Automerge, Change, ChangeHash};
 use rusqlite::{Connection, OptionalExtension, params};
-use vungxanh_shared::document::{commit_time_ms, record_ids};
-use vungxanh_shared::gate::{self, DocumentIndex, Parsed};
+use vungxanh_shared::document::record_ids;
+use vungxanh_shared::gate;
 use vungxanh_shared::ids::{DeviceId, DocumentKey, RecordId};
 
 use super::audit;
-use super::documents::{Touched, Writing, document_key, load_saved};
+use super::documents::{Writing, document_key, load_saved};
 use super::projection::{Life, Row, Tallies, TallyKey, row_of};
-use super::push::device_of;
+use super::rebuild::{Logged, lives, read_log};
 use crate::store::{CheckReport, StoreResult};
 
 /// Runs every check in one read transaction.
@@ -62,13 +62,6 @@ fn check_feeds(db: &Connection, report: &mut CheckReport) -> StoreResult<()> {
     Ok(())
 }
 
-/// One change of the log, read again.
-struct Logged {
-    seq: i64,
-    received_at_ms: i64,
-    parsed: Parsed,
-}
-
 fn check_document(
     db: &Connection,
     id: i64,
@@ -76,7 +69,7 @@ fn check_document(
     tallies: &mut BTreeMap<String, Tallies>,
 ) -> StoreResult<()> {
     let key = document_key(db, id)?;
-    let log = read_log(db, id, &key, report)?;
+    let log = read_log(db, id, &key, &mut report.differences)?;
     report.documents += 1;
     report.changes += log.len() as u64;
     let mut automerge = Automerge::new();
@@ -94,30 +87,6 @@ fn check_document(
         (&automerge, &log),
         (report, tallies.entry(key.partition.ward().to_string()).or_default()),
     )
-}
-
-fn read_log(
-    db: &Connection,
-    id: i64,
-    key: &DocumentKey,
-    report: &mut CheckReport,
-) -> StoreResult<Vec<Logged>> {
-    let mut statement = db.prepare_cached(
-        "SELECT seq, hash, received_at_ms, bytes FROM change WHERE document = ?1 ORDER BY seq",
-    )?;
-    let mut rows = statement.query([id])?;
-    let mut log = Vec::new();
-    while let Some(row) = rows.next()? {
-        let seq: i64 = row.get(0)?;
-        let (hash, bytes): ([u8; 32], Vec<u8>) = (row.get(1)?, row.get(3)?);
-        match gate::parse(&bytes) {
-            Ok(parsed) if parsed.hash().0 == hash => {
-                log.push(Logged { seq, received_at_ms: row.get(2)?, parsed });
-            }
-            _ => report.differences.push(format!("{key}: change {seq} does not have its hash")),
-        }
-    }
-    Ok(log)
 }
 
 fn check_row_of_document(
@@ -171,7 +140,7 @@ fn check_records(
     (automerge, log): (&Automerge, &[Logged]),
     (report, tallies): (&mut CheckReport, &mut Tallies),
 ) -> StoreResult<()> {
-    let lives = lives(key, log, report);
+    let lives = lives(key, log, &mut report.differences);
     let ward = key.partition.ward();
     for record in record_ids(automerge) {
         report.records += 1;
@@ -193,33 +162,6 @@ fn check_records(
         report.differences.push(format!("{key}: {rows} rows for {} records", lives.len()));
     }
     Ok(())
-}
-
-/// When each record was made and last written, from the log alone. Every change passes the gate again.
-fn lives(key: &DocumentKey, log: &[Logged], report: &mut CheckReport) -> BTreeMap<RecordId, Life> {
-    let mut index = DocumentIndex::default();
-    let mut touched: BTreeMap<RecordId, Touched> = BTreeMap::new();
-    for Logged { seq, received_at_ms, parsed } in log {
-        let device = device_of(parsed);
-        let family = key.partition.family;
-        let writer = gate::Writer { device, family, authority: gate::Authority::Server };
-        let Ok(touches) = gate::admit(&mut index, parsed, &writer) else {
-            report.differences.push(format!("{key}: change {seq} would not pass the gate"));
-            continue;
-        };
-        let writing = Writing { device, at_ms: commit_time_ms(parsed.expanded.time) };
-        for touch in touches {
-            let created = touch.made.then_some(writing);
-            let this = Touched { created, updated: writing, received_at_ms: *received_at_ms };
-            touched.entry(touch.record).and_modify(|t| t.again(this)).or_insert(this);
-        }
-    }
-    let life = |t: Touched| Life {
-        created: t.created.unwrap_or(t.updated),
-        updated: t.updated,
-        received_at_ms: t.received_at_ms,
-    };
-    touched.into_iter().map(|(record, touched)| (record, life(touched))).collect()
 }
 
 fn stored_row(

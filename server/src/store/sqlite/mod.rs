@@ -10,6 +10,7 @@
 //! - [`feed`]: what goes back to a phone
 //! - [`snapshots`]: saved documents, verified
 //! - [`office_lists`], [`office_overview`], [`office_record`], [`office_people`]: what the office asks
+//! - [`rebuild`]: rows made anew from the log
 //! - [`check`]: whether all of that still agrees
 
 pub(super) mod accounts;
@@ -29,6 +30,7 @@ mod office_search;
 mod office_titles;
 pub(super) mod projection;
 mod push;
+mod rebuild;
 mod schema;
 pub(super) mod snapshots;
 mod writer;
@@ -50,6 +52,8 @@ use writer::WriterHandle;
 
 /// Reader connections; SQLite readers neither block nor wait for the writer.
 const READERS: usize = 4;
+/// Page cache of a reader; negative counts KiB, as SQLite has it.
+const READER_CACHE_KIB: i32 = -4096;
 
 /// An open database.
 pub(super) struct Sqlite {
@@ -66,6 +70,7 @@ impl Sqlite {
         make_private(&options.file)?;
         let mut connection = connect(&options.file)?;
         schema::migrate(&mut connection, options.now_ms)?;
+        rebuild::if_kinds_changed(&mut connection)?;
         if let Some(pages) = options.max_pages {
             connection.pragma_update(None, "max_page_count", pages).map_err(StoreError::from)?;
         }
@@ -125,6 +130,7 @@ impl Readers {
         for _ in 0..READERS {
             let connection = connect(file)?;
             connection.pragma_update(None, "query_only", true).map_err(StoreError::from)?;
+            connection.pragma_update(None, "cache_size", READER_CACHE_KIB).map_err(StoreError::from)?;
             free.push(connection);
         }
         Ok(Self { free: Arc::new(Mutex::new(free)), permits: Arc::new(Semaphore::new(READERS)) })

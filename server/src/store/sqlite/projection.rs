@@ -276,7 +276,8 @@ fn stored(
     Ok(found.optional()?)
 }
 
-fn write_row(
+/// Writes a row, over the one that is there.
+pub fn write_row(
     db: &Connection,
     ward: &str,
     record: RecordId,

@@ -1,0 +1,159 @@
+//! The log read again: for `check`, and for a program whose kinds of record differ from those that the
+//! rows were made with. Then every row is made anew, records of what was a future version too.
+
+use std::collections::BTreeMap;
+
+use automerge::Automerge;
+use rusqlite::{Connection, OptionalExtension};
+use sha2::{Digest, Sha256};
+use vungxanh_shared::document::{commit_time_ms, record_ids};
+use vungxanh_shared::gate::{self, DocumentIndex, Parsed};
+use vungxanh_shared::ids::{DocumentKey, RecordId};
+use vungxanh_shared::kinds;
+
+use super::documents::{Touched, Writing, document_key};
+use super::projection::{self, Life, Row, Tallies};
+use super::push::device_of;
+use crate::store::{StoreError, StoreResult};
+
+/// Raised when rows are made in another way from the same kinds.
+const PROJECTION: u32 = 1;
+
+/// One change of the log, read again.
+pub struct Logged {
+    pub seq: i64,
+    pub received_at_ms: i64,
+    pub parsed: Parsed,
+}
+
+/// The changes of a document in feed order. What does not have its hash is told and left out.
+pub fn read_log(
+    db: &Connection,
+    id: i64,
+    key: &DocumentKey,
+    differences: &mut Vec<String>,
+) -> StoreResult<Vec<Logged>> {
+    let mut statement = db.prepare_cached(
+        "SELECT seq, hash, received_at_ms, bytes FROM change WHERE document = ?1 ORDER BY seq",
+    )?;
+    let mut rows = statement.query([id])?;
+    let mut log = Vec::new();
+    while let Some(row) = rows.next()? {
+        let seq: i64 = row.get(0)?;
+        let (hash, bytes): ([u8; 32], Vec<u8>) = (row.get(1)?, row.get(3)?);
+        match gate::parse(&bytes) {
+            Ok(parsed) if parsed.hash().0 == hash => {
+                log.push(Logged { seq, received_at_ms: row.get(2)?, parsed });
+            }
+            _ => differences.push(format!("{key}: change {seq} does not have its hash")),
+        }
+    }
+    Ok(log)
+}
+
+/// When each record was made and last written, from the log alone. Every change passes the gate again.
+pub fn lives(
+    key: &DocumentKey,
+    log: &[Logged],
+    differences: &mut Vec<String>,
+) -> BTreeMap<RecordId, Life> {
+    let mut index = DocumentIndex::default();
+    let mut touched: BTreeMap<RecordId, Touched> = BTreeMap::new();
+    for Logged { seq, received_at_ms, parsed } in log {
+        let device = device_of(parsed);
+        let family = key.partition.family;
+        let writer = gate::Writer { device, family, authority: gate::Authority::Server };
+        let Ok(touches) = gate::admit(&mut index, parsed, &writer) else {
+            differences.push(format!("{key}: change {seq} would not pass the gate"));
+            continue;
+        };
+        let writing = Writing { device, at_ms: commit_time_ms(parsed.expanded.time) };
+        for touch in touches {
+            let created = touch.made.then_some(writing);
+            let this = Touched { created, updated: writing, received_at_ms: *received_at_ms };
+            touched.entry(touch.record).and_modify(|t| t.again(this)).or_insert(this);
+        }
+    }
+    let life = |t: Touched| Life {
+        created: t.created.unwrap_or(t.updated),
+        updated: t.updated,
+        received_at_ms: t.received_at_ms,
+    };
+    touched.into_iter().map(|(record, touched)| (record, life(touched))).collect()
+}
+
+/// Makes every row anew where the rows were made with other kinds than this program's.
+pub fn if_kinds_changed(db: &mut Connection) -> StoreResult<()> {
+    let fingerprint = fingerprint()?;
+    let made_with: Option<Vec<u8>> = db
+        .query_row("SELECT value FROM meta WHERE key = 'projection'", [], |row| row.get(0))
+        .optional()?;
+    if made_with.as_deref() == Some(fingerprint.as_slice()) {
+        return Ok(());
+    }
+    let transaction = db.transaction()?;
+    rebuild(&transaction)?;
+    transaction.execute(
+        "INSERT INTO meta (key, value) VALUES ('projection', ?1)
+         ON CONFLICT DO UPDATE SET value = excluded.value",
+        [fingerprint.as_slice()],
+    )?;
+    transaction.commit()?;
+    Ok(())
+}
+
+/// What rows depend on beside the log: the kinds, the program's version for their checks and rules.
+fn fingerprint() -> StoreResult<[u8; 32]> {
+    let kinds = serde_json::to_vec(&kinds::ALL.as_slice())
+        .map_err(|error| StoreError::Internal(error.to_string()))?;
+    let mut hasher = Sha256::new();
+    hasher.update(kinds);
+    hasher.update(env!("CARGO_PKG_VERSION"));
+    hasher.update(PROJECTION.to_be_bytes());
+    Ok(hasher.finalize().into())
+}
+
+fn rebuild(db: &Connection) -> StoreResult<()> {
+    let ids: Vec<i64> = {
+        let mut statement = db.prepare("SELECT id FROM document ORDER BY id")?;
+        statement.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?
+    };
+    if ids.is_empty() {
+        return Ok(());
+    }
+    tracing::info!(documents = ids.len(), "the kinds of record changed; every row is made anew");
+    db.execute("DELETE FROM tally", [])?;
+    for id in ids {
+        rebuild_document(db, id)?;
+    }
+    Ok(())
+}
+
+fn rebuild_document(db: &Connection, id: i64) -> StoreResult<()> {
+    let key = document_key(db, id)?;
+    let mut damage = Vec::new();
+    let log = read_log(db, id, &key, &mut damage)?;
+    let lives = lives(&key, &log, &mut damage);
+    if let Some(damage) = damage.first() {
+        return Err(StoreError::Internal(damage.clone()));
+    }
+    let mut automerge = Automerge::new();
+    let changes = log.iter().map(|logged| logged.parsed.change.clone()).collect();
+    gate::apply(&mut automerge, changes)
+        .map_err(|_| StoreError::Internal(format!("{key}: the log cannot be applied")))?;
+    let ward = key.partition.ward();
+    let mut tallies = Tallies::new();
+    for record in record_ids(&automerge) {
+        let Some(life) = lives.get(&record) else { continue };
+        let Some(row) = projection::row_of(&key, &automerge, record, *life)? else { continue };
+        count(&row, &mut tallies);
+        projection::write_row(db, ward.as_str(), record, id, &row)?;
+    }
+    projection::store_tallies(db, ward.as_str(), &tallies)
+}
+
+fn count(row: &Row, tallies: &mut Tallies) {
+    if let Some(counted) = row.tally() {
+        *tallies.entry(counted).or_default() += 1;
+    }
+}
