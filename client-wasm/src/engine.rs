@@ -75,7 +75,11 @@ struct Transaction {
 #[derive(Debug)]
 pub(crate) enum Then {
     /// An own save; the answer goes out with the confirmation.
-    Saved { request: RequestId, touched: BTreeMap<DocumentKey, Vec<RecordId>>, undo: (String, Undo) },
+    Saved {
+        request: RequestId,
+        touched: BTreeMap<DocumentKey, Vec<RecordId>>,
+        undo: (String, Undo),
+    },
     /// A part of what the server sent.
     Received { touched: Touched },
     /// The enrolment may be sent now.

@@ -262,7 +262,9 @@ impl<'a> JsEffect<'a> {
             Effect::Persist { transaction, writes, answer } => JsEffect::Persist {
                 transaction: *transaction,
                 writes: writes.iter().map(JsWrite::of).collect(),
-                answer: answer.as_ref().map(|(request, outcome)| (*request, JsOutcome::of(outcome))),
+                answer: answer
+                    .as_ref()
+                    .map(|(request, outcome)| (*request, JsOutcome::of(outcome))),
             },
             Effect::Send { send, route, token, body } => JsEffect::Send {
                 send: *send,
@@ -334,7 +336,10 @@ fn seed(entropy: &[u8]) -> crate::Entropy {
 }
 
 /// JavaScript's times are doubles without a fraction.
-#[expect(clippy::cast_possible_truncation, reason = "casts saturate, and a time is far from the ends")]
+#[expect(
+    clippy::cast_possible_truncation,
+    reason = "casts saturate, and a time is far from the ends"
+)]
 fn whole(number: f64) -> i64 {
     number as i64
 }

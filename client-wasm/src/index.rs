@@ -86,9 +86,9 @@ impl Index {
         &'a self,
         keys: &'a BTreeSet<DocumentKey>,
     ) -> impl Iterator<Item = (&'a DocumentKey, &'a Entry)> + use<'a> {
-        keys.iter().filter_map(|key| Some((key, self.documents.get(key)?))).flat_map(
-            |(key, records)| records.values().map(move |entry| (key, entry)),
-        )
+        keys.iter()
+            .filter_map(|key| Some((key, self.documents.get(key)?)))
+            .flat_map(|(key, records)| records.values().map(move |entry| (key, entry)))
     }
     /// The records of a partition.
     pub fn of_partition(&self, partition: &Partition) -> impl Iterator<Item = &Entry> {

@@ -38,7 +38,10 @@ pub struct Library {
 
 impl Library {
     /// A library that writes as `actor` and does not trust `suspects`.
-    pub fn new(actor: Option<SessionActor>, suspects: impl IntoIterator<Item = DocumentKey>) -> Self {
+    pub fn new(
+        actor: Option<SessionActor>,
+        suspects: impl IntoIterator<Item = DocumentKey>,
+    ) -> Self {
         Self { actor, suspects: suspects.into_iter().collect(), ..Self::default() }
     }
 

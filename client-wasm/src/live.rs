@@ -103,7 +103,11 @@ impl Live {
     }
 
     /// Takes in what the server sent. After an error the document must be loaded anew.
-    pub fn receive(&mut self, snapshot: Option<&[u8]>, changes: Vec<Change>) -> Result<(), Corrupt> {
+    pub fn receive(
+        &mut self,
+        snapshot: Option<&[u8]>,
+        changes: Vec<Change>,
+    ) -> Result<(), Corrupt> {
         guarded(|| {
             for document in [Some(&mut self.clean), self.shown.as_mut()].into_iter().flatten() {
                 if let Some(snapshot) = snapshot {

@@ -230,11 +230,8 @@ impl Planner<'_> {
     /// touched now, for instance after a merge, does not stand in the way.
     fn judge(&self, draft: &Draft) -> (Vec<Problem>, Vec<Problem>) {
         let problems = draft.kind.problems(&draft.after, &self.context);
-        let before = if draft.made {
-            Vec::new()
-        } else {
-            draft.kind.problems(&draft.before, &self.context)
-        };
+        let before =
+            if draft.made { Vec::new() } else { draft.kind.problems(&draft.before, &self.context) };
         let stands_in_the_way = |problem: &Problem| {
             self.checking == Checking::Form
                 && problem.severity == Severity::Error

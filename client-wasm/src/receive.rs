@@ -73,7 +73,13 @@ impl Engine {
         }
     }
 
-    fn take_in(&mut self, mut response: SyncResponse, flight: Flight, now_ms: i64, draw: &mut Draw) {
+    fn take_in(
+        &mut self,
+        mut response: SyncResponse,
+        flight: Flight,
+        now_ms: i64,
+        draw: &mut Draw,
+    ) {
         let unanswered = flight.pushed.iter().flatten().count()
             > response.accepted.len() + response.refused.len();
         if unanswered {
@@ -168,7 +174,8 @@ impl Engine {
         }
         for refused in &answer.response.refused {
             let outbox = &self.stored.outbox;
-            let found = answer.find(outbox, &refused.hash).or_else(|| answer.at(outbox, refused.at));
+            let found =
+                answer.find(outbox, &refused.hash).or_else(|| answer.at(outbox, refused.at));
             let Some((number, unsent)) = found else { continue };
             let unsent = unsent.clone();
             if self.may_pass_later(&unsent, &refused.code, answer, now_ms) {
@@ -187,7 +194,13 @@ impl Engine {
     /// Whether a change was refused only because the ward lacks what it builds on (after a restore,
     /// another phone's change that did not come back yet) and not because a change of ours was
     /// refused before it. Then it waits in the outbox.
-    fn may_pass_later(&mut self, unsent: &Unsent, code: &str, answer: &Answer, now_ms: i64) -> bool {
+    fn may_pass_later(
+        &mut self,
+        unsent: &Unsent,
+        code: &str,
+        answer: &Answer,
+        now_ms: i64,
+    ) -> bool {
         if !is_causal(code) {
             return false;
         }
@@ -199,9 +212,7 @@ impl Engine {
                     .find(&self.stored.outbox, &one.hash)
                     .is_some_and(|(_, other)| same(&other.document))
         });
-        !refused_before
-            && !refused_now
-            && self.sync.hold(&unsent.document, now_ms) <= PATIENCE
+        !refused_before && !refused_now && self.sync.hold(&unsent.document, now_ms) <= PATIENCE
     }
 
     /// Partitions come and go. One that is gone is purged once nothing of it is unsent.

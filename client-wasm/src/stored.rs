@@ -31,14 +31,8 @@ pub enum Store {
 
 impl Store {
     /// All of them.
-    pub const ALL: [Store; 6] = [
-        Store::Meta,
-        Store::Documents,
-        Store::Tails,
-        Store::Outbox,
-        Store::Refused,
-        Store::Drafts,
-    ];
+    pub const ALL: [Store; 6] =
+        [Store::Meta, Store::Documents, Store::Tails, Store::Outbox, Store::Refused, Store::Drafts];
 
     /// The store's name.
     pub fn name(self) -> &'static str {
@@ -271,8 +265,7 @@ pub mod row {
         let unreadable = stored.unreadable.iter().filter(|(store, row)| {
             *store == Store::Tails && row.split('#').next() == Some(name.as_str())
         });
-        let rows: BTreeSet<String> =
-            tail.chain(unreadable.map(|(_, row)| row.clone())).collect();
+        let rows: BTreeSet<String> = tail.chain(unreadable.map(|(_, row)| row.clone())).collect();
         let mut writes = vec![snapshot(key, None)];
         writes.extend(rows.into_iter().map(|row| Write::delete(Store::Tails, row)));
         writes

@@ -294,7 +294,13 @@ impl Engine {
     pub fn session(&mut self) -> Session {
         let Some(own) = self.stored.identity.clone() else {
             let state = "not_enrolled";
-            return Session { state, device_id: None, member: None, ward: None, places: Vec::new() };
+            return Session {
+                state,
+                device_id: None,
+                member: None,
+                ward: None,
+                places: Vec::new(),
+            };
         };
         let state = if self.stored.contact.withdrawn { "withdrawn" } else { "ready" };
         Session {

@@ -40,7 +40,8 @@ fn what_was_answered_is_there_after_a_kill_and_what_was_not_may_be_neither() {
     phone.ask_save(vec![household("Trần Thị Bình")]);
     // Killed between the effect and its performance.
     phone.killed();
-    let names: Vec<_> = phone.list("household").into_iter().map(|r| r.fields["head_name"].clone()).collect();
+    let names: Vec<_> =
+        phone.list("household").into_iter().map(|r| r.fields["head_name"].clone()).collect();
     assert_eq!(names, [Scalar::from("Nguyễn Văn An")]);
     assert_eq!(phone.engine.status().unsent, 1);
 }
@@ -136,7 +137,8 @@ fn a_household_and_its_persons_are_one_change_that_refers_to_itself() {
 fn equal_values_are_left_out() {
     let (_, mut phone) = enrolled();
     let (ids, _) = phone.saved(vec![household("Nguyễn Văn An")]);
-    let (same, _) = phone.saved(vec![change(&ids[0], "household", &[("head_name", "Nguyễn  Văn An ".into())])]);
+    let (same, _) =
+        phone.saved(vec![change(&ids[0], "household", &[("head_name", "Nguyễn  Văn An ".into())])]);
     assert_eq!(same, ids);
     assert_eq!(phone.engine.status().unsent, 1, "no empty change");
 }
@@ -207,7 +209,8 @@ fn lists_find_sort_and_bound() {
     let mut names = |query: ListQuery| -> (usize, Vec<String>) {
         let query = ListQuery { kind: "household".into(), sort: Sort::Name, ..query };
         let answer = phone.engine.list(&query, phone.now_ms);
-        let names = answer.records.iter().map(|r| r.fields["head_name"].as_text().unwrap().to_owned());
+        let names =
+            answer.records.iter().map(|r| r.fields["head_name"].as_text().unwrap().to_owned());
         (answer.total, names.collect())
     };
     let all = ["Lê Hoà Bình", "Trần Thị Dũng", "Nguyễn Văn Đạt"].map(String::from);
@@ -225,7 +228,11 @@ fn lists_find_sort_and_bound() {
 #[test]
 fn saves_that_come_while_one_is_written_are_written_in_order() {
     let (_, mut phone) = enrolled();
-    let requests: Vec<u32> = (0..10).map(|n| phone.ask_save(vec![household(&format!("An {}", "ABCDEFGHIJ".chars().nth(n).unwrap()))])).collect();
+    let requests: Vec<u32> = (0..10)
+        .map(|n| {
+            phone.ask_save(vec![household(&format!("An {}", "ABCDEFGHIJ".chars().nth(n).unwrap()))])
+        })
+        .collect();
     let persists = phone.effects.iter().filter(|e| matches!(e, Effect::Persist { .. })).count();
     assert_eq!(persists, 1, "one transaction at a time");
     phone.store();

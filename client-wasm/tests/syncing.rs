@@ -28,7 +28,11 @@ fn two_phones_offline_on_one_household_keep_both_values_and_a_person_decides() {
     two.sync(&mut ward);
     one.saved(vec![change(&ids[0], "household", &[("house_no", "12A".into())])]);
     two.now_ms += 60_000;
-    two.saved(vec![change(&ids[0], "household", &[("house_no", "12B".into()), ("lane", "ngõ 5".into())])]);
+    two.saved(vec![change(
+        &ids[0],
+        "household",
+        &[("house_no", "12B".into()), ("lane", "ngõ 5".into())],
+    )]);
     for _ in 0..2 {
         one.sync(&mut ward);
         two.sync(&mut ward);
@@ -463,7 +467,10 @@ fn what_arrives_for_an_open_document_is_seen_at_once() {
     one.sync(&mut ward);
     two.sync(&mut ward);
     assert_eq!(two.list("household").len(), 1);
-    one.saved(vec![change(&ids[0], "household", &[("lane", "ngõ 5".into())]), household("Lê Thị Cúc")]);
+    one.saved(vec![
+        change(&ids[0], "household", &[("lane", "ngõ 5".into())]),
+        household("Lê Thị Cúc"),
+    ]);
     one.sync(&mut ward);
     two.changed.clear();
     two.sync(&mut ward);

@@ -22,6 +22,7 @@ pub mod document;
 pub mod gate;
 pub mod ids;
 pub mod kinds;
+mod normal_form;
 pub mod qr;
 pub mod roles;
 pub mod rules;

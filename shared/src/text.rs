@@ -3,12 +3,11 @@
 //! "Hoà" and "Hòa" are different code points and one word to a reader; đ has no decomposition; names are
 //! sorted by the given name, which stands last.
 
-use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::is_combining_mark;
+use crate::normal_form::{self, is_mark};
 
 /// Text in NFC, as it is stored.
 pub fn nfc(text: &str) -> String {
-    text.nfc().collect()
+    normal_form::nfc(text)
 }
 
 /// Lower case without marks, đ as d: what search compares (SPEC T1).
@@ -17,7 +16,7 @@ pub fn fold(text: &str) -> String {
         'đ' | 'Đ' => 'd',
         other => other,
     };
-    text.nfd().filter(|c| !is_combining_mark(*c)).map(plain).flat_map(char::to_lowercase).collect()
+    normal_form::nfd(text).chars().filter(|c| !is_mark(*c)).map(plain).flat_map(char::to_lowercase).collect()
 }
 
 /// The folded words of a text. An apostrophe does not part a word: "H'Drai" is `hdrai`.
@@ -156,10 +155,11 @@ const NO_TONE: u8 = 2;
 /// The letters, then the tones: so that the tone decides only between equal letters.
 fn collation_key(text: &str, key: &mut Vec<u8>) {
     let mut tones = Vec::with_capacity(text.len());
-    let decomposed: Vec<char> = text.nfd().flat_map(char::to_lowercase).collect();
+    let decomposed = normal_form::nfd(text);
+    let decomposed: Vec<char> = decomposed.chars().flat_map(char::to_lowercase).collect();
     let mut rest = decomposed.as_slice();
     while let [base, after @ ..] = rest {
-        let marks_end = after.iter().position(|c| !is_combining_mark(*c)).unwrap_or(after.len());
+        let marks_end = after.iter().position(|c| !is_mark(*c)).unwrap_or(after.len());
         let (marks, next) = after.split_at_checked(marks_end).unwrap_or((after, &[]));
         push_letter(*base, marks, key);
         tones.push(tone(marks));

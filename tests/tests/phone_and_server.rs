@@ -97,7 +97,10 @@ impl Server {
                 ward: ward(),
                 full_name: name.to_owned(),
                 phone: String::new(),
-                grants: vec![grant("team_member", "00025-01"), grant("checkpoint_officer", "00025-C01")],
+                grants: vec![
+                    grant("team_member", "00025-01"),
+                    grant("checkpoint_officer", "00025-C01"),
+                ],
             };
             let member = app.store.make_member(new, START_MS).await.unwrap();
             let code = enrol::make_code().unwrap();
@@ -164,7 +167,11 @@ fn two_phones_offline_on_one_household_are_merged_and_the_clash_is_seen_on_both(
     server.sync(&mut one);
     server.sync(&mut two);
     one.saved(vec![change(&ids[0], "household", &[("house_no", "12A".into())])]);
-    two.saved(vec![change(&ids[0], "household", &[("house_no", "12B".into()), ("lane", "ngõ 5".into())])]);
+    two.saved(vec![change(
+        &ids[0],
+        "household",
+        &[("house_no", "12B".into()), ("lane", "ngõ 5".into())],
+    )]);
     for _ in 0..2 {
         server.sync(&mut one);
         server.sync(&mut two);

@@ -323,7 +323,8 @@ impl Phone {
 
     /// Performs every effect but what goes to the network.
     pub fn store(&mut self) {
-        while let Some(place) = self.effects.iter().position(|e| !matches!(e, Effect::Send { .. })) {
+        while let Some(place) = self.effects.iter().position(|e| !matches!(e, Effect::Send { .. }))
+        {
             let effect = self.effects.remove(place);
             self.perform(effect);
         }
@@ -410,7 +411,8 @@ impl Phone {
     /// Time passes until the engine wanted to be woken.
     pub fn wake(&mut self, ward: &mut Ward) {
         self.store();
-        self.now_ms = self.wake_at_ms.take().expect("the engine asked to be woken").max(self.now_ms);
+        self.now_ms =
+            self.wake_at_ms.take().expect("the engine asked to be woken").max(self.now_ms);
         self.tell(Event::Timer);
         self.run(ward);
     }

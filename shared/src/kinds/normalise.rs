@@ -2,8 +2,6 @@
 //!
 //! What cannot be understood stays as it is: the check names it, and nothing typed is lost.
 
-use unicode_normalization::UnicodeNormalization;
-
 use super::{Kind, ScalarType, ValueType};
 use crate::scalar::{Fields, Scalar};
 
@@ -52,7 +50,7 @@ fn decimal(value: &Scalar) -> Option<f64> {
 }
 
 fn normal_text(value_type: ValueType, text: &str) -> String {
-    let text: String = text.nfc().collect();
+    let text = crate::text::nfc(text);
     let text = text.trim();
     match value_type {
         ValueType::Name => text.split_whitespace().collect::<Vec<_>>().join(" "),
