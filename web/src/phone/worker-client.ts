@@ -8,13 +8,42 @@ export type Connection = PhoneWorker;
 export function connect(): Connection {
   const worker = new Worker(new URL('../worker/main.ts', import.meta.url), { type: 'module' });
   const remote = wrap<PhoneWorker>(worker) as unknown as PhoneWorker;
+  document.addEventListener('visibilitychange', () => {
+    if (document.visibilityState === 'visible') void remote.syncNow();
+  });
   return new Proxy(remote, {
     get(target, name, receiver) {
       // A listener cannot be copied into the worker; it is called across.
       if (name === 'subscribe') {
         return (listener: Parameters<PhoneWorker['subscribe']>[0]) => target.subscribe(proxy(listener));
       }
+      if (name === 'open') {
+        return async () => {
+          const session = await target.open();
+          if (session.state === 'ready') void keepRecords();
+          return session;
+        };
+      }
+      if (name === 'enrol') {
+        return async (...given: Parameters<PhoneWorker['enrol']>) => {
+          const outcome = await target.enrol(...given);
+          if (outcome.enrolled) void keepRecords();
+          return outcome;
+        };
+      }
       return Reflect.get(target, name, receiver) as unknown;
     },
   });
+}
+
+/**
+ * Asks the browser not to throw this phone's records away when room is short. Only a page can ask, and
+ * only once there are records does a browser that asks the person seem sensible to them.
+ */
+async function keepRecords(): Promise<void> {
+  try {
+    if (!(await navigator.storage.persisted())) await navigator.storage.persist();
+  } catch {
+    // Not offered here; the status bar says that the records are not protected.
+  }
 }
