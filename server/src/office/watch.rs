@@ -34,10 +34,17 @@ impl Watch {
     ) -> ApiResult<()> {
         let now_ms = app.now_ms();
         let look = (user.account.ward.clone(), user.account.login.clone(), action, subject.to_owned());
-        if !self.is_new(look, now_ms) {
+        if !self.is_new(look.clone(), now_ms) {
             return Ok(());
         }
-        note(app, user, action, subject, "{}").await
+        match note(app, user, action, subject, "{}").await {
+            // A full disk must not keep anybody from reading; the next look is written down again.
+            Err(error) if error.code() == "storage_unavailable" => {
+                self.0.lock().remove(&look);
+                Ok(())
+            }
+            noted => noted,
+        }
     }
 
     fn is_new(&self, look: Look, now_ms: i64) -> bool {
