@@ -5,6 +5,7 @@ import { preferences } from '../ui/preferences.svelte';
 import App from './App.svelte';
 import { phone } from './phone.svelte';
 import { router } from './router.svelte';
+import { install } from './shell/install.svelte';
 import { update } from './shell/update.svelte';
 import { connect } from './worker-client';
 
@@ -13,6 +14,7 @@ preferences.start();
 router.start();
 void phone.start(connect());
 void update.start();
+install.start();
 
 const target = document.getElementById('app');
 if (target) mount(App, { target });

@@ -27,7 +27,6 @@ export const common: typeof vi = {
   loading: 'Opening…',
   example: (value: string) => `Example: ${value}`,
   count: (n: number) => `${n}`,
-  nothingFound: 'Nothing found',
   sending: 'Sending…',
 
   date: {

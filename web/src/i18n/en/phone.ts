@@ -201,7 +201,6 @@ export const phone: typeof vi = {
     title: 'Households',
     search: 'Search household, person, phone number',
     searchPlaceholder: 'Name, house, last 4 digits…',
-    searchHelp: 'Without accents, in any order.',
     area: 'Area',
     allAreas: 'All',
     count: (n: number) => (n === 1 ? '1 household' : `${n} households`),
@@ -214,7 +213,6 @@ export const phone: typeof vi = {
     notFoundText: 'Try a part of the name, or the last 4 digits of the phone or citizen number.',
     add: 'Add a household',
     more: (n: number) => (n === 1 ? 'Show 1 more household' : `Show ${n} more households`),
-    noPhone: 'no phone number yet',
     noAddress: 'no address yet',
   },
 
@@ -245,8 +243,6 @@ export const phone: typeof vi = {
     },
     homeIsolation: 'Fit for home isolation',
     commitment: 'Signed the commitment',
-    commitmentNo: 'Not yet',
-    commitmentYes: 'Signed',
     notFound: 'This household is not on the phone',
     notFoundText: 'It moved away, or has not arrived here yet.',
     remove: 'Take this household out',
@@ -347,7 +343,6 @@ export const phone: typeof vi = {
       stranger: 'Someone not on the list',
       host: 'Stays with',
       hostSearch: 'Search the household',
-      hostHelp: 'Leave empty for a hotel or guesthouse.',
       notListed: 'Not on the list, write a new name',
     },
     area: 'Area',
@@ -360,8 +355,6 @@ export const phone: typeof vi = {
       expected: 'Will arrive',
     },
     returnPlanned: 'Due back',
-    returnUnknown: 'Day of return not known',
-    visitUntil: 'Stays until',
     employeeQuestion: 'An official, civil servant or employee?',
     declareNow: 'Declare now',
     declareLater: 'Not yet',
@@ -436,7 +429,6 @@ export const phone: typeof vi = {
     discarded: 'Draft dropped',
     draftKept: 'What you began is kept on the Today page',
     fix: (n: number) => (n === 1 ? '1 place to put right' : `${n} places to put right`),
-    warningsSaved: 'Saved. Something deserves another look.',
     nothingChanged: 'Nothing was changed',
     storageFull:
       'The phone is full; not saved yet. Delete some photos, then save again. What you wrote is still here.',
@@ -447,7 +439,6 @@ export const phone: typeof vi = {
     undone: 'Undone – not sent',
     undoFailed: 'Could not be undone',
     more: 'More',
-    choosePlace: 'Choose an area',
   },
 
   record: {

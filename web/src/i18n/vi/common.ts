@@ -26,7 +26,6 @@ export const common = {
   loading: 'Đang mở…',
   example: (value: string) => `Ví dụ: ${value}`,
   count: (n: number) => `${n}`,
-  nothingFound: 'Không tìm thấy',
   sending: 'Đang gửi…',
 
   date: {

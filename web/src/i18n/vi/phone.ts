@@ -196,7 +196,6 @@ export const phone = {
     title: 'Hộ dân',
     search: 'Tìm hộ, người, số điện thoại',
     searchPlaceholder: 'Tên, số nhà, 4 số cuối…',
-    searchHelp: 'Gõ không dấu cũng được, thứ tự nào cũng được.',
     area: 'Địa bàn',
     allAreas: 'Tất cả',
     count: (n: number) => `${n} hộ`,
@@ -209,7 +208,6 @@ export const phone = {
     notFoundText: 'Bác thử một phần tên, hoặc 4 số cuối điện thoại, căn cước.',
     add: 'Thêm hộ mới',
     more: (n: number) => `Xem thêm ${n} hộ`,
-    noPhone: 'chưa có số điện thoại',
     noAddress: 'chưa có địa chỉ',
   },
 
@@ -240,8 +238,6 @@ export const phone = {
     },
     homeIsolation: 'Đủ điều kiện cách ly tại nhà',
     commitment: 'Đã ký cam kết phòng, chống dịch',
-    commitmentNo: 'Chưa ký',
-    commitmentYes: 'Đã ký',
     notFound: 'Không có hộ này trên máy',
     notFoundText: 'Hộ đã chuyển đi, hoặc máy chưa nhận về.',
     remove: 'Bỏ hộ này',
@@ -342,7 +338,6 @@ export const phone = {
       stranger: 'Người chưa có trong danh sách',
       host: 'Ở nhà ai',
       hostSearch: 'Tìm hộ đón người này',
-      hostHelp: 'Để trống nếu ở khách sạn, nhà trọ.',
       notListed: 'Không có trong danh sách, ghi tên mới',
     },
     area: 'Thuộc địa bàn',
@@ -355,8 +350,6 @@ export const phone = {
       expected: 'Sắp đến',
     },
     returnPlanned: 'Hẹn ngày về',
-    returnUnknown: 'Chưa biết ngày về',
-    visitUntil: 'Ở đến ngày',
     employeeQuestion: 'Là cán bộ, công chức, người lao động cơ quan?',
     declareNow: 'Khai luôn bây giờ',
     declareLater: 'Chưa khai được',
@@ -431,7 +424,6 @@ export const phone = {
     discarded: 'Đã bỏ phần ghi dở',
     draftKept: 'Phần ghi dở được giữ ở trang Hôm nay',
     fix: (n: number) => (n === 1 ? 'Còn 1 chỗ cần sửa' : `Còn ${n} chỗ cần sửa`),
-    warningsSaved: 'Đã lưu. Có chỗ bác nên xem lại.',
     nothingChanged: 'Không có gì thay đổi',
     storageFull:
       'Máy đầy, chưa lưu được. Bác xoá bớt ảnh, phim rồi bấm lưu lại. Phần đang ghi vẫn còn trên màn hình.',
@@ -442,7 +434,6 @@ export const phone = {
     undone: 'Đã hoàn tác – chưa gửi',
     undoFailed: 'Chưa hoàn tác được',
     more: 'Ghi thêm',
-    choosePlace: 'Chọn địa bàn',
   },
 
   record: {
