@@ -43,6 +43,7 @@ pub struct ListQuery {
     /// Of a pass: the shift's id.
     shift: Option<String>,
     /// Of a movement: `open`, `overdue`, `due_today`; of a declaration: `suspect`.
+    #[param(inline)]
     state: Option<ListState>,
     /// Only records in which different values stand.
     conflict: bool,
@@ -53,6 +54,7 @@ pub struct ListQuery {
     /// What was typed: words with or without marks in any order, initials, last digits.
     search: String,
     /// The order.
+    #[param(inline)]
     sort: Option<ListSort>,
     /// How many to pass over.
     offset: u32,

@@ -102,7 +102,7 @@ pub async fn create(
 }
 
 /// Corrects a member.
-#[utoipa::path(post, path = "/members/{id}", params(("id" = String, Path)), tag = "members",
+#[utoipa::path(post, path = "/members/{id}", operation_id = "edit_member", params(("id" = String, Path)), tag = "members",
     request_body = MemberForm, responses((status = OK, body = MemberMade), (status = NOT_FOUND, body = ErrorBody),
         (status = UNPROCESSABLE_ENTITY, body = super::records::InvalidBody)))]
 pub async fn edit(

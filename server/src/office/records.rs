@@ -113,7 +113,7 @@ pub async fn decide(
 }
 
 /// Corrects fields.
-#[utoipa::path(post, path = "/records/{id}/edit", params(("id" = String, Path)), tag = "records",
+#[utoipa::path(post, path = "/records/{id}/edit", operation_id = "edit_record", params(("id" = String, Path)), tag = "records",
     request_body = Correction, responses((status = OK, body = RecordPage),
         (status = NOT_FOUND, body = ErrorBody), (status = UNPROCESSABLE_ENTITY, body = InvalidBody)))]
 pub async fn edit(

@@ -52,9 +52,11 @@ pub struct RecordView {
     pub fields: PlainFields,
     /// Fields in which different values stand, winner first.
     #[serde(default)]
+    #[schema(required = true)]
     pub conflicts: BTreeMap<String, Vec<StandingValue>>,
     /// What is wrong or doubtful in it.
     #[serde(default)]
+    #[schema(required = true)]
     pub problems: Vec<RecordProblem>,
     /// When it was made, by its phone's clock.
     pub created_at_ms: i64,
@@ -102,9 +104,11 @@ pub struct RecordProblem {
     pub severity: String,
     /// The reason, Vietnamese.
     #[serde(default)]
+    #[schema(required = true)]
     pub vi: String,
     /// The reason, English.
     #[serde(default)]
+    #[schema(required = true)]
     pub en: String,
     /// A right value.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -419,10 +423,10 @@ pub struct DeclarationCounts {
 /// What waits for a person.
 #[derive(Clone, Debug, Default, Serialize, ToSchema)]
 pub struct Attention {
-    /// Records in which different values stand.
-    pub conflicts: u64,
-    /// Records with problems.
-    pub problems: u64,
+    /// Records in which different values stand, by kind.
+    pub conflicts: BTreeMap<String, u64>,
+    /// Records with problems, by kind.
+    pub problems: BTreeMap<String, u64>,
     /// Refused changes that nobody has looked at.
     pub quarantine: u64,
 }
@@ -482,8 +486,10 @@ pub struct QuarantineRow {
     pub period: String,
     /// The rule that refused it.
     pub code: String,
-    /// What the rule found.
-    pub message: String,
+    /// The reason for a person, Vietnamese.
+    pub vi: String,
+    /// The reason for a person, English.
+    pub en: String,
     /// Its size.
     pub bytes: u64,
     /// When it came.

@@ -134,7 +134,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Corrects a member. */
-        post: operations["edit"];
+        post: operations["edit_member"];
         delete?: never;
         options?: never;
         head?: never;
@@ -392,7 +392,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Corrects fields. */
-        post: operations["edit"];
+        post: operations["edit_record"];
         delete?: never;
         options?: never;
         head?: never;
@@ -939,14 +939,14 @@ export interface components {
             device: string;
             /** @description What its owner calls it. */
             device_name?: string | null;
+            /** @description The reason for a person, English. */
+            en: string;
             /** @description SHA-256 of the change, hex. */
             hash: string;
             /** @description Its member's id. */
             member: string;
             /** @description Its member's name. */
             member_name?: string | null;
-            /** @description What the rule found. */
-            message: string;
             /** @description Where it was meant to go. */
             partition: string;
             /** @description Period of the document. */
@@ -961,6 +961,8 @@ export interface components {
              * @description When an official looked at it.
              */
             seen_at_ms?: number | null;
+            /** @description The reason for a person, Vietnamese. */
+            vi: string;
         };
         /** @description A record's page. */
         RecordPage: {
@@ -993,7 +995,7 @@ export interface components {
             /** @description Stable code. */
             code: string;
             /** @description The reason, English. */
-            en?: string;
+            en: string;
             /** @description A right value. */
             example?: string | null;
             /** @description The field's key. */
@@ -1001,12 +1003,12 @@ export interface components {
             /** @description `error` or `warning`. */
             severity: string;
             /** @description The reason, Vietnamese. */
-            vi?: string;
+            vi: string;
         };
         /** @description A record as every border shows it. */
         RecordView: {
             /** @description Fields in which different values stand, winner first. */
-            conflicts?: {
+            conflicts: {
                 [key: string]: components["schemas"]["StandingValue"][];
             };
             /**
@@ -1032,7 +1034,7 @@ export interface components {
             /** @description Area, checkpoint or ward. */
             place: string;
             /** @description What is wrong or doubtful in it. */
-            problems?: components["schemas"]["RecordProblem"][];
+            problems: components["schemas"]["RecordProblem"][];
             /** @description Whether it carries a tombstone. */
             removed: boolean;
             /**
@@ -1470,7 +1472,7 @@ export interface operations {
             };
         };
     };
-    edit: {
+    edit_member: {
         parameters: {
             query?: never;
             header?: never;
@@ -2109,7 +2111,7 @@ export interface operations {
             };
         };
     };
-    edit: {
+    edit_record: {
         parameters: {
             query?: never;
             header?: never;

@@ -1,12 +1,17 @@
 import { mount } from 'svelte';
 import '../ui/base.css';
+import './office.css';
 import { i18n } from '../i18n/index.svelte';
 import { preferences } from '../ui/preferences.svelte';
 import Office from './Office.svelte';
+import { router } from './router.svelte';
+import { session } from './session.svelte';
 
 document.documentElement.dataset['app'] = 'office';
 document.documentElement.lang = i18n.language;
 preferences.start();
+router.start();
+void session.start();
 
 const target = document.getElementById('app');
 if (target) mount(Office, { target });

@@ -139,13 +139,18 @@ fn declarations(db: &Connection, ask: &OverviewAsk) -> StoreResult<DeclarationCo
 }
 
 fn attention(db: &Connection, ward: &WardCode) -> StoreResult<Attention> {
-    let count = |sql: &str| -> StoreResult<u64> {
-        let n: i64 = db.prepare_cached(sql)?.query_row([ward.as_str()], |row| row.get(0))?;
-        Ok(u64::try_from(n).unwrap_or(0))
+    let by_kind = |what: &str| {
+        let sql = format!(
+            "SELECT kind, count(*) FROM record WHERE ward = ?1 AND {what} > 0 AND removed = 0 GROUP BY kind"
+        );
+        counts(db, &sql, params![ward.as_str()])
     };
+    let unseen: i64 = db
+        .prepare_cached("SELECT count(*) FROM quarantine WHERE ward = ?1 AND seen_at_ms IS NULL")?
+        .query_row([ward.as_str()], |row| row.get(0))?;
     Ok(Attention {
-        conflicts: count("SELECT count(*) FROM record WHERE ward = ?1 AND conflicts > 0 AND removed = 0")?,
-        problems: count("SELECT count(*) FROM record WHERE ward = ?1 AND problems > 0 AND removed = 0")?,
-        quarantine: count("SELECT count(*) FROM quarantine WHERE ward = ?1 AND seen_at_ms IS NULL")?,
+        conflicts: by_kind("conflicts")?,
+        problems: by_kind("problems")?,
+        quarantine: u64::try_from(unseen).unwrap_or(0),
     })
 }

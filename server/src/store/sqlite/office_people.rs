@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use rusqlite::{Connection, OptionalExtension, params};
-use vungxanh_shared::gate::Authority;
+use vungxanh_shared::gate::{Authority, Refusal};
 use vungxanh_shared::ids::{DeviceId, Place, PlaceKind, WardCode};
 
 use super::office_authors::Authors;
@@ -154,6 +154,8 @@ pub fn quarantine(
          ORDER BY q.received_at_ms DESC, q.hash LIMIT ?3 OFFSET ?4",
     )?;
     let rows = statement.query_map(params![ward.as_str(), unseen_only, limit, offset], |row| {
+        let (code, message): (String, String) = (row.get(7)?, row.get(8)?);
+        let reason = Refusal::ALL.iter().copied().find(|refusal| refusal.code() == code);
         Ok(QuarantineRow {
             hash: hex(&row.get::<_, Vec<u8>>(0)?),
             device: hex(&row.get::<_, Vec<u8>>(1)?),
@@ -162,8 +164,9 @@ pub fn quarantine(
             member_name: row.get(4)?,
             partition: row.get(5)?,
             period: row.get(6)?,
-            code: row.get(7)?,
-            message: row.get(8)?,
+            vi: reason.map_or_else(|| message.clone(), |reason| reason.vi().to_owned()),
+            en: reason.map_or_else(|| message.clone(), |reason| reason.en().to_owned()),
+            code,
             bytes: unsigned(row.get(9)?),
             received_at_ms: row.get(10)?,
             seen_at_ms: row.get(11)?,

@@ -367,7 +367,6 @@ export const office: typeof vi = {
     marked: 'Marked as looked at',
     seen: (when) => `Looked at ${when}`,
     unseenOnly: 'Only those nobody has looked at',
-    unknownReason: 'The change breaks a rule of the register.',
   },
 
   audit: {

@@ -365,7 +365,6 @@ export const office = {
     marked: 'Đã ghi là đã xem',
     seen: (when: string) => `Đã xem ${when}`,
     unseenOnly: 'Chỉ những gì chưa xem',
-    unknownReason: 'Thay đổi không đúng quy tắc của sổ.',
   },
 
   audit: {

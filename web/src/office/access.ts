@@ -1,0 +1,27 @@
+/** Which screens a role has; the server decides, this only keeps dead ends out of the menu (DESIGN §9). */
+import type { ListName, PageName } from './routes';
+
+export type Screen = 'overview' | ListName | PageName;
+
+const SCREENS: Record<string, readonly Screen[]> = {
+  ward_official: [
+    'overview',
+    'households',
+    'persons',
+    'movements',
+    'declarations',
+    'passes',
+    'shifts',
+    'members',
+    'phones',
+    'quarantine',
+    'audit',
+    'settings',
+  ],
+  health_station: ['overview', 'declarations', 'settings'],
+  police: ['overview', 'households', 'persons', 'movements', 'passes', 'shifts', 'settings'],
+  district: ['overview', 'settings'],
+  administrator: ['overview', 'phones', 'quarantine', 'audit', 'settings'],
+};
+
+export const screensOf = (role: string): readonly Screen[] => SCREENS[role] ?? ['settings'];

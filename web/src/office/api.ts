@@ -1,0 +1,56 @@
+/** Asks the server. Every answer that is not the one hoped for becomes one kind of error with a text. */
+import createClient from 'openapi-fetch';
+import type { paths } from '../generated/openapi';
+import type { BothTexts } from '../i18n/index.svelte';
+import type { ErrorBody, RecordProblem } from './types';
+
+export class ApiFailure extends Error {
+  readonly code: string;
+  readonly status: number;
+  readonly text: BothTexts | null;
+  readonly retryAfterSeconds: number | null;
+  readonly problems: readonly RecordProblem[];
+
+  constructor(status: number, body: Partial<ErrorBody> & { problems?: RecordProblem[] }) {
+    super(body.code ?? 'unexpected');
+    this.status = status;
+    this.code = body.code ?? 'unexpected';
+    this.text = body.vi !== undefined && body.en !== undefined ? { vi: body.vi, en: body.en } : null;
+    this.retryAfterSeconds = body.retry_after_seconds ?? null;
+    this.problems = body.problems ?? [];
+  }
+}
+
+const client = createClient<paths>({ baseUrl: '/api/v1' });
+
+let whenLoggedOut: () => void = () => undefined;
+
+/** Told whenever the server says that nobody is logged in any more. */
+export function onLoggedOut(listener: () => void): void {
+  whenLoggedOut = listener;
+}
+
+interface Answer<T> {
+  data?: T | undefined;
+  error?: unknown;
+  response: Response;
+}
+
+const isBody = (value: unknown): value is Partial<ErrorBody> => typeof value === 'object' && value !== null;
+
+/** The answer's data; throws [`ApiFailure`] for everything else, also when nobody answered. */
+export async function taken<T>(asked: Promise<Answer<T>>): Promise<T> {
+  let answer: Answer<T>;
+  try {
+    answer = await asked;
+  } catch (error) {
+    if (error instanceof DOMException && error.name === 'AbortError') throw error;
+    throw new ApiFailure(0, { code: 'offline' });
+  }
+  if (answer.response.ok) return answer.data as T;
+  const failure = new ApiFailure(answer.response.status, isBody(answer.error) ? answer.error : {});
+  if (failure.code === 'not_logged_in') whenLoggedOut();
+  throw failure;
+}
+
+export const api = client;

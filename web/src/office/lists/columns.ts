@@ -1,0 +1,106 @@
+/** The columns of each list. Cells are drawn by Cell.svelte; what sorts is what the server sorts. */
+import type { Texts } from '../../i18n/index.svelte';
+import type { ListName } from '../routes';
+
+export type CellName =
+  | 'head'
+  | 'address'
+  | 'place'
+  | 'members'
+  | 'phone'
+  | 'updated'
+  | 'name'
+  | 'birth'
+  | 'sex'
+  | 'household'
+  | 'residence'
+  | 'day'
+  | 'direction'
+  | 'where'
+  | 'due'
+  | 'at'
+  | 'vehicle'
+  | 'people'
+  | 'temperature'
+  | 'decision'
+  | 'symptoms'
+  | 'lead'
+  | 'shiftTime'
+  | 'counted'
+  | 'handover';
+
+export interface Column {
+  cell: CellName;
+  label: (columns: Texts['office']['list']['columns']) => string;
+  /** Sort order when its head is pressed, and when it is pressed again. */
+  sort?: readonly [string, string];
+  /** Left out on narrower screens, in this order. */
+  yields?: 1 | 2 | 3;
+  align?: 'right';
+  width?: string;
+}
+
+const NAME = ['name', 'name_desc'] as const;
+const TIME = ['newest', 'oldest'] as const;
+
+export const columnsOf: Record<ListName, readonly Column[]> = {
+  households: [
+    { cell: 'head', label: (c) => c.head, sort: NAME, width: '22%' },
+    { cell: 'address', label: (c) => c.address, width: '28%' },
+    { cell: 'place', label: (c) => c.area, sort: ['place', 'place'], yields: 2 },
+    { cell: 'members', label: (c) => c.members, align: 'right' },
+    { cell: 'phone', label: (c) => c.phone, yields: 1 },
+    { cell: 'updated', label: (c) => c.updated, sort: ['updated', 'updated'], yields: 3 },
+  ],
+  persons: [
+    { cell: 'name', label: (c) => c.name, sort: NAME, width: '22%' },
+    { cell: 'birth', label: (c) => c.birth },
+    { cell: 'sex', label: (c) => c.sex, yields: 3 },
+    { cell: 'household', label: (c) => c.household, width: '18%' },
+    { cell: 'place', label: (c) => c.area, sort: ['place', 'place'], yields: 2 },
+    { cell: 'residence', label: (c) => c.residence, yields: 3 },
+    { cell: 'phone', label: (c) => c.phone, yields: 1 },
+  ],
+  movements: [
+    { cell: 'day', label: (c) => c.day, sort: TIME },
+    { cell: 'name', label: (c) => c.name, sort: NAME, width: '20%' },
+    { cell: 'direction', label: (c) => c.direction },
+    { cell: 'where', label: (c) => c.where, width: '22%', yields: 1 },
+    { cell: 'due', label: (c) => c.state, sort: ['due', 'due'], width: '18%' },
+    { cell: 'place', label: (c) => c.area, yields: 2 },
+    { cell: 'phone', label: (c) => c.phone, yields: 3 },
+  ],
+  declarations: [
+    { cell: 'at', label: (c) => c.at, sort: TIME },
+    { cell: 'name', label: (c) => c.name, sort: NAME, width: '24%' },
+    { cell: 'symptoms', label: (c) => c.symptoms, width: '32%' },
+    { cell: 'place', label: (c) => c.area, yields: 2 },
+    { cell: 'phone', label: (c) => c.phone, yields: 1 },
+  ],
+  passes: [
+    { cell: 'at', label: (c) => c.at, sort: TIME },
+    { cell: 'vehicle', label: (c) => c.vehicle },
+    { cell: 'people', label: (c) => c.people, width: '26%' },
+    { cell: 'direction', label: (c) => c.direction, yields: 3 },
+    { cell: 'temperature', label: (c) => c.temperature, align: 'right', yields: 1 },
+    { cell: 'decision', label: (c) => c.decision },
+    { cell: 'place', label: (c) => c.checkpoint, yields: 2 },
+  ],
+  shifts: [
+    { cell: 'shiftTime', label: (c) => c.shiftTime, sort: TIME },
+    { cell: 'lead', label: (c) => c.lead, width: '22%' },
+    { cell: 'place', label: (c) => c.checkpoint },
+    { cell: 'counted', label: (c) => c.counted, align: 'right', yields: 1 },
+    { cell: 'handover', label: (c) => c.handover, width: '30%', yields: 2 },
+  ],
+};
+
+/** How a list is sorted where the address says nothing. */
+export const defaultSort: Record<ListName, string> = {
+  households: 'name',
+  persons: 'name',
+  movements: 'newest',
+  declarations: 'newest',
+  passes: 'newest',
+  shifts: 'newest',
+};

@@ -1,0 +1,89 @@
+/** What a list shows, as its address holds it and as the server is asked. */
+import type { ListQuery } from '../types';
+import type { ListName } from '../routes';
+
+export const PAGE_SIZE = 50;
+
+/** The parts of an address that narrow or order a list. */
+export const parts = [
+  'search',
+  'place',
+  'from',
+  'to',
+  'direction',
+  'decision',
+  'residence',
+  'household',
+  'person',
+  'shift',
+  'state',
+  'conflict',
+  'problem',
+  'removed',
+  'sort',
+  'page',
+] as const;
+export type Part = (typeof parts)[number];
+export type Shown = Partial<Record<Part, string>>;
+
+/** Parts that narrow the list, beside search and order. */
+export const narrowing: readonly Part[] = parts.filter((part) => !['search', 'sort', 'page'].includes(part));
+
+export function readShown(query: URLSearchParams): Shown {
+  const shown: Shown = {};
+  for (const part of parts) {
+    const value = query.get(part);
+    if (value) shown[part] = value;
+  }
+  return shown;
+}
+
+/** The same with some parts changed; another selection begins at its first page. */
+export function change(shown: Shown, changes: Partial<Record<Part, string | undefined>>): Shown {
+  const next: Shown = {};
+  for (const part of parts) {
+    const value = part in changes ? changes[part] : shown[part];
+    if (value && (part !== 'page' || 'page' in changes)) next[part] = value;
+  }
+  return next;
+}
+
+export const pageOf = (shown: Shown): number => Math.max(1, Number.parseInt(shown.page ?? '1', 10) || 1);
+
+/** The question to the server. */
+export function ask(shown: Shown): ListQuery {
+  const { page: _, conflict, problem, removed, state, sort, ...texts } = shown;
+  return {
+    ...texts,
+    ...(state && { state: state as NonNullable<ListQuery['state']> }),
+    ...(sort && { sort: sort as NonNullable<ListQuery['sort']> }),
+    ...(conflict && { conflict: true }),
+    ...(problem && { problem: true }),
+    ...(removed && { removed: true }),
+    offset: (pageOf(shown) - 1) * PAGE_SIZE,
+    limit: PAGE_SIZE,
+  };
+}
+
+/** Families whose news may change a list. */
+export const familiesOf: Record<ListName, readonly string[]> = {
+  households: ['register'],
+  persons: ['register'],
+  movements: ['movements', 'register'],
+  declarations: ['movements'],
+  passes: ['passes'],
+  shifts: ['passes'],
+};
+
+/** A page of many: what it begins and ends with. */
+export function range(
+  offset: number,
+  shown: number,
+  total: number,
+): { from: number; to: number; pages: number } {
+  return {
+    from: total === 0 ? 0 : offset + 1,
+    to: offset + shown,
+    pages: Math.max(1, Math.ceil(total / PAGE_SIZE)),
+  };
+}

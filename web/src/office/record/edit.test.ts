@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest';
+import { KINDS } from '../../generated/kinds';
+import { boxes, changes, opened } from './edit';
+
+describe('correcting a record', () => {
+  const movement = {
+    direction: 'departure',
+    name: 'Nguyễn Thị Lan',
+    return_planned: Date.UTC(2021, 10, 25, 13),
+  };
+
+  it('writes only what was changed', () => {
+    const all = boxes(KINDS.movement, movement);
+    const before = opened(all, movement);
+    expect(changes(all, before, { ...before })).toEqual({ fields: {}, unreadable: [] });
+    const form = { ...before, phone: ' 0912 345 678 ', name: 'Nguyễn Thị Lan', employee: 'true' };
+    expect(changes(all, before, form).fields).toEqual({ phone: '0912 345 678', employee: true });
+  });
+
+  it('reads times in Vietnam and decimal commas, and says what it cannot read', () => {
+    const all = boxes(KINDS.movement, movement);
+    const before = opened(all, movement);
+    expect(before['return_planned#day']).toBe('2021-11-25');
+    expect(before['return_planned#time']).toBe('20:00');
+    const later = { ...before, 'return_planned#time': '21:30' };
+    expect(changes(all, before, later).fields).toEqual({ return_planned: Date.UTC(2021, 10, 25, 14, 30) });
+    const half = { ...before, 'return_planned#time': '' };
+    expect(changes(all, before, half).unreadable).toEqual([{ key: 'return_planned', reason: 'time' }]);
+  });
+
+  it('reaches the members of groups and sets, not what the app or the server writes', () => {
+    const pass = { 'people/a/name': 'Lan', 'people/a/temp1': 36.5, shift: 'x' };
+    const all = boxes(KINDS.pass, pass);
+    const before = opened(all, pass);
+    expect(before['people/a/temp1']).toBe('36,5');
+    expect(all.some((box) => box.key === 'shift')).toBe(false);
+    const form = { ...before, 'people/a/temp1': '37,2', 'people/a/symptoms/fever': true };
+    expect(changes(all, before, form).fields).toEqual({
+      'people/a/temp1': 37.2,
+      'people/a/symptoms/fever': true,
+    });
+    expect(changes(all, before, { ...before, 'people/a/temp1': 'nóng' }).unreadable).toHaveLength(1);
+  });
+
+  it('clears what was emptied', () => {
+    const all = boxes(KINDS.household, { phone: '+84912345678' });
+    const before = opened(all, { phone: '+84912345678' });
+    expect(changes(all, before, { ...before, phone: '' }).fields).toEqual({ phone: null });
+  });
+});

@@ -1,0 +1,106 @@
+/** What a form holds while a record is corrected: texts and choices in, only what changed out. */
+import { momentOf, parseDecimal, dayOf, showTime } from '../../i18n/format';
+import type { Field, Kind } from '../../generated/kinds';
+import { groupIds, isSet } from '../fields';
+import type { Fields, Scalar } from '../types';
+
+/** Boxes of a form by key; a time is two boxes: `at#day` and `at#time`. */
+export type Form = Record<string, string | boolean>;
+
+/** A box of the form. */
+export interface Box {
+  key: string;
+  field: Field;
+  /** The code, where the field is a set. */
+  member: string | null;
+}
+
+/** Kinds of record whose copies a form would only make worse: other records and what the app writes. */
+const editable = (field: Field): boolean =>
+  field.set_by === 'person' && field.type.is !== 'record' && field.type.is !== 'open_set';
+
+/** The boxes of a field under a prefix: one, or one for each code of a set. */
+function boxesOf(field: Field, prefix: string): Box[] {
+  if (!editable(field)) return [];
+  if (!isSet(field)) return [{ key: prefix + field.name, field, member: null }];
+  if (field.type.is !== 'set') return [];
+  return field.type.choices.map(({ code }) => ({
+    key: `${prefix}${field.name}/${code}`,
+    field,
+    member: code,
+  }));
+}
+
+/** Everything that a form of the kind can change in a record: its fields, then those of each group. */
+export function boxes(kind: Kind, fields: Fields): Box[] {
+  const own = kind.fields.flatMap((field) => boxesOf(field, ''));
+  const grouped = kind.groups.flatMap((group) =>
+    groupIds(fields, group.name).flatMap((id) =>
+      group.fields.flatMap((field) => boxesOf(field, `${group.name}/${id}/`)),
+    ),
+  );
+  return [...own, ...grouped];
+}
+
+/** The form as it opens. */
+export function opened(all: readonly Box[], fields: Fields): Form {
+  const form: Form = {};
+  for (const { key, field } of all) {
+    const value = fields[key];
+    if (field.type.is === 'bool') form[key] = value === true ? 'true' : value === false ? 'false' : '';
+    else if (isSet(field)) form[key] = value === true;
+    else if (field.type.is === 'time') {
+      form[`${key}#day`] = typeof value === 'number' ? dayOf(value) : '';
+      form[`${key}#time`] = typeof value === 'number' ? showTime(value) : '';
+    } else if (field.type.is === 'decimal') {
+      form[key] = typeof value === 'number' ? String(value).replace('.', ',') : '';
+    } else form[key] = value === null || value === undefined ? '' : String(value);
+  }
+  return form;
+}
+
+/** A box that cannot be read as what its field holds. */
+export type Unreadable = { key: string; reason: 'number' | 'time' };
+
+/** The value in a box. */
+export function readBox({ key, field }: Box, form: Form): Scalar | Unreadable {
+  const raw = form[key];
+  if (isSet(field)) return raw === true ? true : null;
+  if (field.type.is === 'time') return readTime(key, form);
+  const text = String(raw ?? '').trim();
+  if (text === '') return null;
+  if (field.type.is === 'bool') return text === 'true';
+  if (field.type.is === 'int' || field.type.is === 'decimal') {
+    const number = parseDecimal(text);
+    return number === null ? { key, reason: 'number' } : number;
+  }
+  return text.normalize('NFC');
+}
+
+function readTime(key: string, form: Form): Scalar | Unreadable {
+  const [day, time] = [String(form[`${key}#day`] ?? ''), String(form[`${key}#time`] ?? '')];
+  if (day === '' && time === '') return null;
+  const at = momentOf(day, time);
+  return day === '' || time === '' || Number.isNaN(at) ? { key, reason: 'time' } : at;
+}
+
+export const isUnreadable = (value: Scalar | Unreadable): value is Unreadable =>
+  typeof value === 'object' && value !== null;
+
+/** What the form changes of the record, and which boxes cannot be read. */
+export function changes(
+  all: readonly Box[],
+  opened: Form,
+  form: Form,
+): { fields: Fields; unreadable: Unreadable[] } {
+  const fields: Fields = {};
+  const unreadable: Unreadable[] = [];
+  for (const box of all) {
+    const touched = [box.key, `${box.key}#day`, `${box.key}#time`].some((key) => form[key] !== opened[key]);
+    if (!touched) continue;
+    const value = readBox(box, form);
+    if (isUnreadable(value)) unreadable.push(value);
+    else fields[box.key] = value;
+  }
+  return { fields, unreadable };
+}

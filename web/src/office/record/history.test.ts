@@ -1,0 +1,37 @@
+import { describe, expect, it } from 'vitest';
+import type { FieldChange, HistoryEntry } from '../types';
+import { deedOf, told } from './history';
+
+const change = (field: string, from: FieldChange['from'], to: FieldChange['to']): FieldChange => ({
+  field,
+  from,
+  to,
+  beside: false,
+});
+const entry = (made: boolean, ...changes: FieldChange[]): HistoryEntry => ({
+  at_ms: 0,
+  received_at_ms: 0,
+  by: '',
+  by_name: null,
+  device_name: null,
+  in_office: false,
+  made,
+  changes,
+});
+
+describe('history', () => {
+  it('says what somebody did', () => {
+    expect(deedOf(entry(true, change('name', [], 'Lan')))).toBe('made');
+    expect(deedOf(entry(false, change('name', ['Lan'], 'Loan')))).toBe('changed');
+    expect(deedOf(entry(false, change('phone', ['1', '2'], '2')))).toBe('decided');
+    expect(deedOf(entry(false, change('removed/at', [], 5)))).toBe('removed');
+    expect(deedOf(entry(false, change('removed/at', [5], null)))).toBe('restored');
+  });
+
+  it('leaves out what says nothing', () => {
+    const fields = told(
+      entry(true, change('name', [], 'Lan'), change('note', [], null), change('removed/at', [], 5)),
+    );
+    expect(fields.map((one) => one.field)).toEqual(['name']);
+  });
+});

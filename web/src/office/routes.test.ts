@@ -1,0 +1,29 @@
+import { describe, expect, it } from 'vitest';
+import { listHash, parseRoute } from './routes';
+
+describe('routes of the office', () => {
+  it('reads lists with what they show', () => {
+    const route = parseRoute('#/movements?state=overdue&place=00025-01');
+    expect(route.screen).toBe('list');
+    if (route.screen === 'list')
+      expect(Object.fromEntries(route.query)).toEqual({ state: 'overdue', place: '00025-01' });
+  });
+
+  it('reads records, members and pages', () => {
+    expect(parseRoute('#/record/0192')).toEqual({ screen: 'record', id: '0192' });
+    expect(parseRoute('#/members/0192')).toEqual({ screen: 'member', id: '0192' });
+    expect(parseRoute('#/members').screen).toBe('members');
+    expect(parseRoute('#/quarantine').screen).toBe('quarantine');
+  });
+
+  it('leads home from anywhere else', () => {
+    expect(parseRoute('')).toEqual({ screen: 'overview', day: null });
+    expect(parseRoute('#/nothing')).toEqual({ screen: 'overview', day: null });
+    expect(parseRoute('#/?day=2021-11-22')).toEqual({ screen: 'overview', day: '2021-11-22' });
+  });
+
+  it('leaves out what is empty', () => {
+    expect(listHash('passes', { decision: 'turn_back', place: '' })).toBe('#/passes?decision=turn_back');
+    expect(listHash('persons')).toBe('#/persons');
+  });
+});

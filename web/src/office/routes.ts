@@ -1,0 +1,38 @@
+/** Screens live in the fragment, and so does what a list shows: a link to it shows the same. */
+
+export const lists = ['households', 'persons', 'movements', 'declarations', 'passes', 'shifts'] as const;
+export type ListName = (typeof lists)[number];
+
+export const pages = ['members', 'phones', 'quarantine', 'audit', 'settings'] as const;
+export type PageName = (typeof pages)[number];
+
+export type Route =
+  | { screen: 'overview'; day: string | null }
+  | { screen: 'list'; list: ListName; query: URLSearchParams }
+  | { screen: 'record'; id: string }
+  | { screen: 'member'; id: string }
+  | { screen: PageName; query: URLSearchParams };
+
+/** Reads `#/movements?state=overdue`; what is no screen of ours leads to the overview. */
+export function parseRoute(hash: string): Route {
+  const [path = '', search = ''] = hash.replace(/^#?\/?/, '').split('?');
+  const query = new URLSearchParams(search);
+  const [first = '', second = ''] = path.split('/').map(decodeURIComponent);
+  const list = lists.find((name) => name === first);
+  if (list) return { screen: 'list', list, query };
+  const page = pages.find((name) => name === first);
+  if (first === 'members' && second !== '') return { screen: 'member', id: second };
+  if (page) return { screen: page, query };
+  if (first === 'record' && second !== '') return { screen: 'record', id: second };
+  return { screen: 'overview', day: query.get('day') };
+}
+
+/** `#/movements?state=overdue`, without what is empty. */
+export function listHash(list: ListName, query: Record<string, string | undefined> = {}): string {
+  const kept = Object.entries(query).filter((pair): pair is [string, string] => Boolean(pair[1]));
+  const search = new URLSearchParams(kept).toString();
+  return `#/${list}${search ? `?${search}` : ''}`;
+}
+
+export const recordHash = (id: string): string => `#/record/${id}`;
+export const memberHash = (id: string): string => `#/members/${id}`;

@@ -1,0 +1,32 @@
+/** The office API's shapes, as the server describes them. */
+import type { components, paths } from '../generated/openapi';
+
+type Schemas = components['schemas'];
+
+export type Session = Schemas['SessionView'];
+export type Overview = Schemas['Overview'];
+export type PassCounts = Schemas['PassCounts'];
+export type ListPage = Schemas['ListPage'];
+export type ListRow = Schemas['ListRow'];
+export type ListQuery = NonNullable<paths['/office/households']['get']['parameters']['query']>;
+export type Due = Schemas['Due'];
+export type RecordPage = Schemas['RecordPage'];
+export type RecordView = Schemas['RecordView'];
+export type StandingValue = Schemas['StandingValue'];
+export type RecordProblem = Schemas['RecordProblem'];
+export type HistoryEntry = Schemas['HistoryEntry'];
+export type FieldChange = Schemas['FieldChange'];
+export type Related = Schemas['Related'];
+export type PlaceRow = Schemas['PlaceRow'];
+export type MemberRow = Schemas['MemberRow'];
+export type MemberForm = Schemas['MemberForm'];
+export type GrantRow = Schemas['GrantRow'];
+export type PhoneRow = Schemas['PhoneRow'];
+export type EnrolmentCode = Schemas['EnrolmentCode'];
+export type QuarantinePage = Schemas['QuarantinePage'];
+export type QuarantineRow = Schemas['QuarantineRow'];
+export type AuditPage = Schemas['AuditPage'];
+export type ErrorBody = Schemas['ErrorBody'];
+
+export type Scalar = null | boolean | number | string;
+export type Fields = Record<string, Scalar>;
