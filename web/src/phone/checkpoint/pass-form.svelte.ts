@@ -62,6 +62,9 @@ export class PassForm {
   /** Put aside for a second reading since then. */
   parkedAtMs = $state<number | null>(null);
 
+  /** A plate was begun and not ended: choosing the vehicle meanwhile leads back to it. */
+  #typingPlate = false;
+
   /** The draft's own name: several may wait at once. */
   readonly draftId: string;
 
@@ -124,6 +127,10 @@ export class PassForm {
 
   setVehicle(vehicle: Vehicle): void {
     this.values.vehicle = vehicle;
+    if (this.#typingPlate && carriesPlate(vehicle)) {
+      this.slot = { at: 'plate' };
+      return;
+    }
     if (!carriesPlate(vehicle)) {
       this.values.plate = '';
       this.values.noPlate = false;
@@ -148,6 +155,7 @@ export class PassForm {
       return;
     } else this.values.plate = cleanPlate(this.values.plate + key);
     this.sheetChosen = null;
+    this.#typingPlate = this.values.plate !== '';
     this.#clear('plate');
     if (!this.tail && isWhole(this.values.plate, this.values.vehicle)) this.endPlate(earlier);
   }
@@ -164,6 +172,7 @@ export class PassForm {
   }
 
   setNoPlate(): void {
+    this.#typingPlate = false;
     this.values.plate = '';
     this.values.noPlate = true;
     this.tail = false;
@@ -173,6 +182,7 @@ export class PassForm {
 
   /** The plate is typed. Seen earlier today: offers its people; otherwise asks who it is. */
   endPlate(earlier: readonly Earlier[]): void {
+    this.#typingPlate = false;
     this.tail = false;
     const known = earlier.some(({ values }) => values.plate === this.values.plate && values.plate !== '');
     const nobody = this.values.people.every((one) => one.name === '');
@@ -182,6 +192,7 @@ export class PassForm {
 
   /** One tap: vehicle, plate and everyone on it as earlier today. */
   fillFrom(earlier: Earlier): void {
+    this.#typingPlate = false;
     this.tail = false;
     this.values.vehicle = earlier.values.vehicle;
     this.values.plate = earlier.values.plate;
@@ -278,6 +289,7 @@ export class PassForm {
   // --- what comes next ---
 
   open(slot: Slot): void {
+    if (slot && 'person' in slot) this.#typingPlate = false;
     this.slot = slot;
     if (slot?.at === 'year') this.yearTyped = '';
   }

@@ -43,6 +43,18 @@ describe('typing a passage', () => {
     });
   });
 
+  it('comes back to a plate that was begun when the vehicle is changed meanwhile', () => {
+    const form = motorbike();
+    typePlate(form, '29');
+    form.open({ at: 'vehicle' });
+    form.setVehicle('car');
+    expect(form.slot).toEqual({ at: 'plate' });
+    typePlate(form, 'A1234');
+    form.endPlate([]);
+    form.setVehicle('truck');
+    expect(form.slot).toEqual({ at: 'name', person: '0a' });
+  });
+
   it('asks a walker for no plate and forgets the one that was typed', () => {
     const form = motorbike();
     typePlate(form, '29B1');
