@@ -123,6 +123,7 @@ export class Host {
 
   tell(what: 'online' | 'offline' | 'foreground' | 'live' | 'asked' | 'timer'): void {
     if (what === 'online' || what === 'offline') this.#live.networkChanged();
+    if (what === 'asked' || what === 'foreground') this.#live.wake();
     this.#handle((engine, now) => engine.tell(what, now, entropy()));
   }
 

@@ -33,6 +33,11 @@ export class Live {
     this.#reconnect(0);
   }
 
+  /** Somebody wants news: if nobody listens, do not wait for the next try. */
+  wake(): void {
+    if (this.#abort === null) this.#reconnect(0);
+  }
+
   #reconnect(delayMs: number): void {
     clearTimeout(this.#timer);
     this.#abort?.abort();
