@@ -8,9 +8,12 @@ export type Connection = PhoneWorker;
 export function connect(): Connection {
   const worker = new Worker(new URL('../worker/main.ts', import.meta.url), { type: 'module' });
   const remote = wrap<PhoneWorker>(worker) as unknown as PhoneWorker;
+  const hurry = () => void remote.syncNow();
   document.addEventListener('visibilitychange', () => {
-    if (document.visibilityState === 'visible') void remote.syncNow();
+    if (document.visibilityState === 'visible') hurry();
   });
+  // Not every browser tells its workers.
+  window.addEventListener('online', hurry);
   return new Proxy(remote, {
     get(target, name, receiver) {
       // A listener cannot be copied into the worker; it is called across.
