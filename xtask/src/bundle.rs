@@ -8,8 +8,7 @@ use std::path::PathBuf;
 use xshell::cmd;
 
 /// What stands in `web/` and is not built into the app.
-const NOT_INPUTS: [&str; 6] =
-    ["node_modules", "dist", "e2e", "pictures", "test-results", "playwright-report"];
+const NOT_INPUTS: [&str; 5] = ["node_modules", "dist", "e2e", "test-results", "playwright-report"];
 
 /// Leaves `web/dist` up to date. Needs [`tools::ready`] and [`crate::wasm::build`].
 pub fn build() -> Result<()> {

@@ -9,6 +9,7 @@ mod bundle;
 mod compress;
 mod fuzz;
 mod licences;
+mod pictures;
 mod product;
 mod run;
 mod schema;
@@ -40,6 +41,8 @@ enum Command {
     Wasm,
     /// Write the TypeScript types that derive from the kinds of record and the office API
     Schema(schema::Options),
+    /// Take the README's pictures from the running app
+    Pictures,
     /// Measure the server under 200 phones at once, beside a server on automerge-repo
     Bench(bench::Options),
     /// Run the fuzz targets, each for a bounded time
@@ -53,6 +56,7 @@ fn main() -> ExitCode {
         Command::Build => product::build().map(|program| println!("Built {}", program.display())),
         Command::Wasm => tools::ready().and_then(|()| wasm::build()),
         Command::Schema(options) => schema::run(&options),
+        Command::Pictures => pictures::run(),
         Command::Bench(options) => bench::run(&options),
         Command::Fuzz(options) => fuzz::run(&options),
     };
