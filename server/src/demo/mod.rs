@@ -1,9 +1,9 @@
 //! The demonstration ward: Phường Ngọc Khánh as it was until 2025-06-30, with places that are real and people, numbers
 //! and events that are invented. `vungxanh demo` makes it in an empty directory and finds it again later.
 //!
-//! In reading order: [`plan`] (areas, teams, checkpoints), [`residents`] with [`names`], [`numbers`] and [`addresses`],
-//! [`movements`], [`checkpoints`], all pure and the same for the same seed and clock; [`story`] puts them in order,
-//! [`writing`] takes them into the store as a ward's phones would, [`keys`] remembers the login, [`banner`] shows it.
+//! In reading order: `plan` (areas, teams, checkpoints), `residents` with `names`, `numbers` and `addresses`,
+//! `movements`, `checkpoints`, all pure and the same for the same seed and clock; `story` puts them in order,
+//! `writing` takes them into the store as a ward's phones would, `keys` remembers the login, `banner` shows it.
 
 mod addresses;
 mod banner;

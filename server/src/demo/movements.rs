@@ -139,7 +139,7 @@ impl<'a> Log<'a> {
         let told =
             came + self.dice.between(20, 400).min((self.now_ms - came) / MINUTE_MS) * MINUTE_MS;
         let away = self.elsewhere(came);
-        let sex = if at % 2 == 0 { Sex::Male } else { Sex::Female };
+        let sex = if at.is_multiple_of(2) { Sex::Male } else { Sex::Female };
         let year =
             LocalDate::at_ms(came).year() - i32::try_from(self.dice.between(19, 68)).unwrap_or(30);
         let family = family_name(self.dice);

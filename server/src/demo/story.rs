@@ -47,7 +47,6 @@ pub struct Clash {
 
 /// All that was written, oldest first, and what clashed in the end.
 pub struct Story {
-    pub homes: Vec<Home>,
     pub entries: Vec<Entry>,
     pub clashes: Vec<Clash>,
 }
@@ -68,7 +67,7 @@ pub fn story(dice: &mut Dice, plan: &Plan, cast: &Cast, now_ms: i64) -> Story {
     entries.extend(shifts(dice, plan, cast, &homes, now_ms));
     entries.sort_by_key(|entry| entry.at_ms);
     let clashes = clashes(dice, cast, &homes, now_ms);
-    Story { homes, entries, clashes }
+    Story { entries, clashes }
 }
 
 fn entry(by: &Member, at_ms: i64, drafts: Vec<Draft>) -> Entry {
