@@ -1,7 +1,7 @@
 //! Takes the story into the store the way a ward's phones and office would: an account, members, enrolled phones, and
 //! every entry as a change of the phone of whoever wrote it, at the time at which it was written.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use automerge::{Automerge, ScalarValue};
 use futures_util::future::try_join_all;
@@ -190,9 +190,9 @@ impl<'a> Scribe<'a> {
         })
     }
 
-    /// The store takes what waits in the order in which it was handed in, and many at a time with one fsync.
+    /// Many entries at a time, so that they share an fsync.
     async fn tell(&self, story: &Story) -> Result<(), DemoError> {
-        for entries in story.entries.chunks(AT_A_TIME) {
+        for entries in batches(&story.entries) {
             let written = entries.iter().map(async |entry| {
                 let author = self.author(entry.by)?;
                 let ids = self.store.write(author, edits(&entry.drafts), entry.at_ms).await??;
@@ -295,6 +295,20 @@ impl<'a> Scribe<'a> {
     }
 }
 
+/// Parts the entries so that no record stands twice in one part: what is handed to the store together is taken in
+/// any order.
+fn batches(entries: &[Entry]) -> impl Iterator<Item = &[Entry]> {
+    let mut left = entries;
+    std::iter::from_fn(move || {
+        let mut seen = HashSet::new();
+        let mut is_new = |entry: &&Entry| entry.drafts.iter().all(|draft| seen.insert(draft.id));
+        let count = left.iter().take(AT_A_TIME).take_while(|entry| is_new(entry)).count();
+        let (part, rest) = left.split_at(count.max(1).min(left.len()));
+        left = rest;
+        (!part.is_empty()).then_some(part)
+    })
+}
+
 /// A code that enrols a phone of the member until the second time.
 pub async fn enrolment_code(
     store: &Store,
@@ -339,4 +353,28 @@ fn texts(draft: &Draft) -> RecordWrite {
         Some((name.clone(), ScalarValue::from(value.as_text()?)))
     };
     RecordWrite { record: draft.id, values: draft.fields.iter().filter_map(stored).collect() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn entries_of_one_record_never_share_a_batch() {
+        let place = Place::ward(&plan::WARD.parse().unwrap());
+        let entry = |record: u8| Entry {
+            by: RecordId([0; 16]),
+            at_ms: 0,
+            drafts: vec![Draft::new("household", RecordId([record; 16]), &place, 0)],
+        };
+        let check = |records: &[u8], expected: &[usize]| {
+            let entries: Vec<Entry> = records.iter().map(|record| entry(*record)).collect();
+            let sizes: Vec<usize> = batches(&entries).map(<[Entry]>::len).collect();
+            assert_eq!(sizes, expected, "{records:?}");
+        };
+        check(&[], &[]);
+        check(&[1, 2, 3], &[3]);
+        check(&[1, 2, 1, 1, 3], &[2, 1, 2]);
+        check(&(0..=u8::MAX).collect::<Vec<_>>(), &[200, 56]);
+    }
 }
