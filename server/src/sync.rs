@@ -1,6 +1,6 @@
 //! One exchange with a phone: what it pushes goes through the gate to disk, what it lacks goes back.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use axum::body::Body;
@@ -27,6 +27,8 @@ use crate::store::{
 
 /// Changes of one request; a phone with more asks again.
 const MAX_CHANGES: usize = 20_000;
+/// Documents of one request: each must be in memory at once.
+const MAX_DOCUMENTS: usize = 1000;
 /// What a phone may ask back, in bytes.
 const MAX_ANSWER: u64 = 8 << 20;
 const MIN_ANSWER: u64 = 16 << 10;
@@ -98,6 +100,16 @@ fn parse(request: SyncRequest, scope: &Scope) -> ApiResult<Asked> {
             "too_many_changes",
             "Quá nhiều lần ghi trong một yêu cầu; hãy chia nhỏ rồi gửi lại.",
             "Too many changes in one request; send less at a time.",
+        ));
+    }
+    let documents: HashSet<(&str, &str)> =
+        request.push.iter().map(|push| (push.partition.as_str(), push.period.as_str())).collect();
+    if documents.len() > MAX_DOCUMENTS {
+        return Err(ApiError::new(
+            StatusCode::PAYLOAD_TOO_LARGE,
+            "too_many_documents",
+            "Quá nhiều sổ trong một yêu cầu; hãy chia nhỏ rồi gửi lại.",
+            "Too many documents in one request; send less at a time.",
         ));
     }
     let known = |(name, seq): (String, u64)| Some((name.parse().ok()?, seq));

@@ -91,6 +91,15 @@ async fn w8_every_bad_body_has_its_code_and_harms_nothing() {
         changes: vec![ByteBuf::from(vec![0]); 20_001],
     });
     check(&server, phone, wire::encode(&many), &[CBOR], (413, "too_many_changes")).await;
+    let mut wide = phone.request();
+    wide.push = (1..=1001)
+        .map(|number| wire::Push {
+            partition: "register/00025/00025-01".to_owned(),
+            period: format!("{number:04}"),
+            changes: Vec::new(),
+        })
+        .collect();
+    check(&server, phone, wire::encode(&wide), &[CBOR], (413, "too_many_documents")).await;
     server.assert_clean().await;
     server.stop().await;
 }

@@ -317,3 +317,110 @@ fn in_savepoint(
     }
     Ok(ran.answer)
 }
+
+#[cfg(test)]
+mod tests {
+    use automerge::{Automerge, ScalarValue};
+    use vungxanh_shared::document::{self, RecordWrite};
+    use vungxanh_shared::gate::{self, Refusal};
+    use vungxanh_shared::ids::{DeviceId, RecordId, SessionActor, WardCode};
+
+    use super::*;
+    use crate::store::sqlite::{members, schema};
+    use crate::store::{PushedChange, SyncNote, Ward};
+
+    const DEVICE: DeviceId = DeviceId([7; 16]);
+
+    fn ward() -> WardCode {
+        "00025".parse().unwrap()
+    }
+
+    fn key() -> DocumentKey {
+        super::super::documents::key_of("register/00025/00025-01", "2021").unwrap()
+    }
+
+    fn writer() -> Writer {
+        let mut db = Connection::open_in_memory().unwrap();
+        schema::migrate(&mut db, 0).unwrap();
+        let (committed, _) = broadcast::channel(8);
+        let documents = Documents::new(usize::MAX);
+        let mut writer = Writer {
+            db,
+            documents,
+            session: [0; 4],
+            committed,
+            data_version: 0,
+            closing: Vec::new(),
+        };
+        writer.data_version = writer.read_data_version().unwrap();
+        let ward = Ward { code: ward(), name: "X".to_owned() };
+        writer.transaction(|work| members::put_ward(work, &ward, 0)).unwrap();
+        writer
+    }
+
+    /// A phone's next household, as a push.
+    fn push(phone: &mut Automerge, number: u8) -> PushJob {
+        let values = [
+            ("kind", "household".into()),
+            ("v", ScalarValue::Int(1)),
+            ("head_name", format!("Chủ hộ {number}").into()),
+        ];
+        let values = values.into_iter().map(|(name, value)| (name.to_owned(), value)).collect();
+        let write = RecordWrite { record: RecordId::new(0, [number; 10]), values };
+        let actor = SessionActor::new(DEVICE, [1; 4]);
+        let change = document::write(phone, actor, 0, &[write]).unwrap().unwrap();
+        let parsed = gate::parse(change.raw_bytes()).unwrap();
+        PushJob {
+            ward: ward(),
+            device: DEVICE,
+            member: "m".to_owned(),
+            note: SyncNote { app: String::new(), clock_skew_ms: 0, at_ms: 0 },
+            changes: vec![PushedChange { at: (0, 0), document: key(), parsed }],
+            refused: Vec::new(),
+        }
+    }
+
+    fn run(writer: &mut Writer, job: PushJob) -> PushOutcome {
+        let (reply, mut answer) = oneshot::channel();
+        writer.run_pushes(vec![(Box::new(job), reply)]);
+        answer.try_recv().unwrap().unwrap()
+    }
+
+    #[test]
+    fn g8_a_damaged_copy_in_memory_is_dropped_and_the_change_is_taken_all_the_same() {
+        let (mut writer, mut phone) = (writer(), Automerge::new());
+        assert_eq!(run(&mut writer, push(&mut phone, 1)).accepted.len(), 1);
+        let Writer { db, documents, .. } = &mut writer;
+        documents.get(db, &key()).unwrap().document = Automerge::new();
+        assert_eq!(run(&mut writer, push(&mut phone, 2)).accepted.len(), 1);
+        let Writer { db, documents, .. } = &mut writer;
+        let loaded = documents.get(db, &key()).unwrap();
+        assert_eq!(document::record_ids(&loaded.document).len(), 2);
+    }
+
+    #[test]
+    fn g8_what_cannot_be_applied_goes_to_quarantine_with_its_code() {
+        let (mut writer, mut phone) = (writer(), Automerge::new());
+        let job = push(&mut phone, 1);
+        let condemned = HashSet::from([key()]);
+        let taken = writer.transaction(|work| push::take(work, &[&job], &condemned));
+        let Ok(outcomes) = taken else { panic!("the pass itself succeeds") };
+        assert_eq!(outcomes[0].refused[0].refusal, Refusal::ApplyFailed);
+        let count = |table: &str| -> i64 {
+            let sql = format!("SELECT count(*) FROM {table}");
+            writer.db.query_row(&sql, [], |row| row.get(0)).unwrap()
+        };
+        assert_eq!((count("quarantine"), count("change")), (1, 0));
+    }
+
+    #[test]
+    fn a_job_that_panics_writes_nothing_and_the_writer_goes_on() {
+        let (mut writer, mut phone) = (writer(), Automerge::new());
+        let failed = writer.transaction(|work| -> StoreResult<()> {
+            work.db.execute("DELETE FROM ward", [])?;
+            panic!("a defect");
+        });
+        assert!(matches!(failed, Err(StoreError::Internal(_))));
+        assert_eq!(run(&mut writer, push(&mut phone, 1)).accepted.len(), 1);
+    }
+}
