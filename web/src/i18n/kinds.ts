@@ -70,7 +70,7 @@ export function fieldOf(kind: string, key: string): FieldText | null {
 export function fieldLabel(kind: string, key: string): string {
   const field = fieldOf(kind, key);
   if (!field) return key;
-  const member = field.type.is === 'set' ? choiceLabel(kind, key, key.split('/')[1] ?? '') : '';
+  const member = field.type.is === 'set' ? choiceLabel(kind, key, key.split('/').at(-1) ?? '') : '';
   return member ? `${pick(field.label)}: ${member}` : pick(field.label);
 }
 

@@ -211,7 +211,7 @@ export const checkpoint: typeof vi = {
     noneText: 'Saved passes appear here and can be corrected.',
     search: 'Find plate or name',
     edit: 'Correct a pass',
-    save: 'Save the correction',
+    save: 'Deciding saves the correction',
     saved: 'Correction saved on this phone',
     unchanged: 'Nothing was changed',
     remove: 'Remove this pass',

@@ -207,7 +207,7 @@ export const checkpoint = {
     noneText: 'Lượt lưu xong sẽ hiện ở đây, sửa được.',
     search: 'Tìm biển số, tên',
     edit: 'Sửa lượt',
-    save: 'Lưu sửa đổi',
+    save: 'Bấm quyết định là lưu sửa đổi',
     saved: 'Đã lưu sửa đổi trên máy',
     unchanged: 'Chưa sửa gì',
     remove: 'Bỏ lượt này',

@@ -64,7 +64,7 @@ export class Station {
   /** Brings back what was half typed, then what the rules say. */
   async load(now_ms: number): Promise<void> {
     await Promise.all([
-      this.#restore(),
+      this.#restore().catch((error: unknown) => console.error(error)),
       feverThreshold(this.worker, this.place, now_ms).then(
         (celsius) => (this.feverC = celsius),
         (error: unknown) => console.error(error),
