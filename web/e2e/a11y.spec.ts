@@ -1,0 +1,200 @@
+/**
+ * Everyone can use it: axe (contrast included) finds nothing on any screen in any theme and language, what a
+ * thumb has to hit is large enough, and no screen is wider than the phone.
+ */
+import type { Page } from '@playwright/test';
+import { expectNothingFound } from './fixtures/axe';
+import { Barrier, CHECKPOINT } from './fixtures/barrier';
+import { addHousehold, addPerson, recordDeparture } from './fixtures/forms';
+import type { Phone } from './fixtures/phone';
+import { expect, test } from './fixtures/test';
+import { vi } from './fixtures/words';
+
+const THEMES = ['light', 'dark', 'sunlight'] as const;
+const LOOKS = [
+  ...THEMES.map((theme) => ({ theme, language: 'vi' })),
+  { theme: 'light', language: 'en' },
+] as const;
+const SMALLEST_TARGET = 48;
+
+/** As the settings screen keeps it, then opened anew. */
+async function look(page: Page, theme: string, language: string): Promise<void> {
+  await page.evaluate(
+    ([shown, spoken]) => {
+      localStorage.setItem('vungxanh.preferences', JSON.stringify({ theme: shown, textSize: 'normal' }));
+      localStorage.setItem('vungxanh.language', spoken ?? 'vi');
+    },
+    [theme, language],
+  );
+  await page.reload();
+}
+
+/** The screen has what it shows: a title, and nothing that still loads or moves. */
+async function settled(page: Page): Promise<void> {
+  await expect(page.getByRole('heading', { level: 1 }).first()).toBeVisible();
+  await expect(page.locator('.skeleton, [aria-busy="true"]')).toHaveCount(0);
+  await page.evaluate(async () => {
+    // A caret blinks for ever.
+    const ending = document
+      .getAnimations()
+      .filter((animation) => animation.effect?.getComputedTiming().endTime !== Infinity);
+    await Promise.all(ending.map((animation) => animation.finished.catch(() => undefined)));
+  });
+}
+
+async function go(page: Page, hash: string): Promise<void> {
+  await page.evaluate((to) => (location.hash = to), hash);
+  await settled(page);
+}
+
+/** Nothing is wider than the screen. */
+async function expectFits(page: Page, screen: string): Promise<void> {
+  const [wide, room] = await page.evaluate(() => [
+    document.documentElement.scrollWidth,
+    document.documentElement.clientWidth,
+  ]);
+  expect.soft(wide, `${screen} is wider than the screen`).toBeLessThanOrEqual(room ?? 0);
+}
+
+/** Buttons, links and boxes that are smaller than a thumb. A link within a line of text is as high as its line. */
+async function expectThumbSized(page: Page, screen: string): Promise<void> {
+  const small = await page.evaluate((smallest) => {
+    const controls = document.querySelectorAll<HTMLElement>(
+      'a[href], button, input, select, textarea, summary, [role="button"]',
+    );
+    return [...controls].flatMap((control) => {
+      const target = control.matches('input') ? (control.closest('label') ?? control) : control;
+      const { width, height } = target.getBoundingClientRect();
+      const style = getComputedStyle(control);
+      const hidden = width === 0 || height === 0 || !control.checkVisibility({ visibilityProperty: true });
+      const unseen = control.tabIndex < 0 || (style.position === 'absolute' && Math.min(width, height) <= 1);
+      const inText = control.matches('p a');
+      if (hidden || unseen || inText || (width >= smallest && height >= smallest)) return [];
+      return [`${control.outerHTML.slice(0, 140)} ${Math.round(width)}×${Math.round(height)}`];
+    });
+  }, SMALLEST_TARGET - 0.5);
+  expect.soft(small, `${screen}: smaller than ${SMALLEST_TARGET} px`).toEqual([]);
+}
+
+/** Every screen of a phone that has something to show on each. */
+async function phoneScreens(phone: Phone): Promise<string[]> {
+  const household = await addHousehold(phone, { head: 'Hà Thị Nhìn', phone: '0912333444', houseNo: '1' });
+  const person = await addPerson(
+    phone,
+    household,
+    { name: 'Hà Thị Nhìn', born: '1980', sex: 'female' },
+    'head',
+  );
+  const movement = await recordDeparture(phone, person, 'Nguyễn Văn Sếp');
+  const { records } = await phone.ask('list', { kind: 'declaration', limit: 1 });
+  const barrier = new Barrier(phone);
+  const shift = await barrier.openShift();
+  await barrier.tap(phone.button(vi.checkpoint.plate.none));
+  await barrier.stranger('Lý Văn Sốt', '77');
+  await barrier.temperature('38,3');
+  await barrier.tap(phone.button(vi.checkpoint.temperature.measureNow));
+  await barrier.temperature('38,5');
+  await barrier.decide('to_health_post');
+  const [pass] = await barrier.passes();
+  const checkpoint = `#/checkpoint/${CHECKPOINT}`;
+  return [
+    '#/',
+    '#/households',
+    `#/household/${household}`,
+    `#/household/${household}/edit`,
+    '#/household/new',
+    `#/person/${person}`,
+    `#/person/new?household=${household}`,
+    '#/movements',
+    '#/movements/all',
+    `#/movement/${movement}`,
+    `#/movement/new?person=${person}`,
+    `#/movement/${movement}/edit`,
+    `#/declaration/new?person=${person}`,
+    ...records.map(({ id }) => `#/declaration/${id}`),
+    '#/attention',
+    '#/settings',
+    checkpoint,
+    `${checkpoint}/passes`,
+    `${checkpoint}/pass/${pass?.id ?? ''}`,
+    `${checkpoint}/close`,
+    `${checkpoint}/shifts`,
+    `${checkpoint}/shift/${shift}`,
+  ];
+}
+
+test('the phone: axe, thumbs and width on every screen, theme and language', async ({ enrolledPhone }) => {
+  test.setTimeout(240_000);
+  const phone = await enrolledPhone(1, 'Máy nhìn');
+  const screens = await phoneScreens(phone);
+  for (const { theme, language } of LOOKS) {
+    await look(phone.page, theme, language);
+    await settled(phone.page);
+    for (const screen of screens) {
+      const name = `${screen} ${theme} ${language}`;
+      await go(phone.page, screen);
+      await expectNothingFound(phone.page, name);
+      await expectFits(phone.page, name);
+      if (theme === 'light') await expectThumbSized(phone.page, name);
+    }
+  }
+});
+
+test('the phone before it is connected, and its status sheet', async ({ newPhone, ward }) => {
+  const phone = await newPhone();
+  await phone.page.goto(`/#/enrol/ZZZZZ00000`);
+  await phone.button(vi.phone.enrol.submit).tap();
+  await expect(phone.page.getByRole('alert')).toBeVisible();
+  for (const { theme, language } of LOOKS) {
+    await look(phone.page, theme, language);
+    await settled(phone.page);
+    await expectNothingFound(phone.page, `enrol ${theme} ${language}`);
+    await expectFits(phone.page, `enrol ${theme} ${language}`);
+    await expectThumbSized(phone.page, `enrol ${theme} ${language}`);
+  }
+  await look(phone.page, 'light', 'vi');
+  await phone.enrolAndSettle(ward.link(1), 'Máy nhìn');
+  await phone.statusBar.tap();
+  await expect(phone.page.getByRole('dialog')).toBeVisible();
+  await settled(phone.page);
+  await expectNothingFound(phone.page, 'status sheet');
+  await expectThumbSized(phone.page, 'status sheet');
+});
+
+test('the office: axe and width on every screen, theme and language', async ({ office }) => {
+  test.setTimeout(240_000);
+  const lists = ['households', 'persons', 'movements', 'declarations', 'passes', 'shifts'] as const;
+  const records: string[] = [];
+  for (const list of lists) {
+    const { rows } = await office.get<{ rows: { record: { id: string } }[] }>(`/${list}?limit=1`);
+    records.push(...rows.map(({ record }) => `#/record/${record.id}`));
+  }
+  const [member] = await office.get<{ record: { id: string } }[]>('/members');
+  const screens = [
+    '#/',
+    ...lists.map((list) => `#/${list}`),
+    ...records,
+    '#/members',
+    `#/members/${member?.record.id ?? ''}`,
+    '#/phones',
+    '#/quarantine',
+    '#/audit',
+    '#/settings',
+  ];
+  for (const { theme, language } of LOOKS) {
+    await look(office.page, theme, language);
+    await settled(office.page);
+    for (const screen of screens) {
+      const name = `office ${screen} ${theme} ${language}`;
+      await go(office.page, screen);
+      await expectNothingFound(office.page, name);
+      await expectFits(office.page, name);
+    }
+  }
+  await office.page.getByRole('button', { name: 'Log out' }).click();
+  for (const { theme, language } of LOOKS) {
+    await look(office.page, theme, language);
+    await settled(office.page);
+    await expectNothingFound(office.page, `office login ${theme} ${language}`);
+  }
+});
