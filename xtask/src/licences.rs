@@ -13,6 +13,8 @@ use std::collections::BTreeMap;
 use std::fs;
 use xshell::cmd;
 
+const NPM_REGISTRY: &str = "https://registry.npmjs.org/";
+
 /// What we read of `deny.toml`.
 #[derive(Deserialize)]
 struct Rules {
@@ -62,6 +64,7 @@ struct NpmLock {
 struct NpmPackage {
     license: Option<String>,
     resolved: Option<String>,
+    integrity: Option<String>,
 }
 
 /// Fails with the list of every package that breaks a rule.
@@ -104,12 +107,13 @@ fn npm_packages(rules: &Rules, lock: &str) -> Result<Vec<String>> {
         if !rules.allows(name, package.license.as_deref()) {
             broken.push(format!("npm {name} has the licence {:?}", package.license));
         }
-        let is_public = package
-            .resolved
-            .as_deref()
-            .is_some_and(|from| from.starts_with("https://registry.npmjs.org/"));
-        if !is_public {
-            broken.push(format!("npm {name} comes from {:?}", package.resolved));
+        // A lock file may leave out where a package of the configured registry lies, never its hash.
+        let elsewhere = package.resolved.as_deref().filter(|from| !from.starts_with(NPM_REGISTRY));
+        if elsewhere.is_some() || package.integrity.is_none() {
+            broken.push(format!(
+                "npm {name} is not from the registry: {elsewhere:?}, {:?}",
+                package.integrity
+            ));
         }
     }
     Ok(broken)
@@ -124,6 +128,7 @@ fn doubled_on_the_phone() -> Result<Vec<String>> {
          --edges normal,no-proc-macro --duplicates --depth 0 --prefix none"
     )
     .quiet()
+    .ignore_stderr()
     .read()?;
     let lines = doubles.lines().map(str::trim).filter(|line| !line.is_empty());
     Ok(lines.map(|line| format!("{line} is in the WASM beside another version")).collect())
