@@ -52,7 +52,8 @@ export const pageOf = (shown: Shown): number => Math.max(1, Number.parseInt(show
 
 /** The question to the server. */
 export function ask(shown: Shown): ListQuery {
-  const { page: _, conflict, problem, removed, state, sort, ...texts } = shown;
+  const { conflict, problem, removed, state, sort, ...others } = shown;
+  const { page, ...texts } = others;
   return {
     ...texts,
     ...(state && { state: state as NonNullable<ListQuery['state']> }),
@@ -60,7 +61,7 @@ export function ask(shown: Shown): ListQuery {
     ...(conflict && { conflict: true }),
     ...(problem && { problem: true }),
     ...(removed && { removed: true }),
-    offset: (pageOf(shown) - 1) * PAGE_SIZE,
+    offset: (pageOf({ ...(page && { page }) }) - 1) * PAGE_SIZE,
     limit: PAGE_SIZE,
   };
 }

@@ -42,6 +42,17 @@ describe('correcting a record', () => {
     expect(changes(all, before, { ...before, 'people/a/temp1': 'nóng' }).unreadable).toHaveLength(1);
   });
 
+  it('shows and reads numbers and days of birth as people write them', () => {
+    const person = { phone: '+84912345678', dob: '1950-03' };
+    const all = boxes(KINDS.person, person);
+    const before = opened(all, person);
+    expect([before['phone'], before['dob']]).toEqual(['0912 345 678', '03/1950']);
+    expect(changes(all, before, { ...before, dob: '21/03/1950' }).fields).toEqual({ dob: '1950-03-21' });
+    expect(changes(all, before, { ...before, dob: 'xưa' }).unreadable).toEqual([
+      { key: 'dob', reason: 'day' },
+    ]);
+  });
+
   it('clears what was emptied', () => {
     const all = boxes(KINDS.household, { phone: '+84912345678' });
     const before = opened(all, { phone: '+84912345678' });

@@ -1,5 +1,6 @@
 /** What a form holds while a record is corrected: texts and choices in, only what changed out. */
-import { momentOf, parseDecimal, dayOf, showTime } from '../../i18n/format';
+import { dayOf, momentOf, parseDecimal, showDay, showPhone, showTime } from '../../i18n/format';
+import { parseDay } from '../../i18n/typed-date';
 import type { Field, Kind } from '../../generated/kinds';
 import { groupIds, isSet } from '../fields';
 import type { Fields, Scalar } from '../types';
@@ -54,13 +55,19 @@ export function opened(all: readonly Box[], fields: Fields): Form {
       form[`${key}#time`] = typeof value === 'number' ? showTime(value) : '';
     } else if (field.type.is === 'decimal') {
       form[key] = typeof value === 'number' ? String(value).replace('.', ',') : '';
-    } else form[key] = value === null || value === undefined ? '' : String(value);
+    } else form[key] = value === null || value === undefined ? '' : written(field, String(value));
   }
   return form;
 }
 
+/** A stored text as people write it. */
+function written(field: Field, value: string): string {
+  if (field.type.is === 'phone') return showPhone(value);
+  return field.type.is === 'partial_day' ? showDay(value) : value;
+}
+
 /** A box that cannot be read as what its field holds. */
-export type Unreadable = { key: string; reason: 'number' | 'time' };
+export type Unreadable = { key: string; reason: 'number' | 'time' | 'day' };
 
 /** The value in a box. */
 export function readBox({ key, field }: Box, form: Form): Scalar | Unreadable {
@@ -73,6 +80,10 @@ export function readBox({ key, field }: Box, form: Form): Scalar | Unreadable {
   if (field.type.is === 'int' || field.type.is === 'decimal') {
     const number = parseDecimal(text);
     return number === null ? { key, reason: 'number' } : number;
+  }
+  if (field.type.is === 'partial_day') {
+    const read = parseDay(text, 'partial');
+    return read.state === 'ok' ? read.value : { key, reason: 'day' };
   }
   return text.normalize('NFC');
 }

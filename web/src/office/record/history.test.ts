@@ -1,3 +1,4 @@
+import { KINDS } from '../../generated/kinds';
 import { describe, expect, it } from 'vitest';
 import type { FieldChange, HistoryEntry } from '../types';
 import { deedOf, told } from './history';
@@ -31,7 +32,14 @@ describe('history', () => {
   it('leaves out what says nothing', () => {
     const fields = told(
       entry(true, change('name', [], 'Lan'), change('note', [], null), change('removed/at', [], 5)),
+      KINDS.person,
     );
     expect(fields.map((one) => one.field)).toEqual(['name']);
+  });
+
+  it('tells fields in the order of the form, groups last', () => {
+    const changes = [change('doses/a/no', [], 1), change('phone', [], '1'), change('full_name', [], 'Lan')];
+    const fields = told(entry(true, ...changes), KINDS.person);
+    expect(fields.map((one) => one.field)).toEqual(['full_name', 'phone', 'doses/a/no']);
   });
 });

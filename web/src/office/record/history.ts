@@ -1,4 +1,5 @@
 /** A record's history as people tell it: what somebody did, then which fields. */
+import type { Kind } from '../../generated/kinds';
 import type { FieldChange, HistoryEntry } from '../types';
 
 export type Deed = 'made' | 'changed' | 'decided' | 'removed' | 'restored';
@@ -10,10 +11,15 @@ export function deedOf(entry: HistoryEntry): Deed {
   return entry.changes.some((change) => change.from.length > 1) ? 'decided' : 'changed';
 }
 
-/** The fields worth telling: not those that a first entry left empty, nor the time of a removal. */
-export function told(entry: HistoryEntry): FieldChange[] {
-  return entry.changes.filter((change) => {
-    if (change.field === 'removed/at') return false;
-    return change.to !== null || change.from.length > 0;
-  });
+/**
+ * The fields worth telling, in the order of the form: not those that a first entry left empty, nor the time
+ * of a removal.
+ */
+export function told(entry: HistoryEntry, kind: Kind | null): FieldChange[] {
+  const order = new Map(kind?.fields.map((field, index) => [field.name, index]));
+  const place = (change: FieldChange): number => order.get(change.field.split('/', 1)[0] ?? '') ?? order.size;
+  const worth = entry.changes.filter(
+    (change) => change.field !== 'removed/at' && (change.to !== null || change.from.length > 0),
+  );
+  return worth.sort((a, b) => place(a) - place(b));
 }

@@ -1,0 +1,426 @@
+//! The office over real HTTP and a real database: who may do what, lists in Vietnamese order, decisions
+//! where values clash, histories, members, codes that enrol, live news.
+
+mod support;
+
+use automerge::ScalarValue;
+use reqwest::Client;
+use serde_json::{Value, json};
+use support::{NOW_MS, Phone, Server, key, place, register, ward};
+use vungxanh_server::store::RecordEdit;
+use vungxanh_shared::ids::RecordId;
+use vungxanh_shared::scalar::Scalar;
+
+const PASSWORD: &str = "một mật khẩu dài";
+const HOUR_MS: i64 = 3_600_000;
+
+/// Somebody at a desk.
+struct Desk {
+    client: Client,
+    cookie: String,
+    url: String,
+}
+
+impl Desk {
+    async fn of(server: &Server, login: &str, role: &str) -> Self {
+        server.account(login, PASSWORD, role).await;
+        let client = Client::new();
+        let body = json!({ "login": login, "password": PASSWORD });
+        let url = server.url("/api/v1/office");
+        let response = client.post(format!("{url}/login")).json(&body).send().await.unwrap();
+        assert_eq!(response.status(), 200);
+        let cookie = response.headers()["set-cookie"].to_str().unwrap().to_owned();
+        Self { client, cookie: cookie.split(';').next().unwrap().to_owned(), url }
+    }
+
+    async fn ask(&self, method: &str, path: &str, body: Option<&Value>) -> (u16, Value) {
+        let method = method.parse().unwrap();
+        let mut request =
+            self.client.request(method, format!("{}{path}", self.url)).header("cookie", &self.cookie);
+        if let Some(body) = body {
+            request = request.json(body);
+        }
+        let response = request.send().await.unwrap();
+        let status = response.status().as_u16();
+        (status, response.json().await.unwrap_or(Value::Null))
+    }
+
+    async fn get(&self, path: &str) -> Value {
+        let (status, body) = self.ask("GET", path, None).await;
+        assert_eq!(status, 200, "{path}: {body}");
+        body
+    }
+
+    async fn post(&self, path: &str, body: Value) -> Value {
+        let (status, answer) = self.ask("POST", path, Some(&body)).await;
+        assert_eq!(status, 200, "{path}: {answer}");
+        answer
+    }
+}
+
+/// Writes records as the server would.
+async fn write(server: &Server, kind: &str, at: &str, fields: Value) -> String {
+    let fields = fields.as_object().unwrap().iter().map(|(name, value)| {
+        let value: Scalar = serde_json::from_value(value.clone()).unwrap();
+        (name.clone(), value)
+    });
+    let edit =
+        RecordEdit { kind: kind.to_owned(), place: place(at), id: None, fields: fields.collect() };
+    let author = server.app.store.server_author(ward()).await.unwrap();
+    let written = server.app.store.write(author, vec![edit], server.now_ms()).await.unwrap();
+    written.unwrap_or_else(|error| panic!("{kind}: {error:?}"))[0].to_string()
+}
+
+async fn person(server: &Server, at: &str, name: &str) -> String {
+    let fields = json!({ "full_name": name, "dob": "1985", "sex": "female", "residence": "permanent",
+                         "household": RecordId([9; 16]).to_string() });
+    write(server, "person", at, fields).await
+}
+
+fn names(page: &Value) -> Vec<String> {
+    let rows = page["rows"].as_array().unwrap();
+    let name = |row: &Value| row["record"]["fields"]["full_name"].as_str().unwrap().to_owned();
+    rows.iter().map(name).collect()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn r4_each_role_reaches_its_own_endpoints_and_no_others() {
+    let server = Server::start().await;
+    server.plan().await;
+    let any = "0".repeat(32);
+    let reads = [
+        ("/overview", "wphda"),
+        ("/places", "wphda"),
+        ("/households", "wp"),
+        ("/persons", "wp"),
+        ("/movements", "wp"),
+        ("/passes", "wp"),
+        ("/shifts", "wp"),
+        ("/declarations", "wh"),
+        ("/members", "w"),
+        ("/phones", "wa"),
+        ("/quarantine", "wa"),
+        ("/audit", "wa"),
+    ];
+    let writes = [
+        (format!("/records/{any}/decide"), json!({ "field": "phone", "value": "1" }), 404),
+        (format!("/records/{any}/edit"), json!({ "fields": {} }), 404),
+        (format!("/records/{any}/remove"), json!({}), 404),
+        (format!("/records/{any}/restore"), json!({}), 404),
+        ("/members".to_owned(), json!({ "full_name": "" }), 422),
+        (format!("/members/{any}/grants"), json!({ "grants": [] }), 404),
+        (format!("/members/{any}/duty"), json!({ "active": true }), 404),
+        (format!("/members/{any}/enrolment"), json!({}), 404),
+        (format!("/phones/{any}/revoke"), json!({}), 404),
+    ];
+    let roles = ["ward_official", "police", "health_station", "district", "administrator"];
+    for (role, letter) in roles.iter().zip("wphda".chars()) {
+        let desk = Desk::of(&server, role, role).await;
+        for (path, allowed) in reads {
+            let (status, body) = desk.ask("GET", path, None).await;
+            let expected = if allowed.contains(letter) { 200 } else { 403 };
+            assert_eq!(status, expected, "{role} {path}");
+            assert_eq!(status == 403, body["code"] == "not_allowed", "{role} {path}");
+        }
+        for (path, body, official) in &writes {
+            let (status, _) = desk.ask("POST", path, Some(body)).await;
+            assert_eq!(status, if letter == 'w' { *official } else { 403 }, "{role} {path}");
+        }
+    }
+    let nobody = Client::new().get(server.url("/api/v1/office/overview")).send().await.unwrap();
+    assert_eq!(nobody.status(), 401);
+    server.stop().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn r4_police_see_no_declarations_and_health_no_households_on_a_records_page() {
+    let server = Server::start().await;
+    server.plan().await;
+    let who = person(&server, "00025-01", "Nguyễn Thị Lan").await;
+    let declaration = json!({ "name": "Nguyễn Thị Lan", "person": who, "at": NOW_MS, "exposure": false,
+                              "epidemic_area": false, "symptoms/fever": true });
+    let declaration = write(&server, "declaration", "00025-01", declaration).await;
+    let police = Desk::of(&server, "congan", "police").await;
+    assert_eq!(police.get(&format!("/records/{who}")).await["related"], json!([]));
+    assert_eq!(police.ask("GET", &format!("/records/{declaration}"), None).await.0, 403);
+    let health = Desk::of(&server, "tramyte", "health_station").await;
+    assert_eq!(health.get(&format!("/records/{declaration}")).await["may_write"], false);
+    assert_eq!(health.ask("GET", &format!("/records/{who}"), None).await.0, 403);
+    let suspects = health.get("/declarations?state=suspect").await;
+    assert_eq!(suspects["total"], 1);
+    let official = Desk::of(&server, "canbo", "ward_official").await;
+    assert_eq!(official.get(&format!("/records/{who}")).await["related"][0]["kind"], "declaration");
+    server.stop().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn t2_t3_lists_go_by_given_name_in_vietnamese_order_and_are_searched_without_marks() {
+    let server = Server::start().await;
+    server.plan().await;
+    for name in ["Trần Văn Đạt", "Nguyễn Văn An", "Lê Thị Dũng", "Đỗ Thị Ánh", "Nguyễn Thị Lan", "Y Lan"] {
+        person(&server, "00025-01", name).await;
+    }
+    person(&server, "00025-02", "Bùi Thị Hoà").await;
+    let desk = Desk::of(&server, "canbo", "ward_official").await;
+    let all = desk.get("/persons").await;
+    assert_eq!(
+        names(&all),
+        ["Nguyễn Văn An", "Đỗ Thị Ánh", "Lê Thị Dũng", "Trần Văn Đạt", "Bùi Thị Hoà", "Nguyễn Thị Lan", "Y Lan"]
+    );
+    let found = |query: &'static str| {
+        let desk = &desk;
+        async move { names(&desk.get(&format!("/persons?{query}")).await) }
+    };
+    assert_eq!(found("search=lan%20nguyen").await, ["Nguyễn Thị Lan"]);
+    assert_eq!(found("search=hoa").await, ["Bùi Thị Hoà"]);
+    assert_eq!(found("search=dat").await, ["Trần Văn Đạt"]);
+    assert_eq!(found("search=nva").await, ["Nguyễn Văn An"]);
+    assert_eq!(found("place=00025-02").await, ["Bùi Thị Hoà"]);
+    assert_eq!(found("sort=name_desc&limit=1").await, ["Y Lan"]);
+    assert_eq!(found("limit=2&offset=2").await, ["Lê Thị Dũng", "Trần Văn Đạt"]);
+    assert_eq!(desk.get("/persons?limit=2&offset=6").await["total"], 7);
+    assert_eq!(desk.get("/persons?place=00025-01&limit=1").await["total"], 6);
+    assert_eq!(desk.get("/persons?residence=absent").await["total"], 0);
+    for bad in ["place=nowhere", "from=22/11/2021", "sort=sideways", "offset=-1"] {
+        let (status, body) = desk.ask("GET", &format!("/persons?{bad}"), None).await;
+        assert_eq!(status, 400, "{bad}");
+        assert!(body["code"].is_string() && body["vi"].is_string() && body["en"].is_string(), "{bad}");
+    }
+    server.stop().await;
+}
+
+async fn movement(server: &Server, direction: &str, more: Value) -> String {
+    let mut fields = json!({ "direction": direction, "name": "Nguyễn Thị Lan", "birth_year": 1985,
+                             "phone": "+84912345678" });
+    fields.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+    write(server, "movement", "00025-01", fields).await
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_overview_counts_who_is_overdue_and_the_list_names_the_same() {
+    let server = Server::start().await;
+    server.plan().await;
+    let leaves = |ms: i64, back: i64| {
+        json!({ "to_text": "Sơn La", "depart_actual": ms, "return_planned": back })
+    };
+    let late = movement(&server, "departure", leaves(NOW_MS - 48 * HOUR_MS, NOW_MS - HOUR_MS)).await;
+    movement(&server, "departure", leaves(NOW_MS - HOUR_MS, NOW_MS + HOUR_MS)).await;
+    movement(&server, "departure", leaves(NOW_MS - HOUR_MS, NOW_MS + 72 * HOUR_MS)).await;
+    let came = |ms: i64| json!({ "from_text": "Bình Thạnh", "arrive_actual": ms });
+    let unreported = movement(&server, "arrival", came(NOW_MS - 30 * HOUR_MS)).await;
+    let reported = json!({ "from_text": "Huế", "arrive_actual": NOW_MS - 30 * HOUR_MS,
+                           "reported_back_at": NOW_MS - 10 * HOUR_MS });
+    movement(&server, "return", reported).await;
+    let expected = json!({ "from_text": "Vinh", "arrive_planned": NOW_MS - 30 * HOUR_MS });
+    let missing = movement(&server, "visit", expected).await;
+    let closed = json!({ "to_text": "Huế", "depart_actual": NOW_MS - 48 * HOUR_MS,
+                         "return_planned": NOW_MS - HOUR_MS, "closed": true });
+    movement(&server, "departure", closed).await;
+    let desk = Desk::of(&server, "canbo", "ward_official").await;
+    let counts = desk.get("/overview").await["movements"].clone();
+    assert_eq!(counts["overdue"], 3, "{counts}");
+    assert_eq!(counts["due_today"], 1);
+    assert_eq!(counts["departures"], 2);
+    let list = desk.get("/movements?state=overdue&sort=due").await;
+    let ids = |rows: &Value| -> Vec<String> {
+        let rows = rows.as_array().unwrap();
+        rows.iter().map(|row| row["record"]["id"].as_str().unwrap().to_owned()).collect()
+    };
+    assert_eq!(ids(&list["rows"]), [missing, unreported.clone(), late]);
+    assert_eq!(ids(&list["rows"]), ids(&counts["overdue_rows"]));
+    assert!(list["rows"].as_array().unwrap().iter().all(|row| row["due"]["overdue"] == true));
+    assert_eq!(desk.get("/movements?state=open").await["total"], 5);
+    assert_eq!(desk.get("/movements?direction=departure").await["total"], 4);
+
+    let report = json!({ "fields": { "reported_back_at": NOW_MS } });
+    desk.post(&format!("/records/{unreported}/edit"), report).await;
+    assert_eq!(desk.get("/overview").await["movements"]["overdue"], 2);
+    let district = Desk::of(&server, "quan", "district").await.get("/overview").await;
+    assert_eq!(district["movements"]["overdue"], 2);
+    assert_eq!(district["movements"]["overdue_rows"], json!([]));
+    assert!(district.get("phones").is_none() && district.get("attention").is_none());
+    server.assert_clean().await;
+    server.stop().await;
+}
+
+/// Two phones that write different telephone numbers into one household, each without seeing the other's.
+async fn clash(server: &Server) -> (Phone, Phone, String) {
+    let mut first = server.phone(&[("team_member", "00025-01")]).await;
+    let mut second = server.phone(&[("team_member", "00025-01")]).await;
+    let record = first.household("Nguyễn Văn An");
+    first.sync().await;
+    second.sync().await;
+    let number = |text: &str| ("phone", ScalarValue::from(text));
+    first.write(&register(), record, &[number("+84912000001")]);
+    second.write(&register(), record, &[number("+84912000002")]);
+    first.sync().await;
+    second.sync().await;
+    (first, second, record.to_string())
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn d6_a_clash_is_decided_and_decided_otherwise_and_the_history_tells_all_of_it() {
+    let server = Server::start().await;
+    server.plan().await;
+    let (mut first, _, id) = clash(&server).await;
+    let desk = Desk::of(&server, "canbo", "ward_official").await;
+    assert_eq!(desk.get("/overview").await["attention"]["conflicts"], json!({ "household": 1 }));
+    assert_eq!(desk.get("/households?conflict=true").await["total"], 1);
+    let page = desk.get(&format!("/records/{id}")).await;
+    let standing = page["record"]["conflicts"]["phone"].as_array().unwrap();
+    assert_eq!(standing.len(), 2);
+    assert!(standing.iter().all(|value| value["by_name"] == "Trần Thị Bình"), "{standing:?}");
+    let loser = standing.iter().find(|value| value["winner"] == false).unwrap()["value"].clone();
+
+    let decide = |value: Value| json!({ "field": "phone", "value": value });
+    let path = format!("/records/{id}/decide");
+    let decided = desk.post(&path, decide(loser.clone())).await;
+    assert_eq!(decided["record"]["fields"]["phone"], loser);
+    assert_eq!(decided["record"]["conflicts"], json!({}));
+    assert_eq!(decided["history"][0]["in_office"], true);
+    assert_eq!(decided["history"][0]["by_name"], "Lê Văn Cán");
+    assert_eq!(decided["history"][0]["changes"][0]["from"].as_array().unwrap().len(), 2);
+    let winner = page["record"]["fields"]["phone"].clone();
+    let undone = desk.post(&path, decide(winner.clone())).await;
+    assert_eq!(undone["record"]["fields"]["phone"], winner);
+    assert_eq!(undone["history"].as_array().unwrap().len(), 5);
+    assert_eq!(undone["history"][4]["made"], true);
+    assert_eq!(undone["history"][2]["changes"][0]["beside"], true, "{}", undone["history"]);
+
+    first.sync().await;
+    let on_phone = first.text(&register(), id.parse().unwrap(), "phone");
+    assert_eq!(on_phone.as_deref(), winner.as_str());
+    server.assert_clean().await;
+    server.stop().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_record_is_corrected_removed_and_restored_and_bad_values_are_told_by_field() {
+    let server = Server::start().await;
+    server.plan().await;
+    let id = person(&server, "00025-01", "Nguyễn Thị Lan").await;
+    let desk = Desk::of(&server, "canbo", "ward_official").await;
+    let edit = format!("/records/{id}/edit");
+    let page = desk.post(&edit, json!({ "fields": { "phone": "0912 345 678", "sex": null } })).await;
+    assert_eq!(page["record"]["fields"]["phone"], "+84912345678");
+    assert_eq!(page["record"]["fields"]["sex"], Value::Null);
+    let (status, body) = desk.ask("POST", &edit, Some(&json!({ "fields": { "phone": "12" } }))).await;
+    assert_eq!((status, &body["code"]), (422, &json!("invalid")));
+    assert_eq!(body["problems"][0]["field"], "phone");
+    assert!(body["problems"][0]["vi"].as_str().is_some_and(|text| !text.is_empty()));
+    let (status, body) = desk.ask("POST", &edit, Some(&json!({ "fields": { "nothing": 1 } }))).await;
+    assert_eq!((status, &body["code"]), (400, &json!("bad_field")));
+
+    let removed = desk.post(&format!("/records/{id}/remove"), json!({ "reason": "Ghi trùng" })).await;
+    assert_eq!(removed["record"]["removed"], true);
+    assert_eq!(desk.get("/persons").await["total"], 0);
+    assert_eq!(desk.get("/persons?removed=true").await["total"], 1);
+    assert_eq!(desk.get("/overview").await["register"]["persons"], 0);
+    let restored = desk.post(&format!("/records/{id}/restore"), json!({})).await;
+    assert_eq!(restored["record"]["removed"], false);
+    assert_eq!(desk.get("/persons").await["total"], 1);
+    server.assert_clean().await;
+    server.stop().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_member_is_made_gets_roles_and_a_code_that_enrols_and_leaves() {
+    let server = Server::start().await;
+    server.plan().await;
+    let desk = Desk::of(&server, "canbo", "ward_official").await;
+    let form = json!({ "full_name": "Phạm Đức Thắng", "phone": "0912 345 678", "position": "Trưởng ca",
+                       "force": "militia", "grants": [{ "role": "checkpoint_officer", "place": "00025-C01" }] });
+    let id = desk.post("/members", form).await["id"].as_str().unwrap().to_owned();
+    let members = desk.get("/members").await;
+    let row = members.as_array().unwrap().iter().find(|row| row["record"]["id"] == id.as_str()).unwrap();
+    assert_eq!(row["record"]["fields"]["phone"], "+84912345678");
+    assert_eq!(row["grants"], json!([{ "role": "checkpoint_officer", "place": "00025-C01" }]));
+
+    let bad = json!({ "grants": [{ "role": "team_member", "place": "00025-09" }] });
+    let (status, body) = desk.ask("POST", &format!("/members/{id}/grants"), Some(&bad)).await;
+    assert_eq!((status, &body["code"]), (400, &json!("unknown_place")));
+    let good = json!({ "grants": [{ "role": "team_member", "place": "00025-01" }] });
+    desk.post(&format!("/members/{id}/grants"), good).await;
+
+    let code = desk.post(&format!("/members/{id}/enrolment"), json!({})).await;
+    let text = code["code"].as_str().unwrap();
+    assert_eq!((text.len(), text.find('-')), (11, Some(5)));
+    assert!(code["qr_svg"].as_str().unwrap().contains("<svg"));
+    assert_eq!(code["link"], format!("http://localhost/#/enrol/{}", text.replace('-', "")));
+    assert_eq!(code["contact_name"], "Nguyễn Văn Trực");
+    let enrolled = server.enrol(text, [1; 32]).await.unwrap();
+    assert_eq!(enrolled.member.name, "Phạm Đức Thắng");
+    let mut phone = Phone::new(&server, enrolled, id.clone());
+    phone.household("Trần Thị Mai");
+    assert_eq!(phone.sync().await.accepted.len(), 1);
+    let row = &desk.get("/households").await["rows"][0];
+    assert_eq!(row["record"]["created_by_name"], "Phạm Đức Thắng");
+
+    let renamed = json!({ "full_name": "Phạm Đức Thành", "phone": "0912 345 678" });
+    desk.post(&format!("/members/{id}"), renamed).await;
+    let row = &desk.get("/households").await["rows"][0];
+    assert_eq!(row["record"]["created_by_name"], "Phạm Đức Thành");
+    desk.post(&format!("/members/{id}/duty"), json!({ "active": false })).await;
+    phone.household("Lò Văn Pánh");
+    assert_eq!(phone.try_sync().await.unwrap_err().code, "access_withdrawn");
+    let (status, body) = desk.ask("POST", &format!("/members/{id}/enrolment"), Some(&json!({}))).await;
+    assert_eq!((status, &body["code"]), (400, &json!("off_duty")));
+    desk.post(&format!("/members/{id}/duty"), json!({ "active": true })).await;
+    assert_eq!(phone.sync().await.accepted.len(), 1);
+
+    let phones = desk.get("/phones").await;
+    let device = phones[0]["id"].as_str().unwrap();
+    desk.post(&format!("/phones/{device}/revoke"), json!({})).await;
+    assert_eq!(phone.try_sync().await.unwrap_err().code, "access_withdrawn");
+    server.assert_clean().await;
+    server.stop().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn g_refused_changes_are_listed_with_a_reason_and_looks_are_written_down_once() {
+    let server = Server::start().await;
+    server.plan().await;
+    let mut phone = server.phone(&[("team_member", "00025-01")]).await;
+    let record = phone.new_record();
+    let elsewhere = key("register/00025/00025-02", "2021");
+    phone.write(&elsewhere, record, &support::household("Bùi Thị Hoà"));
+    assert_eq!(phone.sync().await.refused.len(), 1);
+    let desk = Desk::of(&server, "canbo", "ward_official").await;
+    assert_eq!(desk.get("/overview").await["attention"]["quarantine"], 1);
+    let page = desk.get("/quarantine?unseen=true").await;
+    let row = &page["rows"][0];
+    assert_eq!((&row["code"], &row["member_name"]), (&json!("out_of_scope"), &json!("Trần Thị Bình")));
+    assert!(row["vi"].as_str().is_some_and(|text| text.contains("địa bàn")));
+    let (device, hash) = (row["device"].as_str().unwrap(), row["hash"].as_str().unwrap());
+    let seen = desk.post(&format!("/quarantine/{device}/{hash}/seen"), json!({})).await;
+    assert_eq!(seen["unseen"], 0);
+    assert_eq!(desk.ask("POST", "/quarantine/00/zz/seen", Some(&json!({}))).await.0, 404);
+
+    desk.get("/households").await;
+    desk.get("/households").await;
+    let audit = desk.get("/audit").await;
+    let looks = audit["rows"].as_array().unwrap().iter();
+    assert_eq!(looks.filter(|row| row["action"] == "list_viewed").count(), 1);
+    server.assert_clean().await;
+    server.stop().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_office_hears_of_what_it_may_see() {
+    let server = Server::start().await;
+    server.plan().await;
+    let desk = Desk::of(&server, "canbo", "ward_official").await;
+    let url = format!("{}/live", desk.url);
+    let mut stream = desk.client.get(url).header("cookie", &desk.cookie).send().await.unwrap();
+    let first = stream.chunk().await.unwrap().unwrap();
+    assert!(String::from_utf8_lossy(&first).contains("plan/00025/00025"));
+    let mut phone = server.phone(&[("team_member", "00025-01")]).await;
+    phone.household("Nguyễn Văn An");
+    phone.sync().await;
+    let mut heard = String::new();
+    while !heard.contains("register/00025/00025-01") {
+        heard.push_str(&String::from_utf8_lossy(&stream.chunk().await.unwrap().unwrap()));
+    }
+    drop(stream);
+    server.stop().await;
+}
