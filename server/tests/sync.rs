@@ -12,7 +12,7 @@ mod support;
 
 use automerge::ScalarValue;
 use serde_bytes::ByteBuf;
-use support::{Server, register};
+use support::{NOW_MS, Server, register};
 use vungxanh_shared::document;
 use vungxanh_shared::ids::{DocumentKey, RecordId};
 use vungxanh_shared::wire;
@@ -72,10 +72,11 @@ async fn w3_both_values_of_a_clash_stand_and_are_projected() {
         let (field, standing) = &state.conflicts[0];
         assert_eq!((field.as_str(), standing.len()), ("phone", 2));
     }
-    let history = server.app.store.history(support::ward(), household).await.unwrap();
+    let page = server.app.store.office_record_page(support::ward(), household, |_| true, NOW_MS);
+    let history = page.await.unwrap().unwrap().history;
     assert_eq!(history.len(), 3);
-    assert_eq!(history[2].device, two.device);
-    assert_eq!(history[2].by_name, "Trần Thị Bình");
+    assert_eq!(history[0].by, two.device.to_string());
+    assert_eq!(history[0].by_name.as_deref(), Some("Trần Thị Bình"));
     server.assert_clean().await;
     server.stop().await;
 }

@@ -1,8 +1,8 @@
-//! Records that the server writes, and what became of records over time.
+//! Records that the server writes.
 
 use vungxanh_shared::ids::{RecordId, WardCode};
 
-use super::{Author, EditError, HistoryLine, RecordEdit, Store, StoreResult, sqlite};
+use super::{Author, EditError, RecordEdit, Store, StoreResult, sqlite};
 
 impl Store {
     /// Writes all edits or none, as changes of the author's device, committed at `now_ms`; gives the
@@ -19,11 +19,5 @@ impl Store {
     /// In whose name the server itself writes in the ward; it may set fields that only the server sets.
     pub async fn server_author(&self, ward: WardCode) -> StoreResult<Author> {
         self.sqlite().read(move |db| sqlite::members::server_author(db, &ward)).await
-    }
-
-    /// What was written to a record, by whom, when on the phone and when received; oldest first.
-    /// Empty where there is no such record.
-    pub async fn history(&self, ward: WardCode, record: RecordId) -> StoreResult<Vec<HistoryLine>> {
-        self.sqlite().read(move |db| sqlite::history::of(db, &ward, record)).await
     }
 }

@@ -361,18 +361,3 @@ pub struct FeedAnswer {
     /// Whether there is more.
     pub more: bool,
 }
-
-/// One writing of a record.
-#[derive(Clone, Debug)]
-pub struct HistoryLine {
-    /// The device that wrote.
-    pub device: DeviceId,
-    /// Its member's name at this server.
-    pub by_name: String,
-    /// By the phone's clock.
-    pub at_ms: i64,
-    /// By the server's clock.
-    pub received_at_ms: i64,
-    /// The values written.
-    pub fields: Fields,
-}

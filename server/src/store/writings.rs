@@ -22,7 +22,12 @@ pub struct Logged {
 /// What each change wrote into `record`, in the order given, which must hold every change of it in an
 /// order in which none stands before what it builds on. Names of people are left empty.
 pub fn of(logged: &[Logged], record: RecordId) -> Vec<HistoryEntry> {
-    let mut reader = Reader { key: record.to_string(), object: None, standing: HashMap::new() };
+    let mut reader = Reader {
+        key: record.to_string(),
+        object: None,
+        standing: HashMap::new(),
+        known: HashMap::new(),
+    };
     logged.iter().filter_map(|logged| reader.entry(logged)).collect()
 }
 
@@ -32,6 +37,8 @@ struct Reader {
     object: Option<OpId>,
     /// The values that stand in each field, by the operations that wrote them.
     standing: HashMap<String, Vec<(OpId, Scalar)>>,
+    /// Every value ever written: somebody may have seen one that others replaced meanwhile.
+    known: HashMap<OpId, Scalar>,
 }
 
 impl Reader {
@@ -75,14 +82,13 @@ impl Reader {
 
     fn write(&mut self, name: &str, id: OpId, seen: &[OpId], value: Scalar) -> FieldChange {
         let standing = self.standing.entry(name.to_owned()).or_default();
-        let (replaced, beside): (Vec<_>, Vec<_>) =
-            std::mem::take(standing).into_iter().partition(|(op, _)| seen.contains(op));
-        let unseen = beside.iter().any(|(_, other)| *other != value);
-        *standing = beside;
-        standing.push((id, value.clone()));
+        standing.retain(|(op, _)| !seen.contains(op));
+        let unseen = standing.iter().any(|(_, other)| *other != value);
+        standing.push((id.clone(), value.clone()));
+        self.known.insert(id, value.clone());
         let mut from: Vec<PlainValue> = Vec::new();
-        for (_, old) in replaced {
-            let old = PlainValue(old);
+        for old in seen.iter().filter_map(|op| self.known.get(op)) {
+            let old = PlainValue(old.clone());
             if old.0 != Scalar::Null && !from.contains(&old) {
                 from.push(old);
             }

@@ -19,7 +19,6 @@ pub(super) mod author;
 pub(super) mod check;
 mod documents;
 pub(super) mod feed;
-pub(super) mod history;
 pub(super) mod members;
 mod office_authors;
 pub(super) mod office_lists;
