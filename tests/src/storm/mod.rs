@@ -4,8 +4,6 @@
 //! [`ward`] makes the ward before the server starts, [`phone`] is a phone that enrolled and recorded,
 //! [`connection`] counts every byte on the wire, [`office`] is the official who waits for the result.
 
-#![expect(clippy::missing_panics_doc, reason = "a benchmark may stop on what it did not expect")]
-
 mod connection;
 mod office;
 mod phone;

@@ -40,7 +40,7 @@ impl Office {
             .body(Full::default())?;
         let answer = self.connection.expect(request).await?;
         let page: serde_json::Value = serde_json::from_slice(&answer.body)?;
-        page["total"].as_u64().context("the list has no total")
+        page.get("total").and_then(serde_json::Value::as_u64).context("the list has no total")
     }
 
     /// Looks at the list until it shows `count` movements.
