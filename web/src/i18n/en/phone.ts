@@ -170,7 +170,6 @@ export const phone: typeof vi = {
     households: 'households',
     people: 'people',
     away: 'away',
-    openArea: (name: string) => `See the households of ${name}`,
     addHousehold: 'Add household',
     addMovement: 'Record a movement',
     shiftOpen: 'Shift in progress',

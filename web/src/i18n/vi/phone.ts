@@ -165,7 +165,6 @@ export const phone = {
     households: 'hộ',
     people: 'nhân khẩu',
     away: 'đang đi',
-    openArea: (name: string) => `Xem hộ dân ${name}`,
     addHousehold: 'Thêm hộ',
     addMovement: 'Ghi đi, đến, về',
     shiftOpen: 'Ca trực đang mở',
