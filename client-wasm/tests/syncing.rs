@@ -17,7 +17,7 @@ fn two_phones() -> (Ward, Phone, Phone) {
 }
 
 fn head(phone: &mut Phone, id: &str) -> Scalar {
-    phone.record(id).fields["head_name"].clone()
+    phone.record(id).fields.get("head_name").cloned().unwrap_or(Scalar::Null)
 }
 
 #[test]
@@ -478,4 +478,22 @@ fn what_arrives_for_an_open_document_is_seen_at_once() {
     assert_eq!(two.list("household").len(), 2);
     assert_eq!(two.record(&ids[0]).fields["lane"], Scalar::from("ngõ 5"));
     assert_eq!(two.record(&ids[0]).updated_at_ms, one.record(&ids[0]).updated_at_ms);
+}
+
+#[test]
+fn a_stored_change_at_which_automerge_panics_is_fetched_again() {
+    let (mut ward, mut one, _) = two_phones();
+    let (ids, _) = one.saved(vec![household("Nguyễn Văn An")]);
+    one.sync(&mut ward);
+    let panics = include_bytes!("../../tests/regressions/gate/first-seq-of-2.bad_seq.bin");
+    let (_, key) = one.rows.keys().find(|(store, _)| *store == Store::Tails).unwrap().clone();
+    let mut row = vec![0x81, 0x58, u8::try_from(panics.len()).unwrap()];
+    row.extend(panics);
+    let key = key.replace("#0000000001", "#0000009999");
+    one.rows.insert((Store::Tails, key), row);
+    one.killed();
+    assert!(one.list("household").is_empty());
+    one.sync(&mut ward);
+    one.sync(&mut ward);
+    assert_eq!(head(&mut one, &ids[0]), Scalar::from("Nguyễn Văn An"));
 }

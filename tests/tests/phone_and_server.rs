@@ -1,6 +1,14 @@
 //! The phone's own engine and the real server, over real HTTP and a real database: two phones offline
 //! on the same household, cuts at every effect, answers lost and doubled.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "in a test each of them is a failure with its place"
+)]
+
 #[path = "../../client-wasm/tests/world/mod.rs"]
 mod world;
 

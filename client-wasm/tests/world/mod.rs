@@ -1,6 +1,13 @@
 //! A small world for the engine's tests: phones over a store that can fail, and a ward that holds
 //! changes to the gate's rules but keeps everything in memory. The real server is in `tests/`.
 #![allow(dead_code, reason = "each test file uses its part")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "in a test each of them is a failure with its place"
+)]
 
 use std::collections::{BTreeMap, BTreeSet};
 
