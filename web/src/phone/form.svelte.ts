@@ -67,6 +67,8 @@ export class RecordForm {
   readonly start: FormStart;
   #worker: PhoneWorker;
   #touched = $state<Record<string, boolean>>({});
+  /** Values that the form filled in by itself: nothing that a person wrote, so no reason for a draft. */
+  #suggested: Record<string, Scalar> = {};
   #draftTimer: ReturnType<typeof setTimeout> | undefined;
   #checkTimer: ReturnType<typeof setTimeout> | undefined;
   #checked = 0;
@@ -114,6 +116,12 @@ export class RecordForm {
     return Object.keys(this.fields)
       .filter((key) => key.startsWith(prefix) && this.fields[key] === true)
       .map((key) => key.slice(prefix.length));
+  }
+
+  /** Fills in what is most likely, such as the present time. */
+  suggest(name: string, value: Scalar): void {
+    this.#suggested[name] = value;
+    this.fields[name] = value;
   }
 
   set(name: string, value: Scalar): void {
@@ -173,9 +181,8 @@ export class RecordForm {
 
   get dirty(): boolean {
     if (this.start.original) return Object.keys(this.changes()).length > 0;
-    return Object.entries(this.fields).some(
-      ([name, value]) => stored(value) !== (this.start.initial?.[name] ?? null),
-    );
+    const untouched: Record<string, Scalar> = { ...this.start.initial, ...this.#suggested };
+    return Object.entries(this.fields).some(([name, value]) => stored(value) !== (untouched[name] ?? null));
   }
 
   /** Saves this record, with others that belong to the same tap. Null when boxes hold what is no value. */

@@ -85,6 +85,16 @@ describe('a draft', () => {
     expect(world.draft()).toBeUndefined();
   });
 
+  it('is not made by what the form fills in by itself', async () => {
+    const form = await world.form();
+    form.suggest('depart_actual', 1_000);
+    form.flush();
+    expect(world.draft()).toBeUndefined();
+    form.set('head_name', 'An');
+    form.flush();
+    expect(world.draft()?.fields).toEqual({ depart_actual: 1_000, head_name: 'An' });
+  });
+
   it('of a record holds only what was changed, so that it never writes an old value back', async () => {
     const original = recordOf('household', { head_name: 'An', street: 'Ngọc Khánh' });
     const first = await world.form({ original });
