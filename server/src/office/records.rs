@@ -218,7 +218,12 @@ pub fn invalid<'a>(problems: impl Iterator<Item = &'a Problem>) -> Response {
         en: "Something must be corrected before saving.",
         problems: problems.map(readable).collect(),
     };
-    (StatusCode::UNPROCESSABLE_ENTITY, Json(body)).into_response()
+    // An error of ours already: the router must not put its general one in the place of the reasons.
+    let ours = ApiError::new(StatusCode::UNPROCESSABLE_ENTITY, body.code, body.vi, body.en);
+    let extensions = std::mem::take(ours.into_response().extensions_mut());
+    let mut response = (StatusCode::UNPROCESSABLE_ENTITY, Json(body)).into_response();
+    *response.extensions_mut() = extensions;
+    response
 }
 
 fn readable(problem: &Problem) -> RecordProblem {

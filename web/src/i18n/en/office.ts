@@ -270,6 +270,7 @@ export const office: typeof vi = {
     roles: 'Roles and places',
     noRoles: 'No duty yet',
     phones: 'Phones',
+    phoneCount: (n) => (n === 1 ? '1 phone' : `${n} phones`),
     noPhones: 'No phone',
     openCodes: (n) => (n === 1 ? '1 unused code' : `${n} unused codes`),
     account: 'Desk account',

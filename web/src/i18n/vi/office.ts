@@ -269,6 +269,7 @@ export const office = {
     roles: 'Vai trò và nơi làm',
     noRoles: 'Chưa giao việc',
     phones: 'Máy',
+    phoneCount: (n: number) => `${n} máy`,
     noPhones: 'Chưa có máy',
     openCodes: (n: number) => `${n} mã chưa dùng`,
     account: 'Bàn làm việc',
