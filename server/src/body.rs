@@ -47,8 +47,8 @@ impl RawBody {
         } else {
             &self.bytes[..]
         };
-        wire::decode(bytes).map_err(|error| {
-            tracing::debug!(%error, "a body is not the message expected");
+        // What exactly is wrong is not logged: it could quote what somebody wrote.
+        wire::decode(bytes).map_err(|_| {
             ApiError::bad_request(
                 "bad_cbor",
                 "Yêu cầu không đúng định dạng CBOR.",

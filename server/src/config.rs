@@ -156,7 +156,10 @@ impl Config {
         let data_dir = options.data_dir.clone().unwrap_or_else(|| "vungxanh-data".into());
         check_writable(&data_dir)?;
         let scheme = if tls.is_some() { "https" } else { "http" };
-        let public_url = public_url(options.public_url, || format!("{scheme}://{listen}"))?;
+        let public_url = public_url(options.public_url, || match listen.ip().is_unspecified() {
+            true => format!("{scheme}://localhost:{}", listen.port()),
+            false => format!("{scheme}://{listen}"),
+        })?;
         let limits = Limits {
             document_cache_bytes: number(
                 "document-cache-mib",

@@ -18,6 +18,11 @@ pub async fn serve(config: Config) -> anyhow::Result<ExitCode> {
     }
     tell_of_missing_app();
     eprintln!("Phones: {url}/\nOffice: {url}/office/");
+    if url.contains("://localhost:") {
+        eprintln!(
+            "Links name this machine only; give the address that phones use with --public-url."
+        );
+    }
     serve_app(app, listener, stop_signal()).await?;
     Ok(ExitCode::SUCCESS)
 }
