@@ -269,6 +269,13 @@ export const phone: typeof vi = {
       childHelp: 'Under 18, a parent or guardian has to consent.',
       papers: 'Other papers, note',
     },
+    doses: {
+      title: 'Vaccine doses',
+      dose: (n: number) => `Dose ${n}`,
+      add: 'Add a dose',
+      remove: 'Take this dose out',
+      removed: 'Dose taken out',
+    },
     born: (year: string) => `born ${year}`,
     age: (years: number) => (years === 1 ? '1 year old' : `${years} years old`),
     months: 'under 1 year',

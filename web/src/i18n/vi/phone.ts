@@ -264,6 +264,13 @@ export const phone = {
       childHelp: 'Người dưới 18 tuổi cần bố, mẹ hoặc người giám hộ cam kết.',
       papers: 'Giấy tờ khác, ghi chú',
     },
+    doses: {
+      title: 'Mũi tiêm',
+      dose: (n: number) => `Mũi ${n}`,
+      add: 'Thêm mũi tiêm',
+      remove: 'Bỏ mũi này',
+      removed: 'Đã bỏ mũi tiêm',
+    },
     born: (year: string) => `sinh ${year}`,
     age: (years: number) => `${years} tuổi`,
     months: 'dưới 1 tuổi',
