@@ -377,13 +377,14 @@ impl Engine {
         let entries = self.library.entries(&self.stored, &keys);
         let mut found: Vec<(&DocumentKey, &Entry)> =
             entries.filter(|(_, entry)| meant(entry)).collect();
-        match query.sort {
-            Sort::Name => found.sort_by(|(_, a), (_, b)| {
-                a.name_key.cmp(&b.name_key).then_with(|| a.id().cmp(&b.id()))
-            }),
-            Sort::Newest => found.sort_by_key(|(_, e)| std::cmp::Reverse((e.day, e.id()))),
-            Sort::Oldest => found.sort_by_key(|(_, entry)| (entry.day, entry.id())),
-        }
+        found.sort_unstable_by(|(_, a), (_, b)| {
+            let by_day = || (a.day, a.id()).cmp(&(b.day, b.id()));
+            match query.sort {
+                Sort::Name => a.name_key.cmp(&b.name_key).then_with(|| a.id().cmp(&b.id())),
+                Sort::Newest => by_day().reverse(),
+                Sort::Oldest => by_day(),
+            }
+        });
         ListAnswer {
             total: found.len(),
             records: found

@@ -3,7 +3,7 @@
 //! What cannot be understood stays as it is: the check names it, and nothing typed is lost.
 
 use super::{Kind, ScalarType, ValueType};
-use crate::scalar::{Fields, Scalar};
+use crate::scalar::{Fields, Scalar, parse_decimal};
 
 impl Kind {
     /// The fields in their stored form: texts NFC and trimmed, phones with +84, plates in capitals without
@@ -43,7 +43,7 @@ fn whole(value: &Scalar) -> Option<i64> {
 /// A finite number; in a text the decimal sign may be a comma or a point.
 fn decimal(value: &Scalar) -> Option<f64> {
     let number = match value {
-        Scalar::Text(text) => text.replace(',', ".").parse().ok()?,
+        Scalar::Text(text) => parse_decimal(&text.replace(',', "."))?,
         other => other.as_f64()?,
     };
     number.is_finite().then_some(number)
@@ -56,14 +56,19 @@ fn normal_text(value_type: ValueType, text: &str) -> String {
         ValueType::Name => text.split_whitespace().collect::<Vec<_>>().join(" "),
         ValueType::Phone => normal_phone(text),
         ValueType::CitizenId | ValueType::OldId => normal_citizen_id(text),
-        ValueType::HealthInsurance => without_separators(text).to_uppercase(),
+        ValueType::HealthInsurance => capitals(&without_separators(text)),
         ValueType::Plate => normal_plate(text),
         ValueType::Day | ValueType::PartialDay => {
             normal_day(text).unwrap_or_else(|| text.to_owned())
         }
-        ValueType::Place => text.to_uppercase(),
+        ValueType::Place => capitals(text),
         _ => text.to_owned(),
     }
+}
+
+/// Capitals as codes and plates have them: A to Z and Đ.
+fn capitals(text: &str) -> String {
+    text.chars().map(|c| if c == 'đ' { 'Đ' } else { c.to_ascii_uppercase() }).collect()
 }
 
 fn is_separator(c: char) -> bool {
@@ -124,7 +129,7 @@ pub fn normal_citizen_id(text: &str) -> String {
 
 /// A plate in capitals without spaces, dots and dashes; Đ stays Đ.
 pub fn normal_plate(text: &str) -> String {
-    without_separators(text).to_uppercase()
+    capitals(&without_separators(text))
 }
 
 /// The plates that are usual (SPEC K8): two digits of the province, a series, four or five digits. Series: one or

@@ -2,6 +2,7 @@
 
 use std::sync::OnceLock;
 
+use crate::scalar::parse_decimal;
 use crate::time::LocalDate;
 
 /// Hours after arrival within which to report back and declare.
@@ -54,7 +55,7 @@ fn parse(line: &'static str) -> Option<Rule> {
         valid_from: from.parse().ok()?,
         valid_to: if to.is_empty() { None } else { Some(to.parse().ok()?) },
         jurisdiction: Some(jurisdiction).filter(|code| !code.is_empty()),
-        value: next()?.parse().ok()?,
+        value: parse_decimal(next()?)?,
         unit: next()?,
         source: next()?,
     })
