@@ -92,6 +92,7 @@ async function phoneScreens(phone: Phone): Promise<string[]> {
   await barrier.tap(phone.button(vi.checkpoint.plate.none));
   await barrier.stranger('Lý Văn Sốt', '77');
   await barrier.temperature('38,3');
+  await barrier.declared();
   await barrier.tap(phone.button(vi.checkpoint.temperature.measureNow));
   await barrier.temperature('38,5');
   await barrier.decide('to_health_post');
