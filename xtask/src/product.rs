@@ -10,8 +10,11 @@ use xshell::cmd;
 pub enum Profile {
     /// What is deployed: optimised, with the web app inside.
     Release,
-    /// What the tests use: shares its libraries with the Rust tests.
+    /// Quick to compile; reads the web app from `web/dist`.
     Dev,
+    /// The same, together with all Rust tests: features of libraries differ with what cargo is asked
+    /// to build, so that asking once for everything compiles each library once.
+    Tests,
 }
 
 /// Builds all of it from a bare checkout; gives the path of the program.
@@ -31,11 +34,11 @@ pub fn web_app() -> Result<()> {
 pub fn server(profile: Profile) -> Result<PathBuf> {
     let shell = tools::shell()?;
     let (arguments, folder): (&[&str], _) = match profile {
-        Profile::Release => (&["--release", "--package", "vungxanh-server"], "release"),
-        // All packages, so that cargo picks the same library features as for the tests.
-        Profile::Dev => (&["--workspace"], "debug"),
+        Profile::Release => (&["--package", "vungxanh-server", "--release"], "release"),
+        Profile::Dev => (&["--package", "vungxanh-server"], "debug"),
+        Profile::Tests => (&["--workspace", "--all-targets"], "debug"),
     };
-    cmd!(shell, "cargo build --bin vungxanh {arguments...}").run()?;
+    cmd!(shell, "cargo build {arguments...}").run()?;
     let name = format!("vungxanh{}", std::env::consts::EXE_SUFFIX);
     Ok(workspace::target().join(folder).join(name))
 }

@@ -22,10 +22,10 @@ pub struct Options {
 pub fn run(options: &Options) -> Result<()> {
     tools::ready()?;
     if options.check {
-        return check();
+        return check(Profile::Dev);
     }
     for derived in DERIVED {
-        let (file, content) = (derived.file(), (derived.content)()?);
+        let (file, content) = (derived.file(), (derived.content)(Profile::Dev)?);
         if fs::read_to_string(&file).is_ok_and(|old| old == content) {
             continue;
         }
@@ -36,11 +36,11 @@ pub fn run(options: &Options) -> Result<()> {
     Ok(())
 }
 
-/// Fails when a committed file is not what Rust says today.
-pub fn check() -> Result<()> {
+/// Fails when a committed file is not what Rust, compiled with `profile`, says today.
+pub fn check(profile: Profile) -> Result<()> {
     for derived in DERIVED {
         let file = derived.file();
-        if fs::read_to_string(&file).unwrap_or_default() != (derived.content)()? {
+        if fs::read_to_string(&file).unwrap_or_default() != (derived.content)(profile)? {
             bail!("{} is out of date: run `cargo xtask schema` and commit it", file.display());
         }
     }
@@ -50,12 +50,12 @@ pub fn check() -> Result<()> {
 /// A file that derives from Rust.
 struct Derived {
     name: &'static str,
-    content: fn() -> Result<String>,
+    content: fn(Profile) -> Result<String>,
 }
 
 const DERIVED: [Derived; 3] = [
-    Derived { name: "kinds.ts", content: kinds_ts::typescript },
-    Derived { name: "rules.ts", content: rules_ts::typescript },
+    Derived { name: "kinds.ts", content: |_| kinds_ts::typescript() },
+    Derived { name: "rules.ts", content: |_| rules_ts::typescript() },
     Derived { name: "openapi.d.ts", content: openapi_types },
 ];
 
@@ -66,8 +66,8 @@ impl Derived {
 }
 
 /// The office API as the program itself describes it, through openapi-typescript.
-fn openapi_types() -> Result<String> {
-    let server = product::server(Profile::Dev)?;
+fn openapi_types(profile: Profile) -> Result<String> {
+    let server = product::server(profile)?;
     let shell = tools::web_shell()?;
     let description = cmd!(shell, "{server} openapi").quiet().read()?;
     let types = cmd!(shell, "npx --no-install openapi-typescript")

@@ -34,7 +34,7 @@ pub fn clippy() -> Result<Count> {
 pub fn rust_tests() -> Result<Count> {
     let shell = tools::shell()?;
     // Tests that start the real server find it beside themselves.
-    product::server(Profile::Dev)?;
+    product::server(Profile::Tests)?;
     let has_nextest = cmd!(shell, "cargo nextest --version")
         .quiet()
         .ignore_stdout()
@@ -63,7 +63,7 @@ pub fn wasm() -> Result<Count> {
 }
 
 pub fn schema() -> Result<Count> {
-    schema::check()?;
+    schema::check(Profile::Tests)?;
     Ok(Count::ONE)
 }
 
@@ -84,7 +84,7 @@ pub fn browser(machine: &Machine) -> Result<Count> {
     bundle::build()?;
     let shell: Shell = tools::web_shell()?;
     shell.set_var("CHROMIUM", &machine.chromium);
-    shell.set_var("VUNGXANH_BIN", product::server(Profile::Dev)?);
+    shell.set_var("VUNGXANH_BIN", product::server(Profile::Tests)?);
     shell.set_var("VUNGXANH_ROOT", workspace::root());
     counted(cmd!(shell, "npx --no-install playwright test").into())
 }
