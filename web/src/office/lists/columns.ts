@@ -62,7 +62,7 @@ export const columnsOf: Record<ListName, readonly Column[]> = {
     { cell: 'phone', label: (c) => c.phone, yields: 1 },
   ],
   movements: [
-    { cell: 'day', label: (c) => c.day, sort: TIME },
+    { cell: 'day', label: (c) => c.day, sort: TIME, width: '1%' },
     { cell: 'name', label: (c) => c.name, sort: NAME, width: '18%' },
     { cell: 'direction', label: (c) => c.direction, width: '15%' },
     { cell: 'where', label: (c) => c.where, width: '19%', yields: 1 },
@@ -71,14 +71,14 @@ export const columnsOf: Record<ListName, readonly Column[]> = {
     { cell: 'phone', label: (c) => c.phone, yields: 3 },
   ],
   declarations: [
-    { cell: 'at', label: (c) => c.at, sort: TIME },
+    { cell: 'at', label: (c) => c.at, sort: TIME, width: '1%' },
     { cell: 'name', label: (c) => c.name, sort: NAME, width: '24%' },
     { cell: 'symptoms', label: (c) => c.symptoms, width: '32%' },
     { cell: 'place', label: (c) => c.area, yields: 2 },
     { cell: 'phone', label: (c) => c.phone, yields: 1 },
   ],
   passes: [
-    { cell: 'at', label: (c) => c.at, sort: TIME },
+    { cell: 'at', label: (c) => c.at, sort: TIME, width: '1%' },
     { cell: 'vehicle', label: (c) => c.vehicle },
     { cell: 'people', label: (c) => c.people, width: '26%' },
     { cell: 'direction', label: (c) => c.direction, yields: 3 },
@@ -87,7 +87,7 @@ export const columnsOf: Record<ListName, readonly Column[]> = {
     { cell: 'place', label: (c) => c.checkpoint, yields: 2 },
   ],
   shifts: [
-    { cell: 'shiftTime', label: (c) => c.shiftTime, sort: TIME },
+    { cell: 'shiftTime', label: (c) => c.shiftTime, sort: TIME, width: '1%' },
     { cell: 'lead', label: (c) => c.lead, width: '22%' },
     { cell: 'place', label: (c) => c.checkpoint },
     { cell: 'counted', label: (c) => c.counted, align: 'right', yields: 1 },

@@ -20,7 +20,7 @@ describe('correcting a record', () => {
   it('reads times in Vietnam and decimal commas, and says what it cannot read', () => {
     const all = boxes(KINDS.movement, movement);
     const before = opened(all, movement);
-    expect(before['return_planned#day']).toBe('2021-11-25');
+    expect(before['return_planned#day']).toBe('25/11/2021');
     expect(before['return_planned#time']).toBe('20:00');
     const later = { ...before, 'return_planned#time': '21:30' };
     expect(changes(all, before, later).fields).toEqual({ return_planned: Date.UTC(2021, 10, 25, 14, 30) });

@@ -1,6 +1,6 @@
 /** What a form holds while a record is corrected: texts and choices in, only what changed out. */
 import { dayOf, momentOf, parseDecimal, showDay, showPhone, showTime } from '../../i18n/format';
-import { parseDay } from '../../i18n/typed-date';
+import { parseDay, parseTime } from '../../i18n/typed-date';
 import type { Field, Kind } from '../../generated/kinds';
 import { groupIds, isSet } from '../fields';
 import type { Fields, Scalar } from '../types';
@@ -51,7 +51,7 @@ export function opened(all: readonly Box[], fields: Fields): Form {
     if (field.type.is === 'bool') form[key] = value === true ? 'true' : value === false ? 'false' : '';
     else if (isSet(field)) form[key] = value === true;
     else if (field.type.is === 'time') {
-      form[`${key}#day`] = typeof value === 'number' ? dayOf(value) : '';
+      form[`${key}#day`] = typeof value === 'number' ? showDay(dayOf(value)) : '';
       form[`${key}#time`] = typeof value === 'number' ? showTime(value) : '';
     } else if (field.type.is === 'decimal') {
       form[key] = typeof value === 'number' ? String(value).replace('.', ',') : '';
@@ -63,7 +63,7 @@ export function opened(all: readonly Box[], fields: Fields): Form {
 /** A stored text as people write it. */
 function written(field: Field, value: string): string {
   if (field.type.is === 'phone') return showPhone(value);
-  return field.type.is === 'partial_day' ? showDay(value) : value;
+  return field.type.is === 'partial_day' || field.type.is === 'day' ? showDay(value) : value;
 }
 
 /** A box that cannot be read as what its field holds. */
@@ -81,18 +81,19 @@ export function readBox({ key, field }: Box, form: Form): Scalar | Unreadable {
     const number = parseDecimal(text);
     return number === null ? { key, reason: 'number' } : number;
   }
-  if (field.type.is === 'partial_day') {
-    const read = parseDay(text, 'partial');
+  if (field.type.is === 'partial_day' || field.type.is === 'day') {
+    const read = parseDay(text, field.type.is === 'day' ? 'day' : 'partial');
     return read.state === 'ok' ? read.value : { key, reason: 'day' };
   }
   return text.normalize('NFC');
 }
 
 function readTime(key: string, form: Form): Scalar | Unreadable {
-  const [day, time] = [String(form[`${key}#day`] ?? ''), String(form[`${key}#time`] ?? '')];
-  if (day === '' && time === '') return null;
-  const at = momentOf(day, time);
-  return day === '' || time === '' || Number.isNaN(at) ? { key, reason: 'time' } : at;
+  const day = parseDay(String(form[`${key}#day`] ?? ''), 'day');
+  const time = parseTime(String(form[`${key}#time`] ?? ''));
+  if (day.state === 'empty' && time.state === 'empty') return null;
+  if (day.state !== 'ok' || time.state !== 'ok') return { key, reason: 'time' };
+  return momentOf(day.value, time.value);
 }
 
 export const isUnreadable = (value: Scalar | Unreadable): value is Unreadable =>
