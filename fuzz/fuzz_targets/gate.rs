@@ -12,11 +12,8 @@ use sha2::{Digest, Sha256};
 use vungxanh_shared::gate::{self, Authority, DocumentIndex, Refusal, Writer};
 use vungxanh_shared::ids::{DeviceId, Family};
 
-const WRITER: Writer = Writer {
-    device: DeviceId([7; 16]),
-    family: Family::Register,
-    authority: Authority::Member,
-};
+const WRITER: Writer =
+    Writer { device: DeviceId([7; 16]), family: Family::Register, authority: Authority::Member };
 /// What one honest phone wrote first.
 const HONEST: &[u8] = include_bytes!("../seeds/gate/honest-empty-0");
 const HEADER_BYTES: usize = 9;
