@@ -50,6 +50,12 @@ const SYSTEM: Record<string, FieldText> = {
   },
 };
 
+/** The mark that takes one member of a group out: it reads as what it did, without a value. */
+function takenOut(key: string, group: BothTexts): FieldText {
+  const label = { vi: `${group.vi}: đã bỏ`, en: `${group.en}: taken out` };
+  return { name: key, label, help: { vi: '', en: '' }, example: '', type: { is: 'set' }, required: false };
+}
+
 export function kindLabel(kind: string): string {
   const found = all[kind];
   return found ? pick(found.label) : kind;
@@ -63,6 +69,7 @@ export function fieldOf(kind: string, key: string): FieldText | null {
   const plain = found.fields.find((field) => field.name === first);
   if (plain) return plain;
   const group = found.groups?.find((one) => one.name === first);
+  if (group && third === 'removed') return takenOut(key, group.label);
   return group?.fields.find((field) => field.name === third) ?? SYSTEM[key] ?? null;
 }
 
@@ -70,7 +77,8 @@ export function fieldOf(kind: string, key: string): FieldText | null {
 export function fieldLabel(kind: string, key: string): string {
   const field = fieldOf(kind, key);
   if (!field) return key;
-  const member = field.type.is === 'set' ? choiceLabel(kind, key, key.split('/').at(-1) ?? '') : '';
+  const member =
+    field.type.choices && field.type.is === 'set' ? choiceLabel(kind, key, key.split('/').at(-1) ?? '') : '';
   return member ? `${pick(field.label)}: ${member}` : pick(field.label);
 }
 
