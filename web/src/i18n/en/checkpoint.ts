@@ -10,13 +10,11 @@ export const checkpoint: typeof vi = {
   readOnly: 'This phone may read this checkpoint, not write.',
 
   direction: {
-    label: 'Direction',
     in: 'In',
     out: 'Out',
     turn: (now: string, other: string) => `Direction: ${now}. Tap to change to ${other}`,
   },
   vehicle: {
-    label: 'Vehicle',
     choose: 'Choose the vehicle',
     change: (now: string) => `Vehicle: ${now}. Tap to change`,
     motorbike: 'Bike',
@@ -39,12 +37,10 @@ export const checkpoint: typeof vi = {
 
   last: {
     none: 'No pass in this shift yet',
-    saved: (time: string, what: string) => `${time} ${what}`,
     onPhone: 'Saved on this phone',
     undone: 'The last pass is back to be corrected',
     undoFailed: 'Could not be undone. Open the list of passes to correct it.',
     reason: 'Say why',
-    reasonKept: 'Reason saved',
     all: 'See the passes',
   },
 
@@ -76,7 +72,6 @@ export const checkpoint: typeof vi = {
     companion: (n: number) => `Companion ${n}`,
     add: 'Companion',
     name: 'Full name',
-    nameMissing: 'Type the full name',
     suggestions: 'Choose someone known',
     nameDone: 'Next',
     resident: 'Resident of the ward',
@@ -84,7 +79,6 @@ export const checkpoint: typeof vi = {
     details: (name: string) => `More about ${name}`,
     birthYear: 'Year of birth',
     birthYearShort: (year: string) => `born ${year}`,
-    birthYearHint: 'Type 85 for 1985',
     skip: 'Skip',
     phone: 'Phone',
     citizenId: 'Citizen no.',
@@ -95,7 +89,6 @@ export const checkpoint: typeof vi = {
     declared: 'Declared',
     notDeclared: 'Not declared',
     declareAsk: 'Declared?',
-    declareHelp: 'Health declaration made',
     symptomsNone: 'No symptoms',
     symptoms: 'Symptoms',
     symptomsTitle: (name: string) => `What symptoms has ${name}?`,
@@ -109,7 +102,6 @@ export const checkpoint: typeof vi = {
     keys: 'Temperature keys',
     comma: 'Comma',
     erase: 'Delete one digit',
-    hint: 'Type 365 for 36,5',
     outOfRange: 'A temperature is from 30,0 to 45,0. Example: 36,5',
     high: (value: string) => `${value} is high`,
     rest: (minutes: number) => `Let the person rest at least ${minutes} minutes, then measure again.`,
@@ -132,19 +124,15 @@ export const checkpoint: typeof vi = {
 
   papers: {
     title: 'Papers',
-    none: 'optional',
     permit: 'Travel permit',
     permitYes: 'Yes, valid',
     permitNo: 'None',
-    test: 'Test paper',
     given: (n: number) => `${n} given`,
-    violation: 'Violation',
     done: 'Done',
   },
 
   decide: {
     label: 'Deciding saves the pass',
-    saving: 'Saving…',
     fix: (n: number) =>
       n === 1 ? 'Not saved yet, one thing is missing:' : `Not saved yet, ${n} things are missing:`,
     at: (who: string, field: string) => `${who}: ${field}`,
@@ -155,7 +143,6 @@ export const checkpoint: typeof vi = {
       'This phone may no longer write at the checkpoint. What was typed is still here; ask the ward official.',
     clear: 'Clear, start again',
     cleared: 'The pass being typed was cleared',
-    restored: 'The half-typed pass is open again',
   },
   reason: {
     title: 'Why not let pass?',
@@ -173,13 +160,11 @@ export const checkpoint: typeof vi = {
   },
 
   shift: {
-    open: 'Take over a shift',
     openTitle: 'Take over',
     openButton: 'Start the shift',
     opened: 'Shift started, saved on this phone',
     lead: 'Shift lead',
     leadHelp: 'Who answers for the shift.',
-    me: 'you',
     members: 'On duty together',
     membersHelp: 'Tap who is present.',
     membersCount: (n: number) => (n === 1 ? '1 person' : `${n} people`),
@@ -195,7 +180,6 @@ export const checkpoint: typeof vi = {
     another: 'Another shift is open at this checkpoint',
     anotherText: (lead: string, time: string) => `${lead} took over at ${time}`,
     join: 'Record in this shift',
-    openOwn: 'Start a new shift',
     running: 'On duty',
     since: (time: string) => `since ${time}`,
     range: (from: string, to: string) => `${from} – ${to}`,
@@ -218,8 +202,6 @@ export const checkpoint: typeof vi = {
     removed: 'Pass removed',
     gone: 'This pass is not on this phone',
     standing: 'Two people wrote different things',
-    people: (n: number) => (n === 1 ? '1 person' : `${n} people`),
-    decision: 'Decision',
     noDecision: 'No decision yet',
     note: 'Reason',
     more: (n: number) => `Show ${n} more`,
@@ -232,13 +214,11 @@ export const checkpoint: typeof vi = {
     vehicles: 'Vehicles counted by hand',
     people: 'People counted by hand',
     recorded: 'Recorded',
-    hand: 'By hand',
     agrees: 'Agrees',
     more: (n: string) => `By hand ${n} more`,
     less: (n: string) => `By hand ${n} fewer`,
     reason: 'Reason for the difference',
     reasonHelp: 'The hand count differs from what was recorded: say why.',
-    reasonMissing: 'Say why the numbers differ before closing the shift.',
     summary: 'Summary of the shift (form M5)',
     handover: 'Handover',
     button: 'Close and hand over',
