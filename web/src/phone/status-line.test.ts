@@ -46,6 +46,6 @@ describe('the status bar never claims more than is durable', () => {
   });
 
   it('what the ward refused needs a person', () => {
-    expect(line({ refused: 1 })).toMatchObject({ tone: 'alarm' });
+    expect(line({ refused: 1 })).toMatchObject({ tone: 'alarm', sent: 'Chưa nhận 1' });
   });
 });

@@ -22,6 +22,7 @@ const LOW_STORAGE_BYTES = 20_000_000;
 
 function sentText(status: Status, texts: Texts): string {
   const words = texts.phone.status;
+  if (status.unsent === 0 && status.refused > 0) return words.notTaken(status.refused);
   if (status.unsent === 0) return status.last_received_ms === null ? words.nothingYet : words.allSent;
   return status.network === 'sending' ? words.sending(status.unsent) : words.unsent(status.unsent);
 }

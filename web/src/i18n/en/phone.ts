@@ -18,6 +18,7 @@ export const phone: typeof vi = {
     title: 'Sending to the ward',
     nothingYet: 'Nothing to send yet',
     allSent: 'All sent',
+    notTaken: (n: number) => `${n} not taken`,
     unsent: (n: number) => `${n} not sent`,
     sending: (n: number) => `Sending ${n}`,
     received: (when: string) => `Ward got ${when}`,

@@ -17,6 +17,7 @@ export const phone = {
     title: 'Gửi về phường',
     nothingYet: 'Chưa có gì để gửi',
     allSent: 'Đã gửi hết',
+    notTaken: (n: number) => `Chưa nhận ${n}`,
     unsent: (n: number) => `Chưa gửi ${n}`,
     sending: (n: number) => `Đang gửi ${n}`,
     received: (when: string) => `Phường nhận ${when}`,
