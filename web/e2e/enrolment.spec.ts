@@ -76,6 +76,24 @@ test('without network the first time the phone says so, and a short code never l
   await phone.expectHome();
 });
 
+test('a phone that was just connected claims nothing about its places before the ward has answered', async ({
+  ward,
+  newPhone,
+}) => {
+  const phone = await newPhone();
+  let release: () => void = () => undefined;
+  const held = new Promise<void>((resolve) => (release = resolve));
+  await phone.context.route('**/api/v1/sync', async (route) => {
+    await held;
+    await route.continue();
+  });
+  await phone.enrol(ward.link(1), 'Máy mới');
+  await expect(phone.page.getByRole('status', { name: vi.common.loading })).toBeVisible();
+  await expect(phone.page.getByText(vi.phone.home.noPlaces)).toHaveCount(0);
+  release();
+  await expect(phone.link(vi.phone.home.openShift)).toBeVisible();
+});
+
 test('a phone whose access is withdrawn keeps everything, says so and hands over what was not sent', async ({
   enrolledPhone,
   office,

@@ -58,7 +58,7 @@ test('stored bytes that trap the engine are fetched again; what was not sent sta
   // Offline the spoilt register cannot be shown, but the worker lives and counts what is unsent.
   await phone.ask('list', { kind: 'household' }).catch(() => undefined);
   await expect.poll(() => phone.status()).toMatchObject({ engine: 'running', unsent: 1 });
-  expect(said.join('\n')).toContain('the engine trapped');
+  await expect.poll(() => said.join('\n')).toContain('the engine trapped');
 
   await phone.reconnect();
   await expect
