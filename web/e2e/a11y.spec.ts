@@ -8,7 +8,7 @@ import { Barrier, CHECKPOINT } from './fixtures/barrier';
 import { addHousehold, addPerson, recordDeparture } from './fixtures/forms';
 import type { Phone } from './fixtures/phone';
 import { expect, test } from './fixtures/test';
-import { vi } from './fixtures/words';
+import { contains, vi } from './fixtures/words';
 
 const THEMES = ['light', 'dark', 'sunlight'] as const;
 const LOOKS = [
@@ -197,5 +197,90 @@ test('the office: axe and width on every screen, theme and language', async ({ o
     await look(office.page, theme, language);
     await settled(office.page);
     await expectNothingFound(office.page, `office login ${theme} ${language}`);
+  }
+});
+
+/** Opens a sheet, looks at it, and puts it away. */
+async function lookAtSheet(page: Page, name: string): Promise<void> {
+  await expect(page.getByRole('dialog')).toBeVisible();
+  await settled(page);
+  await expectNothingFound(page, name);
+  await expectFits(page, name);
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+}
+
+test('sheets of the barrier, and a clash on the phone', async ({ enrolledPhone, newPhone, ward }) => {
+  const phone = await enrolledPhone(1, 'Máy nhìn');
+  const { records } = await phone.ask('list', { kind: 'household', limit: 1 });
+  const household = records[0]?.id ?? '';
+  const other = await newPhone();
+  await other.enrolAndSettle(ward.link(2), 'Máy kia');
+  await other.cut();
+  await other.ask('save', [{ id: household, kind: 'household', fields: { house_no: '1 Kia' } }]);
+  await phone.ask('save', [{ id: household, kind: 'household', fields: { house_no: '1 Này' } }]);
+  await phone.settle();
+  await other.reconnect();
+  await other.settle();
+
+  const barrier = new Barrier(phone);
+  await barrier.openShift();
+  await barrier.tap(phone.button(vi.checkpoint.plate.none));
+  await barrier.stranger('Lý Văn Sốt', '77');
+  await phone.expectDraftKept('"birthYear":1977');
+  const { person, papers, counter, last } = vi.checkpoint;
+  for (const theme of THEMES) {
+    await look(phone.page, theme, 'vi');
+    await settled(phone.page);
+    await phone.button(person.details('Lý Văn Sốt')).tap();
+    await lookAtSheet(phone.page, `occupant ${theme}`);
+    await phone.button(person.symptoms).tap();
+    await lookAtSheet(phone.page, `symptoms ${theme}`);
+    await phone.button(papers.title).tap();
+    await lookAtSheet(phone.page, `papers ${theme}`);
+    await phone.button(counter.menu).tap();
+    await lookAtSheet(phone.page, `menu ${theme}`);
+    await phone.open(`#/household/${household}`);
+    await expect(phone.page.getByRole('region', { name: contains(vi.common.conflict.title) })).toBeVisible();
+    await settled(phone.page);
+    await expectNothingFound(phone.page, `clash ${theme}`);
+    await expectFits(phone.page, `clash ${theme}`);
+    await phone.open('#/attention');
+    await settled(phone.page);
+    await expectNothingFound(phone.page, `attention ${theme}`);
+    await phone.open(`#/checkpoint/${CHECKPOINT}`);
+    await settled(phone.page);
+  }
+  await barrier.temperature('36,6');
+  await barrier.declared();
+  await barrier.decide('turn_back');
+  await phone.button(last.reason).tap();
+  await lookAtSheet(phone.page, 'reason');
+});
+
+test('a clash, a new member and an enrolment code in the office', async ({ office }) => {
+  const { rows } = await office.get<{ rows: { record: { id: string } }[] }>(
+    '/households?conflict=true&limit=1',
+  );
+  const clash = rows[0]?.record.id;
+  expect(clash, 'the demonstration ward has a clash').toBeDefined();
+  const [member] = await office.get<{ record: { id: string } }[]>('/members');
+  const { members, record } = vi.office;
+  for (const theme of THEMES) {
+    await look(office.page, theme, 'vi');
+    await settled(office.page);
+    await go(office.page, `#/record/${clash ?? ''}`);
+    await expect(office.page.getByText(record.conflictText)).toBeVisible();
+    await expectNothingFound(office.page, `office clash ${theme}`);
+    await office.page.getByRole('button', { name: record.edit, exact: true }).click();
+    await expectNothingFound(office.page, `office edit ${theme}`);
+    await go(office.page, '#/members');
+    await office.page.getByRole('button', { name: members.add }).click();
+    await lookAtSheet(office.page, `office new member ${theme}`);
+    await go(office.page, `#/members/${member?.record.id ?? ''}`);
+    await office.page.getByRole('button', { name: members.enrol }).click();
+    await expect(office.page.getByRole('img', { name: /^QR/ })).toBeVisible();
+    await expectNothingFound(office.page, `office enrolment ${theme}`);
+    await expectFits(office.page, `office enrolment ${theme}`);
   }
 });
