@@ -24,7 +24,8 @@ pub fn may_see(role: Role, kind: &str) -> bool {
 
 /// Whether the account may hear that something of a family changed.
 pub fn may_hear(role: Role, family: Family) -> bool {
-    role.may(OfficeTask::Counts) || kinds::ALL.iter().any(|kind| kind.family == family && may_see(role, kind.name))
+    role.may(OfficeTask::Counts)
+        || kinds::ALL.iter().any(|kind| kind.family == family && may_see(role, kind.name))
 }
 
 /// Which parts of the overview the account may see.
@@ -58,7 +59,8 @@ mod tests {
                 (parts.attention, "attention"),
                 (parts.phones, "phones"),
             ];
-            let shown: Vec<&str> = named.iter().filter(|(on, _)| *on).map(|(_, name)| *name).collect();
+            let shown: Vec<&str> =
+                named.iter().filter(|(on, _)| *on).map(|(_, name)| *name).collect();
             assert_eq!(shown.join(" "), expected, "{role}");
         };
         check(Role::WardOfficial, "register movements names passes declarations attention phones");

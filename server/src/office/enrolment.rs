@@ -47,7 +47,8 @@ pub async fn make_code(
 ) -> ApiResult<Json<EnrolmentCode>> {
     user.require(OfficeTask::Members)?;
     let ward = user.account.ward.clone();
-    let member = app.store.member(ward.clone(), id.clone()).await?.ok_or_else(ApiError::not_found)?;
+    let member =
+        app.store.member(ward.clone(), id.clone()).await?.ok_or_else(ApiError::not_found)?;
     let code = enrol::make_code()?;
     let times = (app.now_ms(), app.now_ms() + enrol::CODE_LIFE_MS);
     let made_by = user.account.login.clone();

@@ -92,7 +92,8 @@ impl ListQuery {
             let text = text.as_deref().filter(|text| !text.is_empty());
             text.map(|text| parse_day(text).map(|day| day.to_string())).transpose()
         };
-        let equal = narrowed_by(kind).iter().filter_map(|field| Some((*field, self.value(field)?.clone())));
+        let equal =
+            narrowed_by(kind).iter().filter_map(|field| Some((*field, self.value(field)?.clone())));
         Ok(ListAsk {
             kind,
             places: self.places()?,
@@ -112,7 +113,8 @@ impl ListQuery {
     }
 
     fn places(&self) -> ApiResult<Vec<String>> {
-        let named = self.place.as_deref().unwrap_or_default().split(',').filter(|place| !place.is_empty());
+        let named =
+            self.place.as_deref().unwrap_or_default().split(',').filter(|place| !place.is_empty());
         let parsed = named.map(|place| place.parse::<Place>().map(|place| place.to_string()));
         parsed.collect::<Result<_, _>>().map_err(|_| {
             ApiError::bad_request(
@@ -163,6 +165,12 @@ macro_rules! list_of {
 list_of!(households, "/households", "household", Name, "Households, by the head's given name.");
 list_of!(persons, "/persons", "person", Name, "Residents, by given name.");
 list_of!(movements, "/movements", "movement", Newest, "Movements, the latest day first.");
-list_of!(declarations, "/declarations", "declaration", Newest, "Health declarations, the latest first.");
+list_of!(
+    declarations,
+    "/declarations",
+    "declaration",
+    Newest,
+    "Health declarations, the latest first."
+);
 list_of!(passes, "/passes", "pass", Newest, "Passes, the latest first.");
 list_of!(shifts, "/shifts", "shift", Newest, "Shifts, the latest first.");

@@ -86,6 +86,7 @@ impl Listener {
     }
 
     fn may_hear(&self, partition: &Partition) -> bool {
-        partition.ward() == self.account.ward && access::may_hear(self.account.role, partition.family)
+        partition.ward() == self.account.ward
+            && access::may_hear(self.account.role, partition.family)
     }
 }

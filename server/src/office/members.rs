@@ -182,7 +182,9 @@ pub async fn duty(
 impl MemberForm {
     /// The fields as they are stored; the answer with the reasons where some are wrong.
     fn checked(&self, now_ms: i64) -> Result<Fields, Box<Response>> {
-        let Some(kind) = kinds::find("member") else { return Err(Box::new(ApiError::internal().into_response())) };
+        let Some(kind) = kinds::find("member") else {
+            return Err(Box::new(ApiError::internal().into_response()));
+        };
         let typed = [
             ("full_name", &self.full_name),
             ("phone", &self.phone),
@@ -191,7 +193,8 @@ impl MemberForm {
             ("team", &self.team),
             ("note", &self.note),
         ];
-        let value = |text: &str| if text.trim().is_empty() { Scalar::Null } else { Scalar::from(text) };
+        let value =
+            |text: &str| if text.trim().is_empty() { Scalar::Null } else { Scalar::from(text) };
         let fields = typed.into_iter().map(|(name, text)| (name.to_owned(), value(text))).collect();
         let mut fields = kind.normalise(&fields);
         let mut whole = fields.clone();
@@ -226,7 +229,9 @@ async fn parse_grants(app: &App, user: &OfficeUser, rows: &[GrantRow]) -> ApiRes
                 "The ward has no such area or checkpoint.",
             ));
         }
-        if matches!(grant.role, Role::Administrator | Role::District) && user.account.role != Role::Administrator {
+        if matches!(grant.role, Role::Administrator | Role::District)
+            && user.account.role != Role::Administrator
+        {
             return Err(ApiError::not_allowed());
         }
         grants.push(grant);

@@ -33,7 +33,11 @@ pub async fn overview(
         None => LocalDate::at_ms(now_ms),
     };
     let parts = access::overview_parts(user.account.role);
-    Ok(Json(app.store.office_overview(OverviewAsk { ward: user.account.ward, day, now_ms, parts }).await?))
+    Ok(Json(
+        app.store
+            .office_overview(OverviewAsk { ward: user.account.ward, day, now_ms, parts })
+            .await?,
+    ))
 }
 
 /// The ward, its areas and its checkpoints.

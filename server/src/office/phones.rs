@@ -21,8 +21,7 @@ pub struct PhoneRevoked {
 }
 
 fn may_look(user: &OfficeUser) -> ApiResult<()> {
-    user.require(OfficeTask::Members)
-        .or_else(|_| user.require(OfficeTask::ServerHealth))
+    user.require(OfficeTask::Members).or_else(|_| user.require(OfficeTask::ServerHealth))
 }
 
 /// Every enrolled phone, the longest silent first.

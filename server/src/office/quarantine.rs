@@ -27,8 +27,7 @@ pub struct QuarantineQuery {
 }
 
 fn may_look(user: &OfficeUser) -> ApiResult<()> {
-    user.require(OfficeTask::Decide)
-        .or_else(|_| user.require(OfficeTask::ServerHealth))
+    user.require(OfficeTask::Decide).or_else(|_| user.require(OfficeTask::ServerHealth))
 }
 
 /// Refused changes, the latest first.
@@ -56,7 +55,11 @@ pub async fn seen(
     may_look(&user)?;
     let device: DeviceId = device.parse().map_err(|_| ApiError::not_found())?;
     let bytes = parse_hash(&hash).ok_or_else(ApiError::not_found)?;
-    if !app.store.mark_quarantine_seen(user.account.ward.clone(), device, bytes, app.now_ms()).await? {
+    if !app
+        .store
+        .mark_quarantine_seen(user.account.ward.clone(), device, bytes, app.now_ms())
+        .await?
+    {
         return Err(ApiError::not_found());
     }
     watch::note(&app, &user, "quarantine_seen", &hash, "{}").await?;

@@ -13,8 +13,8 @@ use vungxanh_shared::kinds::Problem;
 use vungxanh_shared::roles::OfficeTask;
 use vungxanh_shared::scalar::{Fields, Scalar};
 
-use super::watch::{self, Watch};
 use super::access;
+use super::watch::{self, Watch};
 use crate::app::{App, AppState};
 use crate::auth::OfficeUser;
 use crate::error::{ApiError, ApiResult, ErrorBody};

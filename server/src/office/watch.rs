@@ -33,7 +33,8 @@ impl Watch {
         subject: &str,
     ) -> ApiResult<()> {
         let now_ms = app.now_ms();
-        let look = (user.account.ward.clone(), user.account.login.clone(), action, subject.to_owned());
+        let look =
+            (user.account.ward.clone(), user.account.login.clone(), action, subject.to_owned());
         if !self.is_new(look.clone(), now_ms) {
             return Ok(());
         }

@@ -3,8 +3,8 @@
 use vungxanh_shared::ids::{DeviceId, RecordId, WardCode};
 
 use super::office_types::{
-    AuditPage, ListAsk, ListPage, MemberRow, Overview, OverviewAsk, PhoneRow, PlaceRow, QuarantinePage,
-    RecordPage, RecordView,
+    AuditPage, ListAsk, ListPage, MemberRow, Overview, OverviewAsk, PhoneRow, PlaceRow,
+    QuarantinePage, RecordPage, RecordView,
 };
 use super::{Author, EditError, RecordEdit, Store, StoreResult, sqlite};
 

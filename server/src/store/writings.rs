@@ -108,7 +108,9 @@ mod tests {
     fn edit(document: &mut Automerge, phone: u8, record: RecordId, value: &str) -> Change {
         let actor = SessionActor::new(DeviceId([phone; 16]), [phone; 4]);
         let values = vec![("phone".to_owned(), ScalarValue::from(value))];
-        write(document, actor, 1_000 * i64::from(phone), &[RecordWrite { record, values }]).unwrap().unwrap()
+        write(document, actor, 1_000 * i64::from(phone), &[RecordWrite { record, values }])
+            .unwrap()
+            .unwrap()
     }
 
     #[test]
@@ -121,13 +123,14 @@ mod tests {
         let theirs = edit(&mut second, 3, record, "0914");
         first.merge(&mut second).unwrap();
         let decided = edit(&mut first, 4, record, "0914");
-        let logged = [made, mine, theirs, decided]
-            .map(|change| Logged { change, received_at_ms: 9_000 });
+        let logged =
+            [made, mine, theirs, decided].map(|change| Logged { change, received_at_ms: 9_000 });
         let told: Vec<String> = of(&logged, record)
             .iter()
             .flat_map(|entry| &entry.changes)
             .map(|change| {
-                let from: Vec<&str> = change.from.iter().filter_map(|value| value.0.as_text()).collect();
+                let from: Vec<&str> =
+                    change.from.iter().filter_map(|value| value.0.as_text()).collect();
                 let beside = if change.beside { " beside" } else { "" };
                 format!("{}>{}{beside}", from.join("+"), change.to.0.as_text().unwrap_or_default())
             })

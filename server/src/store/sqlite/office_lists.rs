@@ -135,7 +135,11 @@ struct Filter {
 impl Filter {
     fn of(ward: &WardCode, ask: &ListAsk) -> Self {
         let mut filter = Self {
-            sql: format!("ward = ? AND kind = '{}' AND removed = {}", ask.kind, i32::from(ask.removed)),
+            sql: format!(
+                "ward = ? AND kind = '{}' AND removed = {}",
+                ask.kind,
+                i32::from(ask.removed)
+            ),
             values: vec![Value::Text(ward.to_string())],
             tallied: !ask.removed,
         };

@@ -10,8 +10,8 @@ use super::office_lists::{self, counts};
 use super::{members, office_people};
 use crate::store::StoreResult;
 use crate::store::office_types::{
-    AreaCounts, Attention, CheckpointCounts, DeclarationCounts, HourCounts, ListAsk, ListSort, ListState,
-    MovementCounts, Overview, OverviewAsk, PassCounts, RegisterCounts,
+    AreaCounts, Attention, CheckpointCounts, DeclarationCounts, HourCounts, ListAsk, ListSort,
+    ListState, MovementCounts, Overview, OverviewAsk, PassCounts, RegisterCounts,
 };
 
 /// How many overdue movements the overview names.
@@ -57,7 +57,8 @@ fn register(db: &Connection, ask: &OverviewAsk) -> StoreResult<RegisterCounts> {
     for (place, n) in &moved {
         areas.entry(place).or_default().movements = *n;
     }
-    let areas = areas.into_iter().map(|(place, counts)| AreaCounts { place: place.clone(), ..counts });
+    let areas =
+        areas.into_iter().map(|(place, counts)| AreaCounts { place: place.clone(), ..counts });
     Ok(RegisterCounts {
         households: households.values().sum(),
         persons: persons.values().sum(),
@@ -117,8 +118,10 @@ fn passes(db: &Connection, ask: &OverviewAsk) -> StoreResult<PassCounts> {
     }
     passes.by_hour =
         hours.into_iter().map(|(hour, by_decision)| HourCounts { hour, by_decision }).collect();
-    passes.by_checkpoint =
-        places.into_iter().map(|(place, by_decision)| CheckpointCounts { place, by_decision }).collect();
+    passes.by_checkpoint = places
+        .into_iter()
+        .map(|(place, by_decision)| CheckpointCounts { place, by_decision })
+        .collect();
     Ok(passes)
 }
 

@@ -48,7 +48,11 @@ pub fn members(db: &Connection, ward: &WardCode, now_ms: i64) -> StoreResult<Vec
     for phone in phones(db, ward)? {
         phones_of.entry(phone.member.clone()).or_default().push(phone);
     }
-    let logins = pairs(db, "SELECT member, login FROM account WHERE ward = ?1 AND disabled_at_ms IS NULL", ward)?;
+    let logins = pairs(
+        db,
+        "SELECT member, login FROM account WHERE ward = ?1 AND disabled_at_ms IS NULL",
+        ward,
+    )?;
     let mut codes = db.prepare_cached(
         "SELECT count(*) FROM enrolment_code
          WHERE ward = ?1 AND member = ?2 AND used_at_ms IS NULL AND expires_at_ms > ?3",

@@ -9,8 +9,8 @@ use vungxanh_shared::time::LocalDate;
 use super::office_authors::Authors;
 use super::office_lists::{plain, row_of, view};
 use super::office_titles;
-use crate::store::writings::{self, Logged};
 use crate::store::office_types::{HistoryEntry, RecordPage, RecordView, Related};
+use crate::store::writings::{self, Logged};
 use crate::store::{StoreError, StoreResult};
 
 /// Related records that a page shows at once.
@@ -36,8 +36,9 @@ pub fn page(
 ) -> StoreResult<Option<RecordPage>> {
     let authors = Authors::of(db, ward)?;
     let row = {
-        let mut statement = db
-            .prepare_cached("SELECT body, received_at_ms FROM record WHERE ward = ?1 AND id = ?2")?;
+        let mut statement = db.prepare_cached(
+            "SELECT body, received_at_ms FROM record WHERE ward = ?1 AND id = ?2",
+        )?;
         let mut rows = statement.query(params![ward.as_str(), id.0])?;
         let Some(row) = rows.next()? else { return Ok(None) };
         row_of(row, &authors, now_ms)?
@@ -143,8 +144,9 @@ fn read_history(
     let mut rows = statement.query(params![record.partition, id.0])?;
     let mut logged = Vec::new();
     while let Some(row) = rows.next()? {
-        let change = Change::from_bytes(row.get(0)?)
-            .map_err(|error| StoreError::Internal(format!("a change of the log is damaged: {error}")))?;
+        let change = Change::from_bytes(row.get(0)?).map_err(|error| {
+            StoreError::Internal(format!("a change of the log is damaged: {error}"))
+        })?;
         logged.push(Logged { change, received_at_ms: row.get(1)? });
     }
     let mut entries = writings::of(&logged, id);

@@ -17,8 +17,7 @@ pub fn of<'a>(
     records: impl IntoIterator<Item = &'a RecordView>,
 ) -> StoreResult<BTreeMap<String, String>> {
     let wanted: BTreeSet<String> = records.into_iter().flat_map(references).collect();
-    let mut statement =
-        db.prepare_cached("SELECT body FROM record WHERE ward = ?1 AND id = ?2")?;
+    let mut statement = db.prepare_cached("SELECT body FROM record WHERE ward = ?1 AND id = ?2")?;
     let mut titles = BTreeMap::new();
     for id in wanted {
         let Ok(record) = id.parse::<RecordId>() else { continue };

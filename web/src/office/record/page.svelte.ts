@@ -10,6 +10,8 @@ export class RecordState {
   readonly id: string;
   readonly loaded: Loaded<RecordPage>;
   busy = $state(false);
+  /** Whether the form is open. */
+  editing = $state(false);
   /** What kept the last correction from being written. */
   problems = $state.raw<readonly RecordProblem[]>([]);
 
@@ -79,7 +81,8 @@ export class RecordState {
       return true;
     } catch (error) {
       if (error instanceof ApiFailure && error.problems.length > 0) this.problems = error.problems;
-      toasts.show(this.#reason(error), { tone: 'alarm' });
+      // A form that is open says it at the field.
+      if (this.problems.length === 0 || !this.editing) toasts.show(this.#reason(error), { tone: 'alarm' });
       return false;
     } finally {
       this.busy = false;
