@@ -10,7 +10,7 @@ export default defineConfig({
   // A browser test that passes only the second time has found something.
   retries: 0,
   forbidOnly: true,
-  fullyParallel: false,
+  fullyParallel: true,
   workers: 2,
   timeout: 120_000,
   expect: { timeout: 15_000 },
