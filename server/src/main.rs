@@ -6,6 +6,10 @@ use std::process::ExitCode;
 
 use clap::Parser;
 
+/// A fifth of a storm's time went into the system's allocator.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// Threads for parsing, reading and encoding: what they hold at once is what a storm costs in memory.
 const BLOCKING_THREADS: usize = 24;
 

@@ -69,8 +69,8 @@ pub fn take(
     Ok(outcomes)
 }
 
-/// Records made in this pass, with their document: a record id belongs to one document of a ward.
-type Made = HashMap<(WardCode, RecordId), DocumentKey>;
+/// Records made in this pass, with their document: a record id belongs to one document.
+type Made = HashMap<RecordId, DocumentKey>;
 
 fn take_one(
     work: &mut Work<'_>,
@@ -138,7 +138,7 @@ fn take_change(
     };
     loaded.pending.push(change.parsed.change.clone());
     for touch in touched.iter().filter(|touch| touch.made) {
-        made.insert((job.ward.clone(), touch.record), key.clone());
+        made.insert(touch.record, key.clone());
     }
     log(work, key, &change.parsed, &touched, &job.member, job.note.at_ms)?;
     Ok(Ok(()))
@@ -155,7 +155,7 @@ fn record_is_elsewhere(
     for op in &change.parsed.expanded.operations {
         let (ObjectId::Root, Key::Map(name)) = (&op.obj, &op.key) else { continue };
         let Ok(record) = name.parse::<RecordId>() else { continue };
-        if let Some(document) = made.get(&(ward.clone(), record))
+        if let Some(document) = made.get(&record)
             && *document != change.document
         {
             return Ok(true);
@@ -225,7 +225,11 @@ pub fn log(
             Touched { created: touch.made.then_some(writing), updated: writing, received_at_ms };
         loaded.touched.entry(touch.record).and_modify(|t| t.again(this)).or_insert(this);
     }
-    work.news.insert(key.partition.clone(), u64::try_from(seq).unwrap_or(0));
+    let seq = u64::try_from(seq).unwrap_or(0);
+    match work.news.get_mut(&key.partition) {
+        Some(newest) => *newest = seq,
+        None => _ = work.news.insert(key.partition.clone(), seq),
+    }
     Ok(())
 }
 
