@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use automerge::legacy::OpId;
 use vungxanh_shared::document::{Authorship, Standing};
-use vungxanh_shared::ids::{DocumentKey, Partition, RecordId};
+use vungxanh_shared::ids::{DocumentKey, RecordId};
 use vungxanh_shared::kinds;
 use vungxanh_shared::scalar::{Fields, FieldsExt};
 use vungxanh_shared::time::LocalDate;
@@ -90,14 +90,6 @@ impl Index {
             .filter_map(|key| Some((key, self.documents.get(key)?)))
             .flat_map(|(key, records)| records.values().map(move |entry| (key, entry)))
     }
-    /// The records of a partition.
-    pub fn of_partition(&self, partition: &Partition) -> impl Iterator<Item = &Entry> {
-        self.documents
-            .iter()
-            .filter(move |(key, _)| key.partition == *partition)
-            .flat_map(|(_, records)| records.values())
-    }
-
     /// The records of a document by the object under which automerge keeps each.
     pub fn objects(&self, key: &DocumentKey) -> Option<HashMap<OpId, RecordId>> {
         let entries = self.documents.get(key)?.values();

@@ -7,7 +7,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use automerge::Change;
-use vungxanh_shared::ids::{DocumentKey, Family, Partition, RecordId, SessionActor};
+use vungxanh_shared::ids::{DocumentKey, Family, RecordId, SessionActor};
 
 use crate::index::{Entry, Index};
 use crate::live::{Corrupt, Gap, Live};
@@ -228,11 +228,6 @@ impl Library {
             }
         }
         self.index.find(id)
-    }
-
-    /// The records that are in memory of one partition, without loading any.
-    pub fn known(&self, partition: &Partition) -> impl Iterator<Item = &Entry> {
-        self.index.of_partition(partition)
     }
 
     fn ensure_indexed(&mut self, stored: &Stored, key: &DocumentKey) {

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use serde::{Deserialize, Serialize};
 use vungxanh_shared::document::{Authorship, Standing};
-use vungxanh_shared::ids::{DeviceId, DocumentKey, Family, Partition, Place, PlaceKind, RecordId};
+use vungxanh_shared::ids::{DeviceId, DocumentKey, Family, Place, PlaceKind, RecordId};
 use vungxanh_shared::kinds::{self, CheckContext, Problem};
 use vungxanh_shared::scalar::{Fields, FieldsExt, Scalar};
 use vungxanh_shared::text;
@@ -492,11 +492,6 @@ impl Engine {
             names.entry(own.device).or_insert_with(|| own.member_name.clone());
         }
         names
-    }
-
-    /// The partitions that this phone holds.
-    pub fn holds(&self) -> impl Iterator<Item = &Partition> {
-        self.stored.scope.keys()
     }
 }
 
