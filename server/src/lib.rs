@@ -6,7 +6,7 @@
 //! - [`sync`], [`enrol`], [`live`]: what phones ask
 //! - [`office`]: what the ward's people ask
 //! - [`store`]: the database behind domain calls
-//! - [`units`]: administrative units with their days of validity; [`demo`]: the demonstration ward
+//! - [`units`]: administrative units with their days of validity
 //! - [`auth`], [`limits`], [`security`], [`body`], [`error`]: who asks, how often, how, and what goes wrong
 //! - [`demo`]: the demonstration ward
 

@@ -297,7 +297,9 @@ mod tests {
 
     #[test]
     fn every_record_passes_the_check_of_its_kind() {
-        let times = [NOW_MS, NOW_MS - 9 * HOUR_MS, NOW_MS + 40 * DAY_MS, NOW_MS + 465 * DAY_MS];
+        let later = [NOW_MS + 40 * DAY_MS, NOW_MS + 465 * DAY_MS];
+        // A newcomer starts it at any hour, also right before and after midnight.
+        let times = (0..24).map(|hour| NOW_MS + hour * HOUR_MS + 49 * 60_000).chain(later);
         for (seed, now_ms) in
             [1, 2, 3].map(|seed| (seed, NOW_MS)).into_iter().chain(times.map(|at| (SEED, at)))
         {
