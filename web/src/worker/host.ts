@@ -20,6 +20,9 @@ import { NoAnswer, post } from './network';
 import { type FailureReason, type Storage, StorageFailure } from './storage';
 import { TrapGuard } from './trap-guard';
 
+/** After a restart that failed, for instance because the store did not open. */
+const START_AGAIN_MS = 5_000;
+
 /** The engine is gone and so is what it had under way; ask again. */
 export class EngineLost extends Error {
   constructor() {
@@ -261,6 +264,7 @@ export class Host {
     const restarting = restart()
       .catch((failed: unknown) => {
         console.error('the engine could not be restarted', failed);
+        this.#startLater();
       })
       .finally(() => {
         if (this.#starting === restarting) this.#starting = null;
@@ -268,5 +272,14 @@ export class Host {
         this.notify('changed', []);
       });
     this.#starting = restarting;
+  }
+
+  #startLater(): void {
+    setTimeout(() => {
+      if (!this.restarting) return;
+      this.start().catch(() => {
+        this.#startLater();
+      });
+    }, START_AGAIN_MS);
   }
 }

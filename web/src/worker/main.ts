@@ -19,7 +19,7 @@ import { exportFile, type ExportedChange } from './export';
 import { Host } from './host';
 import { Pen } from './leader';
 import { Quota } from './quota';
-import { Storage, StorageFailure } from './storage';
+import { Storage } from './storage';
 
 const NOT_SAVED: SaveOutcome = { saved: false, reason: 'storage_failed' };
 const READ_ONLY: SaveOutcome = { saved: false, reason: 'read_only' };
@@ -230,10 +230,5 @@ class Phone implements PhoneWorker {
 function platform(): string {
   return navigator.userAgent.slice(0, 200);
 }
-
-/** A failure crosses to the page as a message only: its class is lost on the way. */
-self.addEventListener('unhandledrejection', (event) => {
-  if (event.reason instanceof StorageFailure) event.preventDefault();
-});
 
 expose(new Phone());
