@@ -111,10 +111,7 @@ async fn run(
 
 /// A peer that never finishes its request head does not hold a connection for ever.
 fn patience(builder: &mut hyper_util::server::conn::auto::Builder<hyper_util::rt::TokioExecutor>) {
-    builder
-        .http1()
-        .timer(hyper_util::rt::TokioTimer::new())
-        .header_read_timeout(HEADER_TIMEOUT);
+    builder.http1().timer(hyper_util::rt::TokioTimer::new()).header_read_timeout(HEADER_TIMEOUT);
 }
 
 async fn stop_when_told(app: AppState, handle: Handle<SocketAddr>, shutdown: CancellationToken) {

@@ -74,10 +74,7 @@ fn decisions(
 
 /// automerge writes a value that wins already as the deletion of the others, which says nothing of
 /// who decided and which the gate refuses (SPEC G6): here it becomes a writing of that value, over all.
-fn with_decisions(
-    change: Change,
-    decisions: &[(OpId, String, ScalarValue, Vec<OpId>)],
-) -> Change {
+fn with_decisions(change: Change, decisions: &[(OpId, String, ScalarValue, Vec<OpId>)]) -> Change {
     let mut expanded = change.decode();
     for op in &mut expanded.operations {
         let (OpType::Delete, ObjectId::Id(object), Key::Map(key)) = (&op.action, &op.obj, &op.key)
@@ -399,7 +396,11 @@ mod tests {
         let parsed = gate::parse(change.raw_bytes()).unwrap();
         // The record has no `v`, which rule G7 does not ask of a record that is there already.
         assert!(gate::admit(&mut index, &parsed, &writer).is_ok());
-        assert_eq!(write_one(&mut doc, 1, NOW_MS + 240_000, "phone", &text), None, "stands alone now");
+        assert_eq!(
+            write_one(&mut doc, 1, NOW_MS + 240_000, "phone", &text),
+            None,
+            "stands alone now"
+        );
     }
 
     #[test]

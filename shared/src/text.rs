@@ -16,7 +16,12 @@ pub fn fold(text: &str) -> String {
         'đ' | 'Đ' => 'd',
         other => other,
     };
-    normal_form::nfd(text).chars().filter(|c| !is_mark(*c)).map(plain).flat_map(char::to_lowercase).collect()
+    normal_form::nfd(text)
+        .chars()
+        .filter(|c| !is_mark(*c))
+        .map(plain)
+        .flat_map(char::to_lowercase)
+        .collect()
 }
 
 /// The folded words of a text. An apostrophe does not part a word: "H'Drai" is `hdrai`.

@@ -91,9 +91,7 @@ async fn login(
 
 async fn begin(app: &App, account: Account) -> ApiResult<Response> {
     let (secret, now_ms) = (Secret::make()?, app.now_ms());
-    app.store
-        .begin_session(account.clone(), secret.hash, now_ms, now_ms - ABSOLUTE_MS)
-        .await?;
+    app.store.begin_session(account.clone(), secret.hash, now_ms, now_ms - ABSOLUTE_MS).await?;
     audit(app, &account, "login").await?;
     let view = view(app, &account, now_ms + ABSOLUTE_MS).await?;
     let mut response = Json(view).into_response();

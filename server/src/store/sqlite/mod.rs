@@ -129,7 +129,9 @@ impl Readers {
         for _ in 0..READERS {
             let connection = connect(file)?;
             connection.pragma_update(None, "query_only", true).map_err(StoreError::from)?;
-            connection.pragma_update(None, "cache_size", READER_CACHE_KIB).map_err(StoreError::from)?;
+            connection
+                .pragma_update(None, "cache_size", READER_CACHE_KIB)
+                .map_err(StoreError::from)?;
             free.push(connection);
         }
         Ok(Self { free: Arc::new(Mutex::new(free)), permits: Arc::new(Semaphore::new(READERS)) })
