@@ -8,6 +8,7 @@ type Listener = (families: ReadonlySet<string>) => void;
 
 const QUIET_MS = 400;
 const AT_MOST_MS = 2_000;
+const TRY_AGAIN_MS = 5_000;
 
 /** `passes/00025/00025-C01` → `passes` */
 const familyOf = (partition: string): string => partition.split('/', 1)[0] ?? partition;
@@ -21,11 +22,24 @@ class Live {
     for (const listener of this.#listeners) listener(families);
   });
 
+  #whenClosed: () => void = () => undefined;
+
+  /** Told some seconds after the browser gave up: whether somebody is still logged in is to be asked. */
+  onClosed(listener: () => void): void {
+    this.#whenClosed = listener;
+  }
+
   start(): void {
     if (this.#source || typeof EventSource === 'undefined') return;
     const source = new EventSource('/api/v1/office/live');
     source.onopen = () => (this.connected = true);
-    source.onerror = () => (this.connected = false);
+    source.onerror = () => {
+      this.connected = false;
+      // Most breaks the browser mends by itself; an answer that was no stream ends its trying.
+      if (source.readyState !== EventSource.CLOSED || this.#source !== source) return;
+      this.#source = null;
+      setTimeout(() => this.#whenClosed(), TRY_AGAIN_MS);
+    };
     source.onmessage = (event) => this.#hear(event.data as string);
     this.#source = source;
   }

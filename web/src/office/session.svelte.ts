@@ -4,6 +4,8 @@ import { screensOf, type Screen } from './access';
 import { live } from './live.svelte';
 import type { PlaceRow, Session } from './types';
 
+const LISTEN_AGAIN_MS = 5_000;
+
 export type LoginOutcome = { ok: true } | { ok: false; error: unknown };
 
 class OfficeSession {
@@ -24,6 +26,7 @@ class OfficeSession {
       this.ended = true;
       this.#leave();
     });
+    live.onClosed(() => void this.#listenAgain());
     await this.check();
   }
 
@@ -72,6 +75,17 @@ class OfficeSession {
     await this.readPlaces();
     this.state = 'in';
     live.start();
+  }
+
+  /** The news stopped: goes on listening if the session still stands; a session that ended says so itself. */
+  async #listenAgain(): Promise<void> {
+    if (this.state !== 'in') return;
+    try {
+      await taken(api.GET('/office/session'));
+      live.start();
+    } catch {
+      setTimeout(() => void this.#listenAgain(), LISTEN_AGAIN_MS);
+    }
   }
 
   #leave(): void {
