@@ -8,11 +8,13 @@
 // the server between them, has everything that was recorded in its document.
 
 import { readFileSync } from 'node:fs';
+import { setTimeout as pause } from 'node:timers/promises';
 import { Repo, parseAutomergeUrl, stringifyAutomergeUrl } from '@automerge/automerge-repo';
 import { next as Automerge } from '@automerge/automerge';
 import { WebSocketClientAdapter } from '@automerge/automerge-repo-network-websocket';
 
 const PATIENCE_MS = 120_000;
+const LOOK_MS = 20;
 const [port, file] = process.argv.slice(2);
 const lines = readFileSync(file, 'utf8').split('\n').filter(Boolean);
 const phones = lines
@@ -35,17 +37,14 @@ const offline = phones.map(({ id, changes }, number) => {
 });
 
 /** Resolves when the phone holds all `records` of its document and the server has said the same. */
-function inSync(repo, handle, records) {
-  return new Promise((resolve) => {
-    const look = () => {
-      const server = repo.getStorageIdOfPeer('server');
-      const theirs = server && handle.getSyncInfo(server)?.lastHeads;
-      const same = theirs && [...theirs].sort().join() === [...handle.heads()].sort().join();
-      if (same && Object.keys(handle.doc()).length === records) resolve();
-    };
-    handle.on('remote-heads', look);
-    handle.on('heads-changed', look);
-  });
+async function inSync(repo, handle, records) {
+  for (;;) {
+    const server = repo.getStorageIdOfPeer('server');
+    const theirs = server && handle.getSyncInfo(server)?.lastHeads;
+    const same = theirs && [...theirs].sort().join() === [...handle.heads()].sort().join();
+    if (same && Object.keys(handle.doc()).length === records) return;
+    await pause(LOOK_MS);
+  }
 }
 
 const begin = performance.now();

@@ -73,9 +73,12 @@ async fn reconnect(step: &ReconnectStep) -> Result<()> {
     let invitations: Vec<Invitation> = serde_json::from_str(&json)?;
     let mut phones = Vec::new();
     for invitation in &invitations {
-        let mut phone = Phone::enrol(step.server, invitation, now_ms, Arc::default()).await?;
+        phones.push(Phone::enrol(step.server, invitation, now_ms).await?);
+    }
+    // Once more when all are there: each enrolment is a change of the ward's plan.
+    for phone in &mut phones {
+        phone.reconnect(step.server, now_ms, Arc::default()).await?;
         phone.record(step.records, now_ms)?;
-        phones.push(phone);
     }
     let lines: Vec<String> = phones.iter().map(Phone::as_line).collect();
     fs::write(&step.changes, lines.join("\n"))?;

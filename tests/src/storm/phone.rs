@@ -37,14 +37,9 @@ pub struct Phone {
 }
 
 impl Phone {
-    /// Enrols, and takes what the ward has so far.
-    pub async fn enrol(
-        server: SocketAddr,
-        invitation: &Invitation,
-        now_ms: i64,
-        traffic: Arc<Traffic>,
-    ) -> Result<Self> {
-        let mut connection = Connection::open(server, traffic).await?;
+    /// Enrols in an area.
+    pub async fn enrol(server: SocketAddr, invitation: &Invitation, now_ms: i64) -> Result<Self> {
+        let mut connection = Connection::open(server, Arc::default()).await?;
         let ask = EnrolRequest {
             code: invitation.code.clone(),
             device_name: "Máy thử tải".to_owned(),
@@ -53,16 +48,14 @@ impl Phone {
         };
         let enrolled: EnrolResponse = post(&mut connection, "/api/v1/enrol", None, &ask).await?;
         let partition = Partition::new(Family::Movements, invitation.area.parse()?)?;
-        let mut phone = Self {
+        Ok(Self {
             device: DeviceId(enrolled.device_id.as_slice().try_into()?),
             token: enrolled.token,
             document: DocumentKey::dated(partition, LocalDate::at_ms(now_ms)),
             cursors: BTreeMap::new(),
             outbox: Vec::new(),
             unanswered: HashSet::new(),
-        };
-        phone.sync(&mut connection, now_ms).await?;
-        Ok(phone)
+        })
     }
 
     /// Records `count` movements with no network, one change each.
@@ -79,7 +72,8 @@ impl Phone {
         Ok(())
     }
 
-    /// Reconnects: sends all that it recorded, until every change is on the server's disk.
+    /// Reconnects: sends all that it recorded, until every change is on the server's disk, and takes
+    /// what is new.
     pub async fn reconnect(
         &mut self,
         server: SocketAddr,
