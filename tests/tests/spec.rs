@@ -33,7 +33,7 @@ fn walk(folder: &Path, into: &mut BTreeSet<String>) {
         if path.is_dir() {
             walk(&path, into);
         } else if path.extension().is_some_and(|ending| ending == "rs") {
-            cited(&std::fs::read_to_string(&path).unwrap(), into);
+            cited(&std::fs::read_to_string(&path).unwrap_or_default(), into);
         }
     }
 }
