@@ -1,4 +1,4 @@
-//! Becoming a device of a member (SPEC W9). The key that makes a retry safe is durable before the
+//! Becoming a device of a member (SPEC W3). The key that makes a retry safe is durable before the
 //! code is sent, so an answer that got lost is asked for again and not used up.
 
 use vungxanh_shared::ids::{DeviceId, SessionActor};

@@ -62,7 +62,7 @@ fn two_phones_offline_on_one_household_keep_both_values_and_a_person_decides() {
 }
 
 #[test]
-fn w4_an_answer_lost_on_the_way_loses_nothing_and_doubles_nothing() {
+fn w5_an_answer_lost_on_the_way_loses_nothing_and_doubles_nothing() {
     let (mut ward, mut one, mut two) = two_phones();
     one.saved(vec![household("Nguyễn Văn An")]);
     one.tell(Event::Nudge(Nudge::Online));
@@ -80,7 +80,7 @@ fn w4_an_answer_lost_on_the_way_loses_nothing_and_doubles_nothing() {
 }
 
 #[test]
-fn w4_an_answer_that_comes_twice_or_late_changes_nothing() {
+fn w5_an_answer_that_comes_twice_or_late_changes_nothing() {
     let (mut ward, mut one, _) = two_phones();
     one.saved(vec![household("Nguyễn Văn An")]);
     one.tell(Event::Nudge(Nudge::Online));
@@ -291,7 +291,7 @@ fn corrupt_answers_are_asked_for_again() {
 }
 
 #[test]
-fn a_withdrawn_phone_keeps_everything_and_can_export_it() {
+fn w4_a_withdrawn_phone_keeps_everything_and_can_export_it() {
     let (mut ward, mut one, _) = two_phones();
     one.saved(vec![household("Nguyễn Văn An")]);
     ward.known = false;
@@ -312,7 +312,7 @@ fn a_withdrawn_phone_keeps_everything_and_can_export_it() {
 }
 
 #[test]
-fn w9_an_enrolment_whose_answer_was_lost_succeeds_with_the_same_code() {
+fn w3_an_enrolment_whose_answer_was_lost_succeeds_with_the_same_code() {
     let mut ward = Ward::new();
     let mut phone = Phone::new(1);
     let request = phone.enrol("ABCDE-12345");

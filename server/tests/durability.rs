@@ -20,7 +20,7 @@ use vungxanh_server::config::Limits;
 const TEAM: &[(&str, &str)] = &[("team_member", "00025-01")];
 
 #[tokio::test]
-async fn what_was_acknowledged_is_there_after_a_restart() {
+async fn w5_what_was_acknowledged_is_there_after_a_restart() {
     let server = Server::start().await;
     server.plan().await;
     let mut phone = server.phone(TEAM).await;
@@ -105,7 +105,7 @@ async fn two_hundred_phones_at_once_lose_nothing() {
 }
 
 #[tokio::test]
-async fn a_full_disk_accepts_nothing_and_goes_on_reading() {
+async fn w10_a_full_disk_accepts_nothing_and_goes_on_reading() {
     // 140 pages of 4 KiB: the schema fits, not much more.
     let limits = Limits { max_database_pages: Some(140), ..wide() };
     let server = Server::with(limits).await;

@@ -17,7 +17,7 @@ use vungxanh_shared::roles::Access;
 const TEAM: &[(&str, &str)] = &[("team_member", "00025-01")];
 
 #[tokio::test]
-async fn w2_a_code_makes_a_phone_that_may_sync() {
+async fn w3_a_code_makes_a_phone_that_may_sync() {
     let server = Server::start().await;
     server.plan().await;
     let mut phone = server.phone(TEAM).await;
@@ -47,7 +47,7 @@ async fn w2_a_code_makes_a_phone_that_may_sync() {
 }
 
 #[tokio::test]
-async fn w2_a_lost_answer_is_given_again_to_the_same_phone_only() {
+async fn w3_a_lost_answer_is_given_again_to_the_same_phone_only() {
     let server = Server::start().await;
     server.plan().await;
     let member = server.member(TEAM).await;
@@ -71,7 +71,7 @@ async fn w2_a_lost_answer_is_given_again_to_the_same_phone_only() {
 }
 
 #[tokio::test]
-async fn w2_an_expired_or_unknown_code_says_which_and_whom_to_ask() {
+async fn w3_an_expired_or_unknown_code_says_which_and_whom_to_ask() {
     let server = Server::start().await;
     server.plan().await;
     let member = server.member(TEAM).await;
@@ -88,7 +88,7 @@ async fn w2_an_expired_or_unknown_code_says_which_and_whom_to_ask() {
 }
 
 #[tokio::test]
-async fn a_revoked_phone_and_a_member_who_left_are_told_so() {
+async fn w4_a_revoked_phone_and_a_member_who_left_are_told_so() {
     let server = Server::start().await;
     let mut phone = server.phone(TEAM).await;
     phone.sync().await;

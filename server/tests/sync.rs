@@ -20,7 +20,7 @@ use vungxanh_shared::wire;
 const TEAM: &[(&str, &str)] = &[("team_member", "00025-01")];
 
 #[tokio::test]
-async fn w3_what_one_phone_saved_reaches_the_other() {
+async fn w6_what_one_phone_saved_reaches_the_other() {
     let server = Server::start().await;
     server.plan().await;
     let (mut one, mut two) = (server.phone(TEAM).await, server.phone(TEAM).await);
@@ -34,7 +34,7 @@ async fn w3_what_one_phone_saved_reaches_the_other() {
 }
 
 #[tokio::test]
-async fn w3_a_repeated_request_is_acknowledged_and_changes_nothing() {
+async fn g9_w5_a_repeated_request_is_acknowledged_and_changes_nothing() {
     let server = Server::start().await;
     let mut phone = server.phone(TEAM).await;
     phone.household("Nguyễn Văn An");
@@ -56,7 +56,7 @@ async fn w3_a_repeated_request_is_acknowledged_and_changes_nothing() {
 }
 
 #[tokio::test]
-async fn w3_both_values_of_a_clash_stand_and_are_projected() {
+async fn d6_both_values_of_a_clash_stand_and_are_projected() {
     let server = Server::start().await;
     let (mut one, mut two) = (server.phone(TEAM).await, server.phone(TEAM).await);
     let household = one.household("Nguyễn Văn An");
@@ -82,7 +82,7 @@ async fn w3_both_values_of_a_clash_stand_and_are_projected() {
 }
 
 #[tokio::test]
-async fn w5_in_sync_is_one_small_exchange() {
+async fn w6_in_sync_is_one_small_exchange() {
     let server = Server::start().await;
     server.plan().await;
     let mut phone = server.phone(TEAM).await;
@@ -98,7 +98,7 @@ async fn w5_in_sync_is_one_small_exchange() {
 }
 
 #[tokio::test]
-async fn w5_own_changes_do_not_come_back_but_the_cursor_moves() {
+async fn w6_own_changes_do_not_come_back_but_the_cursor_moves() {
     let server = Server::start().await;
     let (mut one, mut two) = (server.phone(TEAM).await, server.phone(TEAM).await);
     two.household("Của máy hai");
@@ -175,7 +175,7 @@ async fn g6_a_record_id_of_another_document_is_refused() {
 }
 
 #[tokio::test]
-async fn g_rubbish_is_refused_change_by_change_and_the_rest_is_taken() {
+async fn g1_rubbish_is_refused_change_by_change_and_the_rest_is_taken() {
     let server = Server::start().await;
     let mut phone = server.phone(TEAM).await;
     phone.household("Trước");
@@ -214,7 +214,7 @@ async fn g7_a_newer_schema_version_is_stored_and_shown_raw() {
 }
 
 #[tokio::test]
-async fn w4_a_new_phone_gets_snapshots_newest_first_in_any_number_of_steps() {
+async fn w6_a_new_phone_gets_snapshots_newest_first_in_any_number_of_steps() {
     let server = Server::start().await;
     server.plan().await;
     let mut writer = server.phone(TEAM).await;

@@ -426,6 +426,19 @@ mod tests {
     }
 
     #[test]
+    fn d5_a_tombstone_takes_a_record_out_and_null_brings_it_back() {
+        let mut doc = Automerge::new();
+        let record = RecordId::new(NOW_MS, [1; 10]);
+        let mut removed = |at: ScalarValue| {
+            let values = vec![("kind".into(), "household".into()), ("removed/at".into(), at)];
+            write(&mut doc, session(1), NOW_MS, &[RecordWrite { record, values }]).unwrap();
+            read(&doc, record).unwrap().is_removed()
+        };
+        assert!(removed(ScalarValue::Timestamp(NOW_MS)));
+        assert!(!removed(ScalarValue::Null));
+    }
+
+    #[test]
     fn d7_history_names_who_wrote_what_and_when() {
         let (doc, record) = merged("+84900000001", "+84900000002");
         let history = history(&doc, record);

@@ -336,6 +336,17 @@ fn g7_the_kind_of_a_record_never_changes() {
 }
 
 #[test]
+fn g10_what_a_value_says_never_refuses_a_change() {
+    let fields = [
+        ("kind", "household".into()),
+        ("v", 1i64.into()),
+        ("phone", "not a telephone number".into()),
+        ("commitment_date", 52.0.into()),
+    ];
+    assert!(first_with(&fields).is_ok());
+}
+
+#[test]
 fn g8_a_change_that_automerge_holds_back_is_refused() {
     let (mut doc, _, _) = one_household();
     let second =

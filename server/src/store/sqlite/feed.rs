@@ -308,7 +308,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn w4_cursors_read_back_and_stay_exact_in_javascript() {
+    fn w6_cursors_read_back_and_stay_exact_in_javascript() {
         for cursor in [
             Cursor::At(0),
             Cursor::At(1_000_000),
