@@ -296,6 +296,7 @@ impl Engine {
             cursors: cursors.map(|(name, held)| (name.to_string(), held.cursor.0)).collect(),
             push,
             max_bytes: self.sync.answer_bytes,
+            digests: BTreeMap::new(),
         };
         (request, pushed)
     }

@@ -1,6 +1,6 @@
 //! One exchange with a phone: what it pushes goes through the gate to disk, what it lacks goes back.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 
 use axum::body::Body;
@@ -66,6 +66,9 @@ pub async fn sync(
         refused: outcome.refused.iter().map(refused).collect(),
         frames: feed.frames.into_iter().map(frame).collect(),
         more: feed.more,
+        remaining: None,
+        diverged: Vec::new(),
+        kept_from: BTreeMap::new(),
     };
     if response.frames.is_empty() {
         return Ok(body::answer(&headers, &response));

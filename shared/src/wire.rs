@@ -1,4 +1,4 @@
-//! The messages of enrolment and sync (SPEC W1 to W9), in CBOR with the field names as they stand here.
+//! The messages of enrolment and sync (SPEC W1 to W12), in CBOR with the field names as they stand here.
 //! Unknown fields are ignored, so that an older side understands a newer one.
 
 use std::collections::BTreeMap;
@@ -83,6 +83,18 @@ pub struct SyncRequest {
     pub push: Vec<Push>,
     /// How many bytes of frames the phone wants back, about.
     pub max_bytes: u64,
+    /// What the phone holds of some partitions, in short, to be compared (SPEC W11).
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub digests: BTreeMap<String, Digest>,
+}
+
+/// What a replica holds of a partition, in short (SPEC W11).
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Digest {
+    /// The first period that counts, in text order; empty = all.
+    pub from: String,
+    /// 16 bytes: the exclusive or of its documents' parts.
+    pub sum: ByteBuf,
 }
 
 /// Changes of one document.
@@ -115,6 +127,25 @@ pub struct SyncResponse {
     pub frames: Vec<Frame>,
     /// Whether there is more: ask again.
     pub more: bool,
+    /// How much more there is, about; only with `more`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub remaining: Option<Remaining>,
+    /// Partitions of which the phone holds something else than the server although it has received
+    /// everything (SPEC W11).
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub diverged: Vec<String>,
+    /// The first period that is kept, of partitions where earlier ones were deleted (SPEC W12).
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub kept_from: BTreeMap<String, String>,
+}
+
+/// How much is still to come after an answer.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Remaining {
+    /// Documents of which there is something.
+    pub documents: u64,
+    /// Their bytes, about.
+    pub bytes: u64,
 }
 
 /// Read, or read and write.
@@ -213,7 +244,38 @@ mod tests {
                 changes: vec![ByteBuf::from(vec![1, 2, 3])],
             }],
             max_bytes: 1 << 20,
+            digests: BTreeMap::new(),
         }
+    }
+
+    #[test]
+    fn w11_w12_what_came_later_is_left_out_where_it_is_empty_and_understood_where_it_is_not() {
+        let plain = encode(&request());
+        assert!(!plain.windows(7).any(|bytes| bytes == b"digests"));
+        let digest = Digest { from: "2021-07".into(), sum: ByteBuf::from(vec![7; 16]) };
+        let mut asking = request();
+        asking.digests.insert("plan/00025/00025".into(), digest);
+        assert_eq!(decode::<SyncRequest>(&encode(&asking)).unwrap(), asking);
+        assert_eq!(decode::<SyncRequest>(&plain).unwrap(), request());
+        let mut answer = SyncResponse {
+            v: WIRE_VERSION,
+            now_ms: 0,
+            epoch: ByteBuf::from(vec![1; 16]),
+            scope: BTreeMap::new(),
+            accepted: Vec::new(),
+            refused: Vec::new(),
+            frames: Vec::new(),
+            more: false,
+            remaining: None,
+            diverged: Vec::new(),
+            kept_from: BTreeMap::new(),
+        };
+        let older = encode(&answer);
+        assert_eq!(decode::<SyncResponse>(&older).unwrap(), answer);
+        answer.remaining = Some(Remaining { documents: 3, bytes: 4 });
+        answer.diverged.push("plan/00025/00025".into());
+        answer.kept_from.insert("passes/00025/00025-C01".into(), "2021-07-01".into());
+        assert_eq!(decode::<SyncResponse>(&encode(&answer)).unwrap(), answer);
     }
 
     #[test]

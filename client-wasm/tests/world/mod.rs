@@ -138,6 +138,9 @@ impl Ward {
             refused: Vec::new(),
             frames: Vec::new(),
             more: false,
+            remaining: None,
+            diverged: Vec::new(),
+            kept_from: BTreeMap::new(),
         };
         for (at, push) in request.push.iter().enumerate() {
             let partition: Partition = push.partition.parse().unwrap();

@@ -332,6 +332,7 @@ impl Phone {
             cursors: self.cursors.clone(),
             push: self.outbox.clone(),
             max_bytes: 1 << 20,
+            digests: BTreeMap::new(),
         }
     }
 

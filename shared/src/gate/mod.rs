@@ -13,7 +13,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use automerge::{Automerge, Change, ChangeHash, ExpandedChange};
 
-use crate::ids::{DeviceId, Family, RecordId, SessionActor};
+use crate::ids::{DeviceId, DocumentKey, Family, Period, RecordId, SessionActor};
 
 pub use chunk::{MAX_CHANGE_BYTES, MAX_OPERATIONS};
 pub use index::DocumentIndex;
@@ -97,6 +97,8 @@ refusals! {
     ServerField = "server_field", "G7", "Mục này chỉ phường được ghi.", "Only the ward may write this field.";
     /// automerge refused it or panicked.
     ApplyFailed = "apply_failed", "G8", "Không ghép được lần ghi này vào sổ.", "This entry could not be merged.";
+    /// Its period lies before the first one that the ward keeps.
+    PeriodDeleted = "period_deleted", "G11", "Phường đã xoá sổ của kỳ này theo thời hạn lưu.", "The ward has deleted this period: its time of keeping is over.";
 }
 
 /// A change that passed the rules which need nothing but itself.
@@ -135,6 +137,15 @@ pub fn parse(bytes: &[u8]) -> Result<Parsed, Refusal> {
         }
     }));
     parsed.unwrap_or(Err(Refusal::NotCanonical))
+}
+
+/// Rule G11: what retention has deleted does not come back. `kept_from` is the first period that is kept
+/// of the document's partition, where earlier ones were deleted.
+pub fn check_kept(document: &DocumentKey, kept_from: Option<&Period>) -> Result<(), Refusal> {
+    if kept_from.is_some_and(|first| document.period < *first) {
+        return Err(Refusal::PeriodDeleted);
+    }
+    Ok(())
 }
 
 /// Who writes, and into which family: what rules G4 and G7 need.

@@ -372,3 +372,16 @@ fn every_refusal_has_its_own_code_and_both_texts() {
     assert_eq!(codes.len(), Refusal::ALL.len());
     assert!(Refusal::ALL.iter().all(|r| !r.vi().is_empty() && !r.en().is_empty()));
 }
+
+#[test]
+fn g11_a_period_before_the_first_kept_one_is_refused() {
+    let day = |day: &str| {
+        let partition = "passes/00025/00025-C01".parse().unwrap();
+        DocumentKey::new(partition, day.parse().unwrap()).unwrap()
+    };
+    let kept: Period = "2021-09-02".parse().unwrap();
+    assert_eq!(check_kept(&day("2021-09-01"), Some(&kept)), Err(Refusal::PeriodDeleted));
+    assert_eq!(check_kept(&day("2021-09-02"), Some(&kept)), Ok(()));
+    assert_eq!(check_kept(&day("2020-01-01"), None), Ok(()));
+    assert_eq!(Refusal::PeriodDeleted.code(), "period_deleted");
+}

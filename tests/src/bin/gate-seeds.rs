@@ -39,6 +39,7 @@ fn wire_seeds(seeds: &Path) -> std::io::Result<()> {
             changes: vec![honest.into()],
         }],
         max_bytes: 1 << 20,
+        digests: std::collections::BTreeMap::new(),
     };
     let enrol = EnrolRequest {
         code: "ABCDE-12345".to_owned(),

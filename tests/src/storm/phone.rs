@@ -93,6 +93,7 @@ impl Phone {
                 cursors: self.cursors.clone(),
                 push: self.push(),
                 max_bytes: MAX_ANSWER,
+                digests: BTreeMap::new(),
             };
             let path = "/api/v1/sync";
             let answer: SyncResponse = post(connection, path, Some(&self.token), &ask).await?;
