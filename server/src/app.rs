@@ -50,8 +50,13 @@ pub struct App {
 impl App {
     /// Opens the database of the configuration.
     pub async fn open(config: Config) -> Result<AppState, OpenError> {
-        let clock = config.clock.clone();
         let store = open_store(&config)?;
+        Self::over(config, store).await
+    }
+
+    /// The server over a database that is open already.
+    pub async fn over(config: Config, store: Store) -> Result<AppState, OpenError> {
+        let clock = config.clock.clone();
         let epoch = store.epoch().await?;
         Ok(Arc::new(Self {
             rates: RateLimits::new(&config.limits),
@@ -95,5 +100,6 @@ pub fn open_store(config: &Config) -> Result<Store, OpenError> {
         document_cache_bytes: config.limits.document_cache_bytes,
         max_pages: config.limits.max_database_pages,
         now_ms: config.clock.now_ms(),
+        vfs: None,
     })
 }

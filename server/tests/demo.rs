@@ -25,7 +25,8 @@ const DAY_MS: i64 = 86_400_000;
 fn open(dir: &Path, now_ms: i64) -> Store {
     let file = dir.join("vungxanh.sqlite");
     demo::make_ready(dir, &file).unwrap();
-    Store::open(&OpenOptions { file, document_cache_bytes: 64 << 20, max_pages: None, now_ms })
+    let document_cache_bytes = 64 << 20;
+    Store::open(&OpenOptions { file, document_cache_bytes, max_pages: None, now_ms, vfs: None })
         .unwrap()
 }
 

@@ -65,6 +65,9 @@ pub struct OpenOptions {
     pub max_pages: Option<u32>,
     /// Now, for the birth of a new database.
     pub now_ms: i64,
+    /// SQLite's name of the file system on which the file lies; none = the operating system's. The
+    /// simulated world has one of its own.
+    pub vfs: Option<String>,
 }
 
 /// Something new in a partition's feed, on disk.

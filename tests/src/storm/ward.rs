@@ -28,6 +28,7 @@ pub async fn make_ward(directory: &Path, phones: u16, now_ms: i64) -> Result<Vec
         document_cache_bytes: 64 << 20,
         max_pages: None,
         now_ms,
+        vfs: None,
     };
     let store = Store::open(&options)?;
     let code: WardCode = "00025".parse()?;

@@ -66,14 +66,17 @@ impl Sqlite {
         options: &OpenOptions,
         committed: broadcast::Sender<Committed>,
     ) -> Result<Self, OpenError> {
-        make_private(&options.file)?;
-        let mut connection = connect(&options.file)?;
+        let place = Place { file: &options.file, vfs: options.vfs.as_deref() };
+        if place.vfs.is_none() {
+            make_private(place.file)?;
+        }
+        let mut connection = connect(place)?;
         schema::migrate(&mut connection, options.now_ms)?;
         rebuild::if_kinds_changed(&mut connection)?;
         if let Some(pages) = options.max_pages {
             connection.pragma_update(None, "max_page_count", pages).map_err(StoreError::from)?;
         }
-        let readers = Readers::open(&options.file)?;
+        let readers = Readers::open(place)?;
         let writer = WriterHandle::start(connection, options.document_cache_bytes, committed)?;
         Ok(Self { writer, readers })
     }
@@ -124,10 +127,10 @@ struct Readers {
 }
 
 impl Readers {
-    fn open(file: &Path) -> Result<Self, OpenError> {
+    fn open(place: Place<'_>) -> Result<Self, OpenError> {
         let mut free = Vec::with_capacity(READERS);
         for _ in 0..READERS {
-            let connection = connect(file)?;
+            let connection = connect(place)?;
             connection.pragma_update(None, "query_only", true).map_err(StoreError::from)?;
             connection
                 .pragma_update(None, "cache_size", READER_CACHE_KIB)
@@ -174,15 +177,27 @@ fn make_private(file: &Path) -> Result<(), OpenError> {
     })
 }
 
+/// Where the database lies.
+#[derive(Clone, Copy)]
+struct Place<'a> {
+    file: &'a Path,
+    /// SQLite's name of the file system; none = the operating system's.
+    vfs: Option<&'a str>,
+}
+
 /// Opens one connection with the settings that every connection has.
-fn connect(file: &Path) -> Result<Connection, OpenError> {
+fn connect(Place { file, vfs }: Place<'_>) -> Result<Connection, OpenError> {
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE
         | OpenFlags::SQLITE_OPEN_CREATE
         | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let cannot = |error: rusqlite::Error| {
         OpenError(format!("cannot open the database {}: {error}", file.display()))
     };
-    let connection = Connection::open_with_flags(file, flags).map_err(cannot)?;
+    let opened = match vfs {
+        None => Connection::open_with_flags(file, flags),
+        Some(vfs) => Connection::open_with_flags_and_vfs(file, flags, vfs),
+    };
+    let connection = opened.map_err(cannot)?;
     connection.busy_timeout(Duration::from_secs(10)).map_err(cannot)?;
     connection.set_prepared_statement_cache_capacity(128);
     connection

@@ -73,13 +73,16 @@ impl WriterHandle {
     ) -> StoreResult<Self> {
         let (jobs, queue) = mpsc::channel(QUEUE);
         let documents = Documents::new(document_cache_bytes);
-        let session = random::bytes()?;
+        let (session, source) = (random::bytes()?, random::source());
         let mut writer =
             Writer { db, documents, session, committed, data_version: 0, closing: Vec::new() };
         writer.data_version = writer.read_data_version()?;
         let thread = std::thread::Builder::new()
             .name("store-writer".to_owned())
-            .spawn(move || writer.run(queue))
+            .spawn(move || {
+                random::draw_from(source);
+                writer.run(queue);
+            })
             .map_err(|error| StoreError::Unavailable(format!("no thread: {error}")))?;
         Ok(Self { jobs, thread: Mutex::new(Some(thread)) })
     }
