@@ -1,0 +1,131 @@
+//! The tables of households, persons, movements and passes.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+use super::RecordView;
+
+/// Which list, of which records, in which order. Empty parts do not narrow.
+#[derive(Clone, Debug, Default)]
+pub struct ListAsk {
+    /// Name of the kind.
+    pub kind: &'static str,
+    /// Areas or checkpoints, any of them.
+    pub places: Vec<String>,
+    /// First day, `2026-11-22`.
+    pub from_day: Option<String>,
+    /// Last day.
+    pub to_day: Option<String>,
+    /// Field values that must stand, such as `direction` = `departure`.
+    pub equal: Vec<(&'static str, String)>,
+    /// What was typed into the search box.
+    pub search: String,
+    /// A state that the list is narrowed to.
+    pub state: Option<ListState>,
+    /// Only records in which different values stand.
+    pub with_conflict: bool,
+    /// Only records with problems.
+    pub with_problem: bool,
+    /// Only removed records; without it only standing ones.
+    pub removed: bool,
+    /// The order.
+    pub sort: ListSort,
+    /// How many to pass over.
+    pub offset: u32,
+    /// How many to give.
+    pub limit: u32,
+    /// Now: what is overdue.
+    pub now_ms: i64,
+}
+
+/// Where a movement stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum ListState {
+    /// Away, or not reported back yet.
+    Open,
+    /// The day on which the person was due back, or the 24 hours to report back, have passed.
+    Overdue,
+    /// Due back before this day ends.
+    DueToday,
+    /// With symptoms, contact with a case or an epidemic area, or fever.
+    Suspect,
+}
+
+/// The order of a list.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum ListSort {
+    /// The latest day and hour first.
+    #[default]
+    Newest,
+    /// The earliest first.
+    Oldest,
+    /// By given name, then family name, the Vietnamese way.
+    Name,
+    /// The same, from Y to A.
+    NameDesc,
+    /// Last written first.
+    Updated,
+    /// By area or checkpoint.
+    Place,
+    /// What is due first.
+    Due,
+}
+
+/// One page of a list.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct ListPage {
+    /// How many there are in all.
+    pub total: u64,
+    /// How many were passed over.
+    pub offset: u32,
+    /// How many were asked for.
+    pub limit: u32,
+    /// The rows.
+    pub rows: Vec<ListRow>,
+    /// What the records that the rows refer to are called, by id.
+    pub titles: BTreeMap<String, String>,
+    /// Server's clock.
+    pub server_time_ms: i64,
+}
+
+/// One row of a list.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct ListRow {
+    /// The record.
+    pub record: RecordView,
+    /// When the ward received its last change.
+    pub received_at_ms: i64,
+    /// Of a household: how many persons.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub persons: Option<u32>,
+    /// Of a movement that is still open: what it waits for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub due: Option<Due>,
+}
+
+/// What an open movement waits for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, ToSchema)]
+pub struct Due {
+    /// Until when.
+    pub at_ms: i64,
+    /// Whether that time has passed.
+    pub overdue: bool,
+    /// What.
+    pub reason: DueReason,
+}
+
+/// What is due.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum DueReason {
+    /// To report and declare after arriving (24 hours).
+    ReportBack,
+    /// To be back.
+    Return,
+    /// To arrive.
+    Arrival,
+}

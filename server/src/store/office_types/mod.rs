@@ -1,0 +1,20 @@
+//! What the office asks of the store, and what it gets: the JSON of `/api/v1/office` as well, so that
+//! each shape is written once and described by the OpenAPI document.
+
+mod lists;
+mod overview;
+mod people;
+mod record;
+
+pub use lists::{Due, DueReason, ListAsk, ListPage, ListRow, ListSort, ListState};
+pub use overview::{
+    AreaCounts, Attention, CheckpointCounts, DeclarationCounts, HourCounts, MovementCounts,
+    Overview, OverviewAsk, OverviewParts, PassCounts, RegisterCounts,
+};
+pub use people::{
+    AuditPage, AuditRow, GrantRow, MemberRow, PhoneRow, PlaceRow, QuarantinePage, QuarantineRow,
+};
+pub use record::{
+    FieldChange, HistoryEntry, PlainFields, PlainValue, RecordPage, RecordProblem, RecordView,
+    Related, StandingValue,
+};

@@ -1,0 +1,185 @@
+//! A record as the office shows it: its values, its history, what belongs to it.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+use utoipa::openapi::schema::{Array, Object, ObjectBuilder, Schema, SchemaType, Type};
+use vungxanh_shared::scalar::Scalar;
+
+use super::Due;
+
+/// The plain value of a field: null, yes or no, a number or a text.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct PlainValue(pub Scalar);
+
+fn plain_value() -> Object {
+    let types = vec![Type::Null, Type::Boolean, Type::Number, Type::String];
+    let says = "A field's plain value; the kind's schema says which type it has.";
+    ObjectBuilder::new().schema_type(SchemaType::Array(types)).description(Some(says)).build()
+}
+
+fn plain_values() -> Array {
+    Array::new(plain_value())
+}
+
+fn plain_fields() -> Object {
+    ObjectBuilder::new().additional_properties(Some(Schema::from(plain_value()))).build()
+}
+
+/// Field values by key.
+pub type PlainFields = BTreeMap<String, PlainValue>;
+
+/// A record as every border shows it.
+#[derive(Clone, Debug, Serialize, Deserialize, ToSchema)]
+pub struct RecordView {
+    /// Record id, 32 lower-case hex digits.
+    pub id: String,
+    /// Name of its kind.
+    pub kind: String,
+    /// Schema version that wrote it.
+    pub v: u32,
+    /// Where it is kept.
+    pub partition: String,
+    /// Year, month or day of its document.
+    pub period: String,
+    /// Area, checkpoint or ward.
+    pub place: String,
+    /// Every field's value; of several the one that all replicas show.
+    #[schema(schema_with = plain_fields)]
+    pub fields: PlainFields,
+    /// Fields in which different values stand, winner first.
+    #[serde(default)]
+    #[schema(required = true)]
+    pub conflicts: BTreeMap<String, Vec<StandingValue>>,
+    /// What is wrong or doubtful in it.
+    #[serde(default)]
+    #[schema(required = true)]
+    pub problems: Vec<RecordProblem>,
+    /// When it was made, by its phone's clock.
+    pub created_at_ms: i64,
+    /// Device that made it, hex.
+    pub created_by: String,
+    /// Member who made it.
+    #[serde(default)]
+    pub created_by_name: Option<String>,
+    /// When it was last written, by that phone's clock.
+    pub updated_at_ms: i64,
+    /// Device that wrote last, hex.
+    pub updated_by: String,
+    /// Member who wrote last.
+    #[serde(default)]
+    pub updated_by_name: Option<String>,
+    /// Whether it carries a tombstone.
+    pub removed: bool,
+}
+
+/// One of several values that stand in one field.
+#[derive(Clone, Debug, Serialize, Deserialize, ToSchema)]
+pub struct StandingValue {
+    /// The value.
+    #[schema(schema_with = plain_value)]
+    pub value: PlainValue,
+    /// Device that wrote it, hex.
+    pub by: String,
+    /// Member who wrote it.
+    #[serde(default)]
+    pub by_name: Option<String>,
+    /// When, by that phone's clock.
+    pub at_ms: i64,
+    /// Whether it is the one that is shown.
+    pub winner: bool,
+}
+
+/// Something wrong or doubtful in a field.
+#[derive(Clone, Debug, Serialize, Deserialize, ToSchema)]
+pub struct RecordProblem {
+    /// The field's key.
+    pub field: String,
+    /// Stable code.
+    pub code: String,
+    /// `error` or `warning`.
+    pub severity: String,
+    /// The reason, Vietnamese.
+    #[serde(default)]
+    #[schema(required = true)]
+    pub vi: String,
+    /// The reason, English.
+    #[serde(default)]
+    #[schema(required = true)]
+    pub en: String,
+    /// A right value.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub example: Option<String>,
+}
+
+/// A record's page.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct RecordPage {
+    /// The record.
+    pub record: RecordView,
+    /// When the ward received its last change.
+    pub received_at_ms: i64,
+    /// Of an open movement: what it waits for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub due: Option<Due>,
+    /// Records that belong to it, by sort.
+    pub related: Vec<Related>,
+    /// Who wrote what and when, the latest first.
+    pub history: Vec<HistoryEntry>,
+    /// What the records referred to are called, by id.
+    pub titles: BTreeMap<String, String>,
+    /// Whether this account may decide, correct and remove.
+    pub may_write: bool,
+    /// Server's clock.
+    pub server_time_ms: i64,
+}
+
+/// Records that belong to another, of one sort.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct Related {
+    /// Name of their kind.
+    pub kind: String,
+    /// How many there are; `rows` holds the first.
+    pub total: u64,
+    /// The first of them.
+    pub rows: Vec<RecordView>,
+}
+
+/// One change of a record.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct HistoryEntry {
+    /// When, by the clock of the phone.
+    pub at_ms: i64,
+    /// When the ward had it on disk.
+    pub received_at_ms: i64,
+    /// Device that wrote, hex.
+    pub by: String,
+    /// Member who wrote.
+    pub by_name: Option<String>,
+    /// What the owner calls the device.
+    pub device_name: Option<String>,
+    /// Whether it was written in the office.
+    pub in_office: bool,
+    /// Whether it made the record.
+    pub made: bool,
+    /// What it wrote.
+    pub changes: Vec<FieldChange>,
+}
+
+/// One field of a change.
+#[derive(Clone, Debug, PartialEq, Serialize, ToSchema)]
+pub struct FieldChange {
+    /// The field's key.
+    pub field: String,
+    /// The values that the writer saw and replaced: none where the field was empty, several where the
+    /// writer decided between them.
+    #[schema(schema_with = plain_values)]
+    pub from: Vec<PlainValue>,
+    /// The value written.
+    #[schema(schema_with = plain_value)]
+    pub to: PlainValue,
+    /// Whether another value stood that the writer had not seen.
+    pub beside: bool,
+}
