@@ -11,14 +11,30 @@ use vungxanh_shared::ids::{DeviceId, Epoch, WardCode};
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::limits::RateLimits;
+use crate::room::Room;
 use crate::store::{OpenError, OpenOptions, Store, StoreResult, SyncNote};
+use crate::under_way::{Requests, Streams};
 
 /// Requests whose bodies are inflated and parsed at the same time: bounds memory, whatever they hold.
-const PARSING: usize = 16;
+const PARSING: usize = 4;
+/// Bodies beyond a small size that are received at the same time, together.
+const BODIES_MIB: u32 = 64;
+/// What was parsed and waits for the writer, together.
+const PARSED_MIB: u32 = 64;
+/// Answers that are made and sent at the same time, together, beyond a small part each.
+const ANSWERS_MIB: u32 = 64;
+/// Requests that one phone may have under way; it needs one, and another after a broken connection.
+const REQUESTS_OF_A_DEVICE: usize = 4;
+/// Live streams of one phone; a newer one takes the place of the oldest.
+const STREAMS_OF_A_DEVICE: usize = 3;
+/// Live streams of one office account: its open tabs.
+const STREAMS_OF_AN_ACCOUNT: usize = 12;
 /// Passwords that are verified at the same time; each takes 19 MiB.
 const VERIFYING: usize = 2;
-/// Live streams at the same time.
-const LIVE_STREAMS: usize = 5000;
+/// Live streams of phones at the same time.
+const LIVE_STREAMS: usize = 4500;
+/// Live streams of offices at the same time.
+const OFFICE_STREAMS: usize = 500;
 
 /// Shared by all handlers.
 pub type AppState = Arc<App>;
@@ -41,8 +57,18 @@ pub struct App {
     pub parsing: Arc<Semaphore>,
     /// Bounds on work that costs memory.
     pub verifying: Arc<Semaphore>,
+    /// Bounds on memory.
+    pub bodies: Room,
+    /// Bounds on memory.
+    pub parsed: Room,
+    /// Bounds on memory.
+    pub answers: Room,
+    /// Bounds on what one phone has under way.
+    pub requests: Requests<DeviceId>,
     /// Bounds on streams.
-    pub streams: Arc<Semaphore>,
+    pub streams: Streams<DeviceId>,
+    /// Bounds on streams.
+    pub office_streams: Streams<String>,
     /// Phones that were here with nothing to push, until the next sweep writes them down together.
     notes: Mutex<HashMap<DeviceId, (WardCode, SyncNote)>>,
 }
@@ -67,7 +93,12 @@ impl App {
             stopping: CancellationToken::new(),
             parsing: Arc::new(Semaphore::new(PARSING)),
             verifying: Arc::new(Semaphore::new(VERIFYING)),
-            streams: Arc::new(Semaphore::new(LIVE_STREAMS)),
+            bodies: Room::of_mib(BODIES_MIB),
+            parsed: Room::of_mib(PARSED_MIB),
+            answers: Room::of_mib(ANSWERS_MIB),
+            requests: Requests::at_most(REQUESTS_OF_A_DEVICE),
+            streams: Streams::at_most(STREAMS_OF_A_DEVICE, LIVE_STREAMS),
+            office_streams: Streams::at_most(STREAMS_OF_AN_ACCOUNT, OFFICE_STREAMS),
             notes: Mutex::default(),
         }))
     }

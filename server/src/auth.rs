@@ -72,10 +72,12 @@ fn verify_password(password: &str, hash: Option<&str>) -> bool {
 /// The same, beside the threads that serve; only a few at a time.
 pub async fn check_password(app: &App, password: String, hash: Option<String>) -> ApiResult<bool> {
     let permit = Arc::clone(&app.verifying).acquire_owned().await;
-    let verified = tokio::task::spawn_blocking(move || verify_password(&password, hash.as_deref()));
-    let verified = verified.await.map_err(|_| ApiError::internal());
-    drop(permit);
-    verified
+    let verified = tokio::task::spawn_blocking(move || {
+        // Here, not outside: whoever hangs up meanwhile must not make room for one more.
+        let _permit = permit;
+        verify_password(&password, hash.as_deref())
+    });
+    verified.await.map_err(|_| ApiError::internal())
 }
 
 /// The device of a request of a phone. Tokens of no device count against the address.
@@ -85,10 +87,9 @@ pub async fn device(app: &App, headers: &HeaderMap, peer: Peer) -> ApiResult<Dev
         return Err(ApiError::unknown_token());
     };
     match app.store.device_by_token(hash_secret(token.as_bytes())).await? {
-        Some(device) if device.revoked => Err(ApiError::access_withdrawn()),
         Some(device) => {
             app.rates.device(device.id)?;
-            Ok(device)
+            if device.revoked { Err(ApiError::access_withdrawn()) } else { Ok(device) }
         }
         None => {
             app.rates.address(peer)?;
@@ -111,9 +112,23 @@ pub struct OfficeUser {
     pub ends_at_ms: i64,
     /// Of the cookie.
     pub token_hash: SecretHash,
+    last_seen_ms: i64,
 }
 
 impl OfficeUser {
+    /// Whose session it is, as long as it lasts. Asking does not make it last.
+    pub async fn of_session(app: &App, token_hash: SecretHash) -> ApiResult<Self> {
+        let session = app.store.session(token_hash).await?;
+        let (account, made_at_ms, last_seen_ms) = session.ok_or_else(ApiError::not_logged_in)?;
+        let now_ms = app.now_ms();
+        let ends_at_ms = made_at_ms + ABSOLUTE_MS;
+        let over = now_ms >= ends_at_ms || now_ms - last_seen_ms >= IDLE_MS;
+        if over || account.disabled_at_ms.is_some() {
+            return Err(ApiError::not_logged_in());
+        }
+        Ok(Self { account, ends_at_ms, token_hash, last_seen_ms })
+    }
+
     /// Lets only roles pass that may do this.
     pub fn require(&self, task: OfficeTask) -> ApiResult<()> {
         if self.account.role.may(task) { Ok(()) } else { Err(ApiError::not_allowed()) }
@@ -135,20 +150,13 @@ impl FromRequestParts<AppState> for OfficeUser {
 
     async fn from_request_parts(parts: &mut Parts, app: &AppState) -> Result<Self, ApiError> {
         let token = cookie(&parts.headers).ok_or_else(ApiError::not_logged_in)?;
-        let token_hash = hash_secret(token.as_bytes());
-        let session = app.store.session(token_hash).await?;
-        let (account, made_at_ms, last_seen_ms) = session.ok_or_else(ApiError::not_logged_in)?;
+        let user = Self::of_session(app, hash_secret(token.as_bytes())).await?;
         let now_ms = app.now_ms();
-        let ends_at_ms = made_at_ms + ABSOLUTE_MS;
-        let over = now_ms >= ends_at_ms || now_ms - last_seen_ms >= IDLE_MS;
-        if over || account.disabled_at_ms.is_some() {
-            return Err(ApiError::not_logged_in());
-        }
-        if now_ms - last_seen_ms >= TOUCH_MS {
+        if now_ms - user.last_seen_ms >= TOUCH_MS {
             // A full disk must not keep anybody from reading.
-            let _ = app.store.touch_session(token_hash, now_ms).await;
+            let _ = app.store.touch_session(user.token_hash, now_ms).await;
         }
-        Ok(Self { account, ends_at_ms, token_hash })
+        Ok(user)
     }
 }
 

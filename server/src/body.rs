@@ -1,6 +1,9 @@
 //! Bodies of phones: CBOR, gzip either way, every size bounded before memory is taken for it.
 
+use std::convert::Infallible;
 use std::io::{Read, Write};
+use std::pin::Pin;
+use std::task::{Context, Poll};
 
 use axum::body::{Body, Bytes};
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
@@ -8,45 +11,79 @@ use axum::response::{IntoResponse, Response};
 use flate2::Compression;
 use flate2::read::MultiGzDecoder;
 use flate2::write::GzEncoder;
+use http_body::{Frame, SizeHint};
 use http_body_util::{BodyExt, LengthLimitError, Limited};
 use serde::{Deserialize, Serialize};
+use vungxanh_shared::ids::DeviceId;
 use vungxanh_shared::wire::{self, CONTENT_TYPE, MAX_BODY_BYTES, MAX_INFLATED_BYTES};
 
+use crate::cbor_items;
 use crate::error::{ApiError, ApiResult};
+use crate::room::{Room, Taken};
 use crate::static_files::accepts;
+use crate::under_way::Request;
 
 /// Below this a gzip frame saves nothing worth the work.
 const WORTH_GZIP: usize = 400;
+
+/// Bodies up to this size, sent and inflated, need no room of their own.
+const SMALL_BODY: usize = 64 * 1024;
+/// Items of CBOR in one body: a full request of changes and cursors has half of them.
+const MAX_ITEMS: usize = 100_000;
+/// What of an answer is handed on at once; the rest stays counted as long as the peer does not read.
+const SLICE: usize = 64 * 1024;
 
 /// A body as it came.
 pub struct RawBody {
     bytes: Bytes,
     gzip: bool,
+    most_inflated: usize,
+    _room: Taken,
 }
 
 impl RawBody {
-    /// Reads the body of a request with these headers.
-    pub async fn read(headers: &HeaderMap, body: Body) -> ApiResult<Self> {
+    /// Reads the body of a request with these headers, when there is room for it.
+    pub async fn read(room: &Room, headers: &HeaderMap, body: Body) -> ApiResult<Self> {
         let gzip = check_headers(headers)?;
-        let collected = Limited::new(body, MAX_BODY_BYTES).collect().await;
+        let length = declared_length(headers).unwrap_or(MAX_BODY_BYTES);
+        if length > MAX_BODY_BYTES {
+            return Err(too_large());
+        }
+        let room = if length > SMALL_BODY { room.take(length).await } else { Taken::none() };
+        let bytes = Self::collect(body, MAX_BODY_BYTES).await?;
+        Ok(Self { bytes, gzip, most_inflated: MAX_INFLATED_BYTES, _room: room })
+    }
+
+    /// Reads a body of which nobody knows yet who sends it: a small one.
+    pub async fn read_small(headers: &HeaderMap, body: Body) -> ApiResult<Self> {
+        let gzip = check_headers(headers)?;
+        let bytes = Self::collect(body, SMALL_BODY).await?;
+        Ok(Self { bytes, gzip, most_inflated: SMALL_BODY, _room: Taken::none() })
+    }
+
+    async fn collect(body: Body, most: usize) -> ApiResult<Bytes> {
+        let collected = Limited::new(body, most).collect().await;
         let bytes = collected
             .map_err(|error| match error.downcast_ref::<LengthLimitError>() {
                 Some(_) => too_large(),
                 None => cut_short(),
             })?
             .to_bytes();
-        Ok(Self { bytes, gzip })
+        Ok(bytes)
     }
 
     /// Inflates and decodes it. Large ones take time: not on a thread that serves others.
     pub fn decode<T: for<'de> Deserialize<'de>>(&self) -> ApiResult<T> {
         let inflated;
         let bytes = if self.gzip {
-            inflated = inflate(&self.bytes)?;
+            inflated = inflate(&self.bytes, self.most_inflated)?;
             &inflated
         } else {
             &self.bytes[..]
         };
+        if !cbor_items::at_most(bytes, MAX_ITEMS) {
+            return Err(too_many_items());
+        }
         // What exactly is wrong is not logged: it could quote what somebody wrote.
         wire::decode(bytes).map_err(|_| {
             ApiError::bad_request(
@@ -81,12 +118,16 @@ fn check_headers(headers: &HeaderMap) -> ApiResult<bool> {
     }
 }
 
-fn inflate(bytes: &[u8]) -> ApiResult<Vec<u8>> {
+fn declared_length(headers: &HeaderMap) -> Option<usize> {
+    headers.get(header::CONTENT_LENGTH)?.to_str().ok()?.parse().ok()
+}
+
+/// Inflates; what becomes longer than `most` is an error before it is in memory.
+pub fn inflate(bytes: &[u8], most: usize) -> ApiResult<Vec<u8>> {
     let mut inflated = Vec::new();
-    let read =
-        MultiGzDecoder::new(bytes).take(MAX_INFLATED_BYTES as u64 + 1).read_to_end(&mut inflated);
+    let read = MultiGzDecoder::new(bytes).take(most as u64 + 1).read_to_end(&mut inflated);
     match read {
-        Ok(size) if size > MAX_INFLATED_BYTES => Err(too_large()),
+        Ok(size) if size > most => Err(too_large()),
         Ok(_) => Ok(inflated),
         Err(_) => Err(ApiError::bad_request(
             "bad_gzip",
@@ -105,24 +146,86 @@ fn too_large() -> ApiError {
     )
 }
 
+fn too_many_items() -> ApiError {
+    ApiError::new(
+        StatusCode::PAYLOAD_TOO_LARGE,
+        "too_many_items",
+        "Yêu cầu có quá nhiều mục; hãy chia nhỏ rồi gửi lại.",
+        "The body has too many items; send less at a time.",
+    )
+}
+
 fn cut_short() -> ApiError {
     ApiError::bad_request("body_cut_short", "Yêu cầu bị ngắt giữa chừng.", "The body ended early.")
 }
 
 /// An answer in CBOR, gzipped where the phone takes that and it is worth it.
 pub fn answer<T: Serialize>(headers: &HeaderMap, message: &T) -> Response {
+    let (bytes, gzipped) = written(headers, message);
+    typed(bytes.into_response(), gzipped)
+}
+
+/// The same for a device's request: until the peer has read the answer, its bytes count in `room` and
+/// the request as under way.
+pub fn answer_device<T: Serialize>(
+    headers: &HeaderMap,
+    message: &T,
+    mut room: Taken,
+    request: Request<DeviceId>,
+) -> Response {
+    let (bytes, gzipped) = written(headers, message);
+    room.shrink_to(bytes.len());
+    let body = Outgoing { rest: bytes.into(), _room: room, _request: request };
+    typed(Response::new(Body::new(body)), gzipped)
+}
+
+fn written<T: Serialize>(headers: &HeaderMap, message: &T) -> (Vec<u8>, bool) {
     let bytes = wire::encode(message);
     let zipped =
         (bytes.len() >= WORTH_GZIP && accepts(headers, "gzip")).then(|| gzip(&bytes)).flatten();
-    let encoding = zipped.is_some();
-    let mut response = zipped.unwrap_or(bytes).into_response();
+    let gzipped = zipped.is_some();
+    (zipped.unwrap_or(bytes), gzipped)
+}
+
+fn typed(mut response: Response, gzipped: bool) -> Response {
     let out = response.headers_mut();
     out.insert(header::CONTENT_TYPE, HeaderValue::from_static(CONTENT_TYPE));
     out.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
-    if encoding {
+    if gzipped {
         out.insert(header::CONTENT_ENCODING, HeaderValue::from_static("gzip"));
     }
     response
+}
+
+/// An answer that is handed on slice by slice.
+struct Outgoing {
+    rest: Bytes,
+    _room: Taken,
+    _request: Request<DeviceId>,
+}
+
+impl http_body::Body for Outgoing {
+    type Data = Bytes;
+    type Error = Infallible;
+
+    fn poll_frame(
+        mut self: Pin<&mut Self>,
+        _: &mut Context<'_>,
+    ) -> Poll<Option<Result<Frame<Bytes>, Infallible>>> {
+        if self.rest.is_empty() {
+            return Poll::Ready(None);
+        }
+        let length = self.rest.len().min(SLICE);
+        Poll::Ready(Some(Ok(Frame::data(self.rest.split_to(length)))))
+    }
+
+    fn is_end_stream(&self) -> bool {
+        self.rest.is_empty()
+    }
+
+    fn size_hint(&self) -> SizeHint {
+        SizeHint::with_exact(self.rest.len() as u64)
+    }
 }
 
 fn gzip(bytes: &[u8]) -> Option<Vec<u8>> {

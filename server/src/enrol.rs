@@ -12,7 +12,7 @@ use crate::app::{App, AppState};
 use crate::auth::{Secret, hash_secret};
 use crate::body::{self, RawBody};
 use crate::error::{ApiError, ApiResult};
-use crate::limits::Peer;
+use crate::limits::Try;
 use crate::random;
 use crate::store::{Contact, EnrolAsk, EnrolRefusal, Enrolled, SecretHash, StoreResult};
 
@@ -63,12 +63,11 @@ fn normal_code(typed: &str) -> Option<String> {
 /// `POST /api/v1/enrol`.
 pub async fn enrol(
     State(app): State<AppState>,
-    peer: Peer,
+    _: Try,
     headers: HeaderMap,
     body: Body,
 ) -> ApiResult<Response> {
-    app.rates.address(peer)?;
-    let request: EnrolRequest = RawBody::read(&headers, body).await?.decode()?;
+    let request: EnrolRequest = RawBody::read_small(&headers, body).await?.decode()?;
     if request.retry_key.len() != 32 {
         return Err(ApiError::bad_request(
             "bad_retry_key",

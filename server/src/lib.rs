@@ -8,13 +8,16 @@
 //! - [`store`]: the database behind domain calls
 //! - [`units`]: administrative units with their days of validity
 //! - [`auth`], [`limits`], [`security`], [`body`], [`error`]: who asks, how often, how, and what goes wrong
+//! - [`connections`], [`under_way`], [`room`], [`cbor_items`]: what one peer, and all together, may cost
 //! - [`demo`]: the demonstration ward
 
 pub mod app;
 pub mod auth;
 pub mod body;
+pub mod cbor_items;
 pub mod clock;
 pub mod config;
+pub mod connections;
 pub mod demo;
 pub mod enrol;
 pub mod error;
@@ -22,6 +25,7 @@ pub mod limits;
 pub mod live;
 pub mod office;
 pub mod random;
+pub mod room;
 pub mod router;
 pub mod security;
 pub mod static_files;
@@ -29,6 +33,7 @@ pub mod store;
 pub mod sync;
 pub mod telemetry;
 mod tls;
+pub mod under_way;
 pub mod units;
 
 use std::net::{SocketAddr, TcpListener};
@@ -40,6 +45,7 @@ use tokio_util::task::TaskTracker;
 
 use app::{App, AppState};
 use config::Config;
+use connections::Door;
 
 /// How long requests that run may take to end when the server stops.
 const GRACE: Duration = Duration::from_secs(10);
@@ -47,8 +53,6 @@ const GRACE: Duration = Duration::from_secs(10);
 const NOTES_EVERY: Duration = Duration::from_secs(5);
 /// How often documents are looked through for snapshots, and quiet peers forgotten.
 const SWEEP_EVERY: Duration = Duration::from_secs(30);
-/// How long a peer may take to send the head of a request.
-const HEADER_TIMEOUT: Duration = Duration::from_secs(20);
 
 /// Opens the database and serves on `listener` until `shutdown` is cancelled. Then: no more
 /// connections, streams end, what was begun is finished and written, and every task is joined.
@@ -96,22 +100,18 @@ async fn run(
     match &app.config.tls {
         Some(files) => {
             let tls = tls::load(files).await?;
-            let mut server = axum_server::from_tcp_rustls(listener, tls)?.handle(handle);
-            patience(server.http_builder());
+            let mut server =
+                axum_server::from_tcp_rustls(listener, tls)?.handle(handle).map(Door::before);
+            connections::patience(server.http_builder());
             server.serve(service).await?;
         }
         None => {
-            let mut server = axum_server::from_tcp(listener)?.handle(handle);
-            patience(server.http_builder());
+            let mut server = axum_server::from_tcp(listener)?.handle(handle).map(Door::before);
+            connections::patience(server.http_builder());
             server.serve(service).await?;
         }
     }
     Ok(())
-}
-
-/// A peer that never finishes its request head does not hold a connection for ever.
-fn patience(builder: &mut hyper_util::server::conn::auto::Builder<hyper_util::rt::TokioExecutor>) {
-    builder.http1().timer(hyper_util::rt::TokioTimer::new()).header_read_timeout(HEADER_TIMEOUT);
 }
 
 async fn stop_when_told(app: AppState, handle: Handle<SocketAddr>, shutdown: CancellationToken) {

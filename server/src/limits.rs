@@ -1,7 +1,7 @@
 //! How often a peer may ask: by device where one is known, by address where not (enrolment, logins and
 //! tokens that are of no device). A ward's phones may all come from one address.
 
-use std::net::{IpAddr, SocketAddr};
+use std::net::{IpAddr, Ipv6Addr, SocketAddr};
 use std::num::NonZeroU32;
 
 use axum::extract::{ConnectInfo, FromRequestParts};
@@ -11,6 +11,7 @@ use governor::state::keyed::DefaultKeyedStateStore;
 use governor::{Quota, RateLimiter};
 use vungxanh_shared::ids::DeviceId;
 
+use crate::app::AppState;
 use crate::config::Limits;
 use crate::error::{ApiError, ApiResult};
 
@@ -44,7 +45,7 @@ impl RateLimits {
 
     /// Counts a try of an address to become somebody.
     pub fn address(&self, peer: Peer) -> ApiResult<()> {
-        ask(&self.addresses, &peer.0)
+        ask(&self.addresses, &peer.household())
     }
 
     /// Forgets peers that have been quiet.
@@ -73,6 +74,30 @@ fn ask<K: Clone + Eq + std::hash::Hash>(limiter: &Keyed<K>, key: &K) -> ApiResul
 #[derive(Clone, Copy, Debug)]
 pub struct Peer(pub IpAddr);
 
+impl Peer {
+    /// Who counts as one: of IPv6 the network of 64 bits, since a single machine has all of its addresses.
+    fn household(self) -> IpAddr {
+        match self.0.to_canonical() {
+            IpAddr::V6(address) => IpAddr::V6(Ipv6Addr::from_bits(address.to_bits() >> 64 << 64)),
+            v4 => v4,
+        }
+    }
+}
+
+/// Among a handler's arguments before the body: counts a try of an address to become somebody, so that
+/// what comes too often is refused unread.
+pub struct Try;
+
+impl FromRequestParts<AppState> for Try {
+    type Rejection = ApiError;
+
+    async fn from_request_parts(parts: &mut Parts, app: &AppState) -> Result<Self, ApiError> {
+        let peer = Peer::from_request_parts(parts, app).await?;
+        app.rates.address(peer)?;
+        Ok(Self)
+    }
+}
+
 impl<S: Send + Sync> FromRequestParts<S> for Peer {
     type Rejection = ApiError;
 
@@ -90,5 +115,20 @@ impl<S: Send + Sync> FromRequestParts<S> for Peer {
             Some(address) if socket.ip().is_loopback() => Ok(Peer(address)),
             _ => Ok(Peer(socket.ip())),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn w10_all_addresses_of_one_ipv6_network_count_together() {
+        let limits = RateLimits::new(&Limits { address_tries_per_minute: 2, ..Limits::default() });
+        let ask = |address: &str| limits.address(Peer(address.parse().unwrap())).is_ok();
+        assert!(ask("2001:db8:1:2::1") && ask("2001:db8:1:2:ffff::9"));
+        assert!(!ask("2001:db8:1:2:3::"));
+        assert!(ask("2001:db8:1:3::1") && ask("10.0.0.1") && ask("::ffff:10.0.0.1"));
+        assert!(!ask("10.0.0.1"), "the same address in two forms");
     }
 }

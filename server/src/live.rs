@@ -3,21 +3,21 @@
 
 use std::collections::BTreeMap;
 use std::convert::Infallible;
-use std::sync::Arc;
 use std::time::Duration;
 
 use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::sse::{Event, KeepAlive, Sse};
 use futures_util::stream::{self, Stream};
-use tokio::sync::{OwnedSemaphorePermit, broadcast};
-use vungxanh_shared::ids::Partition;
+use tokio::sync::broadcast;
+use vungxanh_shared::ids::{DeviceId, Partition};
 
 use crate::app::AppState;
 use crate::auth::{self, hash_secret};
 use crate::error::{ApiError, ApiResult};
 use crate::limits::Peer;
 use crate::store::{Committed, Device, SecretHash};
+use crate::under_way::Stream as LiveStream;
 
 /// What one event says.
 type News = BTreeMap<String, u64>;
@@ -30,7 +30,7 @@ pub async fn live(
 ) -> ApiResult<Sse<impl Stream<Item = Result<Event, Infallible>>>> {
     let device = auth::device(&app, &headers, peer).await?;
     let token = auth::bearer(&headers).ok_or_else(ApiError::unknown_token)?;
-    let permit = Arc::clone(&app.streams).try_acquire_owned().map_err(|_| {
+    let place = app.streams.open(device.id).ok_or_else(|| {
         ApiError::new(
             StatusCode::SERVICE_UNAVAILABLE,
             "too_many_streams",
@@ -50,7 +50,7 @@ pub async fn live(
         committed,
         access,
         lost_track: true,
-        _permit: permit,
+        place,
     };
     let events = stream::unfold(listener, |mut listener| async {
         let news = listener.next().await?;
@@ -68,7 +68,7 @@ struct Listener {
     access: broadcast::Receiver<()>,
     /// Whether commits may have been missed: then the feeds are read instead.
     lost_track: bool,
-    _permit: OwnedSemaphorePermit,
+    place: LiveStream<DeviceId>,
 }
 
 impl Listener {
@@ -82,6 +82,7 @@ impl Listener {
             let stopping = self.app.stopping.clone();
             tokio::select! {
                 () = stopping.cancelled() => return None,
+                () = self.place.displaced.cancelled() => return None,
                 changed = self.access.recv() => {
                     if matches!(changed, Err(broadcast::error::RecvError::Closed)) {
                         return None;

@@ -19,6 +19,8 @@ use crate::app::AppState;
 use crate::error::{self, ApiError, ApiResult};
 use crate::{enrol, live, office, security, static_files, sync};
 
+/// Bodies of the office: forms, never more.
+const OFFICE_BODY_BYTES: usize = 64 * 1024;
 /// A request that takes longer is given up.
 const REQUEST_TIMEOUT: Duration = Duration::from_secs(120);
 
@@ -34,7 +36,9 @@ pub fn router(app: &AppState) -> Router {
         .route("/sync", post(sync::sync))
         .layer(middleware::map_response(error::cbor));
     let (office, _) = office_api().split_for_parts();
-    let office = office.layer(from_fn(security::same_origin));
+    let office = office
+        .layer(DefaultBodyLimit::max(OFFICE_BODY_BYTES))
+        .layer(from_fn(security::same_origin));
     let api = Router::new()
         .merge(phone)
         .route("/live", get(live::live))
@@ -80,14 +84,9 @@ async fn no_such_route() -> ApiError {
     ApiError::not_found()
 }
 
-/// The last resort: a defect, logged, and nothing of it told.
-fn panicked(panic: Box<dyn Any + Send + 'static>) -> Response {
-    let text = panic
-        .downcast_ref::<String>()
-        .map(String::as_str)
-        .or_else(|| panic.downcast_ref::<&str>().copied())
-        .unwrap_or("unknown");
-    tracing::error!(panic = text, "a request handler panicked");
+/// The last resort: a defect, whose place [`crate::telemetry`] has logged, and nothing of it told.
+fn panicked(_: Box<dyn Any + Send + 'static>) -> Response {
+    tracing::error!("a request handler panicked");
     ApiError::internal().into_response()
 }
 

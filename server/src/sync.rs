@@ -21,6 +21,7 @@ use crate::auth;
 use crate::body::{self, RawBody};
 use crate::error::{ApiError, ApiResult};
 use crate::limits::Peer;
+use crate::room::Taken;
 use crate::store::{
     Device, FeedAsk, FeedFrame, PushOutcome, PushedChange, RefusedAnswer, RefusedChange, SyncNote,
 };
@@ -29,9 +30,17 @@ use crate::store::{
 const MAX_CHANGES: usize = 20_000;
 /// Documents of one request: each must be in memory at once.
 const MAX_DOCUMENTS: usize = 1000;
+/// Operations of one request: decoded, each takes a hundred times its byte on the wire.
+const MAX_OPERATIONS: usize = 200_000;
+/// Bytes that a decoded operation takes, roughly.
+const OPERATION_BYTES: usize = 256;
+/// Bytes of a refused change that quarantine keeps: a right one has no more.
+const KEPT_REFUSED_BYTES: usize = gate::MAX_CHANGE_BYTES;
 /// What a phone may ask back, in bytes.
-const MAX_ANSWER: u64 = 8 << 20;
+const MAX_ANSWER: u64 = 4 << 20;
 const MIN_ANSWER: u64 = 16 << 10;
+/// What it gets back at least, however many ask at once.
+const LEAST_ANSWER: usize = 16 << 10;
 
 /// `POST /api/v1/sync`.
 pub async fn sync(
@@ -41,8 +50,9 @@ pub async fn sync(
     body: Body,
 ) -> ApiResult<Response> {
     let device = auth::device(&app, &headers, peer).await?;
-    let raw = RawBody::read(&headers, body).await?;
-    let asked = read(&app, raw, device.scope.clone()).await?;
+    let under_way = app.requests.begin(device.id).ok_or_else(|| ApiError::too_many_requests(1))?;
+    let raw = RawBody::read(&app.bodies, &headers, body).await?;
+    let (asked, room) = read(&app, raw, device.scope.clone()).await?;
     let now_ms = app.now_ms();
     let note = SyncNote {
         app: asked.app,
@@ -50,12 +60,16 @@ pub async fn sync(
         at_ms: now_ms,
     };
     let outcome = take(&app, &device, note, asked.changes, asked.refused).await?;
+    drop(room);
     let cursors = device
         .scope
         .keys()
         .map(|partition| (partition.clone(), asked.cursors.get(partition).copied().unwrap_or(0)))
         .collect();
-    let ask = FeedAsk { cursors, max_bytes: asked.max_bytes, device: device.id };
+    // Where many ask at once each gets a smaller part, and asks for more.
+    let room = app.answers.take_what_is_free(asked.max_bytes);
+    let max_bytes = room.bytes().clamp(LEAST_ANSWER, asked.max_bytes);
+    let ask = FeedAsk { cursors, max_bytes, device: device.id };
     let feed = app.store.feed(device.ward.clone(), ask).await?;
     let response = SyncResponse {
         v: WIRE_VERSION,
@@ -71,9 +85,11 @@ pub async fn sync(
         kept_from: BTreeMap::new(),
     };
     if response.frames.is_empty() {
-        return Ok(body::answer(&headers, &response));
+        return Ok(body::answer_device(&headers, &response, room, under_way));
     }
-    let answered = tokio::task::spawn_blocking(move || body::answer(&headers, &response));
+    let answered = tokio::task::spawn_blocking(move || {
+        body::answer_device(&headers, &response, room, under_way)
+    });
     answered.await.map_err(|_| ApiError::internal())
 }
 
@@ -85,15 +101,31 @@ struct Asked {
     max_bytes: usize,
     changes: Vec<PushedChange>,
     refused: Vec<RefusedChange>,
+    operations: usize,
 }
 
-/// Inflates, decodes and parses beside the threads that serve (rules G1 to G3).
-async fn read(app: &App, raw: RawBody, scope: Scope) -> ApiResult<Asked> {
+/// Inflates, decodes and parses beside the threads that serve (rules G1 to G3). What was parsed counts
+/// until the writer is done with it.
+async fn read(app: &App, raw: RawBody, scope: Scope) -> ApiResult<(Asked, Taken)> {
     let permit = Arc::clone(&app.parsing).acquire_owned().await;
-    let parsed = tokio::task::spawn_blocking(move || parse(raw.decode()?, &scope));
-    let parsed = parsed.await.map_err(|_| ApiError::internal())?;
+    let parsed = tokio::task::spawn_blocking(move || {
+        let asked = parse(raw.decode()?, &scope)?;
+        // The permit comes back with it: whoever hangs up meanwhile must not make room for one more.
+        Ok::<_, ApiError>((asked, permit))
+    });
+    let (asked, permit) = parsed.await.map_err(|_| ApiError::internal())??;
+    let room = app.parsed.take(asked.bytes()).await;
     drop(permit);
-    parsed
+    Ok((asked, room))
+}
+
+impl Asked {
+    /// Memory that it takes, roughly.
+    fn bytes(&self) -> usize {
+        let refused = self.refused.iter().map(|refused| refused.bytes.len());
+        let bytes = self.changes.iter().map(|change| change.parsed.change.raw_bytes().len());
+        refused.chain(bytes).sum::<usize>() + self.operations * OPERATION_BYTES
+    }
 }
 
 fn parse(request: SyncRequest, scope: &Scope) -> ApiResult<Asked> {
@@ -123,14 +155,15 @@ fn parse(request: SyncRequest, scope: &Scope) -> ApiResult<Asked> {
         max_bytes: usize::try_from(request.max_bytes.clamp(MIN_ANSWER, MAX_ANSWER)).unwrap_or(0),
         changes: Vec::new(),
         refused: Vec::new(),
+        operations: 0,
     };
     for (push, at) in request.push.into_iter().zip(0..) {
-        parse_push(push, at, scope, &mut asked);
+        parse_push(push, at, scope, &mut asked)?;
     }
     Ok(asked)
 }
 
-fn parse_push(push: wire::Push, push_at: u32, scope: &Scope, asked: &mut Asked) {
+fn parse_push(push: wire::Push, push_at: u32, scope: &Scope, asked: &mut Asked) -> ApiResult<()> {
     let document = writable_document(&push, scope);
     for (bytes, change_at) in push.changes.into_iter().zip(0..) {
         let at = (push_at, change_at);
@@ -138,17 +171,39 @@ fn parse_push(push: wire::Push, push_at: u32, scope: &Scope, asked: &mut Asked) 
             gate::parse(&bytes).map(|parsed| PushedChange { at, document, parsed })
         });
         match judged {
-            Ok(change) => asked.changes.push(change),
+            Ok(change) => {
+                asked.operations += change.parsed.change.len();
+                if asked.operations > MAX_OPERATIONS {
+                    return Err(too_many_operations());
+                }
+                asked.changes.push(change);
+            }
             Err(refusal) => asked.refused.push(RefusedChange {
                 at,
                 partition: push.partition.chars().take(64).collect(),
                 period: push.period.chars().take(16).collect(),
                 refusal,
                 hash: hash_of(&bytes),
-                bytes: bytes.into_vec(),
+                bytes: kept(bytes.into_vec()),
             }),
         }
     }
+    Ok(())
+}
+
+/// What quarantine keeps of a refused change; what is longer was none.
+fn kept(mut bytes: Vec<u8>) -> Vec<u8> {
+    bytes.truncate(KEPT_REFUSED_BYTES);
+    bytes
+}
+
+fn too_many_operations() -> ApiError {
+    ApiError::new(
+        StatusCode::PAYLOAD_TOO_LARGE,
+        "too_many_operations_together",
+        "Quá nhiều mục ghi trong một yêu cầu; hãy chia nhỏ rồi gửi lại.",
+        "Too many operations in one request; send less at a time.",
+    )
 }
 
 /// Rule G3.

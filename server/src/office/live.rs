@@ -3,7 +3,6 @@
 
 use std::collections::BTreeMap;
 use std::convert::Infallible;
-use std::sync::Arc;
 use std::time::Duration;
 
 use axum::extract::State;
@@ -11,15 +10,16 @@ use axum::response::IntoResponse;
 use axum::response::Response;
 use axum::response::sse::{Event, KeepAlive, Sse};
 use futures_util::stream;
-use tokio::sync::{OwnedSemaphorePermit, broadcast};
-use tokio::time::Instant;
+use tokio::sync::broadcast;
+use tokio::time::{Instant, Interval};
 use vungxanh_shared::ids::Partition;
 
 use super::access;
 use crate::app::AppState;
 use crate::auth::OfficeUser;
 use crate::error::{ApiError, ApiResult, ErrorBody};
-use crate::store::{Account, Committed};
+use crate::store::Committed;
+use crate::under_way::Stream as LiveStream;
 
 /// A stream ends after this and the browser opens another, so that an ended session is noticed.
 const STREAM_LIFE: Duration = Duration::from_secs(15 * 60);
@@ -29,18 +29,21 @@ const STREAM_LIFE: Duration = Duration::from_secs(15 * 60);
     responses((status = OK, content_type = "text/event-stream", body = BTreeMap<String, u64>),
         (status = UNAUTHORIZED, body = ErrorBody)))]
 pub async fn live(State(app): State<AppState>, user: OfficeUser) -> ApiResult<Response> {
-    let permit = Arc::clone(&app.streams).try_acquire_owned();
-    let permit = permit.map_err(|_| ApiError::too_many_requests(60))?;
+    let place = app.office_streams.open(user.account.login.clone());
+    let place = place.ok_or_else(|| ApiError::too_many_requests(60))?;
     let heartbeat = Duration::from_secs(app.config.limits.heartbeat_seconds);
     // Listening begins before the feeds are read, so that nothing falls between.
     let committed = app.store.listen();
+    let access = app.store.listen_access();
     let listener = Listener {
-        account: user.account,
+        user,
         committed,
+        access,
+        look_again: tokio::time::interval_at(Instant::now() + heartbeat, heartbeat),
         lost_track: true,
         until: Instant::now() + STREAM_LIFE,
         app,
-        _permit: permit,
+        place,
     };
     let events = stream::unfold(listener, |mut listener| async {
         let news = listener.next().await?;
@@ -53,12 +56,15 @@ pub async fn live(State(app): State<AppState>, user: OfficeUser) -> ApiResult<Re
 
 struct Listener {
     app: AppState,
-    account: Account,
+    user: OfficeUser,
     committed: broadcast::Receiver<Committed>,
+    access: broadcast::Receiver<()>,
+    /// When to look whether the session still holds: another program may have ended it.
+    look_again: Interval,
     /// Whether commits may have been missed: then the feeds are read instead.
     lost_track: bool,
     until: Instant,
-    _permit: OwnedSemaphorePermit,
+    place: LiveStream<String>,
 }
 
 impl Listener {
@@ -66,13 +72,16 @@ impl Listener {
     async fn next(&mut self) -> Option<BTreeMap<String, u64>> {
         loop {
             if std::mem::take(&mut self.lost_track) {
-                let heads = self.app.store.feed_heads(self.account.ward.clone()).await.ok()?;
+                let heads = self.app.store.feed_heads(self.user.account.ward.clone()).await.ok()?;
                 let heard = heads.into_iter().filter(|(partition, _)| self.may_hear(partition));
                 return Some(heard.map(|(partition, seq)| (partition.to_string(), seq)).collect());
             }
             tokio::select! {
                 () = self.app.stopping.cancelled() => return None,
+                () = self.place.displaced.cancelled() => return None,
                 () = tokio::time::sleep_until(self.until) => return None,
+                _ = self.access.recv() => self.renew().await?,
+                _ = self.look_again.tick() => self.renew().await?,
                 committed = self.committed.recv() => match committed {
                     Ok(committed) if self.may_hear(&committed.partition) => {
                         return Some(BTreeMap::from([(committed.partition.to_string(), committed.seq)]));
@@ -85,8 +94,14 @@ impl Listener {
         }
     }
 
+    /// Asks again who this is; none where the session has ended.
+    async fn renew(&mut self) -> Option<()> {
+        self.user = OfficeUser::of_session(&self.app, self.user.token_hash).await.ok()?;
+        Some(())
+    }
+
     fn may_hear(&self, partition: &Partition) -> bool {
-        partition.ward() == self.account.ward
-            && access::may_hear(self.account.role, partition.family)
+        partition.ward() == self.user.account.ward
+            && access::may_hear(self.user.account.role, partition.family)
     }
 }

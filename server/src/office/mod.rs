@@ -25,7 +25,7 @@ use utoipa_axum::routes;
 use crate::app::{App, AppState};
 use crate::auth::{self, ABSOLUTE_MS, COOKIE, OfficeUser, Secret};
 use crate::error::{ApiError, ApiResult, ErrorBody};
-use crate::limits::Peer;
+use crate::limits::Try;
 use crate::store::{Account, AuditEntry};
 
 /// Every office route.
@@ -69,10 +69,9 @@ pub struct SessionView {
         (status = 423, body = ErrorBody), (status = 429, body = ErrorBody)))]
 async fn login(
     State(app): State<AppState>,
-    peer: Peer,
+    _: Try,
     Json(request): Json<LoginRequest>,
 ) -> ApiResult<Response> {
-    app.rates.address(peer)?;
     let account = app.store.account(request.login.trim().to_lowercase()).await?;
     let now_ms = app.now_ms();
     if let Some(account) = &account
@@ -170,7 +169,9 @@ async fn view(app: &App, account: &Account, ends_at_ms: i64) -> ApiResult<Sessio
 }
 
 fn set_cookie(app: &App, response: &mut Response, value: &str, seconds: i64) {
-    let secure = if app.config.tls.is_some() { "; Secure" } else { "" };
+    // Behind a proxy that speaks HTTPS, too.
+    let https = app.config.tls.is_some() || app.config.public_url.starts_with("https://");
+    let secure = if https { "; Secure" } else { "" };
     let cookie = format!(
         "{COOKIE}={value}; Path=/api/v1/office; HttpOnly; SameSite=Strict; Max-Age={seconds}{secure}"
     );

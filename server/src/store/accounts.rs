@@ -23,7 +23,7 @@ impl Store {
         let job = move |work: &mut sqlite::Work<'_>| {
             sqlite::accounts::set_password(work, &login, &password_hash)
         };
-        self.sqlite().write(job).await
+        self.tell_access(self.sqlite().write(job).await)
     }
 
     /// Disables (with a time) or enables (none) an account; whether it exists.
@@ -35,7 +35,7 @@ impl Store {
         let job = move |work: &mut sqlite::Work<'_>| {
             sqlite::accounts::set_disabled(work, &login, disabled_at_ms)
         };
-        self.sqlite().write(job).await
+        self.tell_access(self.sqlite().write(job).await)
     }
 
     /// Counts a wrong password; gives whether the account rests until `locked_until_ms` from now on,
@@ -84,6 +84,8 @@ impl Store {
 
     /// Ends a session.
     pub async fn end_session(&self, token_hash: SecretHash) -> StoreResult<()> {
-        self.sqlite().write(move |work| sqlite::accounts::end_session(work, &token_hash)).await
+        let job =
+            move |work: &mut sqlite::Work<'_>| sqlite::accounts::end_session(work, &token_hash);
+        self.tell_access(self.sqlite().write(job).await)
     }
 }

@@ -112,6 +112,12 @@ impl Store {
         self.access.subscribe()
     }
 
+    /// Lets live streams look again at what they may hear.
+    fn tell_access<T>(&self, done: StoreResult<T>) -> StoreResult<T> {
+        self.access_changed();
+        done
+    }
+
     fn access_changed(&self) {
         // Without listeners there is nobody to tell.
         let _ = self.access.send(());

@@ -1,0 +1,211 @@
+//! The door: how many peers may be inside, and how long one may stand in it without a word.
+//!
+//! hyper looks at its header timeout only once it knows which HTTP the peer speaks, so whoever sends
+//! nothing, or half of a first line, would hold a connection for ever. A peer that goes silent with
+//! bytes of ours under way is given up by the system after [`UNANSWERED`].
+
+use std::future::Future;
+use std::io;
+use std::pin::Pin;
+use std::sync::Arc;
+use std::task::{Context, Poll};
+use std::time::Duration;
+
+use axum_server::accept::Accept;
+use hyper_util::rt::{TokioExecutor, TokioTimer};
+use hyper_util::server::conn::auto::Builder;
+use socket2::SockRef;
+use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
+use tokio::net::TcpStream;
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
+use tokio::time::{Instant, Sleep};
+
+/// Connections at the same time; one more is closed at once.
+pub const MOST: usize = 6000;
+/// How long a peer may take to send the head of a request.
+const HEAD_TIMEOUT: Duration = Duration::from_secs(20);
+/// How long bytes of ours may stay unanswered by a peer.
+const UNANSWERED: Duration = Duration::from_secs(45);
+/// Bytes after which it is known which HTTP the peer speaks.
+const GREETING: usize = 24;
+/// A request's line and headers at most, and what is read of a body at once.
+const HEAD_BYTES: usize = 16 * 1024;
+/// Files that the server opens besides connections, generously.
+const OTHER_FILES: u64 = 256;
+
+/// Bounds what one connection may cost before its request is understood.
+pub fn patience(builder: &mut Builder<TokioExecutor>) {
+    builder
+        .http1()
+        .timer(TokioTimer::new())
+        .header_read_timeout(HEAD_TIMEOUT)
+        .max_buf_size(HEAD_BYTES);
+    builder
+        .http2()
+        .timer(TokioTimer::new())
+        .keep_alive_interval(HEAD_TIMEOUT)
+        .keep_alive_timeout(HEAD_TIMEOUT)
+        .max_concurrent_streams(32)
+        .max_header_list_size(HEAD_BYTES as u32)
+        .initial_stream_window_size(128 * 1024)
+        .initial_connection_window_size(512 * 1024)
+        .max_send_buf_size(128 * 1024);
+}
+
+/// Lets [`MOST`] peers in.
+#[derive(Clone)]
+pub struct Door<A> {
+    inner: A,
+    free: Arc<Semaphore>,
+}
+
+impl<A> Door<A> {
+    /// Before `inner`, which takes the connection over.
+    pub fn before(inner: A) -> Self {
+        Self { inner, free: Arc::new(Semaphore::new(MOST.min(files_allowed()))) }
+    }
+}
+
+/// Asks the system for as many open files as [`MOST`] connections need; gives how many connections fit
+/// into what it grants.
+#[cfg(unix)]
+fn files_allowed() -> usize {
+    use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
+    let wanted = MOST as u64 + OTHER_FILES;
+    let Rlimit { current, maximum } = getrlimit(Resource::Nofile);
+    let Some(now) = current.filter(|now| *now < wanted) else { return MOST };
+    let more = maximum.map_or(wanted, |most| most.min(wanted));
+    let raised = setrlimit(Resource::Nofile, Rlimit { current: Some(more), maximum });
+    let granted = if raised.is_ok() { more } else { now };
+    usize::try_from(granted.saturating_sub(OTHER_FILES).max(16)).unwrap_or(MOST)
+}
+
+#[cfg(not(unix))]
+fn files_allowed() -> usize {
+    MOST
+}
+
+impl<A, S> Accept<TcpStream, S> for Door<A>
+where
+    A: Accept<TcpStream, S>,
+    A::Future: Send + 'static,
+{
+    type Stream = Visitor<A::Stream>;
+    type Service = A::Service;
+    type Future = Pin<Box<dyn Future<Output = io::Result<(Self::Stream, Self::Service)>> + Send>>;
+
+    fn accept(&self, stream: TcpStream, service: S) -> Self::Future {
+        let permit = Arc::clone(&self.free).try_acquire_owned();
+        give_up_when_unanswered(&stream);
+        let inner = self.inner.accept(stream, service);
+        Box::pin(async move {
+            let permit = permit.map_err(io::Error::other)?;
+            let (stream, service) = inner.await?;
+            let deadline = Box::pin(tokio::time::sleep_until(Instant::now() + HEAD_TIMEOUT));
+            let visitor = Visitor { stream, silent: Some((deadline, 0)), _permit: permit };
+            Ok((visitor, service))
+        })
+    }
+}
+
+/// Where the system cannot do it, the connection is served all the same.
+fn give_up_when_unanswered(stream: &TcpStream) {
+    #[cfg(target_os = "linux")]
+    let _ = SockRef::from(stream).set_tcp_user_timeout(Some(UNANSWERED));
+    #[cfg(not(target_os = "linux"))]
+    let _ = (SockRef::from(stream), UNANSWERED);
+}
+
+/// A connection that counts among those inside, and must say something before long.
+pub struct Visitor<S> {
+    stream: S,
+    /// Until when it must have said [`GREETING`] bytes, and how many it said; none once it did.
+    silent: Option<(Pin<Box<Sleep>>, usize)>,
+    _permit: OwnedSemaphorePermit,
+}
+
+impl<S: AsyncRead + Unpin> AsyncRead for Visitor<S> {
+    fn poll_read(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+        into: &mut ReadBuf<'_>,
+    ) -> Poll<io::Result<()>> {
+        let before = into.filled().len();
+        let read = Pin::new(&mut self.stream).poll_read(context, into);
+        let Some((deadline, said)) = &mut self.silent else { return read };
+        *said += into.filled().len().saturating_sub(before);
+        if *said >= GREETING {
+            self.silent = None;
+        } else if read.is_pending() && deadline.as_mut().poll(context).is_ready() {
+            return Poll::Ready(Err(io::ErrorKind::TimedOut.into()));
+        }
+        read
+    }
+}
+
+impl<S: AsyncWrite + Unpin> AsyncWrite for Visitor<S> {
+    fn poll_write(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+        bytes: &[u8],
+    ) -> Poll<io::Result<usize>> {
+        Pin::new(&mut self.stream).poll_write(context, bytes)
+    }
+
+    fn poll_flush(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<io::Result<()>> {
+        Pin::new(&mut self.stream).poll_flush(context)
+    }
+
+    fn poll_shutdown(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<io::Result<()>> {
+        Pin::new(&mut self.stream).poll_shutdown(context)
+    }
+
+    fn is_write_vectored(&self) -> bool {
+        self.stream.is_write_vectored()
+    }
+
+    fn poll_write_vectored(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+        parts: &[io::IoSlice<'_>],
+    ) -> Poll<io::Result<usize>> {
+        Pin::new(&mut self.stream).poll_write_vectored(context, parts)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use tokio::io::AsyncReadExt;
+
+    fn visitor(stream: tokio::io::DuplexStream) -> Visitor<tokio::io::DuplexStream> {
+        let permit = Arc::new(Semaphore::new(1)).try_acquire_owned().unwrap();
+        let deadline = Box::pin(tokio::time::sleep(HEAD_TIMEOUT));
+        Visitor { stream, silent: Some((deadline, 0)), _permit: permit }
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn w10_a_peer_that_says_nothing_or_half_a_word_is_shown_out() {
+        use tokio::io::AsyncWriteExt;
+        for said in [&b""[..], b"PRI * HTT"] {
+            let (mut peer, ours) = tokio::io::duplex(64);
+            peer.write_all(said).await.unwrap();
+            let mut all = Vec::new();
+            let end = visitor(ours).read_to_end(&mut all).await;
+            assert_eq!(end.unwrap_err().kind(), io::ErrorKind::TimedOut);
+            assert_eq!(all, said);
+        }
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn a_peer_that_greeted_may_be_silent_here() {
+        use tokio::io::AsyncWriteExt;
+        let (mut peer, ours) = tokio::io::duplex(64);
+        peer.write_all(b"GET /api/v1/live HTTP/1.1\r\n").await.unwrap();
+        let mut inside = visitor(ours);
+        let mut word = [0; GREETING];
+        inside.read_exact(&mut word).await.unwrap();
+        let later = tokio::time::timeout(HEAD_TIMEOUT * 10, inside.read_exact(&mut word)).await;
+        assert!(later.is_err(), "still open");
+    }
+}
