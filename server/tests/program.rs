@@ -110,6 +110,8 @@ fn help_names_every_command_and_setting() {
         "account",
         "enrol",
         "check",
+        "backup",
+        "restore",
         "openapi",
         "--listen",
         "VUNGXANH_LISTEN",

@@ -76,6 +76,12 @@ pub fn local_hour(ms: i64) -> u8 {
     local(ms).hour()
 }
 
+/// Day, hour and minute in Vietnam, `2026-11-22 07:05`, at `ms` milliseconds since 1970.
+pub fn clock_text(ms: i64) -> String {
+    let time = local(ms);
+    format!("{} {:02}:{:02}", LocalDate::at_ms(ms), time.hour(), time.minute())
+}
+
 impl FromStr for LocalDate {
     type Err = NotADate;
     fn from_str(text: &str) -> Result<Self, NotADate> {

@@ -1,6 +1,7 @@
 //! The commands of a system administrator. Settings are the same for all of them; see `--help`.
 
 mod account;
+mod backup;
 mod check;
 mod enrol;
 mod serve;
@@ -47,6 +48,10 @@ enum Command {
     /// Verify the database: log hashes, snapshots, rows against a rebuild, the audit chain. Exits 1 on
     /// any difference; may run beside the server
     Check,
+    /// Write everything into one verified file; may run beside the server
+    Backup(backup::BackupArguments),
+    /// Make a backup the database again; the server must be stopped
+    Restore(backup::RestoreArguments),
     /// Print the OpenAPI document of the office API
     Openapi,
 }
@@ -78,6 +83,14 @@ pub async fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
             let done = check::run(&store).await;
             store.close().await;
             done
+        }
+        Command::Backup(arguments) => {
+            telemetry::start(&config.log);
+            backup::backup(arguments, &config)
+        }
+        Command::Restore(arguments) => {
+            telemetry::start(&config.log);
+            backup::restore(arguments, &config).await
         }
         Command::Openapi => Ok(ExitCode::SUCCESS),
     }

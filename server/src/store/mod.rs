@@ -9,6 +9,7 @@ mod types;
 
 pub mod accounts;
 pub mod author;
+pub mod backup;
 pub mod members;
 pub mod office;
 pub mod office_types;

@@ -17,6 +17,11 @@ use crate::store::{CheckReport, StoreResult};
 
 /// Runs every check in one read transaction.
 pub fn run(db: &Connection) -> StoreResult<CheckReport> {
+    run_telling(db, &mut |_, _| ())
+}
+
+/// The same, telling how many documents it has looked at, of how many.
+pub fn run_telling(db: &Connection, tell: &mut dyn FnMut(u64, u64)) -> StoreResult<CheckReport> {
     let mut report = CheckReport::default();
     let mut tallies: BTreeMap<String, Tallies> = BTreeMap::new();
     let ids: Vec<i64> = {
@@ -25,8 +30,9 @@ pub fn run(db: &Connection) -> StoreResult<CheckReport> {
     };
     check_file(db, &mut report)?;
     check_feeds(db, &mut report)?;
-    for id in ids {
-        check_document(db, id, &mut report, &mut tallies)?;
+    for (id, done) in ids.iter().zip(1..) {
+        check_document(db, *id, &mut report, &mut tallies)?;
+        tell(done, ids.len() as u64);
     }
     check_tallies(db, &tallies, &mut report)?;
     report.audit_lines = audit::verify(db, &mut report.differences)?;

@@ -12,13 +12,16 @@
 //! - [`office_lists`], [`office_overview`], [`office_record`], [`office_people`]: what the office asks
 //! - [`rebuild`]: rows made anew from the log
 //! - [`check`]: whether all of that still agrees
+//! - [`backup`], [`restore`], [`lock`]: the whole file, copied while it is written, and put back
 
 pub(super) mod accounts;
 pub(super) mod audit;
 pub(super) mod author;
+pub(super) mod backup;
 pub(super) mod check;
 mod documents;
 pub(super) mod feed;
+mod lock;
 pub(super) mod members;
 mod office_authors;
 pub(super) mod office_lists;
@@ -30,6 +33,7 @@ mod office_titles;
 pub(super) mod projection;
 mod push;
 mod rebuild;
+pub(super) mod restore;
 mod schema;
 pub(super) mod snapshots;
 mod writer;
@@ -45,6 +49,7 @@ use tokio::sync::{Semaphore, broadcast};
 use super::{Committed, OpenError, OpenOptions, StoreError, StoreResult, SyncNote};
 use vungxanh_shared::ids::{DeviceId, WardCode};
 
+use lock::DatabaseLock;
 pub(super) use push::PushJob;
 pub(super) use writer::Work;
 use writer::WriterHandle;
@@ -58,6 +63,8 @@ const READER_CACHE_KIB: i32 = -4096;
 pub(super) struct Sqlite {
     writer: WriterHandle,
     readers: Readers,
+    /// None in a simulation. Last, so that it is let go of after the connections.
+    _lock: Option<DatabaseLock>,
 }
 
 impl Sqlite {
@@ -67,6 +74,10 @@ impl Sqlite {
         committed: broadcast::Sender<Committed>,
     ) -> Result<Self, OpenError> {
         let place = Place { file: &options.file, vfs: options.vfs.as_deref() };
+        let lock = match place.vfs {
+            Some(_) => None,
+            None => Some(DatabaseLock::shared(place.file)?),
+        };
         if place.vfs.is_none() {
             make_private(place.file)?;
         }
@@ -78,7 +89,7 @@ impl Sqlite {
         }
         let readers = Readers::open(place)?;
         let writer = WriterHandle::start(connection, options.document_cache_bytes, committed)?;
-        Ok(Self { writer, readers })
+        Ok(Self { writer, readers, _lock: lock })
     }
 
     /// Runs `question` on a reader connection, in one read transaction, on a blocking thread.

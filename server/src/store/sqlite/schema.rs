@@ -7,11 +7,14 @@ use crate::random;
 use crate::store::{OpenError, StoreError};
 
 /// "VXAN": tells our databases from any other SQLite file.
-const APPLICATION_ID: i64 = 0x5658_414e;
+pub const APPLICATION_ID: u32 = 0x5658_414e;
 
 /// Every migration in order; a new one is added at the end.
 const MIGRATIONS: &[&str] =
     &[include_str!("schema/0001_first.sql"), include_str!("schema/0002_office.sql")];
+
+/// The schema that this program writes.
+pub const VERSION: u32 = MIGRATIONS.len() as u32;
 
 /// Brings the database to this program's schema.
 pub fn migrate(connection: &mut Connection, now_ms: i64) -> Result<(), OpenError> {
@@ -27,7 +30,7 @@ pub fn migrate(connection: &mut Connection, now_ms: i64) -> Result<(), OpenError
              {known}); use that version, or restore a backup made with this one"
         )));
     }
-    if version > 0 && application != APPLICATION_ID {
+    if version > 0 && application != i64::from(APPLICATION_ID) {
         return Err(OpenError(
             "the file is an SQLite database, but not one of Vùng Xanh".to_owned(),
         ));
