@@ -9,7 +9,10 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 use serde::Deserialize;
 
+use vungxanh_shared::ids::Family;
+
 use crate::clock::Clock;
+use crate::retention::Retention;
 
 /// What a system administrator may set. Everything is optional; see [`Config`] for the defaults.
 #[derive(Args, Deserialize, Default, Clone, Debug)]
@@ -59,10 +62,77 @@ pub struct Options {
     #[arg(long, env = "VUNGXANH_ADDRESS_TRIES_PER_MINUTE", value_name = "N", global = true)]
     pub address_tries_per_minute: Option<String>,
 
+    /// How long records are kept
+    #[command(flatten)]
+    #[serde(default)]
+    pub retention: RetentionOptions,
+
     /// What to log: error, warn, info, debug, or a filter such as info,vungxanh_server=debug
     /// [default: info]
     #[arg(long, env = "VUNGXANH_LOG", value_name = "FILTER", global = true)]
     pub log: Option<String>,
+}
+
+/// Days for which the records of a family are kept after the last day of their period; 0 = without end.
+/// In the file a table: `[retention]` with `passes-days = 30`.
+#[derive(Args, Deserialize, Default, Clone, Debug)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct RetentionOptions {
+    /// Days for which passes are kept after their day; 0 = without end [default: the dated rule, 30]
+    #[arg(
+        long = "retention-passes-days",
+        env = "VUNGXANH_RETENTION_PASSES_DAYS",
+        value_name = "DAYS",
+        global = true
+    )]
+    pub passes_days: Option<String>,
+
+    /// Days for which movements and declarations are kept after their month; 0 = without end
+    /// [default: the dated rule, 60]
+    #[arg(
+        long = "retention-movements-days",
+        env = "VUNGXANH_RETENTION_MOVEMENTS_DAYS",
+        value_name = "DAYS",
+        global = true
+    )]
+    pub movements_days: Option<String>,
+
+    /// Days for which isolation, checks and tests are kept after their month [default: without end]
+    #[arg(
+        long = "retention-health-days",
+        env = "VUNGXANH_RETENTION_HEALTH_DAYS",
+        value_name = "DAYS",
+        global = true
+    )]
+    pub health_days: Option<String>,
+
+    /// Days for which rounds, requests and tickets are kept after their month [default: without end]
+    #[arg(
+        long = "retention-casework-days",
+        env = "VUNGXANH_RETENTION_CASEWORK_DAYS",
+        value_name = "DAYS",
+        global = true
+    )]
+    pub casework_days: Option<String>,
+
+    /// Days for which households and persons are kept after the year in which they were entered
+    /// [default: without end]
+    #[arg(
+        long = "retention-register-days",
+        env = "VUNGXANH_RETENTION_REGISTER_DAYS",
+        value_name = "DAYS",
+        global = true
+    )]
+    pub register_days: Option<String>,
+
+    /// Days for which the checkpoints' lists of alerts are kept after their day [default: without end]
+    #[arg(
+        long = "retention-alerts-days",
+        env = "VUNGXANH_RETENTION_ALERTS_DAYS",
+        value_name = "DAYS",
+        global = true
+    )]
+    pub alerts_days: Option<String>,
 }
 
 /// Checked configuration.
@@ -78,6 +148,8 @@ pub struct Config {
     pub tls: Option<TlsFiles>,
     /// Bounds on memory and on what one peer may ask.
     pub limits: Limits,
+    /// How long records are kept.
+    pub retention: Retention,
     /// Filter for the log.
     pub log: String,
     /// Where the time comes from.
@@ -182,13 +254,14 @@ impl Config {
             )?,
             ..Limits::default()
         };
+        let retention = retention(options.retention)?;
         let log = options.log.unwrap_or_else(|| "info".to_owned());
         if let Err(error) = log.parse::<tracing_subscriber::EnvFilter>() {
             return wrong(format!(
                 "log: `{log}` is no log filter ({error}); use for instance info"
             ));
         }
-        Ok(Self { listen, data_dir, public_url, tls, limits, log, clock: Clock::System })
+        Ok(Self { listen, data_dir, public_url, tls, limits, retention, log, clock: Clock::System })
     }
 
     /// Takes the port; the error says which port and what to do.
@@ -242,9 +315,41 @@ impl Options {
             address_tries_per_minute: self
                 .address_tries_per_minute
                 .or(below.address_tries_per_minute),
+            retention: self.retention.over(below.retention),
             log: self.log.or(below.log),
         }
     }
+}
+
+impl RetentionOptions {
+    fn over(self, below: RetentionOptions) -> Self {
+        Self {
+            passes_days: self.passes_days.or(below.passes_days),
+            movements_days: self.movements_days.or(below.movements_days),
+            health_days: self.health_days.or(below.health_days),
+            casework_days: self.casework_days.or(below.casework_days),
+            register_days: self.register_days.or(below.register_days),
+            alerts_days: self.alerts_days.or(below.alerts_days),
+        }
+    }
+}
+
+fn retention(options: RetentionOptions) -> Result<Retention, ConfigError> {
+    let mut retention = Retention::default();
+    for (family, given) in [
+        (Family::Passes, options.passes_days),
+        (Family::Movements, options.movements_days),
+        (Family::Health, options.health_days),
+        (Family::Casework, options.casework_days),
+        (Family::Register, options.register_days),
+        (Family::Alerts, options.alerts_days),
+    ] {
+        if given.is_some() {
+            let name = format!("retention-{family}-days");
+            retention.set(family, number(&name, given, 0, 0..=36_500)?);
+        }
+    }
+    Ok(retention)
 }
 
 /// Numbers may stand in the file with or without quotes; the flags give text.
@@ -258,14 +363,20 @@ fn read_file(path: &Path) -> Result<Options, ConfigError> {
     let mut table: toml::Table = text.parse().map_err(|error: toml::de::Error| {
         ConfigError(one_line(&format!("config: {shown}: {error}")))
     })?;
-    for value in table.iter_mut().map(|(_, value)| value) {
-        if let toml::Value::Integer(number) = value {
-            *value = toml::Value::String(number.to_string());
-        }
-    }
+    numbers_as_text(&mut table);
     table.try_into().map_err(|error: toml::de::Error| {
         ConfigError(one_line(&format!("config: {shown}: {error}")))
     })
+}
+
+fn numbers_as_text(table: &mut toml::Table) {
+    for (_, value) in table.iter_mut() {
+        match value {
+            toml::Value::Integer(number) => *value = toml::Value::String(number.to_string()),
+            toml::Value::Table(table) => numbers_as_text(table),
+            _ => {}
+        }
+    }
 }
 
 fn one_line(text: &str) -> String {

@@ -5,6 +5,7 @@
 //! - [`router`]: every route on one screen
 //! - [`sync`], [`enrol`], [`live`]: what phones ask
 //! - [`office`]: what the ward's people ask
+//! - [`retention`]: how long records are kept
 //! - [`store`]: the database behind domain calls
 //! - [`units`]: administrative units with their days of validity
 //! - [`auth`], [`limits`], [`security`], [`body`], [`error`]: who asks, how often, how, and what goes wrong
@@ -25,6 +26,7 @@ pub mod limits;
 pub mod live;
 pub mod office;
 pub mod random;
+pub mod retention;
 pub mod room;
 pub mod router;
 pub mod security;
@@ -53,6 +55,8 @@ const GRACE: Duration = Duration::from_secs(10);
 const NOTES_EVERY: Duration = Duration::from_secs(5);
 /// How often documents are looked through for snapshots, and quiet peers forgotten.
 const SWEEP_EVERY: Duration = Duration::from_secs(30);
+/// How often it is asked what is over its time of keeping.
+const DELETE_EVERY: Duration = Duration::from_secs(3600);
 
 /// Opens the database and serves on `listener` until `shutdown` is cancelled. Then: no more
 /// connections, streams end, what was begun is finished and written, and every task is joined.
@@ -73,6 +77,7 @@ pub async fn serve_app(
     let tasks = TaskTracker::new();
     tasks.spawn(write_notes(app.clone()));
     tasks.spawn(sweep(app.clone()));
+    tasks.spawn(keep_to_the_rule(app.clone()));
     let handle = Handle::new();
     tasks.spawn(stop_when_told(app.clone(), handle.clone(), shutdown.clone()));
     tasks.close();
@@ -130,6 +135,10 @@ async fn sweep(app: AppState) {
         app.store.make_snapshots(app.now_ms()).await.map(|_| ())
     })
     .await;
+}
+
+async fn keep_to_the_rule(app: AppState) {
+    every(&app, DELETE_EVERY, async |app| retention::run(app).await).await;
 }
 
 /// Runs a chore again and again until the server stops. A chore that fails is logged and tried later.

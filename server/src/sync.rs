@@ -9,11 +9,12 @@ use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;
 use serde_bytes::ByteBuf;
 use sha2::{Digest, Sha256};
+use vungxanh_shared::digest::DIGEST_BYTES;
 use vungxanh_shared::gate::{self, Refusal};
 use vungxanh_shared::ids::{DocumentKey, Partition};
 use vungxanh_shared::roles::Scope;
 use vungxanh_shared::wire::{
-    self, Access, Frame, Refused, SyncRequest, SyncResponse, WIRE_VERSION,
+    self, Access, Frame, Refused, Remaining, SyncRequest, SyncResponse, WIRE_VERSION,
 };
 
 use crate::app::{App, AppState};
@@ -23,7 +24,8 @@ use crate::error::{ApiError, ApiResult};
 use crate::limits::Peer;
 use crate::room::Taken;
 use crate::store::{
-    Device, FeedAsk, FeedFrame, PushOutcome, PushedChange, RefusedAnswer, RefusedChange, SyncNote,
+    AuditEntry, Device, DigestAsk, FeedAsk, FeedFrame, PushOutcome, PushedChange, RefusedAnswer,
+    RefusedChange, SyncNote,
 };
 
 /// Changes of one request; a phone with more asks again.
@@ -36,6 +38,8 @@ const MAX_OPERATIONS: usize = 200_000;
 const OPERATION_BYTES: usize = 256;
 /// Bytes of a refused change that quarantine keeps: a right one has no more.
 const KEPT_REFUSED_BYTES: usize = gate::MAX_CHANGE_BYTES;
+/// Partitions that are compared in one request.
+const MAX_DIGESTS: usize = 8;
 /// What a phone may ask back, in bytes.
 const MAX_ANSWER: u64 = 4 << 20;
 const MIN_ANSWER: u64 = 16 << 10;
@@ -69,8 +73,9 @@ pub async fn sync(
     // Where many ask at once each gets a smaller part, and asks for more.
     let room = app.answers.take_what_is_free(asked.max_bytes);
     let max_bytes = room.bytes().clamp(LEAST_ANSWER, asked.max_bytes);
-    let ask = FeedAsk { cursors, max_bytes, device: device.id };
+    let ask = FeedAsk { cursors, max_bytes, device: device.id, digests: asked.digests };
     let feed = app.store.feed(device.ward.clone(), ask).await?;
+    note_diverged(&app, &device, &feed.diverged, now_ms).await?;
     let response = SyncResponse {
         v: WIRE_VERSION,
         now_ms,
@@ -80,9 +85,15 @@ pub async fn sync(
         refused: outcome.refused.iter().map(refused).collect(),
         frames: feed.frames.into_iter().map(frame).collect(),
         more: feed.more,
-        remaining: None,
-        diverged: Vec::new(),
-        kept_from: BTreeMap::new(),
+        remaining: feed
+            .more
+            .then_some(Remaining { documents: feed.remaining.0, bytes: feed.remaining.1 }),
+        diverged: feed.diverged.iter().map(Partition::to_string).collect(),
+        kept_from: feed
+            .kept_from
+            .iter()
+            .map(|(partition, period)| (partition.to_string(), period.to_string()))
+            .collect(),
     };
     if response.frames.is_empty() {
         return Ok(body::answer_device(&headers, &response, room, under_way));
@@ -102,6 +113,7 @@ struct Asked {
     changes: Vec<PushedChange>,
     refused: Vec<RefusedChange>,
     operations: usize,
+    digests: Vec<DigestAsk>,
 }
 
 /// Inflates, decodes and parses beside the threads that serve (rules G1 to G3). What was parsed counts
@@ -156,6 +168,7 @@ fn parse(request: SyncRequest, scope: &Scope) -> ApiResult<Asked> {
         changes: Vec::new(),
         refused: Vec::new(),
         operations: 0,
+        digests: digests(request.digests, scope),
     };
     for (push, at) in request.push.into_iter().zip(0..) {
         parse_push(push, at, scope, &mut asked)?;
@@ -222,6 +235,39 @@ fn hash_of(bytes: &[u8]) -> [u8; 32] {
         Ok(parsed) => parsed.hash().0,
         Err(_) => Sha256::digest(bytes).into(),
     }
+}
+
+/// What a phone wants compared; what names no partition of its scope is passed over (SPEC W11).
+fn digests(asked: BTreeMap<String, wire::Digest>, scope: &Scope) -> Vec<DigestAsk> {
+    let known = asked.into_iter().filter_map(|(name, wire::Digest { from, sum })| {
+        let partition: Partition = name.parse().ok()?;
+        let fits = scope.contains_key(&partition) && sum.len() == DIGEST_BYTES;
+        fits.then(|| DigestAsk { partition, from, sum: sum.into_vec() })
+    });
+    known.take(MAX_DIGESTS).collect()
+}
+
+/// A phone that received everything holds something else: it takes the partition anew; somebody should
+/// know of it, since it must not happen.
+async fn note_diverged(
+    app: &App,
+    device: &Device,
+    diverged: &[Partition],
+    now_ms: i64,
+) -> ApiResult<()> {
+    for partition in diverged {
+        tracing::warn!(device = %device.id, %partition, "a phone's copy differs and is taken anew");
+        let entry = AuditEntry {
+            ward: device.ward.clone(),
+            at_ms: now_ms,
+            who: device.member.clone(),
+            action: "phone_diverged".to_owned(),
+            subject: device.id.to_string(),
+            detail: serde_json::json!({ "partition": partition.to_string() }).to_string(),
+        };
+        app.store.audit(entry).await?;
+    }
+    Ok(())
 }
 
 /// Hands the changes to the writer; a phone with none is only noted.

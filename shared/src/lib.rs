@@ -7,6 +7,7 @@
 //! - [`kinds`]: every kind of record, its fields, texts and checks, each defined once
 //! - [`roles`]: who may hold and write which partition
 //! - [`document`]: flat records in automerge documents, and the values that stand side by side
+//! - [`digest`]: what a replica holds of a partition, in 16 bytes
 //! - [`gate`]: what the server accepts from a phone, rule by rule (SPEC G1 to G8)
 //! - [`wire`]: the messages of sync and enrolment
 //! - [`rules`]: values that change by decree, with their dates and sources
@@ -18,6 +19,7 @@
 
 #![warn(missing_docs)]
 
+pub mod digest;
 pub mod document;
 pub mod gate;
 pub mod ids;

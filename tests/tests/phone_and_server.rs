@@ -25,6 +25,7 @@ use vungxanh_client::{Effect, Event};
 use vungxanh_server::app::{App, AppState};
 use vungxanh_server::clock::Clock;
 use vungxanh_server::config::{Config, Limits};
+use vungxanh_server::retention::Retention;
 use vungxanh_server::store::{NewMember, Ward};
 use vungxanh_server::{enrol, serve_app};
 use vungxanh_shared::ids::WardCode;
@@ -73,6 +74,7 @@ impl Server {
             public_url: "http://localhost".to_owned(),
             tls: None,
             limits,
+            retention: Retention::default(),
             log: "warn".to_owned(),
             clock: Clock::Set(Arc::new(AtomicI64::new(START_MS))),
         };

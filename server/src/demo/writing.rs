@@ -258,6 +258,7 @@ impl<'a> Scribe<'a> {
             let ask = FeedAsk {
                 cursors: vec![(partition.clone(), cursor)],
                 max_bytes: 4 << 20,
+                digests: Vec::new(),
                 device: vungxanh_shared::ids::DeviceId([0; 16]),
             };
             let answer = self.store.feed(self.ward.clone(), ask).await?;

@@ -154,6 +154,35 @@ impl Store {
         sqlite::snapshots::make_due(self.sqlite(), now_ms).await
     }
 
+    /// Deletes what is over, document by document, oldest first, until `enough` says so; then takes the
+    /// bytes out of the file and the write-ahead log (SPEC W12). Gives the number of documents.
+    pub async fn delete_old(
+        &self,
+        kept: Vec<Kept>,
+        now_ms: i64,
+        enough: impl Fn() -> bool,
+    ) -> StoreResult<usize> {
+        let asked = kept.clone();
+        let over = self.sqlite().read(move |db| sqlite::retention::over(db, &asked)).await?;
+        let mut deleted = 0;
+        for document in over {
+            if enough() {
+                break;
+            }
+            let gone = self
+                .sqlite()
+                .write(move |work| sqlite::retention::delete(work, &document, now_ms))
+                .await?;
+            deleted += usize::from(gone);
+        }
+        self.sqlite().write(move |work| sqlite::retention::follow(work, &kept, now_ms)).await?;
+        while !enough() && self.sqlite().between(sqlite::retention::shrink).await? {}
+        if !self.sqlite().between(sqlite::retention::empty_log).await? {
+            tracing::info!("readers held the write-ahead log; it is emptied next time");
+        }
+        Ok(deleted)
+    }
+
     /// Compares log, snapshots, projection and audit chain with one another.
     pub async fn check(&self) -> StoreResult<CheckReport> {
         self.sqlite().read(sqlite::check::run).await

@@ -2,7 +2,9 @@
 
 use serde::Serialize;
 use vungxanh_shared::gate::{Authority, Parsed};
-use vungxanh_shared::ids::{DeviceId, DocumentKey, Partition, Place, RecordId, WardCode};
+use vungxanh_shared::ids::{
+    DeviceId, DocumentKey, Family, Partition, Period, Place, RecordId, WardCode,
+};
 use vungxanh_shared::kinds::Problem;
 use vungxanh_shared::roles::{Grant, Role, Scope};
 use vungxanh_shared::scalar::Fields;
@@ -342,6 +344,28 @@ pub struct CheckReport {
     pub differences: Vec<String>,
 }
 
+/// What is kept of a family.
+#[derive(Clone, Debug)]
+pub struct Kept {
+    /// The family.
+    pub family: Family,
+    /// Its first period that is kept.
+    pub from: Period,
+    /// For how many days after its last day a period is kept.
+    pub days: u32,
+}
+
+/// What a phone says that it holds of a partition.
+#[derive(Clone, Debug)]
+pub struct DigestAsk {
+    /// The partition.
+    pub partition: Partition,
+    /// The first period that counts, in text order.
+    pub from: String,
+    /// The sum of its documents' parts.
+    pub sum: Vec<u8>,
+}
+
 /// What of the feed a phone asks for.
 #[derive(Clone, Debug)]
 pub struct FeedAsk {
@@ -351,6 +375,8 @@ pub struct FeedAsk {
     pub max_bytes: usize,
     /// Who asks: its own changes are not sent back to it.
     pub device: DeviceId,
+    /// What it wants compared.
+    pub digests: Vec<DigestAsk>,
 }
 
 /// What the feed gives.
@@ -360,4 +386,10 @@ pub struct FeedAnswer {
     pub frames: Vec<FeedFrame>,
     /// Whether there is more.
     pub more: bool,
+    /// Documents of which there is more, and about how many bytes.
+    pub remaining: (u64, u64),
+    /// Partitions of which the phone has received everything and holds something else.
+    pub diverged: Vec<Partition>,
+    /// The first kept period, of partitions with a deletion that the phone has not heard of.
+    pub kept_from: Vec<(Partition, Period)>,
 }

@@ -17,6 +17,7 @@ use tokio_util::sync::CancellationToken;
 use vungxanh_server::app::{App, AppState};
 use vungxanh_server::clock::Clock;
 use vungxanh_server::config::{Config, Limits};
+use vungxanh_server::retention::Retention;
 use vungxanh_server::store::{NewMember, RecordEdit, Ward};
 use vungxanh_server::{auth, enrol, serve_app};
 use vungxanh_shared::document::{self, RecordWrite};
@@ -58,6 +59,7 @@ pub fn config(dir: &Path, clock: &Arc<AtomicI64>, limits: Limits) -> Config {
         public_url: "http://localhost".to_owned(),
         tls: None,
         limits,
+        retention: Retention::default(),
         log: "warn".to_owned(),
         clock: Clock::Set(clock.clone()),
     }

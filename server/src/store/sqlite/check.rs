@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use automerge::{Automerge, Change, ChangeHash};
 use rusqlite::{Connection, OptionalExtension, params};
+use vungxanh_shared::digest;
 use vungxanh_shared::document::record_ids;
 use vungxanh_shared::gate;
 use vungxanh_shared::ids::{DeviceId, DocumentKey, RecordId};
@@ -49,10 +50,11 @@ fn check_file(db: &Connection, report: &mut CheckReport) -> StoreResult<()> {
     Ok(())
 }
 
-/// Feed numbers run from 1 to the partition's last without a gap.
+/// Feed numbers run from 1 to the partition's last; only deletions leave gaps, and they are counted.
 fn check_feeds(db: &Connection, report: &mut CheckReport) -> StoreResult<()> {
     let mut statement = db.prepare(
-        "SELECT p.name, p.last_seq, count(c.seq), coalesce(max(c.seq), 0) FROM partition p
+        "SELECT p.name, p.last_seq, count(c.seq) + p.gone, max(coalesce(max(c.seq), 0), p.kept_seq)
+         FROM partition p
          LEFT JOIN change c ON c.partition = p.id GROUP BY p.id",
     )?;
     let mut rows = statement.query([])?;
@@ -60,9 +62,9 @@ fn check_feeds(db: &Connection, report: &mut CheckReport) -> StoreResult<()> {
         let (name, last, count, max): (String, i64, i64, i64) =
             (row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?);
         if last != count || last != max {
-            report
-                .differences
-                .push(format!("{name}: feed ends at {last}, the log has {count} up to {max}"));
+            report.differences.push(format!(
+                "{name}: feed ends at {last}, the log has or had {count} up to {max}"
+            ));
         }
     }
     Ok(())
@@ -84,6 +86,7 @@ fn check_document(
         report.differences.push(format!("{key}: the log cannot be applied"));
         return Ok(());
     }
+    check_digest(db, id, &key, &automerge, report)?;
     check_row_of_document(db, id, &key, &log, report)?;
     check_snapshot(db, id, &key, &log, report)?;
     check_records(
@@ -110,6 +113,23 @@ fn check_row_of_document(
     let seen = (log.first().map_or(0, |l| l.seq), log.last().map_or(0, |l| l.seq));
     if document_id != key.id().0 || (first, last) != seen || changes != log.len() as i64 {
         report.differences.push(format!("{key}: the document's row does not say what the log has"));
+    }
+    Ok(())
+}
+
+/// What replicas are compared by.
+fn check_digest(
+    db: &Connection,
+    id: i64,
+    key: &DocumentKey,
+    automerge: &Automerge,
+    report: &mut CheckReport,
+) -> StoreResult<()> {
+    let stored: Option<Vec<u8>> = db
+        .prepare_cached("SELECT digest FROM document WHERE id = ?1")?
+        .query_row([id], |row| row.get(0))?;
+    if stored.is_some_and(|stored| stored != digest::of_document(key, &automerge.get_heads())) {
+        report.differences.push(format!("{key}: the digest is not that of its heads"));
     }
     Ok(())
 }
@@ -215,8 +235,9 @@ fn check_tallies(
     rebuilt: &BTreeMap<String, Tallies>,
     report: &mut CheckReport,
 ) -> StoreResult<()> {
-    let mut statement =
-        db.prepare("SELECT ward, kind, day, place, hour, value, n FROM tally WHERE n <> 0")?;
+    let mut statement = db.prepare(
+        "SELECT ward, kind, day, place, hour, value, n - kept FROM tally WHERE n <> kept",
+    )?;
     let mut rows = statement.query([])?;
     let mut stored: BTreeMap<String, Tallies> = BTreeMap::new();
     while let Some(row) = rows.next()? {

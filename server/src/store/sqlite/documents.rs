@@ -70,12 +70,14 @@ impl Touched {
 }
 
 /// A partition's row.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct PartitionRow {
     /// Row id.
     pub id: i64,
     /// The newest feed number.
     pub last_seq: i64,
+    /// The first period that is kept, where earlier ones were deleted (SPEC G11).
+    pub kept_from: Option<Period>,
 }
 
 /// The cache.
@@ -141,6 +143,32 @@ impl Documents {
             .ok_or_else(|| StoreError::Internal("a lost partition".to_owned()))
     }
 
+    /// The first period of the partition that is kept, where earlier ones were deleted. Makes no row.
+    pub fn kept_from(
+        &mut self,
+        db: &Connection,
+        partition: &Partition,
+    ) -> StoreResult<Option<&Period>> {
+        if !self.partitions.contains_key(partition) {
+            let Some(row) = known_partition_row(db, partition)? else { return Ok(None) };
+            self.partitions.insert(partition.clone(), row);
+        }
+        Ok(self.partitions.get(partition).and_then(|row| row.kept_from.as_ref()))
+    }
+
+    /// Forgets a document that was deleted.
+    pub fn forget(&mut self, key: &DocumentKey) {
+        self.dirty.remove(key);
+        if let Some(loaded) = self.loaded.pop(key) {
+            self.bytes -= loaded.size;
+        }
+    }
+
+    /// Forgets the rows of partitions, which were changed.
+    pub fn forget_partitions(&mut self) {
+        self.partitions.clear();
+    }
+
     /// After a commit: sizes are taken anew and the least recently used documents leave.
     pub fn committed(&mut self) {
         for key in std::mem::take(&mut self.dirty) {
@@ -189,17 +217,28 @@ fn size_of(index: &DocumentIndex) -> usize {
 }
 
 fn partition_row(db: &Connection, partition: &Partition) -> StoreResult<PartitionRow> {
-    let name = partition.to_string();
-    let known = db
-        .prepare_cached("SELECT id, last_seq FROM partition WHERE name = ?1")?
-        .query_row([&name], |row| Ok(PartitionRow { id: row.get(0)?, last_seq: row.get(1)? }))
-        .optional()?;
-    if let Some(row) = known {
+    if let Some(row) = known_partition_row(db, partition)? {
         return Ok(row);
     }
     db.prepare_cached("INSERT INTO partition (ward, name, last_seq) VALUES (?1, ?2, 0)")?
-        .execute(params![partition.ward().as_str(), name])?;
-    Ok(PartitionRow { id: db.last_insert_rowid(), last_seq: 0 })
+        .execute(params![partition.ward().as_str(), partition.to_string()])?;
+    Ok(PartitionRow { id: db.last_insert_rowid(), last_seq: 0, kept_from: None })
+}
+
+fn known_partition_row(
+    db: &Connection,
+    partition: &Partition,
+) -> StoreResult<Option<PartitionRow>> {
+    let found = db
+        .prepare_cached("SELECT id, last_seq, kept_from FROM partition WHERE name = ?1")?
+        .query_row([partition.to_string()], |row| {
+            Ok((row.get(0)?, row.get(1)?, row.get::<_, Option<String>>(2)?))
+        })
+        .optional()?;
+    let Some((id, last_seq, kept_from)) = found else { return Ok(None) };
+    let bad = |error: vungxanh_shared::ids::BadId| StoreError::Internal(error.to_string());
+    let kept_from = kept_from.map(|period| period.parse()).transpose().map_err(bad)?;
+    Ok(Some(PartitionRow { id, last_seq, kept_from }))
 }
 
 /// The document's row, where it has one.

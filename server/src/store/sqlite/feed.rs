@@ -6,14 +6,16 @@
 //! loses one frame only: see [`Cursor`].
 
 use std::cmp::Reverse;
+use std::collections::HashMap;
 
 use rusqlite::{Connection, OptionalExtension, params};
+use vungxanh_shared::digest::{self, Sum};
 use vungxanh_shared::ids::{
     DeviceId, DocumentKey, Epoch, Partition, Period, PeriodLength, WardCode,
 };
 
 use super::documents::key_of;
-use crate::store::{FeedAnswer, FeedAsk, FeedFrame, StoreError, StoreResult};
+use crate::store::{DigestAsk, FeedAnswer, FeedAsk, FeedFrame, StoreError, StoreResult};
 
 /// A phone that lacks more changes of a partition than this gets whole documents.
 const FAR_BEHIND: u64 = 2000;
@@ -21,6 +23,8 @@ const FAR_BEHIND: u64 = 2000;
 const WORTH_A_SNAPSHOT: u64 = 100;
 /// Bytes of changes in one step of a cursor: what a cut may cost.
 const STEP_BYTES: usize = 256 * 1024;
+/// A change's bytes, about, where they are only estimated.
+const CHANGE_BYTES: u64 = 330;
 /// What a frame costs beside its bytes.
 const FRAME_BYTES: usize = 80;
 
@@ -83,21 +87,110 @@ impl Cursor {
 
 /// What the phone lacks, tails before whole documents, within about `max_bytes`.
 pub fn answer(db: &Connection, ward: &WardCode, ask: &FeedAsk) -> StoreResult<FeedAnswer> {
-    let heads: std::collections::HashMap<Partition, u64> = heads(db, ward)?.into_iter().collect();
+    let heads = known_heads(db, ward)?;
     let mut budget = Budget { left: ask.max_bytes, answer: FeedAnswer::default() };
     let mut handovers = Vec::new();
     for (partition, cursor) in &ask.cursors {
-        let Some(head) = heads.get(partition).copied() else { continue };
-        match start(Cursor::read(*cursor), head) {
+        let Some(head) = heads.get(partition) else { continue };
+        if let Some(kept) = head.unheard(Cursor::read(*cursor)) {
+            budget.answer.kept_from.push((partition.clone(), kept.clone()));
+        }
+        match start(Cursor::read(*cursor), head.seq) {
             Start::UpToDate => {}
             Start::Tail(after) => tail(db, (partition, ask.device), after, head, &mut budget)?,
             Start::Documents { until, given } => {
-                handovers.extend(documents(db, partition, until, given)?);
+                let due = documents(db, partition, until, given)?;
+                if due.is_empty() {
+                    budget.give(past_deletions(partition, head, until)?);
+                }
+                handovers.extend(due);
             }
         }
     }
     hand_over(db, handovers, &mut budget)?;
+    budget.answer.diverged = diverged(db, &heads, ask)?;
     Ok(budget.answer)
+}
+
+/// Where a partition's feed ends.
+struct Head {
+    seq: u64,
+    /// The first kept period and the last deletion's feed number, where something was deleted.
+    kept: Option<(Period, u64)>,
+}
+
+impl Head {
+    /// The first kept period, where something was deleted behind the cursor (SPEC W12).
+    fn unheard(&self, cursor: Cursor) -> Option<&Period> {
+        let (period, seq) = self.kept.as_ref()?;
+        match cursor {
+            Cursor::At(at) if at >= *seq && at <= self.seq => None,
+            _ => Some(period),
+        }
+    }
+}
+
+fn known_heads(db: &Connection, ward: &WardCode) -> StoreResult<HashMap<Partition, Head>> {
+    let bad = |error: vungxanh_shared::ids::BadId| StoreError::Internal(error.to_string());
+    let mut statement = db.prepare_cached(
+        "SELECT name, last_seq, kept_from, kept_seq FROM partition WHERE ward = ?1",
+    )?;
+    let mut rows = statement.query([ward.as_str()])?;
+    let mut heads = HashMap::new();
+    while let Some(row) = rows.next()? {
+        let name: String = row.get(0)?;
+        let kept_from: Option<String> = row.get(2)?;
+        let kept_seq = unsigned(row.get(3)?);
+        let kept = match kept_from {
+            Some(period) => Some((period.parse().map_err(bad)?, kept_seq)),
+            None => None,
+        };
+        heads.insert(name.parse().map_err(bad)?, Head { seq: unsigned(row.get(1)?), kept });
+    }
+    Ok(heads)
+}
+
+/// What moves a cursor over feed numbers whose changes were deleted.
+fn past_deletions(partition: &Partition, head: &Head, until: u64) -> StoreResult<FeedFrame> {
+    let Some((period, _)) = &head.kept else {
+        return Err(StoreError::Internal(format!("the feed of {partition} has a gap")));
+    };
+    let document = key_of(&partition.to_string(), period.as_str())?;
+    Ok(FeedFrame { document, cursor: until, snapshot: None, changes: Vec::new() })
+}
+
+/// The partitions of which the phone has received everything and holds something else (SPEC W11).
+fn diverged(
+    db: &Connection,
+    heads: &HashMap<Partition, Head>,
+    ask: &FeedAsk,
+) -> StoreResult<Vec<Partition>> {
+    let mut diverged = Vec::new();
+    for DigestAsk { partition, from, sum } in &ask.digests {
+        let cursor = ask.cursors.iter().find(|(known, _)| known == partition);
+        let Some((_, cursor)) = cursor else { continue };
+        let head = heads.get(partition).map_or(0, |head| head.seq);
+        let is_told_all = Cursor::read(*cursor) == Cursor::At(head);
+        if is_told_all && digest_of(db, partition, from)?.is_some_and(|own| own[..] != sum[..]) {
+            diverged.push(partition.clone());
+        }
+    }
+    Ok(diverged)
+}
+
+/// None where a document's part is not known yet.
+fn digest_of(db: &Connection, partition: &Partition, from: &str) -> StoreResult<Option<Sum>> {
+    let mut statement = db.prepare_cached(
+        "SELECT digest FROM document
+         WHERE partition = (SELECT id FROM partition WHERE name = ?1) AND period >= ?2",
+    )?;
+    let mut rows = statement.query(params![partition.to_string(), from])?;
+    let mut sum = Sum::default();
+    while let Some(row) = rows.next()? {
+        let Some(part) = row.get::<_, Option<Sum>>(0)? else { return Ok(None) };
+        digest::add(&mut sum, &part);
+    }
+    Ok(Some(sum))
 }
 
 struct Budget {
@@ -111,6 +204,13 @@ impl Budget {
         let open = self.left > 0 || self.answer.frames.is_empty();
         self.answer.more |= !open;
         open
+    }
+
+    /// Notes what has to wait for another answer.
+    fn leave(&mut self, documents: u64, bytes: u64) {
+        let (all_documents, all_bytes) = &mut self.answer.remaining;
+        *all_documents = all_documents.saturating_add(documents);
+        *all_bytes = all_bytes.saturating_add(bytes);
     }
 
     fn give(&mut self, frame: FeedFrame) {
@@ -147,17 +247,19 @@ fn tail(
     db: &Connection,
     (partition, device): (&Partition, DeviceId),
     after: u64,
-    head: u64,
+    head: &Head,
     budget: &mut Budget,
 ) -> StoreResult<()> {
     // A phone that begins anew may lack its own changes too; one that went on has them.
     let own = (after > 0).then_some(device);
     let mut after = after;
-    while after < head && budget.is_open() {
+    while after < head.seq && budget.is_open() {
         let max_bytes = budget.left.clamp(1, STEP_BYTES);
         let (by_period, last) = step(db, (partition, own), after, max_bytes)?;
-        if last <= after {
-            return Err(StoreError::Internal(format!("the feed of {partition} has a gap")));
+        // After the last change there may be feed numbers of deletions.
+        let last = last.unwrap_or(head.seq);
+        if by_period.is_empty() {
+            budget.give(past_deletions(partition, head, last)?);
         }
         let count = by_period.len();
         for (number, (period, changes)) in by_period.into_iter().enumerate() {
@@ -167,32 +269,40 @@ fn tail(
         }
         after = last;
     }
-    budget.answer.more |= after < head;
+    if after < head.seq {
+        budget.answer.more = true;
+        budget.leave(1, (head.seq - after).saturating_mul(CHANGE_BYTES));
+    }
     Ok(())
 }
 
 type ByPeriod = Vec<(String, Vec<Vec<u8>>)>;
 
 /// Changes of one step by period, without those of the device `own`, whose periods still appear so that
-/// a frame moves the cursor past them.
+/// a frame moves the cursor past them; and the last feed number, none where that is the feed's end.
 fn step(
     db: &Connection,
     (partition, own): (&Partition, Option<DeviceId>),
     after: u64,
     max_bytes: usize,
-) -> StoreResult<(ByPeriod, u64)> {
+) -> StoreResult<(ByPeriod, Option<u64>)> {
     let mut statement = db.prepare_cached(
         "SELECT c.seq, d.period, c.bytes, substr(c.actor, 1, 16) FROM change c JOIN document d ON d.id = c.document
          WHERE c.partition = (SELECT id FROM partition WHERE name = ?1) AND c.seq > ?2 ORDER BY c.seq",
     )?;
     let mut rows = statement.query(params![partition.to_string(), signed(after)])?;
     let mut by_period: ByPeriod = Vec::new();
-    let (mut last, mut bytes) = (after, 0);
-    while bytes < max_bytes
-        && let Some(row) = rows.next()?
-    {
+    let (mut last, mut bytes) = (None, 0);
+    loop {
+        if bytes >= max_bytes {
+            break;
+        }
+        let Some(row) = rows.next()? else {
+            last = None;
+            break;
+        };
         let (seq, period, change): (i64, String, Vec<u8>) = (row.get(0)?, row.get(1)?, row.get(2)?);
-        last = unsigned(seq);
+        last = Some(unsigned(seq));
         let is_own =
             own.is_some_and(|own| row.get(3).is_ok_and(|device: [u8; 16]| device == own.0));
         let at = by_period.iter().position(|(known, _)| *known == period).unwrap_or_else(|| {
@@ -222,6 +332,8 @@ struct Handover {
     row: i64,
     until: u64,
     cursor: u64,
+    /// About how many it has.
+    bytes: u64,
 }
 
 /// The documents still to be given, newest first; the last one moves the cursor to `until`.
@@ -232,17 +344,20 @@ fn documents(
     given: u64,
 ) -> StoreResult<Vec<Handover>> {
     let mut statement = db.prepare_cached(
-        "SELECT id, period FROM document
-         WHERE partition = (SELECT id FROM partition WHERE name = ?1) AND first_seq <= ?2
-         ORDER BY period DESC",
+        "SELECT d.id, d.period, coalesce(length(s.bytes), 0), d.changes - d.snapshot_changes
+         FROM document d LEFT JOIN snapshot s ON s.document = d.id
+         WHERE d.partition = (SELECT id FROM partition WHERE name = ?1) AND d.first_seq <= ?2
+         ORDER BY d.period DESC",
     )?;
     let rows = statement.query_map(params![partition.to_string(), signed(until)], |row| {
-        Ok((row.get::<_, i64>(0)?, row.get::<_, String>(1)?))
+        let tail = unsigned(row.get(3)?).saturating_mul(CHANGE_BYTES);
+        let bytes = unsigned(row.get(2)?).saturating_add(tail);
+        Ok((row.get::<_, i64>(0)?, row.get::<_, String>(1)?, bytes))
     })?;
-    let all: Vec<(i64, String)> = rows.collect::<Result<_, _>>()?;
+    let all: Vec<(i64, String, u64)> = rows.collect::<Result<_, _>>()?;
     let count = all.len() as u64;
     let mut handovers = Vec::new();
-    for ((row, period), number) in
+    for ((row, period, bytes), number) in
         all.into_iter().zip(1..).skip(usize::try_from(given).unwrap_or(0))
     {
         let cursor = match number == count {
@@ -250,7 +365,7 @@ fn documents(
             false => Cursor::Handing { until, given: number },
         };
         let key = key_of(&partition.to_string(), &period)?;
-        handovers.push(Handover { key, row, until, cursor: cursor.write() });
+        handovers.push(Handover { key, row, until, cursor: cursor.write(), bytes });
     }
     Ok(handovers)
 }
@@ -260,7 +375,8 @@ fn hand_over(db: &Connection, mut due: Vec<Handover>, budget: &mut Budget) -> St
     due.sort_by_key(|handover| Reverse(last_day(&handover.key.period)));
     for handover in due {
         if !budget.is_open() {
-            return Ok(());
+            budget.leave(1, handover.bytes);
+            continue;
         }
         let frame = whole_document(db, &handover)?;
         budget.give(frame);

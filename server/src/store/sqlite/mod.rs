@@ -10,6 +10,7 @@
 //! - [`feed`]: what goes back to a phone
 //! - [`snapshots`]: saved documents, verified
 //! - [`office_lists`], [`office_overview`], [`office_record`], [`office_people`]: what the office asks
+//! - [`retention`]: periods that are over leave
 //! - [`rebuild`]: rows made anew from the log
 //! - [`check`]: whether all of that still agrees
 //! - [`backup`], [`restore`], [`lock`]: the whole file, copied while it is written, and put back
@@ -34,6 +35,7 @@ pub(super) mod projection;
 mod push;
 mod rebuild;
 pub(super) mod restore;
+pub(super) mod retention;
 mod schema;
 pub(super) mod snapshots;
 mod writer;
@@ -109,6 +111,15 @@ impl Sqlite {
         F: FnOnce(&mut Work<'_>) -> StoreResult<T> + Send + 'static,
     {
         self.writer.run(job).await
+    }
+
+    /// Runs `chore` on the writer thread between transactions.
+    pub async fn between<T, F>(&self, chore: F) -> StoreResult<T>
+    where
+        T: Send + 'static,
+        F: FnOnce(&Connection) -> StoreResult<T> + Send + 'static,
+    {
+        self.writer.between(chore).await
     }
 
     /// Takes one phone's changes; see [`push`].
@@ -213,7 +224,8 @@ fn connect(Place { file, vfs }: Place<'_>) -> Result<Connection, OpenError> {
     connection.set_prepared_statement_cache_capacity(128);
     connection
         .execute_batch(
-            "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;
+            "PRAGMA auto_vacuum = INCREMENTAL; PRAGMA secure_delete = ON;
+             PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;
              PRAGMA cache_size = -16384; PRAGMA temp_store = MEMORY; PRAGMA trusted_schema = OFF;
              PRAGMA journal_size_limit = 67108864;",
         )

@@ -8,6 +8,7 @@ use std::collections::{HashMap, HashSet};
 
 use automerge::legacy::{Key, ObjectId};
 use rusqlite::{OptionalExtension, params};
+use vungxanh_shared::digest;
 use vungxanh_shared::document::commit_time_ms;
 use vungxanh_shared::gate::{self, Authority, Parsed, Refusal, Touch, Writer};
 use vungxanh_shared::ids::{DeviceId, DocumentKey, RecordId, WardCode};
@@ -122,6 +123,10 @@ fn take_change(
     let key = &change.document;
     if work.documents.get(work.db, key)?.index.contains(&change.parsed.hash()) {
         return Ok(Ok(()));
+    }
+    if let Err(refusal) = gate::check_kept(key, work.documents.kept_from(work.db, &key.partition)?)
+    {
+        return Ok(Err(refusal));
     }
     if condemned.contains(key) {
         return Ok(Err(Refusal::ApplyFailed));
@@ -273,7 +278,7 @@ pub fn finish_documents(work: &mut Work<'_>) -> Result<(), GroupError> {
             projection::rewrite(work.db, &key, document, (*record, touched), &mut tallies)?;
         }
         projection::store_tallies(work.db, key.partition.ward().as_str(), &tallies)?;
-        store_counters(work.db, &key, &row)?;
+        store_counters(work.db, &key, &row, &loaded.document)?;
     }
     Ok(())
 }
@@ -282,9 +287,13 @@ fn store_counters(
     db: &rusqlite::Connection,
     key: &DocumentKey,
     row: &DocumentRow,
+    document: &automerge::Automerge,
 ) -> StoreResult<()> {
-    db.prepare_cached("UPDATE document SET last_seq = ?2, changes = ?3 WHERE id = ?1")?
-        .execute(params![row.id, row.last_seq, row.changes])?;
+    let digest = digest::of_document(key, &document.get_heads());
+    db.prepare_cached(
+        "UPDATE document SET last_seq = ?2, changes = ?3, digest = ?4 WHERE id = ?1",
+    )?
+    .execute(params![row.id, row.last_seq, row.changes, digest])?;
     db.prepare_cached("UPDATE partition SET last_seq = max(last_seq, ?2) WHERE name = ?1")?
         .execute(params![key.partition.to_string(), row.last_seq])?;
     Ok(())

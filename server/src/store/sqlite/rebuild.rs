@@ -4,8 +4,9 @@
 use std::collections::BTreeMap;
 
 use automerge::Automerge;
-use rusqlite::{Connection, OptionalExtension};
+use rusqlite::{Connection, OptionalExtension, params};
 use sha2::{Digest, Sha256};
+use vungxanh_shared::digest;
 use vungxanh_shared::document::{commit_time_ms, record_ids};
 use vungxanh_shared::gate::{self, DocumentIndex, Parsed};
 use vungxanh_shared::ids::{DocumentKey, RecordId};
@@ -17,7 +18,7 @@ use super::push::device_of;
 use crate::store::{StoreError, StoreResult};
 
 /// Raised when rows are made in another way from the same kinds.
-const PROJECTION: u32 = 1;
+const PROJECTION: u32 = 2;
 
 /// One change of the log, read again.
 pub struct Logged {
@@ -122,7 +123,9 @@ fn rebuild(db: &Connection) -> StoreResult<()> {
         return Ok(());
     }
     tracing::info!(documents = ids.len(), "the kinds of record changed; every row is made anew");
-    db.execute("DELETE FROM tally", [])?;
+    // The counts of deleted periods cannot be made again from the log.
+    db.execute("UPDATE tally SET n = kept", [])?;
+    db.execute("DELETE FROM tally WHERE n = 0", [])?;
     for id in ids {
         rebuild_document(db, id)?;
     }
@@ -141,6 +144,8 @@ fn rebuild_document(db: &Connection, id: i64) -> StoreResult<()> {
     let changes = log.iter().map(|logged| logged.parsed.change.clone()).collect();
     gate::apply(&mut automerge, changes)
         .map_err(|_| StoreError::Internal(format!("{key}: the log cannot be applied")))?;
+    db.prepare_cached("UPDATE document SET digest = ?2 WHERE id = ?1")?
+        .execute(params![id, digest::of_document(&key, &automerge.get_heads())])?;
     let ward = key.partition.ward();
     let mut tallies = Tallies::new();
     for record in record_ids(&automerge) {

@@ -10,8 +10,11 @@ use crate::store::{OpenError, StoreError};
 pub const APPLICATION_ID: u32 = 0x5658_414e;
 
 /// Every migration in order; a new one is added at the end.
-const MIGRATIONS: &[&str] =
-    &[include_str!("schema/0001_first.sql"), include_str!("schema/0002_office.sql")];
+const MIGRATIONS: &[&str] = &[
+    include_str!("schema/0001_first.sql"),
+    include_str!("schema/0002_office.sql"),
+    include_str!("schema/0003_retention.sql"),
+];
 
 /// The schema that this program writes.
 pub const VERSION: u32 = MIGRATIONS.len() as u32;

@@ -49,12 +49,15 @@ struct Ran {
     answer: Box<dyn FnOnce(StoreResult<()>) + Send>,
 }
 
+/// Something that cannot run inside a transaction.
+type Chore = Box<dyn FnOnce(&Connection) + Send>;
 type Call = Box<dyn FnOnce(&mut Work<'_>) -> Ran + Send>;
 type PushReply = oneshot::Sender<StoreResult<PushOutcome>>;
 
 enum Job {
     Call(Call),
     Push(Box<PushJob>, PushReply),
+    Chore(Chore),
     Close(oneshot::Sender<()>),
 }
 
@@ -114,6 +117,21 @@ impl WriterHandle {
         answer.await.map_err(|_| gone())?
     }
 
+    /// Runs `chore` on the writer's connection between transactions.
+    pub async fn between<T, F>(&self, chore: F) -> StoreResult<T>
+    where
+        T: Send + 'static,
+        F: FnOnce(&Connection) -> StoreResult<T> + Send + 'static,
+    {
+        let (reply, answer) = oneshot::channel();
+        let chore = move |db: &Connection| {
+            // The caller may have gone.
+            let _ = reply.send(chore(db));
+        };
+        self.send(Job::Chore(Box::new(chore))).await?;
+        answer.await.map_err(|_| gone())?
+    }
+
     /// Ends the thread after every job that was handed in.
     pub async fn close(&self) {
         let (reply, closed) = oneshot::channel();
@@ -151,6 +169,7 @@ impl Writer {
         while let Some(job) = queue.blocking_recv() {
             let mut calls = Vec::new();
             let mut pushes = Vec::new();
+            let mut chores: Vec<Chore> = Vec::new();
             let mut changes = 0;
             let mut next = Some(job);
             while let Some(job) = next.take() {
@@ -160,6 +179,7 @@ impl Writer {
                         changes += push.changes.len();
                         pushes.push((push, reply));
                     }
+                    Job::Chore(chore) => chores.push(chore),
                     Job::Close(reply) => {
                         queue.close();
                         self.closing.push(reply);
@@ -171,6 +191,9 @@ impl Writer {
             }
             self.run_calls(calls);
             self.run_pushes(pushes);
+            for chore in chores {
+                self.run_chore(chore);
+            }
         }
         self.finish();
     }
@@ -186,6 +209,12 @@ impl Writer {
         }
         for reply in closing {
             let _ = reply.send(());
+        }
+    }
+
+    fn run_chore(&self, chore: Chore) {
+        if catch_unwind(AssertUnwindSafe(|| chore(&self.db))).is_err() {
+            tracing::error!("a chore of the writer panicked");
         }
     }
 

@@ -1,0 +1,106 @@
+//! How long records are kept (SPEC W12): days for each family, from the configuration or else from the
+//! dated rules. Periods that are over for longer are deleted, at start and every hour.
+
+use std::collections::BTreeMap;
+
+use vungxanh_shared::ids::{Family, Period};
+use vungxanh_shared::rules;
+use vungxanh_shared::time::LocalDate;
+
+use crate::app::App;
+use crate::store::{Kept, StoreResult};
+
+/// What the administrator has set; what is not set follows the rules.
+#[derive(Clone, Debug, Default)]
+pub struct Retention {
+    set: BTreeMap<Family, u32>,
+}
+
+impl Retention {
+    /// Keeps the family's periods for `days` after their last day; 0 keeps them until somebody sets
+    /// something else.
+    pub fn set(&mut self, family: Family, days: u32) {
+        self.set.insert(family, days);
+    }
+
+    /// Days for which a period of the family is kept after its last day; none = without end.
+    pub fn days(&self, family: Family, today: LocalDate) -> Option<u32> {
+        // Areas, members and settings stand in the plan of the year in which they were made.
+        if family == Family::Plan {
+            return None;
+        }
+        let days = self.set.get(&family).copied().or_else(|| by_rule(family, today));
+        days.filter(|days| *days > 0)
+    }
+
+    /// The first period of each family that is kept on `today`, of those that are not kept without end.
+    pub fn kept(&self, today: LocalDate) -> Vec<Kept> {
+        let families = Family::ALL.into_iter();
+        let kept = families.filter_map(|family| {
+            let days = self.days(family, today)?;
+            Some(Kept { family, from: first_kept(family, today, days), days })
+        });
+        kept.collect()
+    }
+}
+
+/// The period that holds the day `days` ago: those before it ended earlier.
+fn first_kept(family: Family, today: LocalDate, days: u32) -> Period {
+    family.period(today.plus_days(-i64::from(days)))
+}
+
+fn by_rule(family: Family, today: LocalDate) -> Option<u32> {
+    let rule = match family {
+        Family::Passes => rules::RETENTION_CLEAN_PASS_DAYS,
+        Family::Movements => rules::RETENTION_MOVEMENT_DAYS,
+        _ => return None,
+    };
+    let days = rules::value(rule, today, None)?;
+    // The table holds whole days; anything else would be a defect of it, and then nothing is deleted.
+    (days >= 1.0 && days <= 36_500.0 && days.fract() == 0.0).then_some(days as u32)
+}
+
+/// Deletes what is over, one document after the other, and takes its bytes out of the file.
+pub async fn run(app: &App) -> StoreResult<()> {
+    let now_ms = app.now_ms();
+    let kept = app.config.retention.kept(LocalDate::at_ms(now_ms));
+    let deleted = app.store.delete_old(kept, now_ms, || app.stopping.is_cancelled()).await?;
+    if deleted > 0 {
+        tracing::info!(documents = deleted, "deleted what is over its time of keeping");
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn kept(retention: &Retention, family: Family, today: &str) -> Option<String> {
+        let kept = retention.kept(today.parse().unwrap());
+        let found = kept.into_iter().find(|kept| kept.family == family);
+        found.map(|kept| kept.from.to_string())
+    }
+
+    #[test]
+    fn w12_a_period_is_kept_for_its_days_after_its_last_day() {
+        let rules = Retention::default();
+        assert_eq!(kept(&rules, Family::Passes, "2021-10-01").unwrap(), "2021-09-01");
+        // 2 August is 60 days before 1 October: August ended later, July earlier.
+        assert_eq!(kept(&rules, Family::Movements, "2021-10-01").unwrap(), "2021-08");
+        // July's last day is 60 days ago on 29 September, which is not yet longer ago.
+        assert_eq!(kept(&rules, Family::Movements, "2021-09-29").unwrap(), "2021-07");
+        assert_eq!(kept(&rules, Family::Movements, "2021-09-30").unwrap(), "2021-08");
+        assert_eq!(kept(&rules, Family::Health, "2021-10-01"), None);
+    }
+
+    #[test]
+    fn w12_what_is_set_comes_before_the_rule_and_the_plan_is_never_deleted() {
+        let mut set = Retention::default();
+        set.set(Family::Passes, 0);
+        set.set(Family::Health, 365);
+        set.set(Family::Plan, 1);
+        assert_eq!(kept(&set, Family::Passes, "2021-10-01"), None);
+        assert_eq!(kept(&set, Family::Health, "2021-10-01").unwrap(), "2020-10");
+        assert_eq!(kept(&set, Family::Plan, "2021-10-01"), None);
+    }
+}

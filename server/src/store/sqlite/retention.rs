@@ -1,0 +1,178 @@
+//! Periods that are over for longer than they are kept: log, saved form, rows and search keys of their
+//! documents leave the database in one transaction a document, and their bytes the file (SPEC W12).
+//!
+//! Counts without names stay (`tally.kept`). A deletion takes a feed number of its own, so that phones
+//! are nudged and told; `partition.kept_from` is what the gate asks (SPEC G11).
+
+use rusqlite::{Connection, OptionalExtension, params};
+use vungxanh_shared::ids::{DocumentKey, Partition, Period};
+
+use super::audit;
+use super::documents::key_of;
+use super::writer::Work;
+use crate::store::{AuditEntry, Kept, StoreError, StoreResult};
+
+const DAY_MS: i64 = 86_400_000;
+/// Free pages that leave the file in one step, so that nobody waits long for the disk.
+const PAGES_A_STEP: u32 = 2000;
+
+/// A document whose time is over.
+#[derive(Debug)]
+pub struct Over {
+    key: DocumentKey,
+    row: i64,
+    from: Period,
+}
+
+/// The documents that are over, oldest first.
+pub fn over(db: &Connection, kept: &[Kept]) -> StoreResult<Vec<Over>> {
+    let mut statement = db.prepare_cached(
+        "SELECT d.id, p.name, d.period FROM partition p JOIN document d ON d.partition = p.id
+         WHERE p.name >= ?1 AND p.name < ?2 AND d.period < ?3 ORDER BY d.period, d.id",
+    )?;
+    let mut over = Vec::new();
+    for kept in kept {
+        let (first, behind) = (format!("{}/", kept.family), format!("{}0", kept.family));
+        let mut rows = statement.query(params![first, behind, kept.from.as_str()])?;
+        while let Some(row) = rows.next()? {
+            let (partition, period): (String, String) = (row.get(1)?, row.get(2)?);
+            let key = key_of(&partition, &period)?;
+            over.push(Over { key, row: row.get(0)?, from: kept.from.clone() });
+        }
+    }
+    Ok(over)
+}
+
+/// Deletes one document with everything made from it.
+pub fn delete(work: &mut Work<'_>, over: &Over, now_ms: i64) -> StoreResult<bool> {
+    let Over { key, row, from } = over;
+    let changes: Option<i64> = work
+        .db
+        .prepare_cached("SELECT count(*) FROM change WHERE document = ?1")?
+        .query_row([row], |row| row.get(0))
+        .optional()?;
+    let changes = changes.unwrap_or(0);
+    keep_counts(work.db, *row)?;
+    let records = delete_rows(work.db, *row)?;
+    if work.db.prepare_cached("DELETE FROM document WHERE id = ?1")?.execute([row])? == 0 {
+        return Ok(false);
+    }
+    work.documents.forget(key);
+    let seq = move_floor(work, &key.partition, from, changes)?;
+    work.news.insert(key.partition.clone(), seq);
+    let detail = serde_json::json!({
+        "period": key.period.as_str(), "changes": changes, "records": records,
+    });
+    let ward = key.partition.ward();
+    audit::append(
+        work,
+        &AuditEntry {
+            ward,
+            at_ms: now_ms,
+            who: "server".to_owned(),
+            action: "period_deleted".to_owned(),
+            subject: key.partition.to_string(),
+            detail: detail.to_string(),
+        },
+    )?;
+    Ok(true)
+}
+
+/// The counts of the document's records stay when their rows go.
+fn keep_counts(db: &Connection, document: i64) -> StoreResult<()> {
+    db.prepare_cached(
+        "UPDATE tally SET kept = tally.kept + gone.n
+         FROM (SELECT ward, kind, day, place, hour, value, count(*) AS n FROM record
+               WHERE document = ?1 AND removed = 0 GROUP BY ward, kind, day, place, hour, value) AS gone
+         WHERE (tally.ward, tally.kind, tally.day, tally.place, tally.hour, tally.value)
+             = (gone.ward, gone.kind, gone.day, gone.place, gone.hour, gone.value)",
+    )?
+    .execute([document])?;
+    Ok(())
+}
+
+/// Gives the number of records.
+fn delete_rows(db: &Connection, document: i64) -> StoreResult<usize> {
+    db.prepare_cached("DELETE FROM snapshot WHERE document = ?1")?.execute([document])?;
+    db.prepare_cached(
+        "DELETE FROM record_change
+         WHERE partition = (SELECT partition FROM document WHERE id = ?1)
+           AND record IN (SELECT id FROM record WHERE document = ?1)",
+    )?
+    .execute([document])?;
+    let records =
+        db.prepare_cached("DELETE FROM record WHERE document = ?1")?.execute([document])?;
+    db.prepare_cached("DELETE FROM change WHERE document = ?1")?.execute([document])?;
+    Ok(records)
+}
+
+/// The partition's first kept period moves on, never back; gives the deletion's feed number.
+fn move_floor(
+    work: &mut Work<'_>,
+    partition: &Partition,
+    from: &Period,
+    changes: i64,
+) -> StoreResult<u64> {
+    let row = work.documents.partition(work.db, partition)?;
+    row.last_seq += 1;
+    let floor = row.kept_from.take().filter(|floor| floor > from);
+    row.kept_from = Some(floor.unwrap_or_else(|| from.clone()));
+    let (id, seq, floor) = (row.id, row.last_seq, row.kept_from.clone());
+    work.db
+        .prepare_cached(
+            "UPDATE partition SET last_seq = ?2, kept_seq = ?2, kept_from = ?3, gone = gone + ?4 + 1
+             WHERE id = ?1",
+        )?
+        .execute(params![id, seq, floor.as_ref().map(Period::as_str), changes])?;
+    u64::try_from(seq).map_err(|_| StoreError::Internal("a negative feed number".to_owned()))
+}
+
+/// Where something was deleted, the first kept period follows the calendar also on days on which there is
+/// nothing to delete; and what was refused for a deleted period goes after the same time.
+pub fn follow(work: &mut Work<'_>, kept: &[Kept], now_ms: i64) -> StoreResult<usize> {
+    let mut moved = 0;
+    for kept in kept {
+        let (first, behind) = (format!("{}/", kept.family), format!("{}0", kept.family));
+        moved += work
+            .db
+            .prepare_cached(
+                "UPDATE partition SET kept_from = ?3
+                 WHERE name >= ?1 AND name < ?2 AND kept_from < ?3",
+            )?
+            .execute(params![first, behind, kept.from.as_str()])?;
+        let until_ms = now_ms.saturating_sub(i64::from(kept.days) * DAY_MS);
+        moved += work
+            .db
+            .prepare_cached(
+                "DELETE FROM quarantine
+                 WHERE partition >= ?1 AND partition < ?2 AND period < ?3 AND received_at_ms < ?4",
+            )?
+            .execute(params![first, behind, kept.from.as_str(), until_ms])?;
+    }
+    if moved > 0 {
+        work.documents.forget_partitions();
+    }
+    Ok(moved)
+}
+
+/// Takes a step of free pages out of the file; gives whether more are left.
+pub fn shrink(db: &Connection) -> StoreResult<bool> {
+    let free = |db: &Connection| db.pragma_query_value(None, "freelist_count", |row| row.get(0));
+    let before: i64 = free(db)?;
+    if before == 0 {
+        return Ok(false);
+    }
+    let mut statement = db.prepare(&format!("PRAGMA incremental_vacuum({PAGES_A_STEP})"))?;
+    let mut rows = statement.query([])?;
+    while rows.next()?.is_some() {}
+    let after: i64 = free(db)?;
+    // A database that was made without incremental vacuum keeps its free pages, emptied, for later use.
+    Ok(after > 0 && after < before)
+}
+
+/// Writes the write-ahead log back and empties it; gives whether that went through, which readers may
+/// hold up.
+pub fn empty_log(db: &Connection) -> StoreResult<bool> {
+    let busy: i64 = db.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get(0))?;
+    Ok(busy == 0)
+}
