@@ -330,7 +330,10 @@ impl Engine {
                 self.settle(touched.collect());
                 self.sync.want();
             }
-            Then::Received { touched } => self.settle(touched),
+            Then::Received { touched } => {
+                self.sync.stored();
+                self.settle(touched);
+            }
             Then::EnrolmentBegun => self.send_enrolment(now_ms),
             Then::Enrolled => self.enrolled(),
         }
@@ -376,6 +379,7 @@ impl Engine {
             Then::Received { .. } => {
                 // The cursors stand where they stood: the server sends it again.
                 self.arrivals.clear();
+                self.sync.storing(&[]);
                 self.sync.failed(now_ms, draw);
             }
             Then::EnrolmentBegun | Then::Enrolled => {

@@ -17,7 +17,7 @@ use crate::live::{self, Corrupt, Gap};
 use crate::random::Draw;
 use crate::reader;
 use crate::stored::{Chunks, Holding, Refused, Stored, Unsent, Write, row};
-use crate::sync::{Flight, ServerAnswer};
+use crate::sync::{Flight, ServerAnswer, weight};
 
 /// Frames that share one transaction: few enough that a cut costs little, enough that a strict
 /// write to the disk for each does not set the pace of a first sync.
@@ -88,6 +88,7 @@ impl Engine {
         } else {
             self.sync.succeeded(now_ms, draw);
         }
+        self.sync.expect(&response.frames, response.remaining);
         self.sync.catching_up = response.more;
         if response.more {
             self.sync.want();
@@ -304,6 +305,7 @@ impl Engine {
         if part.writes.is_empty() {
             return;
         }
+        self.sync.storing(&frames);
         for key in part.touched.keys() {
             self.compact_if_long(key);
         }
@@ -550,9 +552,4 @@ fn together(frames: Vec<Frame>) -> impl Iterator<Item = Vec<Frame>> {
         }
         (!group.is_empty()).then_some(group)
     })
-}
-
-fn weight(frame: &Frame) -> usize {
-    let changes = frame.changes.iter().flatten().map(|bytes| bytes.len()).sum::<usize>();
-    changes + frame.snapshot.as_ref().map_or(0, |bytes| bytes.len())
 }

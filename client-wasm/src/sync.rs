@@ -4,11 +4,12 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_bytes::ByteBuf;
 use vungxanh_shared::ids::{DocumentKey, Partition};
-use vungxanh_shared::wire::{self, Push, SyncRequest, WIRE_VERSION};
+use vungxanh_shared::wire::{self, Frame, Push, Remaining, SyncRequest, WIRE_VERSION};
 
 use crate::engine::Engine;
 use crate::event::{Effect, Nudge, Route, SendId};
 use crate::random::Draw;
+use crate::view::Progress;
 
 /// Changes in one request at most; far below the server's 4 MiB for the whole body.
 const LARGEST_PUSH_BYTES: usize = 1024 * 1024;
@@ -50,6 +51,10 @@ pub(crate) struct Sync {
     insist: bool,
     /// Whether this session has had an answer.
     answered: bool,
+    /// How far the receiving under way has come.
+    progress: Progress,
+    /// Frames that are being stored, and their bytes.
+    storing: (u64, u64),
 }
 
 /// A request under way.
@@ -96,6 +101,8 @@ impl Default for Sync {
             held: BTreeMap::new(),
             insist: false,
             answered: false,
+            progress: Progress::default(),
+            storing: (0, 0),
         }
     }
 }
@@ -117,6 +124,31 @@ pub enum Network {
 }
 
 impl Sync {
+    /// What came in an answer, and what the server says is still to come.
+    pub fn expect(&mut self, frames: &[Frame], remaining: Option<Remaining>) {
+        if !self.catching_up {
+            self.progress = Progress::default();
+        }
+        let remaining = remaining.unwrap_or_default();
+        self.progress.remaining_documents = remaining.documents + frames.len() as u64;
+        self.progress.remaining_bytes = remaining.bytes + bytes_of(frames);
+    }
+
+    /// These frames are being stored.
+    pub fn storing(&mut self, frames: &[Frame]) {
+        self.storing = (frames.len() as u64, bytes_of(frames));
+    }
+
+    /// What was being stored is durable.
+    pub fn stored(&mut self) {
+        let (documents, bytes) = std::mem::take(&mut self.storing);
+        let progress = &mut self.progress;
+        progress.received_documents += documents;
+        progress.received_bytes += bytes;
+        progress.remaining_documents = progress.remaining_documents.saturating_sub(documents);
+        progress.remaining_bytes = progress.remaining_bytes.saturating_sub(bytes);
+    }
+
     /// There is something to send.
     pub fn want(&mut self) {
         self.wanted = true;
@@ -198,7 +230,26 @@ impl Sync {
     }
 }
 
+/// The bytes of what frames bring.
+pub(crate) fn bytes_of(frames: &[Frame]) -> u64 {
+    frames.iter().map(|frame| weight(frame) as u64).sum()
+}
+
+pub(crate) fn weight(frame: &Frame) -> usize {
+    let changes = frame.changes.iter().flatten().map(|bytes| bytes.len()).sum::<usize>();
+    changes + frame.snapshot.as_ref().map_or(0, |bytes| bytes.len())
+}
+
 impl Engine {
+    /// How far the receiving under way has come.
+    pub(crate) fn progress(&self) -> Option<Progress> {
+        self.is_catching_up().then_some(self.sync.progress)
+    }
+
+    pub(crate) fn is_catching_up(&self) -> bool {
+        self.sync.catching_up || !self.arrivals.is_empty()
+    }
+
     pub(crate) fn nudged(&mut self, nudge: Nudge) {
         self.sync.offline &= nudge == Nudge::Foreground;
         self.sync.wanted = true;

@@ -188,6 +188,21 @@ pub struct Status {
     pub clock_skew_ms: Option<i64>,
     /// The last write failed.
     pub storage_failing: bool,
+    /// How far a first sync, or one after a long time, has come; none when nothing is on its way.
+    pub progress: Option<Progress>,
+}
+
+/// How much of what is on its way has been received.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+pub struct Progress {
+    /// Documents, or parts of them, durable here since it began.
+    pub received_documents: u64,
+    /// Their bytes.
+    pub received_bytes: u64,
+    /// What the server says is still to come, about; also what is here and not durable yet.
+    pub remaining_documents: u64,
+    /// Its bytes.
+    pub remaining_bytes: u64,
 }
 
 /// Who this phone is and what it holds.
@@ -284,9 +299,10 @@ impl Engine {
             last_received_ms: self.stored.contact.last_received_ms,
             network: self.network(),
             retry_at_ms: self.sync.retry_at_ms(),
-            catching_up: self.sync.catching_up || !self.arrivals.is_empty(),
+            catching_up: self.is_catching_up(),
             clock_skew_ms: self.stored.contact.clock_skew_ms,
             storage_failing: self.storage_is_failing(),
+            progress: self.progress(),
         }
     }
 

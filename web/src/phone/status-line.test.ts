@@ -11,6 +11,7 @@ const calm: Status = {
   network: 'idle',
   retry_at_ms: null,
   catching_up: false,
+  progress: null,
   storage: { persisted: true, used_bytes: 1_000_000, quota_bytes: 1_000_000_000, failing: false },
   clock_skew_ms: 0,
   engine: 'running',

@@ -169,6 +169,13 @@ export interface Status {
   retry_at_ms: number | null;
   /** Sync of an older history still under way: what was received of what is known to come; null when complete. */
   catching_up: boolean;
+  /** How far that has come; the rest is what the ward says, about. Null when nothing is on its way. */
+  progress: {
+    received_documents: number;
+    received_bytes: number;
+    remaining_documents: number;
+    remaining_bytes: number;
+  } | null;
   storage: { persisted: boolean; used_bytes: number | null; quota_bytes: number | null; failing: boolean };
   /** Phone clock minus ward clock; null = not known yet. A warning is due beyond five minutes. */
   clock_skew_ms: number | null;

@@ -188,6 +188,7 @@ class Phone implements PhoneWorker {
       network: navigator.onLine ? ('idle' as const) : ('offline' as const),
       retry_at_ms: null,
       catching_up: false,
+      progress: null,
       clock_skew_ms: null,
     };
     return {
