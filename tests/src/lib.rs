@@ -1,4 +1,5 @@
 //! What the tests of the whole share.
 
 pub mod hostile;
+pub mod kill;
 pub mod storm;
