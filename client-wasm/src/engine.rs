@@ -84,8 +84,8 @@ pub(crate) enum Then {
     Received { touched: Touched },
     /// The enrolment may be sent now.
     EnrolmentBegun,
-    /// The phone has its identity.
-    Enrolled,
+    /// The phone has its identity; another one than before, where documents were touched.
+    Enrolled { touched: Touched },
 }
 
 impl Engine {
@@ -182,6 +182,10 @@ impl Engine {
                 self.apply(arrival, now_ms, draw);
             } else if self.sync.is_up_to_date() && self.library.has_gaps() {
                 self.library.close_gaps();
+            } else if self.sync.is_up_to_date()
+                && let Some(key) = self.stored.former.keys().next().cloned()
+            {
+                self.write_anew(&key, draw);
             } else {
                 break;
             }
@@ -335,7 +339,10 @@ impl Engine {
                 self.settle(touched);
             }
             Then::EnrolmentBegun => self.send_enrolment(now_ms),
-            Then::Enrolled => self.enrolled(),
+            Then::Enrolled { touched } => {
+                self.enrolled();
+                self.settle(touched);
+            }
         }
         self.effects.push(Effect::StatusChanged);
     }
@@ -382,7 +389,7 @@ impl Engine {
                 self.sync.storing(&[]);
                 self.sync.failed(now_ms, draw);
             }
-            Then::EnrolmentBegun | Then::Enrolled => {
+            Then::EnrolmentBegun | Then::Enrolled { .. } => {
                 self.enrolment_failed(EnrolFailure::because("storage_failed"));
             }
         }

@@ -7,7 +7,7 @@ use vungxanh_shared::wire::{self, EnrolRequest, EnrolResponse, ErrorBody};
 use crate::engine::{Engine, Then};
 use crate::event::{Effect, EnrolFailure, Outcome, RequestId, Route};
 use crate::random::Entropy;
-use crate::receive::Arrival;
+use crate::receive::{Arrival, Part};
 use crate::stored::{Identity, PendingEnrolment, row};
 use crate::sync::ServerAnswer;
 
@@ -30,7 +30,7 @@ pub(crate) enum Enrolment {
 impl Engine {
     pub(crate) fn begin_enrolment(&mut self, enrolling: Enrolling, entropy: &Entropy) {
         let request = enrolling.request;
-        if self.stored.identity.is_some() {
+        if self.stored.identity.is_some() && !self.stored.contact.withdrawn {
             return self.answer(request, Outcome::Enrolled);
         }
         if self.enrolling.is_some() {
@@ -54,10 +54,13 @@ impl Engine {
                 self.persist(vec![row::enrolment(Some(&pending))], Then::EnrolmentBegun, None);
             }
             Enrolment::Done(identity) => {
-                let writes = vec![row::identity(&identity), row::enrolment(None)];
+                let mut part = Part::default();
+                let identity = self.enrolled_again(*identity, &mut part);
+                part.writes.extend([row::identity(&identity), row::enrolment(None)]);
+                let Part { writes, touched, .. } = part;
                 let request = self.enrolling.as_ref().map(|enrolling| enrolling.request);
                 let answer = request.map(|request| (request, Outcome::Enrolled));
-                self.persist(writes, Then::Enrolled, answer);
+                self.persist(writes, Then::Enrolled { touched }, answer);
             }
         }
     }
@@ -124,5 +127,6 @@ fn identity(body: &[u8]) -> Option<Identity> {
         ward_name: response.ward.name,
         contact_name: response.ward.contact_name,
         contact_phone: response.ward.contact_phone,
+        former: Vec::new(),
     })
 }

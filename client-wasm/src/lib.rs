@@ -8,6 +8,7 @@
 //! - [`engine`]: one transaction at a time; what it means once durable
 //! - [`plan`]: from a person's edits to what is written
 //! - `sync`, `receive`, `enrol`: the conversation with the server
+//! - `renew`, [`rewrite`]: own work that lost its ground is written anew
 //! - [`library`], [`live`], [`index`], [`reader`]: documents and records in memory
 //! - [`view`]: what a page is shown
 //! - `face`: the same for JavaScript
@@ -25,6 +26,8 @@ pub mod plan;
 pub mod random;
 pub mod reader;
 mod receive;
+mod renew;
+pub mod rewrite;
 pub mod stored;
 mod sync;
 pub mod trace;

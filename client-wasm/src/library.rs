@@ -74,7 +74,8 @@ impl Library {
         crate::trace::touching(key);
         let unsent = stored.outbox.values().filter(|unsent| unsent.document == *key);
         let refused = stored.refused.values().filter(|refused| refused.change.document == *key);
-        let loaded = Live::load(actor, chunks, unsent, refused);
+        let former = stored.former.get(key).map(Vec::as_slice);
+        let loaded = Live::load(actor, chunks, unsent, refused, former);
         crate::trace::done();
         match &loaded {
             Ok(live) => self.note_gap(key, live.gap()),

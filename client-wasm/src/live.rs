@@ -43,6 +43,7 @@ impl Live {
         chunks: Option<&Chunks>,
         unsent: impl Iterator<Item = &'a Unsent>,
         refused: impl Iterator<Item = &'a Refused>,
+        former: Option<&[u8]>,
     ) -> Result<Self, Corrupt> {
         guarded(|| {
             let clean = stored_document(chunks)?;
@@ -60,8 +61,11 @@ impl Live {
             }
             let refused = refused.filter_map(|refused| chunk::change(&refused.change.bytes).ok());
             let refused: Vec<Change> = refused.collect();
-            if !refused.is_empty() || !resting.is_empty() {
+            if !refused.is_empty() || !resting.is_empty() || former.is_some() {
                 let mut shown = live.clean.fork();
+                if let Some(former) = former {
+                    merge_snapshot(&mut shown, former)?;
+                }
                 shown.apply_changes(refused).map_err(|_| Corrupt)?;
                 shown.apply_changes(resting).map_err(|_| Corrupt)?;
                 live.shown = Some(shown);
@@ -171,6 +175,11 @@ pub fn compact(chunks: &Chunks, received: Option<&[u8]>) -> Result<(Vec<u8>, Gap
         let placed = SaveOptions { retain_orphans: false, ..SaveOptions::default() };
         Ok((document.save_with_options(placed), gap(&document)))
     })
+}
+
+/// What is stored as received, and nothing of our own that was not.
+pub fn of_ward(chunks: Option<&Chunks>) -> Result<Automerge, Corrupt> {
+    guarded(|| stored_document(chunks))
 }
 
 fn stored_document(chunks: Option<&Chunks>) -> Result<Automerge, Corrupt> {

@@ -25,8 +25,9 @@ const FRAMES_TOGETHER: usize = 24;
 const BYTES_TOGETHER: usize = 256 * 1024;
 /// Rows after a saved document from which on they are folded into it.
 const LONG_TAIL: usize = 64;
-/// How often a change may wait for others' changes before it counts as refused.
-const PATIENCE: u32 = 12;
+/// How often a change waits for others' changes, each time longer, before it is written anew without
+/// them: about an hour in all.
+const PATIENCE: u32 = 6;
 
 /// A part of an answer, applied as one transaction.
 #[derive(Debug)]
@@ -143,6 +144,9 @@ impl Engine {
             self.offer_again(&mut part);
             self.sync.want();
         }
+        for key in std::mem::take(&mut part.renewed) {
+            self.renew(&key, &mut part);
+        }
         if part.refused_some {
             // What was refused leaves the document that is written on.
             self.new_session(draw);
@@ -182,6 +186,10 @@ impl Engine {
             if self.may_pass_later(&unsent, &refused.code, answer, now_ms) {
                 continue;
             }
+            if self.may_pass_anew(&unsent, &refused.code, answer) {
+                part.renewed.insert(unsent.document);
+                continue;
+            }
             part.settled.insert(number);
             part.refused_some = true;
             part.touch(&unsent.document, None);
@@ -202,6 +210,18 @@ impl Engine {
         answer: &Answer,
         now_ms: i64,
     ) -> bool {
+        self.lacks_others_changes(unsent, code, answer)
+            && self.sync.hold(&unsent.document, now_ms) <= PATIENCE
+    }
+
+    /// Whether it would pass if it were written on what the ward has.
+    fn may_pass_anew(&self, unsent: &Unsent, code: &str, answer: &Answer) -> bool {
+        // Somebody else made the lost record anew; its own maker comes later with the first form of it.
+        let made_anew = code == Refusal::RecordExists.code();
+        (made_anew || self.lacks_others_changes(unsent, code, answer)) && self.can_renew(unsent)
+    }
+
+    fn lacks_others_changes(&self, unsent: &Unsent, code: &str, answer: &Answer) -> bool {
         if !is_causal(code) {
             return false;
         }
@@ -213,7 +233,7 @@ impl Engine {
                     .find(&self.stored.outbox, &one.hash)
                     .is_some_and(|(_, other)| same(&other.document))
         });
-        !refused_before && !refused_now && self.sync.hold(&unsent.document, now_ms) <= PATIENCE
+        !refused_before && !refused_now
     }
 
     /// Partitions come and go. One that is gone is purged once nothing of it is unsent.
@@ -405,19 +425,23 @@ impl Engine {
         }
         // Own changes may be among what is dropped: their numbers must not be taken twice.
         self.new_session(draw);
-        // What is on its way goes on from a cursor that no longer stands.
+        self.forget_frames_of(&key.partition);
+        // With a pause: the same bytes may come again.
+        self.sync.failed(now_ms, draw);
+        self.persist(part.writes, Then::Received { touched: part.touched }, None);
+    }
+
+    /// What is on its way goes on from a cursor that no longer stands.
+    pub(crate) fn forget_frames_of(&mut self, partition: &Partition) {
         if let Some(flight) = &mut self.sync.flight {
-            flight.void.insert(key.partition.clone());
+            flight.void.insert(partition.clone());
         }
-        let partition = key.partition.to_string();
+        let partition = partition.to_string();
         for arrival in &mut self.arrivals {
             if let Arrival::Frames(frames) = arrival {
                 frames.retain(|frame| frame.partition != partition);
             }
         }
-        // With a pause: the same bytes may come again.
-        self.sync.failed(now_ms, draw);
-        self.persist(part.writes, Then::Received { touched: part.touched }, None);
     }
 
     fn compact_if_long(&mut self, key: &DocumentKey) {
@@ -477,14 +501,16 @@ pub(crate) type Touched = BTreeMap<DocumentKey, Option<Vec<RecordId>>>;
 
 /// What one transaction will write.
 #[derive(Default)]
-struct Part {
-    writes: Vec<Write>,
-    touched: Touched,
+pub(crate) struct Part {
+    pub writes: Vec<Write>,
+    pub touched: Touched,
     cursors: BTreeMap<Partition, Holding>,
     settled: BTreeSet<u64>,
     tails: BTreeMap<DocumentKey, u64>,
     refused_some: bool,
     scope_changed: bool,
+    /// Documents whose own changes are to be written anew.
+    renewed: BTreeSet<DocumentKey>,
 }
 
 impl Part {
@@ -497,7 +523,7 @@ impl Part {
         }
     }
 
-    fn drop_document(&mut self, stored: &Stored, key: &DocumentKey) {
+    pub fn drop_document(&mut self, stored: &Stored, key: &DocumentKey) {
         self.writes.extend(row::no_document(stored, key));
         self.touch(key, None);
     }

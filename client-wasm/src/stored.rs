@@ -93,6 +93,9 @@ pub struct Identity {
     pub contact_name: String,
     /// Their telephone.
     pub contact_phone: String,
+    /// As which devices this phone was enrolled before, for the same person in the same ward.
+    #[serde(default)]
+    pub former: Vec<DeviceId>,
 }
 
 /// An enrolment that was begun: the same code is sent with the same key, so that an answer lost on
@@ -190,6 +193,9 @@ pub struct Stored {
     pub outbox: BTreeMap<u64, Unsent>,
     /// Refused changes in the order in which they were saved.
     pub refused: BTreeMap<u64, Refused>,
+    /// Documents as they were when their own changes lost their ground: until those are written anew
+    /// on what the ward has.
+    pub former: BTreeMap<DocumentKey, Vec<u8>>,
     /// Rows that could not be read. Those of documents are fetched again, others left where they are.
     pub unreadable: BTreeSet<(Store, String)>,
 }
@@ -198,6 +204,7 @@ const IDENTITY: &str = "identity";
 const ENROLMENT: &str = "enrolment";
 const CONTACT: &str = "contact";
 const SCOPE: &str = "scope/";
+const FORMER: &str = "former/";
 
 /// Rows to write, one function a row.
 pub mod row {
@@ -225,6 +232,10 @@ pub mod row {
             Some(holding) => Write::put(Store::Meta, key, &holding),
             None => Write::delete(Store::Meta, key),
         }
+    }
+    /// A document as it was, as automerge wrote it, or none any more.
+    pub fn former(key: &DocumentKey, bytes: Option<Vec<u8>>) -> Write {
+        Write { store: Store::Meta, key: format!("{FORMER}{key}"), value: bytes }
     }
     /// A saved document, as automerge wrote it.
     pub fn snapshot(key: &DocumentKey, bytes: Option<Vec<u8>>) -> Write {
@@ -314,6 +325,14 @@ impl Stored {
             }
             return Some(());
         }
+        if let Some(document) = key.strip_prefix(FORMER) {
+            let document = document_key(document)?;
+            match value {
+                Some(bytes) => drop(self.former.insert(document, bytes.to_vec())),
+                None => drop(self.former.remove(&document)),
+            }
+            return Some(());
+        }
         match key {
             IDENTITY => self.identity = read_optional(value)?,
             ENROLMENT => self.enrolment = read_optional(value)?,
@@ -373,7 +392,8 @@ impl Stored {
     pub fn document_keys(&self) -> BTreeSet<DocumentKey> {
         let unsent = self.outbox.values().map(|unsent| &unsent.document);
         let refused = self.refused.values().map(|refused| &refused.change.document);
-        self.documents.keys().chain(unsent).chain(refused).cloned().collect()
+        let former = self.former.keys();
+        self.documents.keys().chain(unsent).chain(refused).chain(former).cloned().collect()
     }
 }
 

@@ -47,6 +47,8 @@ pub(crate) struct Sync {
     answer_bytes: u64,
     /// Documents whose changes the ward cannot take yet: until when to wait, and how often that was.
     held: BTreeMap<DocumentKey, (i64, u32)>,
+    /// How often documents were written anew in this session.
+    renewed: BTreeMap<DocumentKey, u32>,
     /// A person asked although access was withdrawn: try once.
     insist: bool,
     /// Whether this session has had an answer.
@@ -99,6 +101,7 @@ impl Default for Sync {
             push_bytes: LARGEST_PUSH_BYTES,
             answer_bytes: LARGEST_ANSWER_BYTES,
             held: BTreeMap::new(),
+            renewed: BTreeMap::new(),
             insist: false,
             answered: false,
             progress: Progress::default(),
@@ -202,6 +205,17 @@ impl Sync {
 
     /// The ward took something of the document.
     pub fn release(&mut self, key: &DocumentKey) {
+        self.held.remove(key);
+    }
+
+    /// How often the document was written anew.
+    pub fn renewals(&self, key: &DocumentKey) -> u32 {
+        self.renewed.get(key).copied().unwrap_or(0)
+    }
+
+    /// The document is written anew once more.
+    pub fn renewing(&mut self, key: &DocumentKey) {
+        *self.renewed.entry(key.clone()).or_default() += 1;
         self.held.remove(key);
     }
 
@@ -317,7 +331,7 @@ impl Engine {
         let mut pushed: Vec<Vec<u64>> = Vec::new();
         let (mut bytes, mut changes) = (0, 0);
         for (number, unsent) in &self.stored.outbox {
-            if self.sync.is_held(&unsent.document, now_ms) {
+            if self.waits(&unsent.document, now_ms) {
                 continue;
             }
             bytes += unsent.bytes.len();
@@ -355,7 +369,12 @@ impl Engine {
     /// Whether something can be sent beyond what was just `settled`.
     pub(crate) fn has_more_to_send(&self, settled: &BTreeSet<u64>, now_ms: i64) -> bool {
         let rest = self.stored.outbox.iter().filter(|(number, _)| !settled.contains(number));
-        rest.into_iter().any(|(_, unsent)| !self.sync.is_held(&unsent.document, now_ms))
+        rest.into_iter().any(|(_, unsent)| !self.waits(&unsent.document, now_ms))
+    }
+
+    /// Whether a document's changes cannot pass now: others' are missing, or they are to be written anew.
+    fn waits(&self, key: &DocumentKey, now_ms: i64) -> bool {
+        self.sync.is_held(key, now_ms) || self.stored.former.contains_key(key)
     }
 
     pub(crate) fn not_answered(

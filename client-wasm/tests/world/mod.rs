@@ -40,6 +40,8 @@ pub struct Ward {
     /// Frames in one answer at most.
     pub frames: usize,
     pub retry_keys: BTreeMap<String, (Vec<u8>, u8)>,
+    /// Whose phones are enrolled.
+    pub member: u8,
     devices: u8,
 }
 
@@ -63,6 +65,7 @@ impl Ward {
             snapshots: false,
             frames: usize::MAX,
             retry_keys: BTreeMap::new(),
+            member: 0,
             devices: 0,
         }
     }
@@ -102,7 +105,7 @@ impl Ward {
             device_id: ByteBuf::from(device.0.to_vec()),
             token: device.to_string(),
             member: MemberInfo {
-                id: "0".repeat(32),
+                id: format!("{:032}", self.member),
                 name: format!("Người số {number}"),
                 phone: String::new(),
             },

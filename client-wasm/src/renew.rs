@@ -1,0 +1,123 @@
+//! When own work is written anew (see [`rewrite`]). The document as it was is kept and still shown, the
+//! ward's is fetched from the beginning, and once all of it is there what the ward lacks of our own is
+//! written on it.
+
+use automerge::Automerge;
+use vungxanh_shared::document::commit_time_ms;
+use vungxanh_shared::ids::{DeviceId, DocumentKey, FeedSeq, SessionActor};
+use vungxanh_shared::wire::Access;
+
+use crate::engine::{Engine, Then};
+use crate::live::{self, Corrupt};
+use crate::random::Draw;
+use crate::reader;
+use crate::receive::{Part, Touched};
+use crate::rewrite::{lost, rewrite};
+use crate::stored::{Holding, Identity, Unsent, Write, row};
+
+/// How often a document is written anew until this app is opened again. Once is enough, unless the ward
+/// is restored meanwhile.
+const TIMES: u32 = 3;
+
+impl Engine {
+    /// As which devices this phone wrote.
+    fn own_devices(&self) -> Vec<DeviceId> {
+        let own = self.stored.identity.iter();
+        own.flat_map(|own| own.former.iter().copied().chain([own.device])).collect()
+    }
+
+    /// Whether the document of a change may be written anew.
+    pub(crate) fn can_renew(&self, unsent: &Unsent) -> bool {
+        !self.stored.former.contains_key(&unsent.document)
+            && self.sync.renewals(&unsent.document) < TIMES
+    }
+
+    /// Puts the document aside and asks for the ward's from the beginning.
+    pub(crate) fn renew(&mut self, key: &DocumentKey, part: &mut Part) {
+        let Ok(live) = self.library.live(&self.stored, key) else { return };
+        let former = live.clean().save();
+        self.sync.renewing(key);
+        part.writes.push(row::former(key, Some(former)));
+        part.drop_document(&self.stored, key);
+        if let Some(held) = self.stored.scope.get(&key.partition) {
+            let holding = Holding { cursor: FeedSeq(0), ..*held };
+            part.writes.push(row::holding(&key.partition, Some(holding)));
+        }
+        self.forget_frames_of(&key.partition);
+        self.sync.want();
+    }
+
+    /// The phone becomes another device. What it wrote as the one before is to be written anew, where
+    /// it is the same person's; somebody else's work does not go out under this one's name.
+    pub(crate) fn enrolled_again(&mut self, identity: Identity, part: &mut Part) -> Identity {
+        let Some(before) = self.stored.identity.clone() else { return identity };
+        let mut contact = self.stored.contact.clone();
+        contact.withdrawn = false;
+        part.writes.push(row::contact(&contact));
+        let same_person = before.ward_code == identity.ward_code
+            && (before.member_id == identity.member_id
+                || before.member_name == identity.member_name);
+        if !same_person {
+            return identity;
+        }
+        let mut former = before.former;
+        former.push(before.device);
+        for key in self.stored.document_keys() {
+            let Ok(live) = self.library.live(&self.stored, &key) else { continue };
+            let document = live.clean();
+            if former.iter().any(|device| !reader::own_changes(document, *device).is_empty()) {
+                self.renew(&key, part);
+            }
+        }
+        Identity { former, ..identity }
+    }
+
+    /// All of the ward's document is here: own changes that it lacks are written on it.
+    pub(crate) fn write_anew(&mut self, key: &DocumentKey, draw: &mut Draw) {
+        let mut writes = vec![row::former(key, None)];
+        if let Some(again) = self.changes_anew(key, draw) {
+            writes.extend(again);
+        }
+        self.sync.release(key);
+        self.sync.want();
+        let touched = Touched::from([(key.clone(), None)]);
+        self.persist(writes, Then::Received { touched }, None);
+    }
+
+    /// The outbox as it is then; none where what was put aside cannot be read.
+    fn changes_anew(&mut self, key: &DocumentKey, draw: &mut Draw) -> Option<Vec<Write>> {
+        let former = Automerge::load(self.stored.former.get(key)?).ok()?;
+        let ward = live::of_ward(self.stored.documents.get(key)).ok()?;
+        let own = self.own_devices();
+        let may_write = self.stored.scope.get(&key.partition).map(|held| held.access);
+        let changes = if may_write == Some(Access::Write) {
+            self.new_session(draw);
+            let device = self.stored.identity.as_ref()?.device;
+            let actor = SessionActor::new(device, self.session);
+            rewrite(&former, &ward, &own, actor)
+                .unwrap_or_else(|Corrupt| lost(&former, &ward, &own))
+        } else {
+            // The ward does not take it any more, but keeps it and says so.
+            lost(&former, &ward, &own)
+        };
+        let settled = self.stored.outbox.iter().filter(|(_, unsent)| {
+            let hash = unsent.hash.as_slice().try_into().map(automerge::ChangeHash);
+            unsent.document == *key
+                && hash.is_ok_and(|hash| former.get_change_meta_by_hash(&hash).is_some())
+        });
+        let mut writes: Vec<Write> =
+            settled.map(|(number, _)| row::unsent(*number, None)).collect();
+        let objects = reader::objects(&former);
+        for (change, number) in changes.iter().zip(self.stored.next_number()..) {
+            let unsent = Unsent {
+                document: key.clone(),
+                hash: change.hash().0.to_vec(),
+                bytes: change.raw_bytes().to_vec(),
+                at_ms: commit_time_ms(change.timestamp()),
+                records: reader::touched(&objects, change),
+            };
+            writes.push(row::unsent(number, Some(&unsent)));
+        }
+        Some(writes)
+    }
+}
