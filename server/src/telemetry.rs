@@ -7,6 +7,7 @@
 use std::panic::PanicHookInfo;
 
 use tracing_subscriber::EnvFilter;
+use tracing_subscriber::fmt::MakeWriter;
 
 /// Libraries that see what peers send.
 const DISCREET: [&str; 10] = [
@@ -24,6 +25,14 @@ const DISCREET: [&str; 10] = [
 
 /// Starts logging with the filter of the configuration. A second call (tests) changes nothing.
 pub fn start(filter: &str) {
+    start_into(filter, std::io::stderr);
+}
+
+/// The same into `log`.
+pub fn start_into<W>(filter: &str, log: W)
+where
+    W: for<'writer> MakeWriter<'writer> + Send + Sync + 'static,
+{
     let mut filter = filter.parse::<EnvFilter>().unwrap_or_else(|_| EnvFilter::new("info"));
     for library in DISCREET {
         if let Ok(directive) = format!("{library}=info").parse() {
@@ -32,7 +41,7 @@ pub fn start(filter: &str) {
     }
     let subscriber = tracing_subscriber::fmt()
         .with_env_filter(filter)
-        .with_writer(std::io::stderr)
+        .with_writer(log)
         .with_target(false)
         .finish();
     // Only the first subscriber of a process can be installed.

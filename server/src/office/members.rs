@@ -116,8 +116,11 @@ pub async fn edit(
         Ok(fields) => fields,
         Err(response) => return Ok(*response),
     };
-    watch::note(&app, &user, "member_edited", &id, "{}").await?;
-    save(&app, &user, parse_id(&id)?, fields).await
+    let saved = save(&app, &user, parse_id(&id)?, fields).await?;
+    if saved.status().is_success() {
+        watch::note(&app, &user, "member_edited", &id, "{}").await?;
+    }
+    Ok(saved)
 }
 
 async fn save(app: &App, user: &OfficeUser, id: RecordId, fields: Fields) -> ApiResult<Response> {

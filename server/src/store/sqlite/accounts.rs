@@ -8,8 +8,9 @@ use super::members::{self, ward_code};
 use super::writer::Work;
 use crate::store::{Account, NewAccount, NewMember, StoreError, StoreResult};
 
+/// Whoever is off duty has no account either.
 const COLUMNS: &str = "a.ward, a.login, a.password_hash, a.role, a.member, m.full_name, a.device,
-    a.disabled_at_ms, a.locked_until_ms, a.last_login_ms
+    coalesce(a.disabled_at_ms, m.disabled_at_ms), a.locked_until_ms, a.last_login_ms
     FROM account a JOIN member m ON m.ward = a.ward AND m.id = a.member";
 
 fn account(row: &Row<'_>) -> rusqlite::Result<StoreResult<Account>> {
