@@ -11,5 +11,5 @@ mod ward;
 
 pub use connection::Traffic;
 pub use office::Office;
-pub use phone::Phone;
+pub use phone::{Phone, movement};
 pub use ward::{Invitation, make_ward};

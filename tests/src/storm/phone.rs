@@ -158,7 +158,7 @@ async fn post<T: Serialize, A: DeserializeOwned>(
 }
 
 /// A departure with ten fields, different for every number.
-fn movement(device: DeviceId, number: u32, now_ms: i64) -> RecordWrite {
+pub fn movement(device: DeviceId, number: u32, now_ms: i64) -> RecordWrite {
     const NAMES: [&str; 5] =
         ["Nguyễn Thị Lan", "Trần Văn Hùng", "Lê Thị Hoa", "Phạm Đức Minh", "Vũ Thu Hà"];
     const PLACES: [&str; 4] = ["Hải Dương", "Phủ Lý, Hà Nam", "Yên Phong, Bắc Ninh", "Việt Trì"];
