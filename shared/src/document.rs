@@ -1,10 +1,12 @@
 //! Flat records in automerge documents (SPEC D3 to D6): writing, reading, and the values that
 //! stand side by side where two people wrote the same field.
 
+use std::collections::HashMap;
+
 use automerge::legacy::{Key, ObjectId, OpId, OpType};
 use automerge::transaction::{CommitOptions, Transactable};
 use automerge::{
-    Automerge, AutomergeError, Change, ObjId, ObjType, ROOT, ReadDoc, ScalarValue, Value,
+    Automerge, AutomergeError, Change, ExpandedChange, ObjId, ObjType, ROOT, ReadDoc, ScalarValue, Value,
 };
 
 use crate::ids::{DeviceId, RecordId, SessionActor};
@@ -293,6 +295,29 @@ pub fn written_by(change: &Change, record: RecordId, object: Option<&ObjId>) -> 
     fields
 }
 
+/// The records that a change of the gate's form makes, with all that it wrote into each. As long as no
+/// other change has touched such a record this is what [`read`] gives.
+pub fn made_by(change: &ExpandedChange) -> HashMap<RecordId, Fields> {
+    let mut records: HashMap<u64, (RecordId, Fields)> = HashMap::new();
+    for (op, number) in change.operations.iter().zip(change.start_op.get()..) {
+        let Key::Map(name) = &op.key else { continue };
+        match (&op.obj, &op.action) {
+            (ObjectId::Root, OpType::Make(_)) => {
+                if let Ok(record) = name.parse() {
+                    records.insert(number, (record, Fields::new()));
+                }
+            }
+            (ObjectId::Id(object), OpType::Put(value)) if *object.actor() == change.actor_id => {
+                if let Some((_, fields)) = records.get_mut(&object.counter()) {
+                    fields.insert(name.to_string(), from_stored(value));
+                }
+            }
+            _ => {}
+        }
+    }
+    records.into_values().collect()
+}
+
 /// The changes that wrote into a record, oldest first in causal order, with what each wrote.
 pub fn history(document: &Automerge, record: RecordId) -> Vec<(Authorship, Fields)> {
     let Some(object) = object_of(document, record) else { return Vec::new() };
@@ -448,5 +473,31 @@ mod tests {
         let lifetime = lifetime(&doc, record).unwrap();
         assert_eq!(lifetime.created.at_ms, NOW_MS);
         assert_eq!(lifetime.updated.at_ms, NOW_MS + 120_000);
+    }
+
+    #[test]
+    fn d5_a_record_just_made_reads_alike_from_its_change_and_from_its_document() {
+        let mut doc = Automerge::new();
+        let value = |name: &str, value: ScalarValue| (name.to_owned(), value);
+        let make = |number: u8| RecordWrite {
+            record: RecordId::new(NOW_MS, [number; 10]),
+            values: vec![
+                value("kind", "movement".into()),
+                value("v", 1i64.into()),
+                value("name", "Nguyễn Thị Lan".into()),
+                value("temp", 36.5.into()),
+                value("closed", true.into()),
+                value("depart_planned", ScalarValue::Timestamp(NOW_MS)),
+            ],
+        };
+        write(&mut doc, session(1), NOW_MS, &[make(1)]).unwrap();
+        let late = RecordWrite { values: vec![value("note", "về muộn".into())], ..make(1) };
+        let change = write(&mut doc, session(1), NOW_MS, &[make(2), late, make(3)]).unwrap();
+        let made = made_by(&change.unwrap().decode());
+        assert_eq!(made.len(), 2);
+        for (record, fields) in made {
+            let state = read(&doc, record).unwrap();
+            assert_eq!((state.fields, state.conflicts), (fields, vec![]));
+        }
     }
 }

@@ -1,6 +1,7 @@
 //! Loaded documents with the gate's index of each, and the feed numbers of their partitions: a cache of
 //! what the database says, bounded in bytes. Losing any of it costs time, never data.
 
+use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
@@ -9,6 +10,7 @@ use lru::LruCache;
 use rusqlite::{Connection, OptionalExtension, params};
 use vungxanh_shared::gate::{self, DocumentIndex};
 use vungxanh_shared::ids::{DeviceId, DocumentKey, Partition, Period, RecordId};
+use vungxanh_shared::scalar::Fields;
 
 use crate::store::{StoreError, StoreResult};
 
@@ -39,7 +41,7 @@ pub struct DocumentRow {
 }
 
 /// What a transaction knows about a record that it touched.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct Touched {
     /// The change that made it, where that is in this transaction.
     pub created: Option<Writing>,
@@ -47,6 +49,9 @@ pub struct Touched {
     pub updated: Writing,
     /// Server's clock.
     pub received_at_ms: i64,
+    /// All its fields, where the change that made it is the only one that touched it: then nothing can
+    /// stand beside them, and nobody need ask the document.
+    pub fields: Option<Fields>,
 }
 
 /// Who wrote, and when by the writer's clock.
@@ -60,12 +65,21 @@ pub struct Writing {
 
 impl Touched {
     /// The same record touched once more, later in the feed.
-    pub fn again(&mut self, later: Touched) {
+    fn again(&mut self, later: Touched) {
         self.created = self.created.or(later.created);
         if later.updated.at_ms >= self.updated.at_ms {
             self.updated = later.updated;
         }
         self.received_at_ms = later.received_at_ms;
+        self.fields = None;
+    }
+}
+
+/// Takes a touch of a record beside those that were before it in the feed.
+pub fn note(touched: &mut BTreeMap<RecordId, Touched>, record: RecordId, this: Touched) {
+    match touched.entry(record) {
+        Entry::Occupied(mut before) => before.get_mut().again(this),
+        Entry::Vacant(first) => _ = first.insert(this),
     }
 }
 

@@ -81,26 +81,36 @@ pub fn row_of(
     life: Life,
 ) -> StoreResult<Option<Row>> {
     let Some(state) = document::read(document, record) else { return Ok(None) };
+    row_of_state(key, record, &state, life).map(Some)
+}
+
+/// The same of a record that was read already.
+fn row_of_state(
+    key: &DocumentKey,
+    record: RecordId,
+    state: &RecordState,
+    life: Life,
+) -> StoreResult<Row> {
     // A kind or schema version of the future is kept and shown raw until the server knows it.
     let kind = kinds::find(state.kind()).filter(|kind| state.version() <= kind.version);
     let context = CheckContext::new(life.received_at_ms);
     let problems = kind.map_or_else(Vec::new, |kind| kind.problems(&state.fields, &context));
     let (day, hour) = dated(kind, &state.fields, life.created.at_ms);
-    let body = body(key, record, &state, &problems, &life)?;
-    Ok(Some(Row {
+    let body = body(key, record, state, &problems, &life)?;
+    Ok(Row {
         kind: state.kind().to_owned(),
         place: key.partition.place.to_string(),
         day,
         hour,
-        search: kind.map_or_else(|| raw_search(&state), |kind| search(kind, &state)),
+        search: kind.map_or_else(|| raw_search(state), |kind| search(kind, state)),
         sort: kind.map_or_else(Vec::new, |kind| kind.sort_key(&state.fields)),
         body,
         conflicts: state.conflicts.len(),
         problems: problems.len(),
         removed: state.is_removed(),
-        value: tally_value(&state),
+        value: tally_value(state),
         life,
-    }))
+    })
 }
 
 fn body(
@@ -215,7 +225,7 @@ pub fn rewrite(
     db: &Connection,
     key: &DocumentKey,
     document: (&DocumentRow, &Automerge),
-    (record, touched): (RecordId, &Touched),
+    (record, mut touched): (RecordId, Touched),
     tallies: &mut Tallies,
 ) -> StoreResult<()> {
     let (document_row, automerge) = document;
@@ -224,10 +234,15 @@ pub fn rewrite(
         Some(_) => None,
         None => stored(db, ward.as_str(), record)?,
     };
-    let life = life(old.as_ref().map(|(life, _)| *life), touched);
-    let Some(row) = row_of(key, automerge, record, life)? else {
+    let life = life(old.as_ref().map(|(life, _)| *life), &touched);
+    let state = match touched.fields.take() {
+        Some(fields) => Some(RecordState { fields, conflicts: Vec::new() }),
+        None => document::read(automerge, record),
+    };
+    let Some(state) = state else {
         return Err(StoreError::Internal(format!("record {record} is not in {key}")));
     };
+    let row = row_of_state(key, record, &state, life)?;
     if let Some(counted) = old.and_then(|(_, tally)| tally) {
         *tallies.entry(counted).or_default() -= 1;
     }
@@ -235,7 +250,7 @@ pub fn rewrite(
         *tallies.entry(counted).or_default() += 1;
     }
     write_row(db, ward.as_str(), record, document_row.id, &row)?;
-    note_place(db, key, &row, automerge, record)
+    note_place(db, key, &state)
 }
 
 fn life(old: Option<Life>, touched: &Touched) -> Life {
@@ -326,14 +341,11 @@ pub fn write_row(
 fn note_place(
     db: &Connection,
     key: &DocumentKey,
-    row: &Row,
-    automerge: &Automerge,
-    record: RecordId,
+    state: &RecordState,
 ) -> StoreResult<()> {
-    if !matches!(row.kind.as_str(), "area" | "checkpoint") {
+    if !matches!(state.kind(), "area" | "checkpoint") {
         return Ok(());
     }
-    let Some(state) = document::read(automerge, record) else { return Ok(()) };
     let ward = key.partition.ward();
     let place = state.fields.text("code").and_then(|code| code.parse::<Place>().ok());
     if let Some(place) = place.filter(|place| place.ward_code() == ward) {

@@ -9,11 +9,11 @@ use std::collections::{HashMap, HashSet};
 use automerge::legacy::{Key, ObjectId};
 use rusqlite::{OptionalExtension, params};
 use vungxanh_shared::digest;
-use vungxanh_shared::document::commit_time_ms;
+use vungxanh_shared::document::{self, commit_time_ms};
 use vungxanh_shared::gate::{self, Authority, Parsed, Refusal, Touch, Writer};
 use vungxanh_shared::ids::{DeviceId, DocumentKey, RecordId, WardCode};
 
-use super::documents::{DocumentRow, Touched, Writing};
+use super::documents::{DocumentRow, Touched, Writing, note};
 use super::projection::{self, Tallies};
 use super::writer::Work;
 use crate::store::{
@@ -223,12 +223,16 @@ pub fn log(
     let mut note_record = work
         .db
         .prepare_cached("INSERT INTO record_change (partition, record, seq) VALUES (?1, ?2, ?3)")?;
-    for touch in touched {
-        note_record.execute(params![partition, touch.record.0, seq])?;
-        let writing = Writing { device: device_of(parsed), at_ms: time_ms };
-        let this =
-            Touched { created: touch.made.then_some(writing), updated: writing, received_at_ms };
-        loaded.touched.entry(touch.record).and_modify(|t| t.again(this)).or_insert(this);
+    let mut made = document::made_by(&parsed.expanded);
+    let writing = Writing { device: device_of(parsed), at_ms: time_ms };
+    for Touch { record, made: is_made } in touched {
+        note_record.execute(params![partition, record.0, seq])?;
+        let (created, fields) = match is_made {
+            true => (Some(writing), made.remove(record)),
+            false => (None, None),
+        };
+        let this = Touched { created, updated: writing, received_at_ms, fields };
+        note(&mut loaded.touched, *record, this);
     }
     let seq = u64::try_from(seq).unwrap_or(0);
     match work.news.get_mut(&key.partition) {
@@ -273,9 +277,9 @@ pub fn finish_documents(work: &mut Work<'_>) -> Result<(), GroupError> {
             continue;
         }
         let mut tallies = Tallies::new();
-        for (record, touched) in &touched {
+        for (record, touched) in touched {
             let document = (&row, &loaded.document);
-            projection::rewrite(work.db, &key, document, (*record, touched), &mut tallies)?;
+            projection::rewrite(work.db, &key, document, (record, touched), &mut tallies)?;
         }
         projection::store_tallies(work.db, key.partition.ward().as_str(), &tallies)?;
         store_counters(work.db, &key, &row, &loaded.document)?;

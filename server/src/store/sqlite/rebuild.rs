@@ -12,7 +12,7 @@ use vungxanh_shared::gate::{self, DocumentIndex, Parsed};
 use vungxanh_shared::ids::{DocumentKey, RecordId};
 use vungxanh_shared::kinds;
 
-use super::documents::{Touched, Writing, document_key};
+use super::documents::{Touched, Writing, document_key, note};
 use super::projection::{self, Life, Row, Tallies};
 use super::push::device_of;
 use crate::store::{StoreError, StoreResult};
@@ -71,8 +71,9 @@ pub fn lives(
         let writing = Writing { device, at_ms: commit_time_ms(parsed.expanded.time) };
         for touch in touches {
             let created = touch.made.then_some(writing);
-            let this = Touched { created, updated: writing, received_at_ms: *received_at_ms };
-            touched.entry(touch.record).and_modify(|t| t.again(this)).or_insert(this);
+            let received_at_ms = *received_at_ms;
+            let this = Touched { created, updated: writing, received_at_ms, fields: None };
+            note(&mut touched, touch.record, this);
         }
     }
     let life = |t: Touched| Life {
