@@ -338,11 +338,7 @@ pub fn write_row(
 }
 
 /// An area or checkpoint of the plan is a place that ward-wide roles reach from now on.
-fn note_place(
-    db: &Connection,
-    key: &DocumentKey,
-    state: &RecordState,
-) -> StoreResult<()> {
+fn note_place(db: &Connection, key: &DocumentKey, state: &RecordState) -> StoreResult<()> {
     if !matches!(state.kind(), "area" | "checkpoint") {
         return Ok(());
     }
