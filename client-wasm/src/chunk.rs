@@ -1,7 +1,7 @@
 //! Automerge's chunks as stored and received: told apart, and checked against their own checksum
 //! before anything is built on them. (`Change::from_bytes` does not compare the checksum.)
 
-use automerge::Change;
+use automerge::{Change, ChangeHash};
 use sha2::{Digest, Sha256};
 
 use crate::live::Corrupt;
@@ -25,6 +25,37 @@ pub fn is_document(bytes: &[u8]) -> bool {
     }
     let Some(length) = content_length(hashed.get(1..).unwrap_or_default()) else { return false };
     length && Sha256::digest(hashed).get(..4) == Some(checksum)
+}
+
+/// The heads that a saved document names, where its checksum is right. Behind its length it begins with
+/// the actors, each with its length, and the heads, 32 bytes each; numbers are LEB128.
+pub fn heads(bytes: &[u8]) -> Option<Vec<ChangeHash>> {
+    if !is_document(bytes) {
+        return None;
+    }
+    let mut rest = bytes.get(9..)?;
+    number(&mut rest)?;
+    for _ in 0..number(&mut rest)? {
+        let length = usize::try_from(number(&mut rest)?).ok()?;
+        rest = rest.get(length..)?;
+    }
+    let count = usize::try_from(number(&mut rest)?).ok()?;
+    let (heads, _) = rest.split_at_checked(count.checked_mul(32)?)?;
+    heads.chunks_exact(32).map(|hash| ChangeHash::try_from(hash).ok()).collect()
+}
+
+/// Takes an unsigned LEB128 number off the front.
+fn number(rest: &mut &[u8]) -> Option<u64> {
+    let mut number = 0u64;
+    for place in 0..9 {
+        let (byte, after) = rest.split_first()?;
+        *rest = after;
+        number |= u64::from(byte & 0x7f) << (7 * place);
+        if byte & 0x80 == 0 {
+            return Some(number);
+        }
+    }
+    None
 }
 
 /// Whether the LEB128 length at the start of `bytes` says exactly what follows it.
@@ -52,6 +83,23 @@ mod tests {
         transaction.commit();
         let change = document.get_changes(&[]).remove(0);
         (document.save(), change.raw_bytes().to_vec())
+    }
+
+    #[test]
+    fn the_heads_of_a_saved_document_are_read_without_loading_it() {
+        let mut document = Automerge::new();
+        for session in [[1; 20], [2; 20], [3; 20]] {
+            let mut branch = Automerge::new();
+            branch.set_actor(session.to_vec().into());
+            let mut transaction = branch.transaction();
+            transaction.put(ROOT, "a", 1).unwrap();
+            transaction.commit();
+            document.merge(&mut branch).unwrap();
+            assert_eq!(heads(&document.save()).unwrap(), document.get_heads());
+        }
+        let mut bytes = document.save();
+        bytes[30] ^= 1;
+        assert_eq!(heads(&bytes), None);
     }
 
     #[test]

@@ -205,6 +205,8 @@ pub enum NotSaved {
     NotEnrolled,
     /// The place is not this phone's, or there is no such record.
     OutOfScope,
+    /// The ward has deleted the period that the record belongs to.
+    PeriodDeleted,
 }
 
 impl NotSaved {
@@ -216,6 +218,7 @@ impl NotSaved {
             NotSaved::ReadOnly => "read_only",
             NotSaved::NotEnrolled => "not_enrolled",
             NotSaved::OutOfScope => "out_of_scope",
+            NotSaved::PeriodDeleted => "period_deleted",
         }
     }
 }

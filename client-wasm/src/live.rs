@@ -59,7 +59,10 @@ impl Live {
                     resting.push(change);
                 }
             }
-            let refused = refused.filter_map(|refused| chunk::change(&refused.change.bytes).ok());
+            let refused = refused.filter_map(|refused| {
+                let alone = refused.alone.as_ref().map(|bytes| bytes.as_slice());
+                chunk::change(alone.unwrap_or(&refused.change.bytes)).ok()
+            });
             let refused: Vec<Change> = refused.collect();
             if !refused.is_empty() || !resting.is_empty() || former.is_some() {
                 let mut shown = live.clean.fork();
@@ -175,6 +178,15 @@ pub fn compact(chunks: &Chunks, received: Option<&[u8]>) -> Result<(Vec<u8>, Gap
         let placed = SaveOptions { retain_orphans: false, ..SaveOptions::default() };
         Ok((document.save_with_options(placed), gap(&document)))
     })
+}
+
+/// The heads of what is stored as received; none where it is damaged. Costs a load only where changes
+/// came after the saved document.
+pub fn heads(chunks: &Chunks) -> Option<Vec<ChangeHash>> {
+    match &chunks.snapshot {
+        Some(snapshot) if chunks.tail.is_empty() => chunk::heads(snapshot),
+        _ => Some(of_ward(Some(chunks)).ok()?.get_heads()),
+    }
 }
 
 /// What is stored as received, and nothing of our own that was not.

@@ -8,6 +8,7 @@ use vungxanh_shared::document::RecordWrite;
 use vungxanh_shared::ids::{DocumentKey, Partition, Place, RecordId};
 use vungxanh_shared::kinds::{self, CheckContext, Kind, Problem, ScalarType, Severity, ValueType};
 use vungxanh_shared::scalar::{Fields, FieldsExt, Scalar};
+use vungxanh_shared::time::LocalDate;
 use vungxanh_shared::wire::Access;
 
 use crate::event::{Edit, NotSaved};
@@ -156,7 +157,7 @@ impl Planner<'_> {
         let mut draft = match earlier {
             Some(draft) => draft,
             None if made => self.fresh(edit, id)?,
-            None => self.existing(id)?,
+            None => self.existing(id, &edit.kind)?,
         };
         let fields = resolve(draft.kind, &edit.fields, names);
         for (key, value) in draft.kind.normalise(&fields) {
@@ -169,6 +170,7 @@ impl Planner<'_> {
             // Decided by the record's own date now that it is known; it never moves afterwards.
             let date = draft.kind.dated(&draft.after, self.context.now_ms);
             draft.document = DocumentKey::dated(draft.document.partition, date);
+            self.may_date(&draft.document.partition, date)?;
         }
         Ok(draft)
     }
@@ -192,11 +194,11 @@ impl Planner<'_> {
         })
     }
 
-    fn existing(&mut self, record: RecordId) -> Result<Draft, NoPlan> {
+    fn existing(&mut self, record: RecordId, kind: &str) -> Result<Draft, NoPlan> {
         let found = self.library.find(self.stored, record);
         let Some((document, entry)) = found else {
             let broken = self.library.has_broken();
-            return Err(if broken { NoPlan::Broken } else { NotSaved::OutOfScope.into() });
+            return Err(if broken { NoPlan::Broken } else { self.missing(record, kind).into() });
         };
         let draft = Draft {
             record,
@@ -216,6 +218,26 @@ impl Planner<'_> {
             return Err(NotSaved::ReadOnly.into());
         }
         Ok(draft)
+    }
+
+    /// Why a record is not there: deleted, as far as its id tells when it was made.
+    fn missing(&self, record: RecordId, kind: &str) -> NotSaved {
+        let family = kinds::find(kind).map(|kind| kind.family);
+        let made = LocalDate::at_ms(record.made_at_ms());
+        let mut partitions = self.stored.scope.keys();
+        let deleted = partitions.any(|partition| {
+            Some(partition.family) == family && self.may_date(partition, made).is_err()
+        });
+        if deleted { NotSaved::PeriodDeleted } else { NotSaved::OutOfScope }
+    }
+
+    /// Nothing new for a period that the ward has deleted (SPEC G11).
+    fn may_date(&self, partition: &Partition, date: LocalDate) -> Result<(), NotSaved> {
+        let kept = self.stored.kept.get(partition).and_then(|kept| kept.ward.as_ref());
+        match kept {
+            Some(kept) if partition.family.period(date) < *kept => Err(NotSaved::PeriodDeleted),
+            _ => Ok(()),
+        }
     }
 
     fn may_write(&self, partition: &Partition) -> Result<(), NotSaved> {

@@ -16,7 +16,7 @@ use crate::event::{Effect, Route, SendId};
 use crate::live::{self, Corrupt, Gap};
 use crate::random::Draw;
 use crate::reader;
-use crate::stored::{Chunks, Holding, Refused, Stored, Unsent, Write, row};
+use crate::stored::{Chunks, Holding, Refused, Store, Stored, Unsent, Write, row};
 use crate::sync::{Flight, ServerAnswer, weight};
 
 /// Frames that share one transaction: few enough that a cut costs little, enough that a strict
@@ -33,7 +33,7 @@ const PATIENCE: u32 = 6;
 #[derive(Debug)]
 pub(crate) enum Arrival {
     /// Everything but the frames.
-    Answer { response: SyncResponse, pushed: Vec<Vec<u64>>, skew_ms: i64 },
+    Answer(Box<Answer>),
     /// Frames.
     Frames(Vec<Frame>),
     /// The ward does not know this phone.
@@ -102,7 +102,12 @@ impl Engine {
         });
         let known = self.stored.contact.epoch().map(|epoch| epoch.0.to_vec());
         let other_life = known.is_some_and(|known| known != *response.epoch);
-        self.arrivals.push_back(Arrival::Answer { response, pushed: flight.pushed, skew_ms });
+        // A partition of which something came was behind, and not compared.
+        let came: BTreeSet<&str> = frames.iter().map(|frame| frame.partition.as_str()).collect();
+        let compared = flight.compared.iter().filter(|name| !came.contains(name.as_str()));
+        let compared = compared.filter_map(|name| name.parse().ok()).collect();
+        let answer = Answer { response, pushed: flight.pushed, compared, skew_ms };
+        self.arrivals.push_back(Arrival::Answer(Box::new(answer)));
         // After a restore the cursors meant another feed: these frames may leave something out.
         if !other_life {
             self.arrivals.extend(together(frames).map(Arrival::Frames));
@@ -111,10 +116,7 @@ impl Engine {
 
     pub(crate) fn apply(&mut self, arrival: Arrival, now_ms: i64, draw: &mut Draw) {
         match arrival {
-            Arrival::Answer { response, pushed, skew_ms } => {
-                let answer = Answer { response, pushed, skew_ms };
-                self.apply_answer(&answer, now_ms, draw);
-            }
+            Arrival::Answer(answer) => self.apply_answer(&answer, now_ms, draw),
             Arrival::Frames(frames) => self.apply_frames(frames, now_ms, draw),
             Arrival::Withdrawn => {
                 let mut contact = self.stored.contact.clone();
@@ -140,6 +142,8 @@ impl Engine {
         let mut part = Part { writes: vec![row::contact(&contact)], ..Part::default() };
         self.settle_outbox(answer, now_ms, &mut part);
         self.follow_scope(response, other_life, &mut part);
+        self.follow_floors(response, &mut part);
+        self.follow_comparison(&answer.compared, response, now_ms, &mut part);
         if other_life {
             self.offer_again(&mut part);
             self.sync.want();
@@ -147,7 +151,10 @@ impl Engine {
         for key in std::mem::take(&mut part.renewed) {
             self.renew(&key, &mut part);
         }
-        if part.refused_some {
+        for (number, refused) in &part.refused {
+            part.writes.push(row::refused(*number, Some(refused)));
+        }
+        if !part.refused.is_empty() {
             // What was refused leaves the document that is written on.
             self.new_session(draw);
         }
@@ -191,12 +198,10 @@ impl Engine {
                 continue;
             }
             part.settled.insert(number);
-            part.refused_some = true;
             part.touch(&unsent.document, None);
             let (code, message) = (refused.code.clone(), refused.message.clone());
             part.writes.push(row::unsent(number, None));
-            let refused = Refused { change: unsent, code, message };
-            part.writes.push(row::refused(number, Some(&refused)));
+            part.refused.insert(number, Refused { change: unsent, code, message, alone: None });
         }
     }
 
@@ -267,6 +272,7 @@ impl Engine {
                 part.writes.push(row::holding(partition, Some(holding)));
             } else {
                 part.writes.push(row::holding(partition, None));
+                part.writes.push(row::kept(partition, None));
                 let documents = self.stored.documents.keys();
                 for key in documents.filter(|key| key.partition == *partition) {
                     part.drop_document(&self.stored, key);
@@ -338,10 +344,27 @@ impl Engine {
         let held = self.stored.scope.get(&partition).copied().ok_or(None)?;
         let period = frame.period.parse().map_err(|_| None)?;
         let key = DocumentKey::new(partition.clone(), period).map_err(|_| None)?;
-        let arrived = self.store_frame(frame, &key, part);
+        let arrived = match self.is_below_floor(&key) {
+            true => self.pass_over(frame, &key, part),
+            false => self.store_frame(frame, &key, part),
+        };
         arrived.map_err(|Corrupt| Some(key.clone()))?;
         let holding = Holding { cursor: FeedSeq(frame.cursor), ..held };
         part.cursors.insert(partition, holding);
+        Ok(())
+    }
+
+    /// What is not kept here moves the cursor all the same, and says what the ward has of our own.
+    fn pass_over(
+        &mut self,
+        frame: &Frame,
+        key: &DocumentKey,
+        part: &mut Part,
+    ) -> Result<(), Corrupt> {
+        let changes = frame.changes.iter().flatten().map(|bytes| chunk::change(bytes));
+        let hash = |change: Result<Change, Corrupt>| Ok(change?.hash().0.to_vec());
+        let hashes = changes.map(hash).collect::<Result<_, Corrupt>>()?;
+        self.recognise(&hashes, key, part);
         Ok(())
     }
 
@@ -466,9 +489,12 @@ impl Engine {
 }
 
 /// An answer and what it answers.
-struct Answer {
+#[derive(Debug)]
+pub(crate) struct Answer {
     response: SyncResponse,
     pushed: Vec<Vec<u64>>,
+    /// Partitions that were compared with the ward's.
+    compared: BTreeSet<Partition>,
     skew_ms: i64,
 }
 
@@ -507,7 +533,8 @@ pub(crate) struct Part {
     cursors: BTreeMap<Partition, Holding>,
     settled: BTreeSet<u64>,
     tails: BTreeMap<DocumentKey, u64>,
-    refused_some: bool,
+    /// Refused just now, or of a document that leaves.
+    pub refused: BTreeMap<u64, Refused>,
     scope_changed: bool,
     /// Documents whose own changes are to be written anew.
     renewed: BTreeSet<DocumentKey>,
@@ -524,8 +551,19 @@ impl Part {
     }
 
     pub fn drop_document(&mut self, stored: &Stored, key: &DocumentKey) {
+        // What was just acknowledged goes with it.
+        let tail = row::tail(key, 0, None).key;
+        let tail = tail.split('#').next().unwrap_or_default();
+        self.writes.retain(|write| {
+            write.store != Store::Tails || write.key.split('#').next() != Some(tail)
+        });
         self.writes.extend(row::no_document(stored, key));
         self.touch(key, None);
+    }
+
+    /// Whether the unsent change of that number was answered.
+    pub fn has_settled(&self, number: u64) -> bool {
+        self.settled.contains(&number)
     }
 
     fn tail_number(&mut self, stored: &Stored, key: &DocumentKey) -> u64 {

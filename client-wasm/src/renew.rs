@@ -4,7 +4,7 @@
 
 use automerge::Automerge;
 use vungxanh_shared::document::commit_time_ms;
-use vungxanh_shared::ids::{DeviceId, DocumentKey, FeedSeq, SessionActor};
+use vungxanh_shared::ids::{DeviceId, DocumentKey, FeedSeq, Partition, SessionActor};
 use vungxanh_shared::wire::Access;
 
 use crate::engine::{Engine, Then};
@@ -39,11 +39,16 @@ impl Engine {
         self.sync.renewing(key);
         part.writes.push(row::former(key, Some(former)));
         part.drop_document(&self.stored, key);
-        if let Some(held) = self.stored.scope.get(&key.partition) {
+        self.begin_again(&key.partition, part);
+    }
+
+    /// Asks for a partition from the beginning.
+    pub(crate) fn begin_again(&mut self, partition: &Partition, part: &mut Part) {
+        if let Some(held) = self.stored.scope.get(partition) {
             let holding = Holding { cursor: FeedSeq(0), ..*held };
-            part.writes.push(row::holding(&key.partition, Some(holding)));
+            part.writes.push(row::holding(partition, Some(holding)));
         }
-        self.forget_frames_of(&key.partition);
+        self.forget_frames_of(partition);
         self.sync.want();
     }
 

@@ -154,7 +154,7 @@ fn maker(document: &Automerge, record: RecordId) -> Option<ChangeHash> {
 }
 
 /// The record of every operation that ever made one; where two made the same, of both.
-fn objects(document: &Automerge) -> HashMap<OpId, RecordId> {
+pub fn objects(document: &Automerge) -> HashMap<OpId, RecordId> {
     let mut objects = HashMap::new();
     for change in document.get_changes(&[]) {
         let expanded = change.decode();
@@ -170,7 +170,7 @@ fn objects(document: &Automerge) -> HashMap<OpId, RecordId> {
 }
 
 /// What a change puts into which records.
-fn writes_of(change: &Change, objects: &HashMap<OpId, RecordId>) -> Vec<RecordWrite> {
+pub fn writes_of(change: &Change, objects: &HashMap<OpId, RecordId>) -> Vec<RecordWrite> {
     let expanded = change.decode();
     let mut writes: Vec<RecordWrite> = Vec::new();
     for op in &expanded.operations {

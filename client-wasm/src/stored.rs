@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use serde_bytes::ByteBuf;
-use vungxanh_shared::ids::{DeviceId, DocumentKey, Epoch, FeedSeq, Partition, RecordId};
+use vungxanh_shared::ids::{DeviceId, DocumentKey, Epoch, FeedSeq, Partition, Period, RecordId};
 use vungxanh_shared::wire::Access;
 
 /// The stores. Names in IndexedDB are these in lower case.
@@ -139,6 +139,22 @@ pub struct Holding {
     pub cursor: FeedSeq,
 }
 
+/// From which period on a partition's documents are here; none = all.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Kept {
+    /// The ward deleted what is before.
+    pub ward: Option<Period>,
+    /// This phone does not keep what is before.
+    pub phone: Option<Period>,
+}
+
+impl Kept {
+    /// The later of both.
+    pub fn floor(&self) -> Option<&Period> {
+        self.ward.as_ref().max(self.phone.as_ref())
+    }
+}
+
 /// The stored bytes of one document.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Chunks {
@@ -174,6 +190,10 @@ pub struct Refused {
     pub code: String,
     /// Why, in the server's words.
     pub message: String,
+    /// What it says as a change that builds on none but others of these, to be read where its document
+    /// has left this phone.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub alone: Option<ByteBuf>,
 }
 
 /// Everything durable, in memory.
@@ -196,6 +216,10 @@ pub struct Stored {
     /// Documents as they were when their own changes lost their ground: until those are written anew
     /// on what the ward has.
     pub former: BTreeMap<DocumentKey, Vec<u8>>,
+    /// What of a partition is kept.
+    pub kept: BTreeMap<Partition, Kept>,
+    /// On which day a partition was last compared with the ward's.
+    pub compared: BTreeMap<Partition, i64>,
     /// Rows that could not be read. Those of documents are fetched again, others left where they are.
     pub unreadable: BTreeSet<(Store, String)>,
 }
@@ -204,6 +228,8 @@ const IDENTITY: &str = "identity";
 const ENROLMENT: &str = "enrolment";
 const CONTACT: &str = "contact";
 const SCOPE: &str = "scope/";
+const KEPT: &str = "kept/";
+const COMPARED: &str = "compared";
 const FORMER: &str = "former/";
 
 /// Rows to write, one function a row.
@@ -232,6 +258,18 @@ pub mod row {
             Some(holding) => Write::put(Store::Meta, key, &holding),
             None => Write::delete(Store::Meta, key),
         }
+    }
+    /// What of a partition is kept.
+    pub fn kept(partition: &Partition, kept: Option<&Kept>) -> Write {
+        let key = format!("{KEPT}{partition}");
+        match kept {
+            Some(kept) => Write::put(Store::Meta, key, kept),
+            None => Write::delete(Store::Meta, key),
+        }
+    }
+    /// When partitions were compared with the ward's, in days since 1970.
+    pub fn compared(compared: &BTreeMap<Partition, i64>) -> Write {
+        Write::put(Store::Meta, COMPARED.to_owned(), compared)
     }
     /// A document as it was, as automerge wrote it, or none any more.
     pub fn former(key: &DocumentKey, bytes: Option<Vec<u8>>) -> Write {
@@ -325,6 +363,14 @@ impl Stored {
             }
             return Some(());
         }
+        if let Some(partition) = key.strip_prefix(KEPT) {
+            let partition: Partition = partition.parse().ok()?;
+            match value {
+                Some(bytes) => drop(self.kept.insert(partition, read(bytes)?)),
+                None => drop(self.kept.remove(&partition)),
+            }
+            return Some(());
+        }
         if let Some(document) = key.strip_prefix(FORMER) {
             let document = document_key(document)?;
             match value {
@@ -337,6 +383,7 @@ impl Stored {
             IDENTITY => self.identity = read_optional(value)?,
             ENROLMENT => self.enrolment = read_optional(value)?,
             CONTACT => self.contact = read_optional(value)?.unwrap_or_default(),
+            COMPARED => self.compared = read_optional(value)?.unwrap_or_default(),
             // Rows of the worker and of later versions.
             _ => {}
         }
@@ -386,6 +433,11 @@ impl Stored {
         let rows = self.unreadable.iter();
         let rows = rows.filter(|(store, _)| matches!(store, Store::Documents | Store::Tails));
         rows.filter_map(|(_, key)| document_key(key.split('#').next()?))
+    }
+
+    /// Documents of which something is unsent or to be written anew.
+    pub fn document_keys_under_way(&self) -> impl Iterator<Item = &DocumentKey> {
+        self.outbox.values().map(|unsent| &unsent.document).chain(self.former.keys())
     }
 
     /// Every document of which there is something, stored, unsent or refused.

@@ -70,11 +70,20 @@ pub(crate) struct Flight {
     /// Partitions that are asked for from the beginning since: frames that go on from the cursors of
     /// this request would leave out what is before.
     pub void: BTreeSet<Partition>,
+    /// Partitions that are compared.
+    pub compared: Vec<String>,
 }
 
 impl Flight {
     fn new(send: SendId, route: Route, sent_at_ms: i64) -> Self {
-        Self { send, route, sent_at_ms, pushed: Vec::new(), void: BTreeSet::new() }
+        Self {
+            send,
+            route,
+            sent_at_ms,
+            pushed: Vec::new(),
+            void: BTreeSet::new(),
+            compared: Vec::new(),
+        }
     }
 }
 
@@ -224,6 +233,11 @@ impl Sync {
         self.answered && !self.catching_up && !self.wanted && self.flight.is_none()
     }
 
+    /// Whether everything that there was had come at the last answer of this session.
+    pub fn is_settled(&self) -> bool {
+        self.answered && !self.catching_up
+    }
+
     /// When the next attempt after a failure is due.
     pub fn retry_at_ms(&self) -> Option<i64> {
         self.retry_at_ms.max(self.asked_to_wait_until_ms)
@@ -301,7 +315,9 @@ impl Engine {
             let (request, pushed) = self.request(now_ms);
             let send = self.sync.next_send();
             let route = Route::Sync;
-            self.sync.flight = Some(Flight { pushed, ..Flight::new(send, route, now_ms) });
+            let compared = request.digests.keys().cloned().collect();
+            self.sync.flight =
+                Some(Flight { pushed, compared, ..Flight::new(send, route, now_ms) });
             self.sync.wanted = false;
             self.sync.insist = false;
             let body = wire::encode(&request);
@@ -361,7 +377,7 @@ impl Engine {
             cursors: cursors.map(|(name, held)| (name.to_string(), held.cursor.0)).collect(),
             push,
             max_bytes: self.sync.answer_bytes,
-            digests: BTreeMap::new(),
+            digests: self.digests(now_ms),
         };
         (request, pushed)
     }

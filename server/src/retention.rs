@@ -57,7 +57,7 @@ fn by_rule(family: Family, today: LocalDate) -> Option<u32> {
     };
     let days = rules::value(rule, today, None)?;
     // The table holds whole days; anything else would be a defect of it, and then nothing is deleted.
-    (days >= 1.0 && days <= 36_500.0 && days.fract() == 0.0).then_some(days as u32)
+    ((1.0..=36_500.0).contains(&days) && days.fract() == 0.0).then_some(days as u32)
 }
 
 /// Deletes what is over, one document after the other, and takes its bytes out of the file.

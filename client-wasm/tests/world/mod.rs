@@ -16,8 +16,9 @@ use serde_bytes::ByteBuf;
 use vungxanh_client::event::{Outcome, Route, StorageFailure};
 use vungxanh_client::view::{ListQuery, PhoneRecord};
 use vungxanh_client::{Edit, Effect, Engine, Event, Store, Stored, Write};
+use vungxanh_shared::digest;
 use vungxanh_shared::gate::{self, DocumentIndex};
-use vungxanh_shared::ids::{DeviceId, DocumentKey, Partition};
+use vungxanh_shared::ids::{DeviceId, DocumentKey, Partition, Period};
 use vungxanh_shared::scalar::Scalar;
 use vungxanh_shared::wire::{
     self, Access, EnrolRequest, EnrolResponse, Frame, MemberInfo, Refused, SyncRequest,
@@ -40,6 +41,11 @@ pub struct Ward {
     /// Frames in one answer at most.
     pub frames: usize,
     pub retry_keys: BTreeMap<String, (Vec<u8>, u8)>,
+    /// The first kept period and the deletion's feed number.
+    pub kept: BTreeMap<Partition, (Period, u64)>,
+    /// How many digests came, and partitions found to differ.
+    pub compared: usize,
+    pub diverged: usize,
     /// Whose phones are enrolled.
     pub member: u8,
     devices: u8,
@@ -65,6 +71,9 @@ impl Ward {
             snapshots: false,
             frames: usize::MAX,
             retry_keys: BTreeMap::new(),
+            kept: BTreeMap::new(),
+            compared: 0,
+            diverged: 0,
             member: 0,
             devices: 0,
         }
@@ -121,8 +130,58 @@ impl Ward {
 
     pub fn changes(&self, key: &DocumentKey) -> Vec<Change> {
         let feed = self.feeds.get(&key.partition).into_iter().flatten();
-        let changes = feed.filter(|(document, _)| document == key);
+        let changes = feed.filter(|(document, bytes)| document == key && !bytes.is_empty());
         changes.map(|(_, bytes)| Change::from_bytes(bytes.clone()).unwrap()).collect()
+    }
+
+    /// Deletes the periods before `period`, as retention does: the feed numbers stay, empty.
+    pub fn delete_before(&mut self, partition: &str, period: &str) {
+        let partition: Partition = partition.parse().unwrap();
+        let period: Period = period.parse().unwrap();
+        let feed = self.feeds.entry(partition.clone()).or_default();
+        for (key, bytes) in feed.iter_mut() {
+            if key.period < period {
+                bytes.clear();
+            }
+        }
+        let key = DocumentKey::new(partition.clone(), period.clone()).unwrap();
+        feed.push((key, Vec::new()));
+        let seq = feed.len() as u64;
+        self.kept.insert(partition, (period, seq));
+    }
+
+    fn digest(&self, partition: &Partition, from: &str) -> digest::Sum {
+        let feed = self.feeds.get(partition).into_iter().flatten();
+        let keys: BTreeSet<&DocumentKey> = feed
+            .filter(|(key, bytes)| !bytes.is_empty() && key.period.as_str() >= from)
+            .map(|(key, _)| key)
+            .collect();
+        let mut sum = digest::Sum::default();
+        for key in keys {
+            digest::add(&mut sum, &digest::of_document(key, &self.document(key).get_heads()));
+        }
+        sum
+    }
+
+    fn compare(&mut self, request: &SyncRequest, response: &mut SyncResponse) {
+        for (name, asked) in &request.digests {
+            self.compared += 1;
+            let partition: Partition = name.parse().unwrap();
+            let head = self.feeds.get(&partition).map_or(0, Vec::len) as u64;
+            let cursor = request.cursors.get(name).copied().unwrap_or(0);
+            assert!(!request.push.iter().any(|push| push.partition == *name), "nothing is pushed");
+            let sum = self.digest(&partition, &asked.from);
+            if cursor == head && sum[..] != asked.sum[..] {
+                self.diverged += 1;
+                response.diverged.push(name.clone());
+            }
+        }
+        for (partition, (period, seq)) in &self.kept {
+            let cursor = request.cursors.get(&partition.to_string()).copied().unwrap_or(0);
+            if self.scope.contains_key(partition) && cursor < *seq {
+                response.kept_from.insert(partition.to_string(), period.to_string());
+            }
+        }
     }
 
     pub fn document(&self, key: &DocumentKey) -> Automerge {
@@ -153,6 +212,7 @@ impl Ward {
             }
         }
         self.frames(device, &request, &mut response);
+        self.compare(&request, &mut response);
         response
     }
 
@@ -178,6 +238,9 @@ impl Ward {
         let may = self.scope.get(&key.partition) == Some(&Access::Write);
         let code = match (self.refuse, may) {
             (Some(code), _) => Some(code),
+            _ if gate::check_kept(key, self.kept.get(&key.partition).map(|(p, _)| p)).is_err() => {
+                Some("period_deleted")
+            }
             (None, false) => Some("out_of_scope"),
             (None, true) => {
                 gate::admit(&mut index, &parsed, &writer).err().map(|refusal| refusal.code())
@@ -205,7 +268,8 @@ impl Ward {
             let feed = self.feeds.get(partition).map(Vec::as_slice).unwrap_or_default();
             let from = usize::try_from(from).unwrap().min(feed.len());
             if self.snapshots && from == 0 && !feed.is_empty() {
-                let keys: BTreeSet<&DocumentKey> = feed.iter().map(|(key, _)| key).collect();
+                let standing = feed.iter().filter(|(_, bytes)| !bytes.is_empty());
+                let keys: BTreeSet<&DocumentKey> = standing.map(|(key, _)| key).collect();
                 for (place, key) in keys.iter().enumerate() {
                     let last = place + 1 == keys.len();
                     response.frames.push(Frame {
@@ -223,9 +287,13 @@ impl Ward {
                     response.more = true;
                     return;
                 }
-                let change = Change::from_bytes(bytes.clone()).unwrap();
-                let own = change.actor_id().to_bytes().starts_with(&device.0) && from > 0;
-                let changes = if own { vec![] } else { vec![ByteBuf::from(bytes.clone())] };
+                let own = Change::from_bytes(bytes.clone())
+                    .is_ok_and(|change| change.actor_id().to_bytes().starts_with(&device.0));
+                let changes = if bytes.is_empty() || (own && from > 0) {
+                    vec![]
+                } else {
+                    vec![ByteBuf::from(bytes.clone())]
+                };
                 response.frames.push(Frame {
                     partition: partition.to_string(),
                     period: key.period.to_string(),

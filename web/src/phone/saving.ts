@@ -25,6 +25,8 @@ export function refusalText(outcome: Refused): string {
       return words.notEnrolled;
     case 'out_of_scope':
       return words.outOfScope;
+    case 'period_deleted':
+      return words.periodDeleted;
   }
 }
 

@@ -73,7 +73,14 @@ export type SaveOutcome =
   | { saved: false; reason: 'invalid'; problems: Problem[][] }
   | {
       saved: false;
-      reason: 'storage_full' | 'storage_failed' | 'read_only' | 'not_enrolled' | 'out_of_scope';
+      reason:
+        | 'storage_full'
+        | 'storage_failed'
+        | 'read_only'
+        | 'not_enrolled'
+        | 'out_of_scope'
+        /** The ward deleted the period: its time of keeping is over. */
+        | 'period_deleted';
     };
 
 export interface ListQuery {

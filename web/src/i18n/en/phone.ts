@@ -443,6 +443,8 @@ export const phone: typeof vi = {
     readOnly: 'This phone may read this area, not write in it.',
     notEnrolled: 'This phone is not connected with the ward.',
     outOfScope: 'This area is no longer yours. What you wrote is kept.',
+    periodDeleted:
+      'The ward has deleted this period: its time of keeping is over. What you wrote is kept here.',
     undone: 'Undone – not sent',
     undoFailed: 'Could not be undone',
     more: 'More',

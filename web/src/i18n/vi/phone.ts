@@ -438,6 +438,7 @@ export const phone = {
     readOnly: 'Máy này chỉ được xem địa bàn này, không được ghi.',
     notEnrolled: 'Máy này chưa kết nối với phường.',
     outOfScope: 'Địa bàn này không còn thuộc phần việc của bác. Phần đang ghi vẫn được giữ.',
+    periodDeleted: 'Sổ của kỳ này phường đã xoá theo thời hạn lưu. Phần đang ghi vẫn được giữ trên máy.',
     undone: 'Đã hoàn tác – chưa gửi',
     undoFailed: 'Chưa hoàn tác được',
     more: 'Ghi thêm',
