@@ -166,6 +166,9 @@ pub enum Authority {
     Member,
     /// The server itself.
     Server,
+    /// Nobody: it is read again from the log, where it stands because it passed once. What the kinds have
+    /// become since then (G7) refuses nothing that is there.
+    Log,
 }
 
 /// A record that a change touches.

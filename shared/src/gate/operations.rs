@@ -158,7 +158,9 @@ fn check_kind(
     if draft.made && draft.version == 0 {
         return Err(Refusal::BadKind);
     }
-    let Some(kind) = kinds::find(name) else { return Ok(()) };
+    let Some(kind) = kinds::find(name).filter(|_| writer.authority != Authority::Log) else {
+        return Ok(());
+    };
     if kind.family != writer.family {
         return Err(Refusal::WrongFamily);
     }

@@ -298,11 +298,18 @@ fn g6_refuses_an_object_that_is_no_record() {
 
 /// What the gate says of a first change with these fields.
 fn first_with(fields: &[(&str, automerge::ScalarValue)]) -> Result<Vec<Touch>, Refusal> {
+    first_of(fields, &WRITER)
+}
+
+fn first_of(
+    fields: &[(&str, automerge::ScalarValue)],
+    writer: &Writer,
+) -> Result<Vec<Touch>, Refusal> {
     let mut doc = Automerge::new();
     let values = fields.iter().map(|(key, value)| ((*key).to_owned(), value.clone())).collect();
     let write = RecordWrite { record: record(1), values };
     let change = document::write(&mut doc, actor(1), NOW_MS, &[write]).unwrap().unwrap();
-    admit(&mut DocumentIndex::default(), &parse(change.raw_bytes())?, &WRITER)
+    admit(&mut DocumentIndex::default(), &parse(change.raw_bytes())?, writer)
 }
 
 #[test]
@@ -325,6 +332,18 @@ fn g7_a_newer_version_or_kind_is_kept() {
         first_with(&[("kind", "household".into()), ("v", 99i64.into()), strange.clone()]).is_ok()
     );
     assert!(first_with(&[("kind", "drone_flight".into()), ("v", 1i64.into()), strange]).is_ok());
+}
+
+#[test]
+fn g7_what_stands_in_the_log_is_read_again_whatever_the_kinds_have_become() {
+    let as_read = Writer { authority: Authority::Log, ..WRITER };
+    let v1 = ("v", 1i64.into());
+    let no_longer_there = [("kind", "household".into()), v1.clone(), ("old_field", "x".into())];
+    let moved_to_another_family = [("kind", "pass".into()), v1];
+    for fields in [&no_longer_there[..], &moved_to_another_family] {
+        assert!(first_with(fields).is_err());
+        assert!(first_of(fields, &as_read).is_ok());
+    }
 }
 
 #[test]

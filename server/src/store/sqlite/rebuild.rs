@@ -63,7 +63,7 @@ pub fn lives(
     for Logged { seq, received_at_ms, parsed } in log {
         let device = device_of(parsed);
         let family = key.partition.family;
-        let writer = gate::Writer { device, family, authority: gate::Authority::Server };
+        let writer = gate::Writer { device, family, authority: gate::Authority::Log };
         let Ok(touches) = gate::admit(&mut index, parsed, &writer) else {
             differences.push(format!("{key}: change {seq} would not pass the gate"));
             continue;
