@@ -9,7 +9,7 @@ mod office;
 mod phone;
 mod ward;
 
-pub use connection::Traffic;
+pub use connection::{Connection, Traffic};
 pub use office::Office;
 pub use phone::{Phone, movement};
 pub use ward::{Invitation, make_ward};
