@@ -72,8 +72,9 @@ pub fn check() -> Result<Count> {
     let file = workspace::root().join("deny.toml");
     let rules: Rules = toml::from_str(&fs::read_to_string(file)?).context("deny.toml")?;
     let mut broken = rust_packages(&rules)?;
-    for lock in ["web/package-lock.json", "tests/load/package-lock.json"] {
-        broken.extend(npm_packages(&rules, lock)?);
+    let locks = ["web", "tests/load", "tests/official-client"];
+    for lock in locks.map(|folder| format!("{folder}/package-lock.json")) {
+        broken.extend(npm_packages(&rules, &lock)?);
     }
     broken.extend(doubled_on_the_phone()?);
     if broken.is_empty() { Ok(Count::ONE) } else { bail!("{}", broken.join("\n       ")) }
