@@ -7,6 +7,7 @@ mod bench;
 mod browser;
 mod bundle;
 mod compress;
+mod fixtures;
 mod fuzz;
 mod licences;
 mod pictures;
@@ -17,6 +18,7 @@ mod stamp;
 mod test;
 mod tools;
 mod wasm;
+mod wasm_native;
 mod workspace;
 
 use clap::{Parser, Subcommand};
@@ -47,6 +49,10 @@ enum Command {
     Bench(bench::Options),
     /// Run the fuzz targets, each for a bounded time
     Fuzz(fuzz::Options),
+    /// Keep what this release leaves behind (database, phone stores, wire) for later ones to open
+    Fixtures,
+    /// Play seeded scripts to the WASM in Node and compare with the native engine
+    WasmNative(wasm_native::Options),
 }
 
 fn main() -> ExitCode {
@@ -59,6 +65,8 @@ fn main() -> ExitCode {
         Command::Pictures => pictures::run(),
         Command::Bench(options) => bench::run(&options),
         Command::Fuzz(options) => fuzz::run(&options),
+        Command::Fixtures => fixtures::run(),
+        Command::WasmNative(options) => wasm_native::run(&options),
     };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,

@@ -3,7 +3,7 @@
 use super::Machine;
 use super::outcome::Count;
 use crate::product::Profile;
-use crate::{bundle, product, schema, tools, wasm, workspace};
+use crate::{bundle, product, schema, tools, wasm, wasm_native, workspace};
 use anyhow::{Context, Result, bail};
 use std::io::{BufRead, BufReader, Read};
 use std::process::{Command, Stdio};
@@ -86,6 +86,7 @@ pub fn browser(machine: &Machine) -> Result<Count> {
     shell.set_var("CHROMIUM", &machine.chromium);
     shell.set_var("VUNGXANH_BIN", product::server(Profile::Tests)?);
     shell.set_var("VUNGXANH_ROOT", workspace::root());
+    shell.set_var("VUNGXANH_SCRIPTS", wasm_native::scripts_for_browser()?);
     counted(cmd!(shell, "npx --no-install playwright test").into())
 }
 
