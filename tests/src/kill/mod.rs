@@ -12,6 +12,7 @@ mod program;
 mod rounds;
 
 pub use ledger::Ledger;
+pub use office::Official;
 pub use phone::Phone;
-pub use program::{Program, Serving};
+pub use program::{Program, Serving, built_program};
 pub use rounds::{Plan, Report, run};

@@ -4,7 +4,7 @@ use std::fs::{self, File};
 use std::net::{Ipv4Addr, SocketAddr, TcpListener};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, ExitStatus, Output, Stdio};
-use std::time::{Duration, Instant};
+use std::time::{Duration, Instant, SystemTime};
 
 use anyhow::{Context, Result, bail, ensure};
 
@@ -41,6 +41,11 @@ impl Program {
     /// The same program with another directory.
     pub fn again(&self, directory: &Path) -> Result<Self> {
         Self::new(&self.file, directory)
+    }
+
+    /// The same program and address with another directory.
+    pub fn elsewhere(&self, directory: &Path) -> Result<Self> {
+        Ok(Self { address: self.address, ..self.again(directory)? })
     }
 
     fn command(&self) -> Command {
@@ -184,4 +189,37 @@ impl Drop for Serving {
         let _ = self.child.kill();
         let _ = self.child.wait();
     }
+}
+
+/// The program that was built together with the test that asks; where there is none, or an older one,
+/// it is built now.
+pub fn built_program() -> Result<PathBuf> {
+    let test = std::env::current_exe()?;
+    let folder = test.ancestors().nth(2).context("a test lies in target/…/deps")?;
+    let program = folder.join(format!("vungxanh{}", std::env::consts::EXE_SUFFIX));
+    let built = fs::metadata(&program).and_then(|file| file.modified()).ok();
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().context("the workspace")?;
+    let mut sources = Vec::new();
+    for folder in ["server/src", "shared/src"] {
+        sources.extend(newest(&root.join(folder))?);
+    }
+    if built < sources.into_iter().max() {
+        let mut cargo = Command::new(env!("CARGO"));
+        cargo.args(["build", "--package", "vungxanh-server", "--bin", "vungxanh"]);
+        ensure!(cargo.current_dir(root).status()?.success(), "building the program");
+    }
+    Ok(program)
+}
+
+/// When anything below the folder was last changed.
+fn newest(folder: &Path) -> Result<Option<SystemTime>> {
+    let mut newest = None;
+    for entry in fs::read_dir(folder)? {
+        let path = entry?.path();
+        newest = newest.max(match path.is_dir() {
+            true => self::newest(&path)?,
+            false => Some(fs::metadata(&path)?.modified()?),
+        });
+    }
+    Ok(newest)
 }

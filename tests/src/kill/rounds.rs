@@ -11,7 +11,7 @@ use fastrand::Rng;
 use tokio::task::JoinSet;
 
 use super::ledger::Ledger;
-use super::office;
+use super::office::Official;
 use super::phone::{Cut, Phone};
 use super::program::{Program, Serving};
 
@@ -199,7 +199,8 @@ impl World {
         exchange_all(&mut fresh).await?;
         let held = fresh.held();
         self.ledger.compare(&held)?;
-        self.ledger.compare_records(&held, &office::movements(address).await?)
+        let official = Official::log_in(address).await?;
+        self.ledger.compare_records(&held, &official.movements().await?)
     }
 
     /// Every phone sends what it has left; then all is there, once.
