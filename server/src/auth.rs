@@ -44,6 +44,17 @@ impl Secret {
         let hash = hash_secret(text.as_bytes());
         Ok(Self { text, hash })
     }
+
+    /// A phone's token, from the code and the random key that only this phone has: a request to enrol
+    /// that arrives late or twice is answered with the same token and takes none away (SPEC W3).
+    pub fn of_enrolment(code: &str, retry_key: &[u8]) -> Self {
+        let made = Sha256::new_with_prefix("vungxanh enrolment token")
+            .chain_update(code)
+            .chain_update(retry_key);
+        let text = URL_SAFE_NO_PAD.encode(made.finalize());
+        let hash = hash_secret(text.as_bytes());
+        Self { text, hash }
+    }
 }
 
 /// SHA-256: enough for secrets that are random and long.

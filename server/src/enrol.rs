@@ -78,7 +78,7 @@ pub async fn enrol(
     let Some(code) = normal_code(&request.code) else {
         return Err(refusal(&app, EnrolRefusal::Unknown, None).await?);
     };
-    let token = Secret::make()?;
+    let token = Secret::of_enrolment(&code, &request.retry_key);
     let ask = EnrolAsk {
         code_hash: hash_secret(code.as_bytes()),
         retry_key_hash: hash_secret(&request.retry_key),

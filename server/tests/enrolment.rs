@@ -55,7 +55,6 @@ async fn w3_a_lost_answer_is_given_again_to_the_same_phone_only() {
     let first = server.enrol(&code, [1; 32]).await.unwrap();
     let again = server.enrol(&code.to_lowercase(), [1; 32]).await.unwrap();
     assert_eq!(first.device_id, again.device_id);
-    assert_ne!(first.token, again.token, "the token is fresh, the lost one is dead");
     assert_eq!(again.ward.name, "Phường Ngọc Khánh");
     assert_eq!(again.ward.contact_phone, "+84912345678");
 
@@ -63,10 +62,11 @@ async fn w3_a_lost_answer_is_given_again_to_the_same_phone_only() {
     assert_eq!((other.status, other.code.as_str()), (409, "code_used"));
     assert_eq!(other.body.contact_name.as_deref(), Some("Nguyễn Văn Trực"));
 
-    let mut lost = support::Phone::new(&server, first, member.clone());
-    assert_eq!(lost.try_sync().await.unwrap_err().code, "unknown_token");
-    let mut phone = support::Phone::new(&server, again, member);
-    phone.sync().await;
+    // Whichever answer arrives, first or last: a doubled request locks nobody out.
+    for answer in [first, again] {
+        let mut phone = support::Phone::new(&server, answer, member.clone());
+        phone.sync().await;
+    }
     server.stop().await;
 }
 
