@@ -16,7 +16,7 @@ use std::time::{Duration, Instant};
 use vungxanh_shared::document;
 use vungxanh_shared::gate::{self, Authority, DocumentIndex, Parsed, Writer};
 use vungxanh_shared::ids::{DeviceId, Family, SessionActor};
-use vungxanh_tests::storm::movement;
+use vungxanh_tests::storm::{Recorder, Sort};
 
 #[derive(Parser)]
 struct Options {
@@ -74,9 +74,9 @@ fn record(options: &Options) -> Result<Vec<Recorded>> {
         id[14..].copy_from_slice(&number.to_be_bytes());
         let device = DeviceId(id);
         let (mut automerge, actor) = (Automerge::new(), SessionActor::new(device, [1; 4]));
-        let mut changes = Vec::new();
-        for record in 0..options.records {
-            let write = movement(device, record, NOW_MS);
+        let (mut changes, mut recorder) = (Vec::new(), Recorder::new(u64::from(number)));
+        for _ in 0..options.records {
+            let write = recorder.record(Sort::Movement, NOW_MS);
             let change = document::write(&mut automerge, actor, NOW_MS, &[write])?;
             changes.push(change.context("nothing written")?.raw_bytes().to_vec());
         }

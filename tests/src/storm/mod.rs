@@ -1,15 +1,22 @@
-//! A storm: many phones that recorded offline reconnect together. `cargo xtask bench` drives it
-//! against the real server, over real HTTP on this machine.
+//! Crowds of phones against a real server on this machine, over real HTTP. `cargo xtask bench` drives
+//! them and does the measuring.
 //!
-//! [`ward`] makes the ward before the server starts, [`phone`] is a phone that enrolled and recorded,
-//! [`connection`] counts every byte on the wire, [`office`] is the official who waits for the result.
+//! Before the server starts, [`datasets`] makes its database: [`ward`] the teams, [`fill`] what they
+//! wrote in earlier years, [`records`] what a record looks like. Then [`phone`] is a phone that
+//! enrolled and recorded, [`connection`] counts every byte on the wire, [`office`] is the official who
+//! waits for the result.
 
 mod connection;
+mod datasets;
+mod fill;
 mod office;
 mod phone;
+mod records;
 mod ward;
 
 pub use connection::{Connection, Traffic};
+pub use datasets::{Dataset, LAST_PASSES_MS, make};
 pub use office::Office;
-pub use phone::{Phone, movement};
-pub use ward::{Invitation, make_ward};
+pub use phone::{Phone, Received};
+pub use records::{Recorder, Sort};
+pub use ward::{Invitation, Invitations};

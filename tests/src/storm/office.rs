@@ -1,4 +1,4 @@
-//! The official who waits for what the phones recorded.
+//! The official who waits for what the phones recorded, and who looks at the day.
 
 use super::connection::{Connection, Traffic};
 use super::ward::{LOGIN, PASSWORD};
@@ -33,19 +33,24 @@ impl Office {
         Ok(Self { connection, cookie })
     }
 
-    /// How many movements the list shows.
-    pub async fn movements(&mut self) -> Result<u64> {
-        let request = Request::get("/api/v1/office/movements?limit=1")
+    /// What the office answers at `path`, below `/api/v1/office/`.
+    pub async fn look(&mut self, path: &str) -> Result<serde_json::Value> {
+        let request = Request::get(format!("/api/v1/office/{path}"))
             .header(header::COOKIE, &self.cookie)
             .body(Full::default())?;
         let answer = self.connection.expect(request).await?;
-        let page: serde_json::Value = serde_json::from_slice(&answer.body)?;
+        Ok(serde_json::from_slice(&answer.body)?)
+    }
+
+    /// How many records a list shows.
+    pub async fn total(&mut self, list: &str) -> Result<u64> {
+        let page = self.look(&format!("{list}?limit=1")).await?;
         page.get("total").and_then(serde_json::Value::as_u64).context("the list has no total")
     }
 
     /// Looks at the list until it shows `count` movements.
     pub async fn wait_for(&mut self, count: u64) -> Result<()> {
-        while self.movements().await? < count {
+        while self.total("movements").await? < count {
             tokio::time::sleep(LOOK).await;
         }
         Ok(())

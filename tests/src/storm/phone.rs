@@ -1,9 +1,10 @@
 //! A phone that enrolled, went offline and recorded. Its changes are what the phone's engine writes.
 
 use super::connection::{Connection, Traffic};
-use super::ward::Invitation;
+use super::records::{Recorder, Sort};
+use super::ward::{Invitation, WARD};
 use anyhow::{Result, ensure};
-use automerge::{Automerge, ScalarValue};
+use automerge::{Automerge, ReadDoc};
 use flate2::{Compression, write::GzEncoder};
 use http_body_util::Full;
 use hyper::body::Bytes;
@@ -11,29 +12,40 @@ use hyper::{Request, header};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_bytes::ByteBuf;
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::io::Write;
 use std::net::SocketAddr;
 use std::sync::Arc;
-use vungxanh_shared::document::{self, RecordWrite};
-use vungxanh_shared::ids::{DeviceId, DocumentKey, Family, Partition, RecordId, SessionActor};
+use vungxanh_shared::document;
+use vungxanh_shared::ids::{DeviceId, DocumentKey, Family, Partition, SessionActor};
 use vungxanh_shared::time::LocalDate;
 use vungxanh_shared::wire::{
-    self, EnrolRequest, EnrolResponse, Push, SyncRequest, SyncResponse, WIRE_VERSION,
+    self, EnrolRequest, EnrolResponse, Frame, Push, SyncRequest, SyncResponse, WIRE_VERSION,
 };
 
 /// What a phone wants back at most, in one answer.
 const MAX_ANSWER: u64 = 1 << 20;
-const HOUR_MS: i64 = 3_600_000;
 
 /// One enrolled phone.
 pub struct Phone {
     device: DeviceId,
     token: String,
+    /// Where it records.
     document: DocumentKey,
+    /// What it knows of that document.
+    known: Automerge,
+    sessions: u32,
+    recorder: Recorder,
     cursors: BTreeMap<String, u64>,
     outbox: Vec<ByteBuf>,
     unanswered: HashSet<Vec<u8>>,
+}
+
+/// What came back in one exchange.
+#[derive(Default)]
+pub struct Received {
+    pub requests: u64,
+    pub frames: Vec<Frame>,
 }
 
 impl Phone {
@@ -48,23 +60,43 @@ impl Phone {
         };
         let enrolled: EnrolResponse = post(&mut connection, "/api/v1/enrol", None, &ask).await?;
         let partition = Partition::new(Family::Movements, invitation.area.parse()?)?;
+        let device = DeviceId(enrolled.device_id.as_slice().try_into()?);
         Ok(Self {
-            device: DeviceId(enrolled.device_id.as_slice().try_into()?),
+            device,
             token: enrolled.token,
             document: DocumentKey::dated(partition, LocalDate::at_ms(now_ms)),
+            known: Automerge::new(),
+            sessions: 0,
+            recorder: Recorder::new(u128::from_be_bytes(device.0) as u64),
             cursors: BTreeMap::new(),
             outbox: Vec::new(),
             unanswered: HashSet::new(),
         })
     }
 
-    /// Records `count` movements with no network, one change each.
+    /// Whether it belongs to the ward whose office looks.
+    pub fn is_in_main_ward(&self) -> bool {
+        self.document.partition.ward().as_str() == WARD
+    }
+
+    /// A number of its own, small.
+    pub fn number(&self) -> u32 {
+        u32::from(self.device.0.iter().fold(0u8, |sum, byte| sum.wrapping_add(*byte)))
+    }
+
+    /// Records in the document of another date from now on, of which it knows nothing.
+    pub fn turn_to(&mut self, date: LocalDate) {
+        self.document = DocumentKey::dated(self.document.partition.clone(), date);
+        self.known = Automerge::new();
+    }
+
+    /// Records `count` movements with no network, one change each, in a session of their own.
     pub fn record(&mut self, count: u32, now_ms: i64) -> Result<()> {
-        let mut document = Automerge::new();
-        let actor = SessionActor::new(self.device, [1; 4]);
-        for number in 0..count {
-            let write = movement(self.device, number, now_ms);
-            if let Some(change) = document::write(&mut document, actor, now_ms, &[write])? {
+        self.sessions += 1;
+        let actor = SessionActor::new(self.device, self.sessions.to_be_bytes());
+        for _ in 0..count {
+            let write = self.recorder.record(Sort::Movement, now_ms);
+            if let Some(change) = document::write(&mut self.known, actor, now_ms, &[write])? {
                 self.unanswered.insert(change.hash().0.to_vec());
                 self.outbox.push(ByteBuf::from(change.raw_bytes().to_vec()));
             }
@@ -79,12 +111,31 @@ impl Phone {
         server: SocketAddr,
         now_ms: i64,
         traffic: Arc<Traffic>,
-    ) -> Result<()> {
+    ) -> Result<Received> {
         let mut connection = Connection::open(server, traffic).await?;
         self.sync(&mut connection, now_ms).await
     }
 
-    async fn sync(&mut self, connection: &mut Connection, now_ms: i64) -> Result<()> {
+    /// Fetches everything, and builds on it from now on.
+    pub async fn learn(&mut self, server: SocketAddr, now_ms: i64) -> Result<()> {
+        let received = self.reconnect(server, now_ms, Arc::default()).await?;
+        let (partition, period) =
+            (self.document.partition.to_string(), self.document.period.to_string());
+        for frame in received.frames {
+            if frame.partition == partition && frame.period == period {
+                take_in(&mut self.known, &frame)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Knows nothing any more, as a phone that was just enrolled.
+    pub fn begin_anew(&mut self) {
+        self.cursors.clear();
+    }
+
+    async fn sync(&mut self, connection: &mut Connection, now_ms: i64) -> Result<Received> {
+        let mut received = Received::default();
         loop {
             let ask = SyncRequest {
                 v: WIRE_VERSION,
@@ -97,18 +148,24 @@ impl Phone {
             };
             let path = "/api/v1/sync";
             let answer: SyncResponse = post(connection, path, Some(&self.token), &ask).await?;
+            received.requests += 1;
             ensure!(answer.refused.is_empty(), "refused: {:?}", answer.refused);
             for hash in &answer.accepted {
                 self.unanswered.remove(hash.as_slice());
             }
-            for frame in answer.frames {
-                self.cursors.insert(frame.partition, frame.cursor);
+            // A phone says where it stands in every partition that it may hold.
+            for partition in answer.scope.into_keys() {
+                self.cursors.entry(partition).or_insert(0);
             }
+            for frame in &answer.frames {
+                self.cursors.insert(frame.partition.clone(), frame.cursor);
+            }
+            received.frames.extend(answer.frames);
             if self.unanswered.is_empty() {
                 self.outbox.clear();
             }
             if !answer.more && self.outbox.is_empty() {
-                return Ok(());
+                return Ok(received);
             }
         }
     }
@@ -137,6 +194,29 @@ impl Phone {
     }
 }
 
+impl Received {
+    /// Documents and records that came, counted in the documents themselves.
+    pub fn documents_and_records(&self) -> Result<(usize, usize)> {
+        let mut documents: HashMap<(&str, &str), Automerge> = HashMap::new();
+        for frame in &self.frames {
+            let document = documents.entry((&frame.partition, &frame.period)).or_default();
+            take_in(document, frame)?;
+        }
+        let records = documents.values().map(|document| document.keys(automerge::ROOT).count());
+        Ok((documents.len(), records.sum()))
+    }
+}
+
+fn take_in(document: &mut Automerge, frame: &Frame) -> Result<()> {
+    if let Some(snapshot) = &frame.snapshot {
+        document.load_incremental(snapshot)?;
+    }
+    let changes = frame.changes.iter().flatten();
+    let parsed = changes.map(|bytes| automerge::Change::from_bytes(bytes.to_vec()));
+    document.apply_changes(parsed.collect::<Result<Vec<_>, _>>()?)?;
+    Ok(())
+}
+
 async fn post<T: Serialize, A: DeserializeOwned>(
     connection: &mut Connection,
     path: &str,
@@ -155,33 +235,4 @@ async fn post<T: Serialize, A: DeserializeOwned>(
     let request = request.body(Full::from(Bytes::from(packed.finish()?)))?;
     let answer = connection.expect(request).await?;
     Ok(wire::decode(&answer.body)?)
-}
-
-/// A departure with ten fields, different for every number.
-pub fn movement(device: DeviceId, number: u32, now_ms: i64) -> RecordWrite {
-    const NAMES: [&str; 5] =
-        ["Nguyễn Thị Lan", "Trần Văn Hùng", "Lê Thị Hoa", "Phạm Đức Minh", "Vũ Thu Hà"];
-    const PLACES: [&str; 4] = ["Hải Dương", "Phủ Lý, Hà Nam", "Yên Phong, Bắc Ninh", "Việt Trì"];
-    let pick =
-        |list: &[&'static str]| list.get(number as usize % list.len()).copied().unwrap_or("");
-    let leaves_ms = now_ms + i64::from(number) * HOUR_MS / 4;
-    let mut entropy = [0; 10];
-    let unique = device.0.iter().rev().take(6).copied().chain(number.to_be_bytes());
-    for (slot, byte) in entropy.iter_mut().zip(unique) {
-        *slot = byte;
-    }
-    let values: [(&str, ScalarValue); 10] = [
-        ("kind", "movement".into()),
-        ("v", 1i64.into()),
-        ("direction", "departure".into()),
-        ("name", pick(&NAMES).into()),
-        ("phone", format!("+8491{:07}", 1_000_000 + number).into()),
-        ("to_text", pick(&PLACES).into()),
-        ("reason", "work".into()),
-        ("transport", "motorbike".into()),
-        ("plate", format!("29X1-{:05}", 10_000 + number).into()),
-        ("depart_planned", ScalarValue::Timestamp(leaves_ms)),
-    ];
-    let values = values.into_iter().map(|(name, value)| (name.to_owned(), value)).collect();
-    RecordWrite { record: RecordId::new(now_ms, entropy), values }
 }

@@ -1,4 +1,4 @@
-//! A ward with an area for each team, made in the database before the server starts.
+//! Wards with their teams, made in the database before the server starts.
 
 use anyhow::{Context, Result};
 use serde::{Deserialize, Serialize};
@@ -7,66 +7,103 @@ use vungxanh_server::store::{NewAccount, NewMember, OpenOptions, Store, Ward};
 use vungxanh_server::{auth, enrol};
 use vungxanh_shared::ids::{Place, WardCode};
 use vungxanh_shared::roles::{Grant, Role};
+use vungxanh_shared::time::DAY_MS;
 
 pub const LOGIN: &str = "canbo";
 pub const PASSWORD: &str = "only-for-the-benchmark";
+/// The ward in which most is measured.
+pub const WARD: &str = "00025";
+
+/// Ten years.
+const YEARS_MS: i64 = 3653 * DAY_MS;
 
 /// A phone that may enrol.
 #[derive(Serialize, Deserialize, Clone, Debug)]
 pub struct Invitation {
     /// Works once.
     pub code: String,
-    /// The area of its team.
+    /// Where it records.
     pub area: String,
 }
 
-/// Makes the database in `directory`: one ward, an official who can log in, and a team member with an
-/// enrolment code for each of `phones`, every one in an area of its own.
-pub async fn make_ward(directory: &Path, phones: u16, now_ms: i64) -> Result<Vec<Invitation>> {
-    let options = OpenOptions {
-        file: directory.join("vungxanh.sqlite"),
-        document_cache_bytes: 64 << 20,
-        max_pages: None,
-        now_ms,
-        vfs: None,
-    };
-    let store = Store::open(&options)?;
-    let code: WardCode = "00025".parse()?;
-    let ward = Ward { code: code.clone(), name: "Phường Ngọc Khánh".to_owned() };
-    store.put_ward(ward, now_ms).await?;
-    store.make_account(official(&code)?, now_ms).await?;
-    let mut invitations = Vec::new();
-    for number in 1..=phones {
-        let area = Place::area(&code, number);
-        invitations.push(invite(&store, &code, area, now_ms).await?);
+/// Everybody who may enrol.
+#[derive(Serialize, Deserialize, Clone, Debug)]
+pub struct Invitations {
+    /// Each in its area, or in several.
+    pub teams: Vec<Invitation>,
+    /// One that holds everything of the main ward.
+    pub ward: Invitation,
+}
+
+/// A database that is being prepared.
+pub struct Preparation {
+    pub store: Store,
+    pub now_ms: i64,
+}
+
+impl Preparation {
+    /// Opens or makes the database in `directory`.
+    pub fn open(directory: &Path, now_ms: i64) -> Result<Self> {
+        let options = OpenOptions {
+            file: directory.join("vungxanh.sqlite"),
+            document_cache_bytes: 64 << 20,
+            max_pages: None,
+            now_ms,
+            vfs: None,
+        };
+        Ok(Self { store: Store::open(&options)?, now_ms })
     }
-    store.close().await;
-    Ok(invitations)
-}
 
-fn official(ward: &WardCode) -> Result<NewAccount> {
-    Ok(NewAccount {
-        ward: ward.clone(),
-        login: LOGIN.to_owned(),
-        password_hash: auth::hash_password(PASSWORD)?,
-        role: Role::WardOfficial,
-        full_name: "Nguyễn Văn Cán".to_owned(),
-        phone: String::new(),
-    })
-}
+    /// The ward of the benchmarks, with an official who can log in.
+    pub async fn main_ward(&self) -> Result<WardCode> {
+        let ward = self.ward(WARD).await?;
+        let official = NewAccount {
+            ward: ward.clone(),
+            login: LOGIN.to_owned(),
+            password_hash: auth::hash_password(PASSWORD)?,
+            role: Role::WardOfficial,
+            full_name: "Nguyễn Văn Cán".to_owned(),
+            phone: String::new(),
+        };
+        self.store.make_account(official, self.now_ms).await?;
+        Ok(ward)
+    }
 
-async fn invite(store: &Store, ward: &WardCode, area: Place, now_ms: i64) -> Result<Invitation> {
-    let member = NewMember {
-        ward: ward.clone(),
-        full_name: "Trần Thị Bình".to_owned(),
-        phone: String::new(),
-        grants: vec![Grant::new(Role::TeamMember, area.clone())?],
-    };
-    let member = store.make_member(member, now_ms).await?;
-    let code = enrol::make_code()?;
-    let times = (now_ms, now_ms + enrol::CODE_LIFE_MS);
-    let whose = (ward.clone(), member);
-    let kept = store.put_enrolment_code(whose, code.hash, LOGIN.to_owned(), times).await?;
-    kept.then_some(()).context("the store did not keep an enrolment code")?;
-    Ok(Invitation { code: code.text, area: area.to_string() })
+    /// A ward.
+    pub async fn ward(&self, code: &str) -> Result<WardCode> {
+        let code: WardCode = code.parse()?;
+        let ward = Ward { code: code.clone(), name: "Phường Ngọc Khánh".to_owned() };
+        self.store.put_ward(ward, self.now_ms).await?;
+        Ok(code)
+    }
+
+    /// Somebody of the team of these areas, the first of which is where the phone records.
+    pub async fn team_member(&self, ward: &WardCode, areas: &[Place]) -> Result<Invitation> {
+        let grants = areas.iter().map(|area| Grant::new(Role::TeamMember, area.clone()));
+        let area = areas.first().context("a team member needs an area")?.clone();
+        self.invite(ward, grants.collect::<Result<_, _>>()?, area).await
+    }
+
+    /// A phone that holds everything of the ward, and records in `area` where it records.
+    pub async fn ward_phone(&self, ward: &WardCode, area: Place) -> Result<Invitation> {
+        let grant = Grant::new(Role::WardOfficial, Place::ward(ward))?;
+        self.invite(ward, vec![grant], area).await
+    }
+
+    async fn invite(&self, ward: &WardCode, grants: Vec<Grant>, area: Place) -> Result<Invitation> {
+        let member = NewMember {
+            ward: ward.clone(),
+            full_name: "Trần Thị Bình".to_owned(),
+            phone: String::new(),
+            grants,
+        };
+        let member = self.store.make_member(member, self.now_ms).await?;
+        let code = enrol::make_code()?;
+        // A prepared database is measured again and again, for longer than a code lives.
+        let times = (self.now_ms, self.now_ms + YEARS_MS);
+        let whose = (ward.clone(), member);
+        let kept = self.store.put_enrolment_code(whose, code.hash, LOGIN.to_owned(), times).await?;
+        kept.then_some(()).context("the store did not keep an enrolment code")?;
+        Ok(Invitation { code: code.text, area: area.to_string() })
+    }
 }

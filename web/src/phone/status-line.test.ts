@@ -46,6 +46,20 @@ describe('the status bar never claims more than is durable', () => {
     expect(line({ clock_skew_ms: -12 * 60_000 }).warnings[0]?.text).toContain('chậm 12 phút');
   });
 
+  it('shows how much of a first sync is here, and nothing of a short one', () => {
+    const coming = (received_bytes: number, remaining_bytes: number) =>
+      line({
+        catching_up: true,
+        progress: { received_documents: 1, received_bytes, remaining_documents: 2, remaining_bytes },
+      });
+    expect(coming(150_000, 450_000)).toMatchObject({
+      arrived: 0.25,
+      warnings: [{ tone: 'wait', text: 'Đang nhận sổ về máy: 150 KB trên 600 KB' }],
+    });
+    expect(coming(1_000, 2_000)).toMatchObject({ arrived: null });
+    expect(line({}).arrived).toBeNull();
+  });
+
   it('what the ward refused needs a person', () => {
     expect(line({ refused: 1 })).toMatchObject({ tone: 'alarm', sent: 'Chưa nhận 1' });
   });

@@ -13,10 +13,14 @@ export interface StatusLine {
   received: string;
   /** What a person should know now, the gravest first. */
   warnings: { tone: Tone; text: string }[];
+  /** How much of what comes from the ward is here, from 0 to 1; null when nothing much comes. */
+  arrived: number | null;
 }
 
 /** Beyond this the times on records mislead. */
 export const SKEW_WARNING_MS = 5 * 60_000;
+/** What comes in a moment needs no measure. */
+const MUCH_BYTES = 100_000;
 /** Below this little more can be kept. */
 const LOW_STORAGE_BYTES = 20_000_000;
 
@@ -30,6 +34,13 @@ function sentText(status: Status, texts: Texts): string {
 export function skewText(skew_ms: number, texts: Texts): string {
   const minutes = Math.round(Math.abs(skew_ms) / 60_000);
   return skew_ms > 0 ? texts.phone.status.clockFast(minutes) : texts.phone.status.clockSlow(minutes);
+}
+
+/** What is on its way in bytes, where it is enough to wait for: what is durable here, of how much. */
+function muchToCome({ catching_up, progress }: Status): { here: number; all: number } | null {
+  if (!catching_up || progress === null) return null;
+  const all = progress.received_bytes + progress.remaining_bytes;
+  return all >= MUCH_BYTES ? { here: progress.received_bytes, all } : null;
 }
 
 function warningsOf(status: Status, texts: Texts): StatusLine['warnings'] {
@@ -47,7 +58,11 @@ function warningsOf(status: Status, texts: Texts): StatusLine['warnings'] {
     warnings.push({ tone: 'wait', text: skewText(status.clock_skew_ms, texts) });
   }
   if (status.engine === 'restarting') warnings.push({ tone: 'wait', text: words.restarting });
-  if (status.catching_up) warnings.push({ tone: 'wait', text: words.catchingUp });
+  if (status.catching_up) {
+    const much = muchToCome(status);
+    const text = much ? words.catchingUpOf(showBytes(much.here), showBytes(much.all)) : words.catchingUp;
+    warnings.push({ tone: 'wait', text });
+  }
   return warnings;
 }
 
@@ -60,7 +75,9 @@ export function statusLine(status: Status, now_ms: number, texts: Texts): Status
   const warnings = warningsOf(status, texts);
   const alarm = warnings.some((warning) => warning.tone === 'alarm');
   const tone = alarm ? 'alarm' : status.unsent > 0 || status.last_received_ms === null ? 'wait' : 'done';
-  return { tone, sent: sentText(status, texts), received, warnings };
+  const much = muchToCome(status);
+  const arrived = much && much.here / much.all;
+  return { tone, sent: sentText(status, texts), received, warnings, arrived };
 }
 
 /** The longer words of the status sheet. */

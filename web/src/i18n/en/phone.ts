@@ -32,6 +32,7 @@ export const phone: typeof vi = {
       `This phone's clock is ${minutes} min slow. Turn on automatic time in the phone's settings.`,
     restarting: 'The notebook is being opened again…',
     catchingUp: 'Older pages are arriving…',
+    catchingUpOf: (received: string, expected: string) => `Pages are arriving: ${received} of ${expected}`,
     network: {
       label: 'Network',
       idle: 'Connected',
@@ -442,9 +443,9 @@ export const phone: typeof vi = {
     storageFailed: 'The phone could not save yet. What you wrote is still here; press save again.',
     readOnly: 'This phone may read this area, not write in it.',
     notEnrolled: 'This phone is not connected with the ward.',
-    outOfScope: 'This area is no longer yours. What you wrote is kept.',
     periodDeleted:
       'The ward has deleted this period: its time of keeping is over. What you wrote is kept here.',
+    outOfScope: 'This area is no longer yours. What you wrote is kept.',
     undone: 'Undone – not sent',
     undoFailed: 'Could not be undone',
     more: 'More',

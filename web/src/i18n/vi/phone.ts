@@ -31,6 +31,7 @@ export const phone = {
       `Đồng hồ máy chậm ${minutes} phút. Bác bật “giờ tự động” trong cài đặt máy.`,
     restarting: 'Ứng dụng đang mở lại sổ…',
     catchingUp: 'Đang nhận sổ cũ về máy…',
+    catchingUpOf: (received: string, expected: string) => `Đang nhận sổ về máy: ${received} trên ${expected}`,
     network: {
       label: 'Mạng',
       idle: 'Đang có mạng',
@@ -437,8 +438,8 @@ export const phone = {
     storageFailed: 'Máy chưa lưu được. Phần đang ghi vẫn còn trên màn hình, bác bấm lưu lại.',
     readOnly: 'Máy này chỉ được xem địa bàn này, không được ghi.',
     notEnrolled: 'Máy này chưa kết nối với phường.',
-    outOfScope: 'Địa bàn này không còn thuộc phần việc của bác. Phần đang ghi vẫn được giữ.',
     periodDeleted: 'Sổ của kỳ này phường đã xoá theo thời hạn lưu. Phần đang ghi vẫn được giữ trên máy.',
+    outOfScope: 'Địa bàn này không còn thuộc phần việc của bác. Phần đang ghi vẫn được giữ.',
     undone: 'Đã hoàn tác – chưa gửi',
     undoFailed: 'Chưa hoàn tác được',
     more: 'Ghi thêm',

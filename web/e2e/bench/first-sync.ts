@@ -1,0 +1,78 @@
+/**
+ * The first sync of a fresh phone in Chromium, four times slower: how long from the tap that enrols
+ * until the phone is usable (the first screen shows the own areas with their households) and until
+ * everything is on it. `cargo xtask bench browser` gives the server and the codes, and reads the report.
+ */
+import { writeFileSync } from 'node:fs';
+import { expect, test, type Browser } from '@playwright/test';
+import { PHONE } from '../fixtures/phone';
+import { ask, rememberWorkers } from '../fixtures/worker';
+import { startsWith, vi } from '../fixtures/words';
+import { SlowPhone } from './slow-phone';
+
+const ORIGIN = process.env['VUNGXANH_ORIGIN'] ?? '';
+const CODES = (process.env['VUNGXANH_CODES'] ?? '').split(',').filter(Boolean);
+const REPORT = process.env['VUNGXANH_REPORT'] ?? '';
+const PICTURE = process.env['VUNGXANH_PICTURE'];
+const RATE = 4;
+const LOOK_MS = 30;
+
+async function firstSync(browser: Browser, code: string) {
+  const context = await browser.newContext({ ...PHONE, baseURL: ORIGIN });
+  await rememberWorkers(context);
+  const page = await context.newPage();
+  await page.goto(`/#/enrol/${code}`);
+  await page.getByLabel(startsWith(vi.phone.enrol.device)).fill('Máy đo');
+  const button = page.getByRole('button', { name: vi.phone.enrol.submit });
+  await expect(button).toBeEnabled();
+  const slow = await SlowPhone.of(browser, page);
+  const byChromium = await slow.slownessByChromium(RATE);
+  const slowness = await slow.slowDown(RATE);
+  // In the page, so that nothing but the page's own clock counts.
+  const usable = page.evaluate(
+    ([words, look_ms]) =>
+      new Promise<number>((resolve) => {
+        document.addEventListener('click', () => (window.name = String(performance.now())), {
+          capture: true,
+          once: true,
+        });
+        const look = () => {
+          const shown = document.querySelector('main')?.textContent ?? '';
+          if (new RegExp(words).test(shown)) resolve(performance.now() - Number(window.name));
+          else setTimeout(look, look_ms);
+        };
+        look();
+      }),
+    [`[1-9][\\d.]*\\s*${vi.phone.home.households}`, LOOK_MS] as const,
+  );
+  await button.evaluate((element: HTMLElement) => element.click());
+  if (PICTURE) {
+    await expect(page.getByRole('progressbar')).toBeVisible();
+    await page.screenshot({ path: PICTURE });
+  }
+  const usable_ms = await usable;
+  await expect
+    .poll(
+      async () => {
+        const { catching_up, last_received_ms } = await ask(page, 'status');
+        return !catching_up && last_received_ms !== null;
+      },
+      { intervals: [LOOK_MS], timeout: 60_000 },
+    )
+    .toBe(true);
+  const complete_ms = await page.evaluate(() => performance.now() - Number(window.name));
+  await slow.recover();
+  let records = 0;
+  for (const kind of ['household', 'person', 'movement', 'declaration']) {
+    records += (await ask(page, 'list', { kind, limit: 1 })).total;
+  }
+  await context.close();
+  return { usable_ms, complete_ms, records, slowness, byChromium };
+}
+
+test('first sync', async ({ browser }) => {
+  test.setTimeout(120_000 * CODES.length);
+  const runs = [];
+  for (const code of CODES) runs.push(await firstSync(browser, code));
+  writeFileSync(REPORT, JSON.stringify(runs));
+});
