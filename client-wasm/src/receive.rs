@@ -60,7 +60,16 @@ impl Engine {
         match answer.status {
             200 => match wire::decode::<SyncResponse>(&answer.body) {
                 Ok(response) => self.take_in(response, flight, now_ms, draw),
-                Err(_) => self.sync.failed(now_ms, draw),
+                // Cut on the way: what arrived whole counts.
+                Err(_) => match wire::salvage(&answer.body) {
+                    Some(response) if brings_something(&response) => {
+                        self.take_in(response, flight, now_ms, draw);
+                    }
+                    _ => {
+                        self.sync.ask_for_less();
+                        self.sync.failed(now_ms, draw);
+                    }
+                },
             },
             401 => self.arrivals.push_back(Arrival::Withdrawn),
             status => {
@@ -486,6 +495,10 @@ impl Engine {
             Err(Corrupt) => self.library.mark_broken(key),
         }
     }
+}
+
+fn brings_something(response: &SyncResponse) -> bool {
+    !(response.frames.is_empty() && response.accepted.is_empty() && response.refused.is_empty())
 }
 
 /// An answer and what it answers.

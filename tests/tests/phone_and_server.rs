@@ -12,6 +12,7 @@
 #[path = "../../client-wasm/tests/world/mod.rs"]
 mod world;
 
+use std::collections::BTreeSet;
 use std::net::{SocketAddr, TcpListener};
 use std::sync::Arc;
 use std::sync::atomic::AtomicI64;
@@ -21,7 +22,7 @@ use tokio::task::JoinHandle;
 use tokio_util::sync::CancellationToken;
 use vungxanh_client::event::{Nudge, Outcome, Route};
 use vungxanh_client::view::Delivery;
-use vungxanh_client::{Effect, Event};
+use vungxanh_client::{Effect, Event, Store};
 use vungxanh_server::app::{App, AppState};
 use vungxanh_server::clock::Clock;
 use vungxanh_server::config::{Config, Limits};
@@ -31,6 +32,7 @@ use vungxanh_server::{enrol, serve_app};
 use vungxanh_shared::ids::WardCode;
 use vungxanh_shared::roles::Grant;
 use vungxanh_shared::scalar::Scalar;
+use vungxanh_shared::wire::{self, SyncResponse};
 use world::{Phone, START_MS, change, household};
 
 /// A server that can be stopped and started again on the same directory.
@@ -310,4 +312,117 @@ fn a_new_phone_gets_a_register_of_several_hundred_records_in_saved_documents() {
     server.sync(&mut one);
     assert_eq!(one.record(&id).fields["lane"], Scalar::from("ngõ 5"));
     server.assert_clean();
+}
+
+/// A first sync of several periods; gives the server and a phone that is enrolled and has not asked yet.
+fn before_a_first_sync(shifts_a_day: i64) -> (Server, Phone) {
+    let server = Server::start();
+    let mut one = server.phone(1, "Trần Thị Bình");
+    one.tell(Event::Offline);
+    for n in 0..150 {
+        let batch = (0..2).map(|m| household(&format!("Nguyễn Văn {} {m}", n / 26)));
+        one.saved(batch.collect());
+    }
+    for day in 0..12 {
+        for minute in 0..shifts_a_day {
+            let at_ms = START_MS - day * 86_400_000 - minute * 60_000;
+            let fields =
+                [("lead_name", "Phạm Đức Thắng".into()), ("starts_at", Scalar::Int(at_ms))];
+            one.saved(vec![world::edit("shift", Some("00025-C01"), &fields)]);
+        }
+    }
+    server.sync(&mut one);
+    let app = &server.running.as_ref().unwrap().app;
+    server.runtime.block_on(app.store.make_snapshots(START_MS)).unwrap();
+    let mut two = server.phone(2, "Lê Văn Cường");
+    // Enrolment has fetched everything already: the phone forgets it.
+    two.rows.retain(|(store, key), _| {
+        !matches!(store, Store::Documents | Store::Tails) && !key.starts_with("scope/")
+    });
+    two.killed();
+    (server, two)
+}
+
+/// Partitions, periods and cursors of the frames.
+fn frames(body: &[u8]) -> Vec<(String, String, u64)> {
+    let answer: SyncResponse = wire::decode(body).unwrap();
+    let named = answer.frames.into_iter().map(|f| (f.partition, f.period, f.cursor));
+    named.collect()
+}
+
+#[test]
+fn w6_w13_a_first_sync_goes_on_after_a_cut_at_any_byte_and_costs_at_most_that_frame() {
+    let (server, two) = before_a_first_sync(10);
+    let rows = two.rows;
+    let phone = || {
+        let mut phone = Phone::new(3);
+        phone.rows = rows.clone();
+        phone.killed();
+        phone
+    };
+    let (_, route, token, body) = phone().take_send().unwrap();
+    let whole = server.answer(route, token.as_deref(), body).unwrap().1;
+    let all = frames(&whole);
+    assert!(all.len() >= 10, "{all:?}");
+    let mut checked = 0;
+    for step in 0..=48 {
+        let cut = whole.len() * step / 48;
+        let mut phone = phone();
+        let (send, route, token, body) = phone.take_send().unwrap();
+        let answer = server.answer(route, token.as_deref(), body).unwrap().1;
+        phone.respond(send, (200, answer[..cut].to_vec()));
+        let arrived = wire::salvage(&answer[..cut]).map_or(0, |answer| answer.frames.len());
+        let (arrived, missing) = all.split_at(arrived);
+        let held: BTreeSet<String> =
+            phone.stored().documents.keys().map(ToString::to_string).collect();
+        for (partition, period, _) in arrived {
+            assert!(held.contains(&format!("{partition}/{period}")), "cut at {cut}");
+        }
+        phone.killed();
+        let (send, route, token, body) = phone.take_send().unwrap();
+        let next = server.answer(route, token.as_deref(), body).unwrap().1;
+        let mut expected = missing.to_vec();
+        let mut again = frames(&next);
+        expected.sort();
+        again.sort();
+        assert_eq!(again, expected, "only what had not arrived whole comes again, cut at {cut}");
+        phone.respond(send, (200, next));
+        server.run(&mut phone);
+        let progress = phone.engine.status().progress;
+        assert_eq!(progress, None);
+        assert_eq!(phone.list("household").len(), 300);
+        assert_eq!(phone.list("shift").len(), 120);
+        assert_eq!(phone.stored(), *phone.engine.stored());
+        checked += usize::from(!arrived.is_empty() && !missing.is_empty());
+    }
+    assert!(checked > 20, "{checked} cuts lay between frames");
+}
+
+#[test]
+fn w6_the_newest_periods_come_first_and_the_phone_says_how_far_it_is() {
+    let (server, mut two) = before_a_first_sync(50);
+    let mut progress = Vec::new();
+    let mut days = Vec::new();
+    for _ in 0..100 {
+        let Some((send, route, token, body)) = two.take_send() else { break };
+        let mut small: wire::SyncRequest = wire::decode(&body).unwrap();
+        small.max_bytes = 1;
+        let (status, answer) =
+            server.answer(route, token.as_deref(), wire::encode(&small)).unwrap();
+        days.extend(frames(&answer).into_iter().filter_map(|(partition, period, _)| {
+            partition.starts_with("passes/").then_some(period)
+        }));
+        two.respond(send, (status, answer));
+        progress.extend(two.engine.status().progress);
+    }
+    let mut newest_first = days.clone();
+    newest_first.sort_by(|a, b| b.cmp(a));
+    assert_eq!(days, newest_first);
+    assert_eq!(days.len(), 12);
+    assert!(progress.len() > 2, "{progress:?}");
+    for pair in progress.windows(2) {
+        assert!(pair[0].received_bytes < pair[1].received_bytes, "{progress:?}");
+        assert!(pair[0].remaining_documents > pair[1].remaining_documents, "{progress:?}");
+    }
+    assert_eq!(two.engine.status().progress, None);
 }

@@ -73,7 +73,11 @@ async function readAll(response: Response, clock: Silence): Promise<Uint8Array> 
   const reader = response.body?.getReader();
   while (reader) {
     clock.allow(SILENCE_MS);
-    const { done, value } = await reader.read();
+    const { done, value } = await reader.read().catch((error: unknown) => {
+      // Cut on the way: the engine can use what arrived of a good answer.
+      if (response.status !== 200 || length === 0) throw error;
+      return { done: true as const, value: undefined };
+    });
     if (done) break;
     length += value.byteLength;
     if (length > LARGEST_ANSWER_BYTES) throw new Error('answer too large');
