@@ -45,7 +45,7 @@ enum Command {
     Schema(schema::Options),
     /// Take the README's pictures from the running app
     Pictures,
-    /// Measure the server under 200 phones at once, beside a server on automerge-repo
+    /// Measure everything that has a figure to reach, beside automerge-repo and PouchDB
     Bench(bench::Options),
     /// Run the fuzz targets, each for a bounded time
     Fuzz(fuzz::Options),

@@ -1,93 +1,161 @@
-//! `cargo xtask bench`: 200 phones that recorded offline reconnect together (DESIGN §10), against our
-//! release server and, in the same run with the very same changes, against a server on automerge-repo.
+//! `cargo xtask bench`: every figure of DESIGN §10 that concerns server and wire, and the first sync in a
+//! real browser, measured against our release server and, where a peer is named, against that peer in
+//! the same run with the very same records.
 //!
-//! Everything stays on the loopback interface and ends by itself.
+//! Everything stays on the loopback interface and ends by itself. [`setting`] has the programs and the
+//! databases, [`process`] measures a server, each other module one part of the table.
 
 mod automerge_repo;
+mod browser;
+mod chart;
+mod fetch;
 mod figures;
-mod ours;
+mod floor;
+mod growth;
+mod machine;
+mod memory;
+mod office;
+mod pouchdb;
 mod process;
+mod readme;
+mod setting;
+mod storm;
+mod thousand;
 
-use crate::{product, tools, workspace};
-use anyhow::{Context, Result};
-use clap::Args;
-use figures::{Figures, print_table};
+use crate::workspace;
+use anyhow::{Result, ensure};
+use clap::{Args, ValueEnum};
+use figures::Row;
+use setting::Setting;
 use std::fs;
-use std::path::{Path, PathBuf};
-use xshell::cmd;
 
 #[derive(Args)]
 pub struct Options {
-    /// Phones, each in an area of its own
-    #[arg(long, default_value_t = 200, value_parser = clap::value_parser!(u16).range(1..=999))]
-    phones: u16,
-    /// Records that each made while offline
-    #[arg(long, default_value_t = 50, value_parser = clap::value_parser!(u32).range(1..=1000))]
-    records: u32,
-    /// Runs of each server; the medians are printed
-    #[arg(long, default_value_t = 1, value_parser = clap::value_parser!(u32).range(1..=9))]
+    /// Only these parts; all of them where none is named
+    #[arg(value_enum)]
+    parts: Vec<Part>,
+    /// Runs over which medians are taken
+    #[arg(long, default_value_t = 3, value_parser = clap::value_parser!(u32).range(1..=9))]
     runs: u32,
+    /// A fiftieth of all sizes and one run: to try it, not to quote it
+    #[arg(long)]
+    quick: bool,
+    /// Write the figures into README.md and the curves into docs/
+    #[arg(long, conflicts_with = "quick")]
+    write: bool,
 }
 
-/// What a run needs to know.
-struct Setting {
-    server: PathBuf,
-    storm: PathBuf,
-    phones: u16,
-    records: u32,
+/// A part of the figures.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Part {
+    /// 200 phones at once, then a fresh one; automerge-repo and PouchDB beside
+    Storm,
+    /// 1,000 phones at once
+    Thousand,
+    /// Memory while 1,000 phones come and go
+    Memory,
+    /// First sync on the wire
+    Pull,
+    /// Reconnecting with nothing new
+    Idle,
+    /// The office over 1,000,000 passes
+    Office,
+    /// The first sync in Chromium on a slow phone
+    Browser,
+    /// How a change's cost grows
+    Growth,
+    /// What automerge and the disk cost without us
+    Floor,
+}
+
+/// All that was found out.
+#[derive(Default)]
+struct Findings {
+    rows: Vec<Row>,
+    /// Paragraphs below the table.
+    notes: Vec<String>,
+    curves: Vec<growth::Curve>,
 }
 
 pub fn run(options: &Options) -> Result<()> {
-    let setting = prepare(options)?;
-    let (mut ours, mut theirs) = (Vec::new(), Vec::new());
-    for number in 1..=options.runs {
-        println!("Run {number} of {}", options.runs);
-        let folder = Scratch::make(number)?;
-        ours.push(ours::measure(&setting, &folder.0)?);
-        theirs.push(automerge_repo::measure(&folder.0)?);
-    }
-    let records = u64::from(options.phones) * u64::from(options.records);
-    println!(
-        "\n{} phones, {} records each, reconnecting together ({} of {} run(s)):\n",
-        options.phones,
-        options.records,
-        if options.runs == 1 { "figures" } else { "medians" },
-        options.runs,
+    ensure!(
+        !options.write || options.parts.is_empty(),
+        "--write puts the whole table into the README: leave the parts out"
     );
-    print_table(&Figures::median(&ours), &Figures::median(&theirs), records);
+    let runs = if options.quick { 1 } else { options.runs };
+    let setting = Setting::prepare(runs, options.quick)?;
+    let machine = machine::describe(&setting)?;
+    let mut findings = Findings::default();
+    for part in Part::value_variants() {
+        if options.parts.is_empty() || options.parts.contains(part) {
+            println!("{}", part.name());
+            if let Err(error) = findings.add(*part, &setting) {
+                // The others are worth knowing all the same; the table says what is missing.
+                println!("  not measured: {error:#}");
+                findings.rows.push(Row::not_measured(part.name(), format!("{error:#}")));
+            }
+        }
+    }
+    let text = findings.text(&machine, &setting);
+    println!("\n{text}");
+    if options.write {
+        fs::write(workspace::root().join("docs/growth.svg"), chart::svg(&findings.curves))?;
+        readme::write(&text)?;
+    }
     Ok(())
 }
 
-fn prepare(options: &Options) -> Result<Setting> {
-    // As it is deployed, with the web app inside.
-    let server = product::build()?;
-    tools::install_npm_packages(&workspace::root().join("tests/load"))?;
-    let shell = tools::shell()?;
-    cmd!(shell, "cargo build --release --package vungxanh-tests --bin storm").run()?;
-    let storm = workspace::target().join("release").join("storm");
-    Ok(Setting { server, storm, phones: options.phones, records: options.records })
-}
-
-/// A folder for one run, removed afterwards.
-struct Scratch(PathBuf);
-
-impl Scratch {
-    fn make(number: u32) -> Result<Self> {
-        let name = format!("bench-{}-{number}", std::process::id());
-        let folder = workspace::notes().join(name);
-        fs::create_dir_all(&folder).with_context(|| format!("making {}", folder.display()))?;
-        Ok(Self(folder))
+impl Part {
+    fn name(self) -> String {
+        self.to_possible_value().map(|value| value.get_name().to_owned()).unwrap_or_default()
     }
 }
 
-impl Drop for Scratch {
-    fn drop(&mut self) {
-        // What cannot be removed lies in target/, which is nobody's data.
-        let _ = fs::remove_dir_all(&self.0);
+impl Findings {
+    fn add(&mut self, part: Part, setting: &Setting) -> Result<()> {
+        match part {
+            Part::Storm => self.rows.extend(storm::measure(setting)?),
+            Part::Thousand => self.rows.extend(thousand::measure(setting)?),
+            Part::Memory => {
+                let (rows, series) = memory::measure(setting)?;
+                self.rows.extend(rows);
+                self.notes.push(series);
+            }
+            Part::Pull => self.rows.extend(fetch::first_sync(setting)?),
+            Part::Idle => self.rows.extend(fetch::nothing_new(setting)?),
+            Part::Office => self.rows.extend(office::measure(setting)?),
+            Part::Browser => {
+                let (rows, note) = browser::measure(setting)?;
+                self.rows.extend(rows);
+                self.notes.push(note);
+            }
+            Part::Growth => self.curves = growth::measure(setting)?,
+            Part::Floor => self.notes.push(floor::measure()?),
+        }
+        Ok(())
     }
-}
 
-/// Where the changes are kept that our phones sent, for the peers.
-fn changes_file(folder: &Path) -> PathBuf {
-    folder.join("changes.jsonl")
+    fn text(&self, machine: &str, setting: &Setting) -> String {
+        let mut paragraphs = vec![
+            match setting.quick {
+                true => "A quick run: a fiftieth of the sizes. Not to be quoted.".to_owned(),
+                false => format!("{machine} Medians of {} runs where phones compete.", setting.runs),
+            },
+            figures::table(&self.rows).trim().to_owned(),
+            "In brackets: ours as a part of theirs. Ours answers when a record is checked by the gate, on \
+             disk past fsync, projected and shown in the office; automerge-repo merges and writes its \
+             files without fsync; PouchDB stores JSON documents in LevelDB without fsync."
+                .to_owned(),
+        ];
+        paragraphs.extend(self.notes.iter().cloned());
+        if !self.curves.is_empty() {
+            paragraphs.push(
+                "What one change costs as things grow, 50 of a phone at a time:\n\n\
+                 ![Growth curves](docs/growth.svg)"
+                    .to_owned(),
+            );
+            paragraphs.push(growth::table(&self.curves).trim().to_owned());
+        }
+        paragraphs.join("\n\n")
+    }
 }

@@ -24,10 +24,12 @@ pub struct Process {
 /// CPU time and memory of a process.
 #[derive(Clone, Copy)]
 pub struct Usage {
-    /// User and system time since its start, in milliseconds.
+    /// User and system time since its start, in milliseconds, to the tick of 10.
     pub cpu_ms: u64,
     /// The most memory it ever held, in KiB.
     pub peak_kib: u64,
+    /// The memory that it holds now, in KiB.
+    pub now_kib: u64,
 }
 
 impl Process {
@@ -96,6 +98,26 @@ impl Process {
     }
 }
 
+impl Process {
+    /// The same, until it is gone.
+    pub fn terminate_and_wait(mut self) -> Result<()> {
+        self.terminate()?;
+        self.child.wait()?;
+        Ok(())
+    }
+}
+
+impl Usage {
+    /// CPU time since then, in seconds.
+    pub fn cpu_s_since(&self, before: Usage) -> f64 {
+        self.cpu_ms.saturating_sub(before.cpu_ms) as f64 / 1000.0
+    }
+
+    pub fn peak_mib(&self) -> f64 {
+        self.peak_kib as f64 / 1024.0
+    }
+}
+
 impl Drop for Process {
     fn drop(&mut self) {
         // It may have ended by itself.
@@ -110,9 +132,12 @@ fn usage(stat: &str, status: &str, ticks_per_second: u64) -> Option<Usage> {
     let (_, after_name) = stat.rsplit_once(')')?;
     let ticks = after_name.split_whitespace().skip(11).take(2).map(str::parse::<u64>);
     let ticks: u64 = ticks.sum::<Result<u64, _>>().ok()?;
-    let peak = status.lines().find_map(|line| line.strip_prefix("VmHWM:"))?;
-    let peak_kib = peak.split_whitespace().next()?.parse().ok()?;
-    Some(Usage { cpu_ms: ticks * 1000 / ticks_per_second, peak_kib })
+    let kib = |name: &str| {
+        let line = status.lines().find_map(|line| line.strip_prefix(name))?;
+        line.split_whitespace().next()?.parse().ok()
+    };
+    let (peak_kib, now_kib) = (kib("VmHWM:")?, kib("VmRSS:")?);
+    Some(Usage { cpu_ms: ticks * 1000 / ticks_per_second, peak_kib, now_kib })
 }
 
 fn ticks_per_second() -> Result<u64> {
@@ -127,7 +152,7 @@ mod tests {
     #[test]
     fn reads_cpu_and_memory_whatever_the_name() {
         let stat = "42 (a) b (c) S 1 2 3 4 5 6 7 8 9 10 250 50 0 0 20 0";
-        let used = usage(stat, "Name:\ta\nVmHWM:\t  1234 kB\n", 100).unwrap();
-        assert_eq!((used.cpu_ms, used.peak_kib), (3000, 1234));
+        let used = usage(stat, "Name:\ta\nVmHWM:\t  1234 kB\nVmRSS:\t  999 kB\n", 100).unwrap();
+        assert_eq!((used.cpu_ms, used.peak_kib, used.now_kib), (3000, 1234, 999));
     }
 }
