@@ -11,10 +11,10 @@ use tokio_util::sync::CancellationToken;
 use vungxanh_server::app::{App, AppState};
 use vungxanh_server::clock::Clock;
 use vungxanh_server::config::{Config, Options};
-use vungxanh_server::store::{NewMember, Ward};
-use vungxanh_server::{enrol, serve_app};
+use vungxanh_server::store::{NewAccount, NewMember, Ward};
+use vungxanh_server::{auth, enrol, serve_app};
 use vungxanh_shared::ids::WardCode;
-use vungxanh_shared::roles::Grant;
+use vungxanh_shared::roles::{Grant, Role};
 
 /// A server that runs; it is stopped, and all is written, when it is dropped.
 pub struct Served {
@@ -70,6 +70,22 @@ impl Served {
             ensure!(kept, "the store did not keep an enrolment code");
             Ok(code.text)
         })
+    }
+
+    /// An account of a ward official: login and password.
+    pub fn official(&self) -> Result<(String, String)> {
+        let (login, password) = ("canbo".to_owned(), "only-for-the-test".to_owned());
+        let new = NewAccount {
+            ward: crate::records::WARD.parse()?,
+            login: login.clone(),
+            password_hash: auth::hash_password(&password)?,
+            role: Role::WardOfficial,
+            full_name: "Nguyễn Văn Cán".to_owned(),
+            phone: String::new(),
+        };
+        let made = self.runtime.block_on(self.app.store.make_account(new, self.now_ms))?;
+        ensure!(made, "the store did not make the account");
+        Ok((login, password))
     }
 
     /// What `vungxanh check` finds wrong.
