@@ -135,6 +135,7 @@ impl Engine {
     /// fresh random bytes.
     pub fn handle(&mut self, event: Event, now_ms: i64, entropy: &Entropy) -> Vec<Effect> {
         let mut draw = Draw::new(entropy);
+        self.sync.follow_clock(now_ms);
         match event {
             Event::Save { request, edits, draft } => {
                 let wish = Wish { edits, draft, checking: Checking::Form };

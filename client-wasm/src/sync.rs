@@ -53,6 +53,8 @@ pub(crate) struct Sync {
     insist: bool,
     /// Whether this session has had an answer.
     answered: bool,
+    /// The phone's clock when something last happened.
+    clock_ms: i64,
     /// How far the receiving under way has come.
     progress: Progress,
     /// Frames that are being stored, and their bytes.
@@ -113,6 +115,7 @@ impl Default for Sync {
             renewed: BTreeMap::new(),
             insist: false,
             answered: false,
+            clock_ms: i64::MIN,
             progress: Progress::default(),
             storing: (0, 0),
         }
@@ -164,6 +167,19 @@ impl Sync {
     /// There is something to send.
     pub fn want(&mut self) {
         self.wanted = true;
+    }
+
+    /// A clock that was put back, by minutes or by years, takes what is waited for back with it.
+    pub fn follow_clock(&mut self, now_ms: i64) {
+        let back_ms = self.clock_ms.saturating_sub(now_ms);
+        if self.clock_ms != i64::MIN && back_ms > 0 {
+            let times = [&mut self.retry_at_ms, &mut self.asked_to_wait_until_ms, &mut self.ask_at_ms];
+            let held = self.held.values_mut().map(|(until, _)| until);
+            for at_ms in times.into_iter().flatten().chain(held) {
+                *at_ms = at_ms.saturating_sub(back_ms);
+            }
+        }
+        self.clock_ms = now_ms;
     }
 
     /// The timer rang.

@@ -497,3 +497,20 @@ fn a_stored_change_at_which_automerge_panics_is_fetched_again() {
     one.sync(&mut ward);
     assert_eq!(head(&mut one, &ids[0]), Scalar::from("Nguyễn Văn An"));
 }
+
+#[test]
+fn a_clock_that_is_put_back_by_years_keeps_nobody_waiting_for_years() {
+    let (mut ward, mut one, _) = two_phones();
+    one.saved(vec![household("Nguyễn Văn An")]);
+    let (send, ..) = one.take_send().unwrap();
+    let retry_after_ms = Some(5_000);
+    one.tell(Event::Response { send, status: 503, body: Vec::new(), retry_after_ms });
+    one.store();
+    one.now_ms -= 4 * 365 * 86_400_000;
+    one.tell(Event::Nudge(vungxanh_client::event::Nudge::Foreground));
+    one.store();
+    let wait_ms = one.wake_at_ms.unwrap() - one.now_ms;
+    assert!((0..=5_000).contains(&wait_ms), "the next try is {wait_ms} ms away");
+    one.wake(&mut ward);
+    assert_eq!(one.engine.status().unsent, 0);
+}

@@ -11,3 +11,4 @@ pub mod served;
 #[allow(clippy::new_without_default, reason = "in the engine's own tests it is no public type")]
 pub mod small_world;
 pub mod storm;
+pub mod world;

@@ -20,6 +20,7 @@ mod tools;
 mod wasm;
 mod wasm_native;
 mod workspace;
+mod world;
 
 use clap::{Parser, Subcommand};
 use std::process::ExitCode;
@@ -49,6 +50,8 @@ enum Command {
     Bench(bench::Options),
     /// Run the fuzz targets, each for a bounded time
     Fuzz(fuzz::Options),
+    /// Run simulated worlds of phones and servers with every trouble, or replay one by its seed
+    World(world::Options),
     /// Keep what this release leaves behind (database, phone stores, wire) for later ones to open
     Fixtures,
     /// Play seeded scripts to the WASM in Node and compare with the native engine
@@ -65,6 +68,7 @@ fn main() -> ExitCode {
         Command::Pictures => pictures::run(),
         Command::Bench(options) => bench::run(&options),
         Command::Fuzz(options) => fuzz::run(&options),
+        Command::World(options) => world::run(&options),
         Command::Fixtures => fixtures::run(),
         Command::WasmNative(options) => wasm_native::run(&options),
     };

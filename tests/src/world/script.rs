@@ -1,0 +1,475 @@
+//! What may happen next: one thing at a time, chosen by the dice.
+
+use anyhow::Result;
+use vungxanh_client::event::{Nudge, StorageFailure};
+use vungxanh_client::stored::Unsent;
+use vungxanh_client::{Effect, Event};
+use vungxanh_server::store::RecordEdit;
+use vungxanh_shared::ids::WardCode;
+use vungxanh_shared::scalar::{Fields, Scalar};
+use vungxanh_shared::time::{DAY_MS, HOUR_MS, LocalDate};
+
+use super::disk::{Fault, Stop};
+use super::{Flaw, Promise, World, note, people, setting};
+
+const MINUTE_MS: i64 = 60_000;
+/// Beyond this many waiting effects a phone is busy enough.
+const BUSY: usize = 40;
+
+impl World {
+    /// Lets one thing happen.
+    pub(super) fn step(&mut self) -> Result<()> {
+        match self.dice.below(100) {
+            0..40 => self.phone_goes_on(),
+            40..60 => self.deliver_any(),
+            60..80 => self.person_writes(),
+            80..85 => self.time_passes(),
+            85..90 => self.phone_is_nudged(),
+            90..92 => self.office_writes(),
+            _ if self.dice.one_in(self.mildness) => self.trouble_comes(),
+            _ => Ok(()),
+        }
+    }
+
+    fn trouble_comes(&mut self) -> Result<()> {
+        match self.dice.below(12) {
+            0..2 => self.clock_jumps(),
+            2..4 => self.phone_storage_changes(),
+            4..6 => self.tab_is_killed(),
+            6..8 => self.server_has_trouble(),
+            8 => self.access_changes(),
+            9 => self.server_does_chores(),
+            10 => self.server_is_backed_up(),
+            _ => self.server_is_restored(),
+        }
+    }
+
+    fn any_phone(&mut self) -> usize {
+        self.dice.below(self.phones.len())
+    }
+
+    fn any_server(&mut self) -> usize {
+        self.dice.below(self.servers.len())
+    }
+
+    /// One effect of one phone is performed, or several where the phone is fast.
+    fn phone_goes_on(&mut self) -> Result<()> {
+        let busy = self.phones.iter().enumerate().filter(|(_, phone)| !phone.effects.is_empty());
+        let busy: Vec<usize> = busy.map(|(number, _)| number).collect();
+        let Some(number) = self.dice.pick(&busy).copied() else { return Ok(()) };
+        for _ in 0..=self.dice.below(4) {
+            self.perform_next(number)?;
+        }
+        Ok(())
+    }
+
+    /// Performs the phone's next effect; whether there was one.
+    pub(super) fn perform_next(&mut self, number: usize) -> Result<bool> {
+        let now_ms = self.now_ms;
+        let Some(phone) = self.phones.get_mut(number) else { return Ok(false) };
+        let Some(effect) = phone.next_effect() else { return Ok(false) };
+        if matches!(effect, Effect::Send { .. }) {
+            self.post(number, effect);
+            return Ok(true);
+        }
+        let flaw = self.options.flaw;
+        let told = phone.perform_flawed(effect, now_ms, flaw, &mut self.dice);
+        if let Some(answer) = &told.answer {
+            note!(self, "phone {number} says {}", shown(answer));
+        }
+        for unsent in told.saved {
+            self.counts.saved += 1;
+            let Unsent { hash, bytes, document, .. } = unsent;
+            self.saved.insert(hash, Promise { phone: number, document, bytes });
+        }
+        for hash in told.sent {
+            self.counts.sent += 1;
+            self.sent.insert(hash);
+        }
+        Ok(true)
+    }
+
+    fn person_writes(&mut self) -> Result<()> {
+        let (number, now_ms) = (self.any_phone(), self.now_ms);
+        let Some(phone) = self.phones.get_mut(number) else { return Ok(()) };
+        if phone.effects.len() > BUSY {
+            return Ok(());
+        }
+        if phone.device().is_none() {
+            note!(self, "phone {number} enrols");
+            phone.enrol(now_ms);
+        } else if self.dice.one_in(12) {
+            note!(self, "phone {number} takes back");
+            phone.take_back(now_ms);
+        } else {
+            let edits = people::edits(phone, &mut self.dice, now_ms);
+            if let Some(first) = edits.first() {
+                let what = if first.id.is_some() { "changes" } else { "makes" };
+                note!(self, "phone {number} {what} {} {:?}", first.kind, first.fields);
+                phone.save(edits, now_ms);
+            }
+        }
+        Ok(())
+    }
+
+    fn time_passes(&mut self) -> Result<()> {
+        let ms = match self.dice.below(8) {
+            0 => self.dice.between(HOUR_MS, 12 * HOUR_MS),
+            1 => self.dice.between(DAY_MS, 4 * DAY_MS),
+            2 => {
+                // To the last seconds before a midnight in Vietnam.
+                let tomorrow = LocalDate::at_ms(self.now_ms).plus_days(1).start_ms();
+                (tomorrow - self.now_ms - 2_000).max(1_500)
+            }
+            _ => self.dice.between(500, 10 * MINUTE_MS),
+        };
+        self.pass(ms);
+        Ok(())
+    }
+
+    /// Time goes on, and timers ring.
+    pub(super) fn pass(&mut self, ms: i64) {
+        self.now_ms += ms;
+        note!(self, "{ms} ms pass");
+        let now_ms = self.now_ms;
+        for server in &self.servers {
+            server.clock.store(now_ms, std::sync::atomic::Ordering::SeqCst);
+        }
+        for phone in &mut self.phones {
+            if phone.rings_at_ms.take_if(|at_ms| *at_ms <= now_ms).is_some() {
+                phone.tell(Event::Timer, now_ms);
+            }
+        }
+    }
+
+    fn phone_is_nudged(&mut self) -> Result<()> {
+        let (number, now_ms) = (self.any_phone(), self.now_ms);
+        let choice = self.dice.below(8);
+        let Some(phone) = self.phones.get_mut(number) else { return Ok(()) };
+        let event = match choice {
+            0 => {
+                phone.away = true;
+                Event::Offline
+            }
+            // The browser does not always know.
+            1 => {
+                phone.away = true;
+                return Ok(());
+            }
+            2 => Event::Nudge(Nudge::Foreground),
+            3 => Event::Nudge(Nudge::Live),
+            _ => {
+                phone.away = false;
+                Event::Nudge(Nudge::Online)
+            }
+        };
+        note!(self, "phone {number}: {event:?}");
+        phone.tell(event, now_ms);
+        Ok(())
+    }
+
+    /// By minutes, by years, and back to the right time.
+    fn clock_jumps(&mut self) -> Result<()> {
+        let number = self.any_phone();
+        let skew_ms = match self.dice.below(5) {
+            0 => self.dice.between(-3650 * DAY_MS, 3650 * DAY_MS),
+            1 => self.dice.between(-400 * DAY_MS, 400 * DAY_MS),
+            2 => self.dice.between(-DAY_MS, DAY_MS),
+            3 => self.dice.between(-20 * MINUTE_MS, 20 * MINUTE_MS),
+            _ => 0,
+        };
+        let Some(phone) = self.phones.get_mut(number) else { return Ok(()) };
+        phone.skew_ms = skew_ms;
+        note!(self, "the clock of phone {number} is wrong by {skew_ms} ms");
+        Ok(())
+    }
+
+    fn phone_storage_changes(&mut self) -> Result<()> {
+        let number = self.any_phone();
+        let failing = match self.dice.below(6) {
+            0 => Some(StorageFailure::Full),
+            1 => Some(StorageFailure::Failed),
+            2 => Some(StorageFailure::Fenced),
+            _ => None,
+        };
+        let Some(phone) = self.phones.get_mut(number) else { return Ok(()) };
+        phone.failing = failing;
+        note!(self, "the storage of phone {number}: {failing:?}");
+        Ok(())
+    }
+
+    /// Between two effects, or after a transaction was durable and before the engine heard of it.
+    fn tab_is_killed(&mut self) -> Result<()> {
+        let (number, now_ms) = (self.any_phone(), self.now_ms);
+        let Some(phone) = self.phones.get_mut(number) else { return Ok(()) };
+        let writes = phone.effects.iter().find_map(|effect| match effect {
+            Effect::Persist { writes, .. } => Some(writes.clone()),
+            _ => None,
+        });
+        if let Some(writes) = writes.filter(|_| phone.failing.is_none() && self.dice.one_in(2)) {
+            note!(self, "phone {number} writes, and tells nobody");
+            let told = phone.write(writes, false);
+            self.sent.extend(told.sent);
+        }
+        phone.killed(now_ms);
+        self.counts.tabs += 1;
+        note!(self, "the tab of phone {number} is killed");
+        Ok(())
+    }
+
+    fn server_has_trouble(&mut self) -> Result<()> {
+        let number = self.any_server();
+        let (choice, soon) = (self.dice.below(8), self.dice.below(40) as u64);
+        let room = self.dice.below(40) * 1024;
+        let Some(server) = self.servers.get_mut(number) else { return Ok(()) };
+        match choice {
+            0..3 => {
+                note!(self, "server {number} will stop after {soon} operations");
+                server.disk.plan(soon, Fault::Stop);
+            }
+            3 => {
+                note!(self, "the disk of server {number} will fail after {soon} operations");
+                server.disk.plan(soon, Fault::Error);
+            }
+            4 => {
+                note!(self, "the disk of server {number} has room for {room} bytes");
+                server.disk.leave_room(Some(room));
+            }
+            5 => {
+                note!(self, "the disk of server {number} has room again");
+                server.disk.leave_room(None);
+            }
+            6 => {
+                note!(self, "server {number} is stopped as it should be");
+                server.close(&self.runtime);
+            }
+            _ => {
+                note!(self, "the machine of server {number} stops");
+                server.disk.stop();
+            }
+        }
+        self.tend_servers()
+    }
+
+    /// Machines that stopped are switched on again; programs that do not run are started, mostly.
+    pub(super) fn tend_servers(&mut self) -> Result<()> {
+        for number in 0..self.servers.len() {
+            let (power, waits) = (self.dice.one_in(2), self.dice.one_in(8));
+            let Some(server) = self.servers.get_mut(number) else { continue };
+            if server.disk.is_stopped() {
+                let stop = if power { Stop::PowerCut } else { Stop::Killed };
+                note!(self, "server {number}: {stop:?}");
+                self.counts.stops += 1;
+                server.kill(&self.runtime, stop);
+            }
+            if server.app().is_none() && !waits {
+                self.start_server(number)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Starts a server; where its disk fails it stays down.
+    pub(super) fn start_server(&mut self, number: usize) -> Result<()> {
+        let Some(server) = self.servers.get_mut(number) else { return Ok(()) };
+        let troubled = server.disk.has_trouble();
+        match server.start(&self.runtime) {
+            Ok(()) => {
+                note!(self, "server {number} starts");
+                server.check_acknowledged()
+            }
+            Err(error) => {
+                note!(self, "server {number} does not start");
+                anyhow::ensure!(troubled, "server {number} does not start: {error:#}");
+                Ok(())
+            }
+        }
+    }
+
+    fn access_changes(&mut self) -> Result<()> {
+        let number = self.any_phone();
+        let choice = self.dice.below(12);
+        let Some(phone) = self.phones.get(number) else { return Ok(()) };
+        let (ward, member, device) = (phone.ward.clone(), phone.member.clone(), phone.device());
+        let Some(app) = self.servers.get(phone.server).and_then(|server| server.app()) else {
+            return Ok(());
+        };
+        let (store, now_ms) = (app.store.clone(), self.now_ms);
+        let done = match (choice, device) {
+            (0, Some(device)) => {
+                note!(self, "phone {number} is revoked");
+                self.runtime.block_on(store.revoke_device(ward, device, now_ms))
+            }
+            (1, _) => {
+                note!(self, "the member of phone {number} leaves");
+                self.runtime.block_on(store.disable_member(ward, member, now_ms))
+            }
+            (2, _) => {
+                note!(self, "the member of phone {number} is back");
+                self.runtime.block_on(store.enable_member(ward, member, now_ms))
+            }
+            _ => {
+                let mut grants = Vec::new();
+                for _ in 0..self.dice.below(4) {
+                    grants.push(setting::grant(&ward, &mut self.dice)?);
+                }
+                note!(self, "the member of phone {number} may now {grants:?}");
+                self.runtime.block_on(store.set_grants(ward, member, grants, now_ms))
+            }
+        };
+        note!(self, "the office hears {}", done.is_ok());
+        self.tend_servers()
+    }
+
+    /// An official corrects a record that the office shows, or adds to the plan.
+    fn office_writes(&mut self) -> Result<()> {
+        let number = self.any_phone();
+        let Some(phone) = self.phones.get(number) else { return Ok(()) };
+        let (ward, at) = (phone.ward.clone(), phone.server);
+        let Some(server) = self.servers.get(at).filter(|server| server.is_running()) else {
+            return Ok(());
+        };
+        let Some(app) = server.app() else { return Ok(()) };
+        let records = office_records(server, &ward)?;
+        let Some((id, kind, field)) = self.dice.pick(&records).cloned() else { return Ok(()) };
+        let text = *self.dice.pick(&["12A", "ngõ 5", "sửa ở phường"]).unwrap_or(&"12A");
+        let edit = RecordEdit {
+            kind,
+            place: vungxanh_shared::ids::Place::ward(&ward),
+            id: Some(id.parse()?),
+            fields: Fields::from([(field, Scalar::from(text))]),
+        };
+        let author = setting::official(&ward);
+        let device = author.device;
+        let written = self.runtime.block_on(app.store.write(author, vec![edit], self.now_ms));
+        let done = matches!(written, Ok(Ok(_)));
+        note!(self, "the office of {ward} corrects {id}: {done}");
+        if done && let Some(server) = self.servers.get_mut(at) {
+            server.acknowledge_all_of(device)?;
+        }
+        self.tend_servers()
+    }
+
+    fn server_does_chores(&mut self) -> Result<()> {
+        let number = self.any_server();
+        let Some(app) = self.servers.get(number).and_then(|server| server.app()) else {
+            return Ok(());
+        };
+        let done = self.runtime.block_on(async {
+            let _ = app.store_notes().await;
+            app.store.make_snapshots(app.now_ms()).await.is_ok()
+        });
+        note!(self, "server {number} does its chores: {done}");
+        self.tend_servers()
+    }
+
+    fn server_is_backed_up(&mut self) -> Result<()> {
+        let number = self.any_server();
+        let Some(server) = self.servers.get_mut(number) else { return Ok(()) };
+        if server.is_running() {
+            note!(self, "server {number} is backed up");
+            server.back_up()?;
+        }
+        Ok(())
+    }
+
+    /// Now and then an older backup is put back.
+    fn server_is_restored(&mut self) -> Result<()> {
+        let number = self.any_server();
+        let (rarely, epoch) = (self.dice.one_in(4), self.dice.entropy());
+        let Some(server) = self.servers.get_mut(number) else { return Ok(()) };
+        if !rarely || !server.is_running() {
+            return Ok(());
+        }
+        let Some(backup) = self.dice.pick(&server.backups).cloned() else { return Ok(()) };
+        let (epoch, _) = epoch.split_at(16);
+        note!(self, "server {number} is restored from a backup");
+        server.disk.leave_room(None);
+        server.restore(&self.runtime, &backup, epoch.try_into()?)?;
+        self.counts.restores += 1;
+        self.start_server(number)
+    }
+}
+
+/// Records with a text field that an official may correct: id, kind, field.
+fn office_records(
+    server: &super::server::Server,
+    ward: &WardCode,
+) -> Result<Vec<(String, String, String)>> {
+    let db = server.connect()?;
+    let mut statement =
+        db.prepare("SELECT lower(hex(id)), kind FROM record WHERE ward = ?1 ORDER BY id")?;
+    let rows = statement.query_map([ward.as_str()], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    let mut records = Vec::new();
+    for row in rows {
+        let (id, kind): (String, String) = row?;
+        let field = match kind.as_str() {
+            "household" => "lane",
+            "movement" => "to_text",
+            "pass" => "note",
+            "area" | "checkpoint" => "name",
+            _ => continue,
+        };
+        records.push((id, kind, field.to_owned()));
+    }
+    Ok(records)
+}
+
+/// An answer without what is random in it.
+fn shown(answer: &vungxanh_client::event::Outcome) -> String {
+    use vungxanh_client::event::Outcome;
+    match answer {
+        Outcome::Saved { ids, .. } => format!("saved {ids:?}"),
+        Outcome::Invalid(problems) => {
+            let codes = problems.iter().flatten().map(|p| format!("{}:{}", p.field, p.code));
+            format!("invalid {:?}", codes.collect::<Vec<_>>())
+        }
+        Outcome::NotSaved(why) => format!("not saved: {}", why.code()),
+        Outcome::Enrolled => "enrolled".to_owned(),
+        Outcome::NotEnrolled(why) => format!("not enrolled: {}", why.reason),
+    }
+}
+
+impl super::phone::Phone {
+    /// Performs an effect, with the flaw that the run is to have.
+    fn perform_flawed(
+        &mut self,
+        effect: Effect,
+        now_ms: i64,
+        flaw: Option<Flaw>,
+        dice: &mut super::dice::Dice,
+    ) -> super::phone::Told {
+        use vungxanh_client::Store;
+        let Effect::Persist { transaction, mut writes, answer } = effect else {
+            return self.perform(effect, now_ms);
+        };
+        let forgets = |dice: &mut super::dice::Dice| dice.one_in(3);
+        match flaw {
+            Some(Flaw::OutboxForgotten) if answer.is_some() && forgets(dice) => {
+                let told = self.write(writes.clone(), true);
+                let keys = writes.iter().map(|write| (write.store, write.key.clone()));
+                for key in keys.filter(|(store, _)| *store == Store::Outbox) {
+                    self.rows.remove(&key);
+                }
+                self.tell(Event::Persisted { transaction }, now_ms);
+                return super::phone::Told { answer: answer.map(|(_, outcome)| outcome), ..told };
+            }
+            Some(Flaw::SavedTooEarly) if self.failing.is_some() && answer.is_some() => {
+                let before = self.rows.clone();
+                let told = self.write(writes, true);
+                self.rows = before;
+                self.tell(Event::Persisted { transaction }, now_ms);
+                return super::phone::Told { answer: answer.map(|(_, outcome)| outcome), ..told };
+            }
+            Some(Flaw::NothingPurged) => {
+                writes.retain(|write| write.store != Store::Documents || write.value.is_some());
+                writes.retain(|write| write.store != Store::Tails || write.value.is_some());
+            }
+            Some(Flaw::PhoneForgets) if forgets(dice) => {
+                writes.retain(|write| write.store != Store::Tails || write.value.is_none());
+            }
+            _ => {}
+        }
+        self.perform(Effect::Persist { transaction, writes, answer }, now_ms)
+    }
+}

@@ -1,0 +1,86 @@
+//! Simulated worlds (see `src/world`): kept seeds and a few fresh ones each time, and that the oracle is
+//! no rubber stamp. `cargo xtask world` runs as many as one likes.
+
+#![allow(clippy::panic, reason = "in a test it is a failure with its place")]
+
+use vungxanh_tests::world::{self, Counts, Flaw, Options};
+
+/// Fresh worlds in each run of the tests.
+const FRESH: u64 = 16;
+
+fn run(options: Options) -> Counts {
+    match world::run(options) {
+        Ok(outcome) => outcome.counts,
+        Err(violation) => panic!("{violation}"),
+    }
+}
+
+#[test]
+fn worlds_that_once_broke_a_promise_keep_them_all() {
+    for options in world::kept_seeds() {
+        run(options);
+    }
+}
+
+#[test]
+fn every_promise_is_kept_in_fresh_worlds() {
+    let first = fastrand::u64(..) >> 16;
+    let counts: Vec<Counts> = (first..first + FRESH).map(|seed| run(Options::of(seed))).collect();
+    let total = |of: fn(&Counts) -> usize| counts.iter().map(of).sum::<usize>();
+    assert!(total(|c| c.saved) > 0 && total(|c| c.sent) > 0, "nothing happened from seed {first}");
+    assert!(total(|c| c.stops) > 0 && total(|c| c.tabs) > 0, "no trouble from seed {first}");
+}
+
+#[test]
+fn equal_seeds_make_equal_worlds() {
+    for seed in [3, 11] {
+        let outcomes = [0, 1].map(|_| match world::run(Options::of(seed)) {
+            Ok(outcome) => outcome,
+            Err(violation) => panic!("{violation}"),
+        });
+        assert_eq!(outcomes[0], outcomes[1], "seed {seed}");
+    }
+}
+
+/// Some world among the first few with this flaw breaks a promise in these words.
+fn notices(flaw: Flaw, words: &str) {
+    for seed in 1..=40 {
+        let options = Options { flaw: Some(flaw), ..Options::of(seed) };
+        if let Err(violation) = world::run(options)
+            && violation.what.contains(words)
+        {
+            return;
+        }
+    }
+    panic!("{flaw:?} goes unnoticed");
+}
+
+#[test]
+fn the_oracle_notices_a_disk_that_only_says_that_it_has_synced() {
+    notices(Flaw::DiskLies, "acknowledged before they were on disk");
+}
+
+#[test]
+fn the_oracle_notices_a_phone_that_loses_a_row_of_its_outbox() {
+    notices(Flaw::OutboxForgotten, "is nowhere");
+}
+
+#[test]
+fn the_oracle_notices_a_phone_that_says_saved_although_its_store_failed() {
+    notices(Flaw::SavedTooEarly, "is nowhere");
+}
+
+#[test]
+fn the_oracle_notices_a_phone_that_keeps_what_left_its_scope() {
+    notices(Flaw::NothingPurged, "its memory is not what its rows say");
+}
+
+#[test]
+fn the_oracle_notices_a_row_that_is_not_what_its_document_says() {
+    notices(Flaw::RowWrong, "check finds");
+}
+
+#[test]
+fn the_oracle_notices_a_phone_that_forgets_what_it_received() {
+    notices(Flaw::PhoneForgets, "its memory is not what its rows say");
+}
