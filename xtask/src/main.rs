@@ -9,6 +9,7 @@ mod bundle;
 mod compress;
 mod fixtures;
 mod fuzz;
+mod kill;
 mod licences;
 mod pictures;
 mod product;
@@ -48,6 +49,8 @@ enum Command {
     Pictures,
     /// Measure everything that has a figure to reach, beside automerge-repo and PouchDB
     Bench(bench::Options),
+    /// Kill the real server again and again while phones push; nothing acknowledged may be lost
+    Kill(kill::Options),
     /// Run the fuzz targets, each for a bounded time
     Fuzz(fuzz::Options),
     /// Run simulated worlds of phones and servers with every trouble, or replay one by its seed
@@ -67,6 +70,7 @@ fn main() -> ExitCode {
         Command::Schema(options) => schema::run(&options),
         Command::Pictures => pictures::run(),
         Command::Bench(options) => bench::run(&options),
+        Command::Kill(options) => kill::run(&options),
         Command::Fuzz(options) => fuzz::run(&options),
         Command::World(options) => world::run(&options),
         Command::Fixtures => fixtures::run(),

@@ -6,12 +6,14 @@
 //! [`run`] is the schedule that a seed names.
 
 mod ledger;
+mod million;
 mod office;
 mod phone;
 mod program;
 mod rounds;
 
 pub use ledger::Ledger;
+pub use million::{Start, Started, copy, start_after_a_crash};
 pub use office::Official;
 pub use phone::Phone;
 pub use program::{Program, Serving, built_program};

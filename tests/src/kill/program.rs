@@ -114,13 +114,20 @@ impl Program {
         Ok(command.stdout(Stdio::null()).stderr(self.log()?).spawn()?)
     }
 
-    /// Begins to serve.
+    /// Begins a command and says nothing of what it says.
+    pub fn begin(&self, arguments: &[&str]) -> Result<Child> {
+        let mut command = self.command();
+        Ok(command.args(arguments).stdout(Stdio::null()).stderr(self.log()?).spawn()?)
+    }
+
+    /// Begins to serve. Records stay however old they are: a database that is measured is.
     pub fn serve(&self) -> Result<Serving> {
         let child = self
             .command()
             .args(["serve", "--listen", &self.address.to_string(), "--log", "warn"])
             .args(["--address-tries-per-minute", "100000"])
             .args(["--device-requests-per-second", "10000"])
+            .args(["--retention-passes-days", "0", "--retention-movements-days", "0"])
             .stdout(Stdio::null())
             .stderr(self.log()?)
             .spawn()?;
