@@ -1,5 +1,5 @@
 //! After a restore, and after enrolling again: own work that cannot pass as it is comes back anew, and
-//! nothing of it is lost or put over what others wrote (SPEC W7).
+//! nothing of it is lost or put over what others wrote (SPEC W14).
 #![allow(
     clippy::panic,
     clippy::unwrap_used,
@@ -56,7 +56,7 @@ fn settled(phone: &mut Phone) {
 }
 
 #[test]
-fn w7_work_that_builds_on_what_nobody_brings_back_is_written_anew() {
+fn w14_work_that_builds_on_what_nobody_brings_back_is_written_anew() {
     let mut ward = Ward::new();
     let (mut one, mut two) = phones(&mut ward);
     let (kept, _) = one.saved(vec![household("Nguyễn Văn An")]);
@@ -100,7 +100,7 @@ fn w7_work_that_builds_on_what_nobody_brings_back_is_written_anew() {
 }
 
 #[test]
-fn w7_what_others_wrote_meanwhile_stands_beside_what_is_written_anew() {
+fn w14_what_others_wrote_meanwhile_stands_beside_what_is_written_anew() {
     let mut ward = Ward::new();
     let (mut one, mut two) = phones(&mut ward);
     let (ids, _) = one.saved(vec![household("Nguyễn Văn An")]);
@@ -128,7 +128,7 @@ fn w7_what_others_wrote_meanwhile_stands_beside_what_is_written_anew() {
 }
 
 #[test]
-fn w7_a_phone_killed_while_its_work_is_written_anew_loses_nothing() {
+fn w14_a_phone_killed_while_its_work_is_written_anew_loses_nothing() {
     for effects in 1..24 {
         let mut ward = Ward::new();
         let (mut one, mut two) = phones(&mut ward);
@@ -169,7 +169,7 @@ fn enrol_again(phone: &mut Phone, ward: &mut Ward) {
 }
 
 #[test]
-fn w4_a_phone_enrolled_again_sends_its_unsent_work_under_its_new_name() {
+fn w14_a_phone_enrolled_again_sends_its_unsent_work_under_its_new_name() {
     let mut ward = Ward::new();
     let (mut one, mut two) = phones(&mut ward);
     let (ids, _) = one.saved(vec![household("Nguyễn Văn An")]);
@@ -192,7 +192,7 @@ fn w4_a_phone_enrolled_again_sends_its_unsent_work_under_its_new_name() {
 }
 
 #[test]
-fn w4_a_phone_enrolled_after_the_backup_brings_everything_under_its_new_name() {
+fn w14_a_phone_enrolled_after_the_backup_brings_everything_under_its_new_name() {
     let mut ward = Ward::new();
     let backup = ward.feeds.clone();
     let mut one = Phone::enrolled(1, &mut ward);
@@ -214,7 +214,7 @@ fn w4_a_phone_enrolled_after_the_backup_brings_everything_under_its_new_name() {
 }
 
 #[test]
-fn w4_somebody_elses_work_does_not_go_out_under_the_new_name() {
+fn w14_somebody_elses_work_does_not_go_out_under_the_new_name() {
     let mut ward = Ward::new();
     let mut one = Phone::enrolled(1, &mut ward);
     one.saved(vec![household("Nguyễn Văn An")]);

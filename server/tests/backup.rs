@@ -77,7 +77,7 @@ const EPOCH: &str = "SELECT value FROM meta WHERE key = 'epoch'";
 const MEMBERS: &str = "SELECT count(*) FROM member";
 
 #[test]
-fn a_backup_is_whole_for_its_owner_alone_and_replaces_nothing_unasked() {
+fn w15_a_backup_is_whole_for_its_owner_alone_and_replaces_nothing_unasked() {
     let (dir, elsewhere) = (ward(), tempfile::tempdir().unwrap());
     let file = elsewhere.path().join("backup.sqlite");
     let said = run(dir.path(), &["backup", file.to_str().unwrap()]);
@@ -110,7 +110,7 @@ fn what_cannot_be_a_target_is_named_in_one_line() {
 
 #[cfg(unix)]
 #[test]
-fn a_full_disk_leaves_no_half_a_backup() {
+fn w15_a_full_disk_leaves_no_half_a_backup() {
     let dir = ward();
     let target = dir.path().join("backup.sqlite");
     // The shell's bound on the size of files stands for the disk; its unit is 512 or 1024 bytes.
@@ -233,7 +233,7 @@ fn a_program_without_our_lock_keeps_a_restore_away_too() {
 }
 
 #[test]
-fn w7_a_restore_begins_a_new_life_and_keeps_the_former_one() {
+fn w15_a_restore_begins_a_new_life_and_keeps_the_former_one() {
     let dir = ward();
     let database = database(dir.path());
     let epoch: Vec<u8> = one(&database, EPOCH);

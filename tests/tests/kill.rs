@@ -17,13 +17,13 @@ async fn w5_the_program_killed_again_and_again_loses_nothing_that_it_acknowledge
     let plan = Plan {
         program: built_program().unwrap(),
         directory: directory.path().to_owned(),
-        rounds: 12,
+        rounds: 10,
         seed,
-        storm: Duration::from_millis(500),
+        storm: Duration::from_millis(400),
     };
     let ran = run(&plan).await;
     let report = ran.unwrap_or_else(|error| {
-        panic!("{error:#}\nagain: cargo xtask kill --seed {seed} --rounds 12 --storm-ms 500")
+        panic!("{error:#}\nagain: cargo xtask kill --seed {seed} --rounds 10 --storm-ms 400")
     });
     assert!(report.changes > 0, "{report:?}");
 }

@@ -224,7 +224,7 @@ fn w7_after_a_restore_the_phones_bring_back_all_that_the_backup_lacked() {
 }
 
 #[test]
-fn w7_what_the_office_wrote_after_the_backup_is_lost_and_stands_in_nobodys_way() {
+fn w14_what_the_office_wrote_after_the_backup_is_lost_and_stands_in_nobodys_way() {
     let mut ward = Ward::start();
     let mut one = ward.phone(1, &[AREA]);
     let edited = save_household(&mut one, "Nguyễn Văn An");
@@ -250,7 +250,7 @@ fn w7_what_the_office_wrote_after_the_backup_is_lost_and_stands_in_nobodys_way()
 }
 
 #[test]
-fn w4_a_phone_enrolled_after_the_backup_keeps_its_work_and_sends_it_once_enrolled_again() {
+fn w14_a_phone_enrolled_after_the_backup_keeps_its_work_and_sends_it_once_enrolled_again() {
     let mut ward = Ward::start();
     let open = ward.program.invite(&[AREA.to_owned()]).unwrap();
     let official = ward.official();

@@ -40,6 +40,7 @@ pub struct Report {
     pub killed_while_starting: u32,
     pub killed_beside_a_backup: u32,
     pub backups_killed: u32,
+    pub restores_killed: u32,
     pub terminated: u32,
     /// Changes that phones recorded; all of them were acknowledged in the end.
     pub changes: usize,
@@ -154,7 +155,7 @@ impl World {
                 let backup = self.begin_backup(dice).await?;
                 serving.kill()?;
                 ensure!(finished(backup)?, "the backup failed");
-                self.compare_backup(acknowledged)
+                self.compare_backup(acknowledged, dice).await
             }
             End::BackupKilled => {
                 self.report.backups_killed += 1;
@@ -164,7 +165,7 @@ impl World {
                 backup.kill()?;
                 backup.wait()?;
                 if before || target.exists() {
-                    self.compare_backup(0)?;
+                    self.compare_backup(0, dice).await?;
                 }
                 serving.kill()
             }
@@ -177,17 +178,25 @@ impl World {
         Ok(backup)
     }
 
-    /// A backup that stands under its name is whole, and holds at least that many changes.
-    fn compare_backup(&self, changes: usize) -> Result<()> {
+    /// A backup that stands under its name is whole, and holds at least that many changes; a restore of
+    /// it that is killed leaves the database of before or the restored one.
+    async fn compare_backup(&mut self, changes: usize, dice: &mut Rng) -> Result<()> {
         let restored = self.directory.join("restored");
         let program = self.program.again(&restored)?;
         let target = self.directory.join("backup.sqlite");
-        let said = program.expect(&["restore", &target.to_string_lossy()])?;
-        std::fs::remove_dir_all(&restored)?;
+        let restore = ["restore", &target.to_string_lossy()];
+        let said = program.expect(&restore)?;
         let held = said.split("changes ").nth(1).and_then(|rest| rest.split(',').next());
         let held: usize = held.context("restore names no changes")?.parse()?;
         ensure!(held >= changes, "the backup has {held} of {changes} acknowledged changes");
-        Ok(())
+        let mut again = program.begin(&restore)?;
+        tokio::time::sleep(Duration::from_micros(dice.u64(..150_000))).await;
+        again.kill()?;
+        again.wait()?;
+        self.report.restores_killed += 1;
+        program.check().context("after a restore that was killed")?;
+        program.expect(&restore)?;
+        Ok(std::fs::remove_dir_all(&restored)?)
     }
 
     /// What a fresh phone is given and what the office shows, against the ledger.

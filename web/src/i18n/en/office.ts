@@ -396,6 +396,7 @@ export const office: typeof vi = {
       device_revoked: 'Revoked a phone',
       member_disabled: 'Took a member off duty',
       member_enabled: 'Put a member back on duty',
+      database_restored: 'Restored a backup of all data',
       quarantine_seen: 'Looked at a refused change',
       account_made: 'Made an account',
       password_set: 'Changed a password',

@@ -394,6 +394,7 @@ export const office = {
       device_revoked: 'Thu hồi máy',
       member_disabled: 'Thôi nhiệm vụ',
       member_enabled: 'Nhận lại nhiệm vụ',
+      database_restored: 'Khôi phục toàn bộ dữ liệu từ bản sao lưu',
       quarantine_seen: 'Xem thay đổi bị từ chối',
       account_made: 'Tạo tài khoản',
       password_set: 'Đổi mật khẩu',
