@@ -212,7 +212,9 @@ pub fn built_program() -> Result<PathBuf> {
     }
     if built < sources.into_iter().max() {
         let mut cargo = Command::new(env!("CARGO"));
-        cargo.args(["build", "--package", "vungxanh-server", "--bin", "vungxanh"]);
+        // Together with the tests, so that libraries keep the features that they were built with.
+        cargo.args(["build", "--package", "vungxanh-server", "--package", "vungxanh-tests"]);
+        cargo.args(["--bin", "vungxanh"]);
         ensure!(cargo.current_dir(root).status()?.success(), "building the program");
     }
     Ok(program)
