@@ -88,6 +88,8 @@ struct Draft {
     document: DocumentKey,
     kind: &'static Kind,
     made: bool,
+    /// The schema version with which the record was last written; 0 where it is new.
+    version: u32,
     before: Fields,
     /// Fields in which several values stand: written even where the winner stays.
     contested: BTreeSet<String>,
@@ -187,6 +189,7 @@ impl Planner<'_> {
             document: DocumentKey::dated(partition, date),
             kind,
             made: true,
+            version: 0,
             before: Fields::new(),
             contested: BTreeSet::new(),
             after: Fields::new(),
@@ -206,6 +209,7 @@ impl Planner<'_> {
             // A kind of a later version can be read, not written.
             kind: kinds::find(&entry.reading.kind).ok_or(NotSaved::ReadOnly)?,
             made: false,
+            version: entry.reading.version,
             before: entry.fields().clone(),
             contested: entry.conflicts().keys().cloned().collect(),
             after: entry.fields().clone(),
@@ -273,17 +277,20 @@ impl Plan {
         };
         let changed = draft.after.iter().filter(|(key, value)| is_new(key, value));
         let changed: Fields = changed.map(|(key, value)| (key.clone(), value.clone())).collect();
+        if changed.is_empty() && !draft.made {
+            return;
+        }
         let mut values = Vec::new();
         if draft.made {
             values.push(("kind".to_owned(), ScalarValue::Str(draft.kind.name.into())));
+        }
+        if draft.version < draft.kind.version {
+            // An older server would miss the fields of this version in its own (SPEC D5, G7).
             values.push(("v".to_owned(), ScalarValue::Int(i64::from(draft.kind.version))));
         }
         values.extend(changed.iter().map(|(key, value)| {
             (key.clone(), to_stored(draft.kind.field(key).map(|field| field.scalar_type()), value))
         }));
-        if values.is_empty() {
-            return;
-        }
         let before = |key: &String| draft.before.get(key).cloned().unwrap_or(Scalar::Null);
         let fields = changed.into_iter().map(|(key, value)| (key.clone(), (before(&key), value)));
         self.undo.0.push(UndoRecord {
@@ -342,5 +349,56 @@ fn to_stored(scalar_type: Option<ScalarType>, value: &Scalar) -> ScalarValue {
         (Scalar::Int(n), _) => ScalarValue::Int(*n),
         (Scalar::F64(x), _) => ScalarValue::F64(*x),
         (Scalar::Text(text), _) => ScalarValue::Str(text.as_str().into()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A household of a version to come.
+    static NEXT: Kind = Kind {
+        name: "household",
+        version: 2,
+        family: kinds::household::KIND.family,
+        label: kinds::household::KIND.label,
+        fields: kinds::household::KIND.fields,
+        groups: &[],
+        date_field: None,
+        search_fields: &[],
+        name_field: None,
+        title_fields: &[],
+        check: |_, _, _| {},
+        fill: |_| Vec::new(),
+    };
+
+    /// What an edit of a field writes into a record that was last written with `version`.
+    fn written(version: u32, house_no: &str) -> Vec<(String, ScalarValue)> {
+        let fields = |house_no: &str| Fields::from([("house_no".to_owned(), house_no.into())]);
+        let draft = Draft {
+            record: RecordId::new(0, [1; 10]),
+            document: crate::stored::document_key("register/00025/00025-01/2026").unwrap(),
+            kind: &NEXT,
+            made: version == 0,
+            version,
+            before: fields("12"),
+            contested: BTreeSet::new(),
+            after: fields(house_no),
+            edited: BTreeSet::new(),
+        };
+        let mut plan = Plan::default();
+        plan.add(draft);
+        plan.writes.into_values().flatten().flat_map(|write| write.values).collect()
+    }
+
+    #[test]
+    fn d5_an_edit_says_the_version_with_which_it_writes_and_never_an_older_one() {
+        let house_no = ("house_no".to_owned(), ScalarValue::from("12A"));
+        let version = ("v".to_owned(), ScalarValue::Int(2));
+        assert_eq!(written(1, "12A"), [version.clone(), house_no.clone()]);
+        assert_eq!(written(2, "12A"), std::slice::from_ref(&house_no));
+        assert_eq!(written(3, "12A"), [house_no]);
+        assert_eq!(written(1, "12"), [], "what changes nothing raises nothing");
+        assert!(written(0, "12").contains(&version));
     }
 }

@@ -9,7 +9,7 @@ use vungxanh_shared::document::{self, RecordWrite};
 use vungxanh_shared::gate::{self, Authority, Refusal};
 use vungxanh_shared::ids::{DocumentKey, Partition, RecordId, SessionActor};
 use vungxanh_shared::kinds::{self, CheckContext, Kind, Problem, ScalarType, SetBy, Severity};
-use vungxanh_shared::scalar::{Fields, Scalar};
+use vungxanh_shared::scalar::{Fields, FieldsExt, Scalar};
 
 use super::documents::document_key;
 use super::push::{self, GroupError};
@@ -103,7 +103,7 @@ fn plan(
         }
     };
     let is_new = standing.is_none();
-    let mut whole = standing.unwrap_or_default();
+    let mut whole = standing.clone().unwrap_or_default();
     whole.extend(fields.clone());
     for (name, value) in kind.filled(&whole) {
         whole.insert(name.clone(), value.clone());
@@ -113,7 +113,7 @@ fn plan(
     if !errors.is_empty() {
         return Ok(Err(EditError::Invalid(vec![errors])));
     }
-    let values = match stored_values(kind, &fields, is_new, author.authority) {
+    let values = match stored_values(kind, &fields, standing.as_ref(), author.authority) {
         Ok(values) => values,
         Err(error) => return Ok(Err(error)),
     };
@@ -166,12 +166,16 @@ fn errors(
 fn stored_values(
     kind: &'static Kind,
     fields: &Fields,
-    is_new: bool,
+    stands: Option<&Fields>,
     authority: Authority,
 ) -> Result<Vec<(String, ScalarValue)>, EditError> {
     let mut values = Vec::with_capacity(fields.len() + 2);
-    if is_new {
+    if stands.is_none() {
         values.push(("kind".to_owned(), ScalarValue::from(kind.name)));
+    }
+    // SPEC D5: the version with which it is written now, never an older one.
+    let stands = stands.and_then(|fields| fields.int("v")).unwrap_or(0);
+    if stands < i64::from(kind.version) {
         values.push(("v".to_owned(), ScalarValue::Int(i64::from(kind.version))));
     }
     for (name, value) in fields {
