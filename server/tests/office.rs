@@ -456,3 +456,28 @@ async fn the_office_hears_of_what_it_may_see() {
     drop(stream);
     server.stop().await;
 }
+
+#[tokio::test]
+async fn w12_a_record_deleted_in_time_is_told_from_one_that_never_was() {
+    let server = Server::start().await;
+    server.plan().await;
+    let desk = Desk::of(&server, "canbo", "ward_official").await;
+    let session = desk.get("/session").await;
+    assert_eq!(session["retention"][0], json!({ "family": "passes", "days": 30 }));
+    let shift = json!({ "lead_name": "Phạm Đức Thắng", "starts_at": NOW_MS });
+    let shift = write(&server, "shift", "00025-C01", shift).await;
+    desk.get(&format!("/records/{shift}")).await;
+    server.pass(31 * 24 * HOUR_MS);
+    vungxanh_server::retention::run(&server.app).await.unwrap();
+    let desk = Desk::of(&server, "canbo2", "ward_official").await;
+    let (status, body) = desk.ask("GET", &format!("/records/{shift}"), None).await;
+    assert_eq!((status, body["code"].as_str()), (410, Some("period_deleted")));
+    let unknown = RecordId::new(server.now_ms(), [9; 10]);
+    let (status, _) = desk.ask("GET", &format!("/records/{unknown}"), None).await;
+    assert_eq!(status, 404);
+    let audit = desk.get("/audit").await;
+    let actions = audit["rows"].as_array().unwrap().iter();
+    assert!(actions.into_iter().any(|row| row["action"] == "period_deleted"));
+    server.assert_clean().await;
+    server.stop().await;
+}

@@ -81,6 +81,14 @@ fn a_file_below_the_environment_below_the_flags() {
     check(&run(None, None), &["listne", "unknown field"]);
     with("document-cache-mib = 0\n");
     check(&run(None, None), &["document-cache-mib", "`0`"]);
+    with("[retention]\npasses-days = -1\n");
+    check(&run(None, None), &["retention-passes-days", "`-1`", "from 0 to 36500"]);
+    with("[retention]\npasses = 30\n");
+    check(&run(None, None), &["passes", "unknown field"]);
+    with("[retention]\nhealth-days = \"a year\"\n");
+    check(&run(None, None), &["retention-health-days", "`a year`"]);
+    with("listen = \"file\"\n[retention]\npasses-days = 45\nregister-days = 0\n");
+    check(&run(None, None), &["`file`"]);
     with("listen = \n");
     check(&run(None, None), &["config"]);
 }
@@ -116,6 +124,8 @@ fn help_names_every_command_and_setting() {
         "--listen",
         "VUNGXANH_LISTEN",
         "--config",
+        "--retention-passes-days",
+        "VUNGXANH_RETENTION_MOVEMENTS_DAYS",
     ] {
         assert!(help.contains(part), "{part}");
     }

@@ -300,7 +300,7 @@ mod tests {
             partition: "plan/00025/00025".into(),
             period: "2021".into(),
             cursor: u64::from(number) * 1000,
-            snapshot: (number % 2 == 0).then(|| ByteBuf::from(vec![number; 300])),
+            snapshot: number.is_multiple_of(2).then(|| ByteBuf::from(vec![number; 300])),
             changes: Some(vec![ByteBuf::from(vec![number; 20])]),
         };
         SyncResponse {

@@ -21,6 +21,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
+use vungxanh_shared::time::LocalDate;
 
 use crate::app::{App, AppState};
 use crate::auth::{self, ABSOLUTE_MS, COOKIE, OfficeUser, Secret};
@@ -61,6 +62,17 @@ pub struct SessionView {
     pub ward_name: String,
     /// When the session ends whatever happens, milliseconds since 1970.
     pub ends_at_ms: i64,
+    /// What is deleted in time. Families that are not named are kept without end.
+    pub retention: Vec<KeptDays>,
+}
+
+/// How long a family of records is kept.
+#[derive(Serialize, ToSchema)]
+pub struct KeptDays {
+    /// `passes`, `movements` …
+    pub family: String,
+    /// Days after the last day of its period.
+    pub days: u32,
 }
 
 /// Logs in: sets the session cookie.
@@ -165,7 +177,13 @@ async fn view(app: &App, account: &Account, ends_at_ms: i64) -> ApiResult<Sessio
         ward: account.ward.to_string(),
         ward_name: name.unwrap_or_default(),
         ends_at_ms,
+        retention: kept_days(app),
     })
+}
+
+fn kept_days(app: &App) -> Vec<KeptDays> {
+    let kept = app.config.retention.kept(LocalDate::at_ms(app.now_ms())).into_iter();
+    kept.map(|kept| KeptDays { family: kept.family.to_string(), days: kept.days }).collect()
 }
 
 fn set_cookie(app: &App, response: &mut Response, value: &str, seconds: i64) {

@@ -8,6 +8,7 @@ use axum::{Extension, Json};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use utoipa::openapi::schema::{Object, ObjectBuilder, Schema, SchemaType, Type};
+use vungxanh_shared::gate::Refusal;
 use vungxanh_shared::ids::RecordId;
 use vungxanh_shared::kinds::Problem;
 use vungxanh_shared::roles::OfficeTask;
@@ -72,7 +73,7 @@ fn plain_map() -> Object {
 /// The record with what belongs to it and its whole history.
 #[utoipa::path(get, path = "/records/{id}", params(("id" = String, Path)), tag = "records",
     responses((status = OK, body = RecordPage), (status = NOT_FOUND, body = ErrorBody),
-        (status = FORBIDDEN, body = ErrorBody)))]
+        (status = GONE, body = ErrorBody), (status = FORBIDDEN, body = ErrorBody)))]
 pub async fn record(
     State(app): State<AppState>,
     Extension(watch): Extension<Watch>,
@@ -90,7 +91,7 @@ async fn page(app: &App, user: &OfficeUser, id: RecordId) -> ApiResult<RecordPag
     let may_see = move |kind: &str| access::may_see(role, kind);
     let ward = user.account.ward.clone();
     let page = app.store.office_record_page(ward, id, may_see, app.now_ms()).await?;
-    let mut page = page.ok_or_else(ApiError::not_found)?;
+    let Some(mut page) = page else { return Err(missing(app, user, id).await?) };
     user.require(access::task_of(&page.record.kind))?;
     page.may_write = role.may(OfficeTask::Decide);
     Ok(page)
@@ -170,7 +171,8 @@ async fn write(
     user.require(OfficeTask::Decide)?;
     let id = parse_id(id)?;
     let record = app.store.office_record(user.account.ward.clone(), id).await?;
-    let edit = edit_of(&record.ok_or_else(ApiError::not_found)?, id, fields)?;
+    let Some(record) = record else { return Err(missing(app, user, id).await?) };
+    let edit = edit_of(&record, id, fields)?;
     match app.store.write(user.author(), vec![edit], app.now_ms()).await? {
         Ok(_) => {
             watch::note(app, user, action, &id.to_string(), detail).await?;
@@ -183,6 +185,21 @@ async fn write(
 fn edit_of(record: &RecordView, id: RecordId, fields: Fields) -> ApiResult<RecordEdit> {
     let place = record.place.parse().map_err(|_| ApiError::internal())?;
     Ok(RecordEdit { kind: record.kind.clone(), place, id: Some(id), fields })
+}
+
+/// Why a record is not there, as far as that is known.
+async fn missing(app: &App, user: &OfficeUser, id: RecordId) -> ApiResult<ApiError> {
+    let deleted = app.store.was_deleted(user.account.ward.clone(), id).await?;
+    Ok(if deleted { deleted_in_time() } else { ApiError::not_found() })
+}
+
+fn deleted_in_time() -> ApiError {
+    ApiError::new(
+        StatusCode::GONE,
+        "period_deleted",
+        "Bản ghi này không còn: sổ của kỳ đó đã xoá theo thời hạn lưu.",
+        "This record is no longer there: its period was deleted when its time of keeping was over.",
+    )
 }
 
 /// The id of a request's path.
@@ -206,6 +223,7 @@ pub fn edit_error(error: EditError) -> Response {
             &format!("The field “{field}” cannot hold that value."),
         )
         .into_response(),
+        EditError::Refused(Refusal::PeriodDeleted) => deleted_in_time().into_response(),
         EditError::Refused(_) => ApiError::not_allowed().into_response(),
     }
 }

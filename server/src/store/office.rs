@@ -42,6 +42,12 @@ impl Store {
             .await
     }
 
+    /// Whether a record of this id that is not there may have been deleted with its period: its id tells
+    /// when it was made.
+    pub async fn was_deleted(&self, ward: WardCode, id: RecordId) -> StoreResult<bool> {
+        self.sqlite().read(move |db| sqlite::retention::covers(db, &ward, id)).await
+    }
+
     /// The ward, its areas and checkpoints, with names.
     pub async fn office_places(&self, ward: WardCode) -> StoreResult<Vec<PlaceRow>> {
         self.sqlite().read(move |db| sqlite::office_people::places(db, &ward)).await

@@ -702,6 +702,16 @@ export interface components {
             /** @description For a person, Vietnamese. */
             vi: string;
         };
+        /** @description How long a family of records is kept. */
+        KeptDays: {
+            /**
+             * Format: int32
+             * @description Days after the last day of its period.
+             */
+            days: number;
+            /** @description `passes`, `movements` … */
+            family: string;
+        };
         /** @description One page of a list. */
         ListPage: {
             /**
@@ -1095,6 +1105,8 @@ export interface components {
             full_name: string;
             /** @description Account name. */
             login: string;
+            /** @description What is deleted in time. Families that are not named are kept without end. */
+            retention: components["schemas"]["KeptDays"][];
             /** @description What the account may do: `ward_official`, `health_station` … */
             role: string;
             /** @description Ward code. */
@@ -2061,6 +2073,14 @@ export interface operations {
                 };
             };
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            410: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -102,6 +102,11 @@ fn plan(
             (DocumentKey::dated(partition, kind.dated(&dated, now_ms)), None)
         }
     };
+    if let Err(refusal) =
+        gate::check_kept(&document, work.documents.kept_from(work.db, &document.partition)?)
+    {
+        return Ok(Err(EditError::Refused(refusal)));
+    }
     let is_new = standing.is_none();
     let mut whole = standing.clone().unwrap_or_default();
     whole.extend(fields.clone());

@@ -5,7 +5,8 @@
 //! are nudged and told; `partition.kept_from` is what the gate asks (SPEC G11).
 
 use rusqlite::{Connection, OptionalExtension, params};
-use vungxanh_shared::ids::{DocumentKey, Partition, Period};
+use vungxanh_shared::ids::{DocumentKey, Partition, Period, RecordId, WardCode};
+use vungxanh_shared::time::LocalDate;
 
 use super::audit;
 use super::documents::key_of;
@@ -153,6 +154,23 @@ pub fn follow(work: &mut Work<'_>, kept: &[Kept], now_ms: i64) -> StoreResult<us
         work.documents.forget_partitions();
     }
     Ok(moved)
+}
+
+/// Whether something of the time at which the record was made has been deleted in the ward.
+pub fn covers(db: &Connection, ward: &WardCode, record: RecordId) -> StoreResult<bool> {
+    let made = LocalDate::at_ms(record.made_at_ms());
+    let mut statement = db.prepare_cached(
+        "SELECT name, kept_from FROM partition WHERE ward = ?1 AND kept_from IS NOT NULL",
+    )?;
+    let mut rows = statement.query([ward.as_str()])?;
+    while let Some(row) = rows.next()? {
+        let (name, kept_from): (String, String) = (row.get(0)?, row.get(1)?);
+        let key = key_of(&name, &kept_from)?;
+        if key.partition.family.period(made) < key.period {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }
 
 /// Takes a step of free pages out of the file; gives whether more are left.

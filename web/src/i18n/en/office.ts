@@ -398,6 +398,8 @@ export const office: typeof vi = {
       member_enabled: 'Put a member back on duty',
       database_restored: 'Restored a backup of all data',
       quarantine_seen: 'Looked at a refused change',
+      period_deleted: 'Deleted when its time of keeping was over',
+      phone_diverged: 'A phone’s copy differed; it takes it anew',
       account_made: 'Made an account',
       password_set: 'Changed a password',
     },
@@ -413,5 +415,19 @@ export const office: typeof vi = {
     account: 'Account',
     signedInAs: 'Logged in as',
     ward: 'Ward',
+    kept: 'How long records are kept',
+    keptText:
+      'Counted from the last day of a period (day, month or year). What is over is deleted on the server and then on phones; counts without names stay. The server’s administrator sets it.',
+    keptDays: (days: number) => `${String(days)} days`,
+    keptOthers: 'All others',
+    keptForever: 'kept without end',
+    families: {
+      register: 'Households and persons',
+      movements: 'Movements and declarations',
+      health: 'Isolation, checks, tests',
+      passes: 'Passes and shifts at checkpoints',
+      casework: 'Rounds, requests, tickets',
+      alerts: 'Alerts at checkpoints',
+    },
   },
 };

@@ -396,6 +396,8 @@ export const office = {
       member_enabled: 'Nhận lại nhiệm vụ',
       database_restored: 'Khôi phục toàn bộ dữ liệu từ bản sao lưu',
       quarantine_seen: 'Xem thay đổi bị từ chối',
+      period_deleted: 'Xoá theo thời hạn lưu',
+      phone_diverged: 'Sổ trên máy khác sổ của phường; máy nhận lại',
       account_made: 'Tạo tài khoản',
       password_set: 'Đổi mật khẩu',
     },
@@ -411,5 +413,19 @@ export const office = {
     account: 'Tài khoản',
     signedInAs: 'Đang đăng nhập',
     ward: 'Phường',
+    kept: 'Thời hạn lưu',
+    keptText:
+      'Tính từ ngày cuối của kỳ (ngày, tháng hoặc năm). Quá hạn thì sổ bị xoá trên máy chủ rồi trên các máy; số đếm không có tên vẫn còn. Người quản trị máy chủ đặt.',
+    keptDays: (days: number) => `${String(days)} ngày`,
+    keptOthers: 'Các sổ khác',
+    keptForever: 'giữ không thời hạn',
+    families: {
+      register: 'Hộ và nhân khẩu',
+      movements: 'Đi, đến và tờ khai',
+      health: 'Cách ly, theo dõi, xét nghiệm',
+      passes: 'Lượt qua chốt và ca trực',
+      casework: 'Lượt thăm hộ, hỗ trợ, phản ánh',
+      alerts: 'Cảnh báo ở chốt',
+    },
   },
 };
