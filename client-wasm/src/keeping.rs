@@ -136,7 +136,9 @@ impl Engine {
         let today = now_ms.div_euclid(DAY_MS);
         for (partition, holding) in &self.stored.scope {
             let is_compared = self.stored.compared.get(partition) == Some(&today);
-            if is_compared || holding.cursor.0 == 0 || moving.contains(partition) {
+            // A ward that was restored may have nothing at all of what is held here.
+            let is_empty = holding.cursor.0 == 0 && !self.holds_any(partition);
+            if is_compared || is_empty || moving.contains(partition) {
                 continue;
             }
             let floor = self.stored.kept.get(partition).and_then(Kept::floor);
@@ -148,6 +150,10 @@ impl Engine {
             }
         }
         digests
+    }
+
+    fn holds_any(&self, partition: &Partition) -> bool {
+        self.stored.documents.keys().any(|key| key.partition == *partition)
     }
 
     fn sum(&self, partition: &Partition) -> Sum {

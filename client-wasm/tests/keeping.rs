@@ -191,6 +191,24 @@ fn w11_foreign_bytes_make_way_for_what_the_ward_has() {
 }
 
 #[test]
+fn w11_of_a_partition_that_a_restored_ward_does_not_have_nothing_foreign_stays() {
+    let (mut ward, _one, mut two, _) = in_sync();
+    assert!(!two.list("household").is_empty());
+    // The backup is older than all of it, and whoever wrote it does not come back.
+    ward.epoch += 1;
+    ward.feeds.clear();
+    for _ in 0..2 {
+        until_settled(&mut two, &mut ward);
+        pass(DAY_MS, &mut ward, &mut [&mut two]);
+        two.sync(&mut ward);
+        two.sync(&mut ward);
+    }
+    until_settled(&mut two, &mut ward);
+    let foreign = two.stored().documents.into_keys().find(|key| ward.changes(key).is_empty());
+    assert_eq!(foreign, None);
+}
+
+#[test]
 fn w11_what_the_phone_alone_still_has_of_its_own_is_written_again() {
     let (mut ward, mut one, mut two, ids) = in_sync();
     // The ward lost a change of phone one, as a fault of its disk would.
