@@ -2,7 +2,7 @@
 //! them, readable on a light and on a dark page.
 
 use super::figures::amount;
-use super::growth::{Curve, Point, thousands};
+use super::growth::{Curve, thousands};
 use std::fmt::Write;
 
 const PANEL: f64 = 260.0;
@@ -63,9 +63,10 @@ pub fn svg(curves: &[Curve]) -> String {
         let _ = writeln!(
             svg,
             "<line class=\"grid\" x1=\"{LEFT}\" x2=\"{right}\" y1=\"{y:.1}\" y2=\"{y:.1}\"/>\
-             <text class=\"small\" x=\"{}\" y=\"{:.1}\" text-anchor=\"end\">{decade}</text>",
+             <text class=\"small\" x=\"{}\" y=\"{:.1}\" text-anchor=\"end\">{}</text>",
             LEFT - 8.0,
-            y + 4.0
+            y + 4.0,
+            thousands(decade as u32)
         );
     }
     for (number, curve) in curves.iter().enumerate() {
@@ -92,26 +93,10 @@ fn panel(svg: &mut String, scale: &Scale, left: f64, curve: &Curve) {
         left + PANEL / 2.0,
         curve.what
     );
-    let lines: [(&str, fn(&Point) -> f64); 2] =
-        [("cold", |point| point.cold_cpu_us), ("warm", |point| point.cpu_us)];
-    for (class, cost) in lines {
-        let points: Vec<String> = curve
-            .points
-            .iter()
-            .enumerate()
-            .map(|(number, point)| format!("{:.1},{:.1}", x(number), scale.y(cost(point))))
-            .collect();
-        let _ = writeln!(svg, "<polyline class=\"{class}\" points=\"{}\"/>", points.join(" "));
-        for (number, point) in curve.points.iter().enumerate() {
-            let y = scale.y(cost(point));
-            let _ = writeln!(
-                svg,
-                "<circle class=\"{class} dot\" cx=\"{:.1}\" cy=\"{y:.1}\" r=\"3.5\"/>",
-                x(number)
-            );
-        }
-    }
-    for (number, point) in curve.points.iter().enumerate() {
+    let points = || curve.points.iter().enumerate();
+    line(svg, "cold", points().map(|(number, point)| (x(number), scale.y(point.cold_cpu_us))));
+    line(svg, "warm", points().map(|(number, point)| (x(number), scale.y(point.cpu_us))));
+    for (number, point) in points() {
         let below = scale.y(point.cpu_us) + 18.0;
         let _ = writeln!(
             svg,
@@ -122,5 +107,34 @@ fn panel(svg: &mut String, scale: &Scale, left: f64, curve: &Curve) {
             TOP + HEIGHT + 22.0,
             thousands(point.size)
         );
+    }
+}
+
+/// A line through points, and the points.
+fn line(svg: &mut String, class: &str, points: impl Iterator<Item = (f64, f64)>) {
+    let points: Vec<(f64, f64)> = points.collect();
+    let through: Vec<String> = points.iter().map(|(x, y)| format!("{x:.1},{y:.1}")).collect();
+    let _ = writeln!(svg, "<polyline class=\"{class}\" points=\"{}\"/>", through.join(" "));
+    for (x, y) in points {
+        let _ =
+            writeln!(svg, "<circle class=\"{class} dot\" cx=\"{x:.1}\" cy=\"{y:.1}\" r=\"3.5\"/>");
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::growth::Point;
+    use super::*;
+
+    #[test]
+    fn every_point_is_drawn_inside_the_picture() {
+        let point = |size, cpu_us| Point { size, cpu_us, cold_cpu_us: cpu_us * 40.0, wall_us: 1.0 };
+        let points = vec![point(10, 0.0), point(100, 90.0), point(1000, 25_000.0)];
+        let drawn = svg(&[Curve { what: "wards", points }]);
+        assert_eq!(drawn.matches("<circle").count(), 6);
+        let heights = drawn.split(" cy=\"").skip(1).filter_map(|rest| rest.split('"').next());
+        for y in heights.map(|y| y.parse::<f64>().unwrap()) {
+            assert!((TOP..=TOP + HEIGHT).contains(&y), "{y}");
+        }
     }
 }
