@@ -140,6 +140,23 @@ fn w11_phones_in_sync_are_compared_once_a_day_and_agree() {
 }
 
 #[test]
+fn w11_an_exchange_in_sync_stays_small_with_a_comparison_in_it() {
+    let (mut ward, mut one, _two, _) = in_sync();
+    for family in ["movements", "health", "casework"] {
+        let partition = format!("{family}/00025/00025-01").parse().unwrap();
+        ward.scope.insert(partition, vungxanh_shared::wire::Access::Write);
+    }
+    one.sync(&mut ward);
+    pass(DAY_MS, &mut ward, &mut [&mut one]);
+    one.tell(Event::Nudge(vungxanh_client::event::Nudge::Online));
+    let (send, route, token, body) = one.take_send().unwrap();
+    assert!(digests_in(&body) > 0);
+    let answer = ward.answer(route, token.as_deref(), &body);
+    assert!(body.len() <= 1024 && answer.1.len() <= 1024, "{} up", body.len());
+    one.respond(send, answer);
+}
+
+#[test]
 fn w11_nothing_is_compared_while_something_is_unsent_or_on_its_way() {
     let (mut ward, mut one, mut two, ids) = in_sync();
     // The first request of a session does not know yet whether it has everything.
