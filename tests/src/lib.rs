@@ -1,5 +1,6 @@
 //! What the tests of the whole share.
 
+pub mod fuzzing;
 pub mod hostile;
 pub mod kill;
 pub mod records;

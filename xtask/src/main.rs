@@ -9,6 +9,7 @@ mod bundle;
 mod compress;
 mod fixtures;
 mod fuzz;
+mod hostile;
 mod kill;
 mod licences;
 mod pictures;
@@ -53,6 +54,8 @@ enum Command {
     Kill(kill::Options),
     /// Run the fuzz targets, each for a bounded time
     Fuzz(fuzz::Options),
+    /// Send the real server thousands of hostile requests while honest phones sync
+    Hostile(hostile::Options),
     /// Run simulated worlds of phones and servers with every trouble, or replay one by its seed
     World(world::Options),
     /// Keep what this release leaves behind (database, phone stores, wire) for later ones to open
@@ -72,6 +75,7 @@ fn main() -> ExitCode {
         Command::Bench(options) => bench::run(&options),
         Command::Kill(options) => kill::run(&options),
         Command::Fuzz(options) => fuzz::run(&options),
+        Command::Hostile(options) => hostile::run(&options),
         Command::World(options) => world::run(&options),
         Command::Fixtures => fixtures::run(),
         Command::WasmNative(options) => wasm_native::run(&options),

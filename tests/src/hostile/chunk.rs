@@ -26,6 +26,11 @@ pub fn body_of(chunk: &[u8]) -> &[u8] {
     rest.get(length..).unwrap_or_default()
 }
 
+/// Bytes as the body of an uncompressed change with the right length and checksum.
+pub fn change_chunk_around(body: &[u8]) -> Vec<u8> {
+    change_chunk(Chunk::Change, body)
+}
+
 /// A chunk of the type `kind` around `body`, with the checksum of a change.
 pub fn change_chunk(kind: Chunk, body: &[u8]) -> Vec<u8> {
     let deflated = (kind == Chunk::CompressedChange).then(|| deflate(body));
@@ -38,6 +43,13 @@ pub fn change_chunk(kind: Chunk, body: &[u8]) -> Vec<u8> {
     write_leb128(content.len() as u64, &mut chunk);
     chunk.extend(content);
     chunk
+}
+
+/// Puts the checksum of a document's chunk right.
+pub fn sum_again(chunk: &mut [u8]) {
+    let Some((head, rest)) = chunk.split_at_mut_checked(8) else { return };
+    let hash = Sha256::digest(rest);
+    head.iter_mut().skip(4).zip(hash).for_each(|(to, from)| *to = from);
 }
 
 fn checksum(kind: Chunk, body: &[u8]) -> [u8; 4] {

@@ -3,12 +3,19 @@
 
 #![expect(clippy::indexing_slicing, clippy::panic, reason = "test code; its indices are its own")]
 
+mod aim;
 mod chunk;
 mod known;
 mod mutate;
+mod raw;
+mod requests;
+mod siege;
 mod world;
 
-pub use chunk::{Chunk, change_chunk};
+pub use aim::aim;
+pub use chunk::{Chunk, change_chunk, change_chunk_around, sum_again};
 pub use known::known_attacks;
 pub use mutate::mutant;
-pub use world::{Replica, World};
+pub use requests::{Hostile, Loot, hostile};
+pub use siege::{Latency, Plan, Report, besiege};
+pub use world::{Replica, World, honest_bytes};

@@ -28,8 +28,18 @@ pub struct Replica {
 impl World {
     /// Nothing there yet.
     pub fn empty() -> Self {
+        Self::of(PUSHING)
+    }
+
+    /// The bytes of its first honest change.
+    pub fn first_bytes(&self) -> Vec<u8> {
+        self.next.first().map(honest_bytes).unwrap_or_default()
+    }
+
+    /// Nothing there yet, and this device is the one that pushes.
+    pub fn of(device: DeviceId) -> Self {
         let mut phone = Automerge::new();
-        let session = SessionActor::new(PUSHING, [1; 4]);
+        let session = SessionActor::new(device, [1; 4]);
         let next = vec![write(&mut phone, session, 0, &[household(1, "Nguyễn Thị Lan")])];
         Self { history: Vec::new(), next }
     }
@@ -86,12 +96,21 @@ impl World {
     }
 }
 
+/// As it travels.
+pub fn honest_bytes(change: &Change) -> Vec<u8> {
+    change.raw_bytes().to_vec()
+}
+
 impl Replica {
     /// What the server does with a change that came: the whole gate, then automerge.
     pub fn receive(&mut self, bytes: &[u8]) -> Result<Parsed, Refusal> {
+        self.receive_in(Family::Register, bytes)
+    }
+
+    /// The same, where the document is of this family.
+    pub fn receive_in(&mut self, family: Family, bytes: &[u8]) -> Result<Parsed, Refusal> {
         let parsed = gate::parse(bytes)?;
-        let writer =
-            Writer { device: PUSHING, family: Family::Register, authority: Authority::Member };
+        let writer = Writer { device: PUSHING, family, authority: Authority::Member };
         gate::admit(&mut self.index, &parsed, &writer)?;
         gate::apply(&mut self.document, vec![parsed.change.clone()])?;
         Ok(parsed)

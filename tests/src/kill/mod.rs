@@ -15,6 +15,6 @@ mod rounds;
 pub use ledger::Ledger;
 pub use million::{Start, Started, copy, start_after_a_crash};
 pub use office::Official;
-pub use phone::Phone;
-pub use program::{Program, Serving, built_program};
+pub use phone::{Cut, Phone};
+pub use program::{LOGIN, PASSWORD, Program, Serving, built_program};
 pub use rounds::{Plan, Report, run};

@@ -152,6 +152,11 @@ impl Program {
 }
 
 impl Serving {
+    /// The process.
+    pub fn id(&self) -> u32 {
+        self.child.id()
+    }
+
     /// Waits until it answers; gives how long that took from its start.
     pub async fn ready(&mut self, program: &Program) -> Result<Duration> {
         let client = reqwest::Client::builder().timeout(PATIENCE).build()?;

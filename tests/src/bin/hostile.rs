@@ -1,0 +1,59 @@
+//! `cargo xtask hostile`: the real program under hostile requests, and what was seen.
+
+use anyhow::{Result, ensure};
+use clap::Parser;
+use std::path::PathBuf;
+use std::time::Duration;
+use vungxanh_tests::hostile::{Latency, Plan, besiege};
+
+#[derive(Parser)]
+struct Options {
+    /// The program
+    program: PathBuf,
+    #[arg(long, default_value_t = 10_000)]
+    requests: usize,
+    #[arg(long, default_value_t = 8)]
+    phones: u16,
+    /// Of all dice; random where left out
+    #[arg(long)]
+    seed: Option<u64>,
+    /// Kibibytes that a request may swell to
+    #[arg(long, default_value_t = 17 * 1024)]
+    most_kib: usize,
+}
+
+#[tokio::main]
+async fn main() -> Result<()> {
+    let options = Options::parse();
+    let directory = tempfile::tempdir()?;
+    let seed = options.seed.unwrap_or_else(|| fastrand::u64(..));
+    println!("again: cargo xtask hostile --requests {} --seed {seed}", options.requests);
+    let plan = Plan {
+        program: options.program,
+        directory: directory.path().to_owned(),
+        requests: options.requests,
+        seed,
+        alone: Duration::from_secs(10),
+        phones: options.phones,
+        most_kib: options.most_kib,
+    };
+    let report = besiege(&plan).await?;
+    println!("{} requests in {:.1} s", options.requests, report.took.as_secs_f64());
+    for (status, count) in &report.statuses {
+        let name = if *status == 0 { "closed".to_owned() } else { status.to_string() };
+        println!("  {name:>6} {count:>7}");
+    }
+    println!("honest phones alone:    {}", shown(report.alone));
+    println!("honest phones besieged: {}", shown(report.besieged));
+    println!(
+        "memory in MiB, before, after each tenth, at last: {:?}; peak {}",
+        report.rss_mib, report.peak_mib
+    );
+    println!("{} changes of honest phones are all there; check found nothing", report.changes);
+    ensure!(report.statuses.keys().all(|status| *status < 500), "the server failed at a request");
+    Ok(())
+}
+
+fn shown(latency: Latency) -> String {
+    format!("p50 {:.1} ms, p95 {:.1} ms of {}", latency.p50, latency.p95, latency.count)
+}
