@@ -10,6 +10,7 @@ mod types;
 pub mod accounts;
 pub mod author;
 pub mod backup;
+mod due;
 pub mod members;
 pub mod office;
 pub mod office_types;

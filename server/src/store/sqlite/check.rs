@@ -198,7 +198,8 @@ fn stored_row(
 ) -> StoreResult<Option<Row>> {
     let mut statement = db.prepare_cached(
         "SELECT kind, place, day, hour, search, sort, body, conflicts, problems, removed, value,
-                created_at_ms, created_by, updated_at_ms, updated_by, received_at_ms
+                created_at_ms, created_by, updated_at_ms, updated_by, received_at_ms, household, person,
+                due_at_ms
          FROM record WHERE ward = ?1 AND id = ?2 AND document = ?3",
     )?;
     let found = statement.query_row(params![ward, record.0, document], |row| {
@@ -220,6 +221,9 @@ fn stored_row(
             problems: count(8)?,
             removed: row.get(9)?,
             value: row.get(10)?,
+            household: row.get(16)?,
+            person: row.get(17)?,
+            due_at_ms: row.get(18)?,
             life: Life {
                 created: writing(11)?,
                 updated: writing(13)?,

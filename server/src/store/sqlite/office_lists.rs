@@ -7,29 +7,19 @@ use rusqlite::types::Value;
 use rusqlite::{Connection, Row, params, params_from_iter};
 use vungxanh_shared::ids::WardCode;
 use vungxanh_shared::rules;
-use vungxanh_shared::scalar::{Fields, FieldsExt};
+use vungxanh_shared::scalar::Fields;
 use vungxanh_shared::time::{DAY_MS, LocalDate};
 
 use super::office_authors::Authors;
 use super::office_titles;
+use crate::store::due::due;
 use crate::store::office_types::{
-    Due, DueReason, ListAsk, ListPage, ListRow, ListSort, ListState, PlainFields, RecordView,
+    Due, ListAsk, ListPage, ListRow, ListSort, ListState, PlainFields, RecordView,
 };
 use crate::store::{StoreError, StoreResult};
 
 /// The columns from which [`row_of`] makes a row.
 pub const ROW_COLUMNS: &str = "body, received_at_ms";
-
-/// Until when an open movement waits; the expression of the index `record_movement_due`, letter by letter.
-pub const DUE: &str = "(CASE
-    WHEN json_extract(body, '$.fields.closed') THEN NULL
-    WHEN json_extract(body, '$.fields.direction') = 'departure'
-        THEN json_extract(body, '$.fields.return_planned')
-    WHEN json_extract(body, '$.fields.arrive_actual') IS NULL
-        THEN ((json_extract(body, '$.fields.arrive_planned') + 25200000) / 86400000 + 1) * 86400000 - 25200000
-    WHEN json_extract(body, '$.fields.reported_back_at') IS NULL
-        THEN json_extract(body, '$.fields.report_due_at')
-    END)";
 
 /// A declaration that the health station should look at; `?` is the temperature that counts as fever.
 const SUSPECT: &str = "(json_extract(body, '$.fields.exposure') = 1
@@ -97,25 +87,12 @@ pub fn view(body: &str, authors: &Authors) -> StoreResult<RecordView> {
     Ok(record)
 }
 
-/// What an open movement waits for; the same as the SQL expression [`DUE`].
-pub fn due_of(record: &RecordView, now_ms: i64) -> Option<Due> {
+/// What an open movement waits for.
+fn due_of(record: &RecordView, now_ms: i64) -> Option<Due> {
     if record.kind != "movement" || record.removed {
         return None;
     }
-    let fields = plain(&record.fields);
-    if fields.is_true("closed") {
-        return None;
-    }
-    let (at_ms, reason) = if fields.text("direction") == Some("departure") {
-        (fields.int("return_planned")?, DueReason::Return)
-    } else if fields.int("arrive_actual").is_none() {
-        let planned = LocalDate::at_ms(fields.int("arrive_planned")?);
-        (planned.start_ms() + DAY_MS, DueReason::Arrival)
-    } else if fields.int("reported_back_at").is_none() {
-        (fields.int("report_due_at")?, DueReason::ReportBack)
-    } else {
-        return None;
-    };
+    let (at_ms, reason) = due(&record.kind, &plain(&record.fields))?;
     Some(Due { at_ms, overdue: at_ms < now_ms, reason })
 }
 
@@ -168,6 +145,8 @@ impl Filter {
                 // Said so that the partial index of held passes can be used.
                 self.sql.push_str(" AND value <> 'let_pass'");
             }
+        } else if matches!(field, "household" | "person") {
+            self.uncounted(&format!("{field} = ?"), [Value::Text(value.to_owned())]);
         } else {
             let value = [Value::Text(value.to_owned())];
             self.uncounted(&format!("json_extract(body, '$.fields.{field}') = ?"), value);
@@ -185,14 +164,12 @@ impl Filter {
         let day_end = Value::Integer(LocalDate::at_ms(ask.now_ms).start_ms() + DAY_MS);
         match ask.state {
             None => {}
-            Some(ListState::Overdue) => self.uncounted(&format!("{DUE} < ?"), [now]),
+            Some(ListState::Overdue) => self.uncounted("due_at_ms < ?", [now]),
             Some(ListState::DueToday) => {
-                self.uncounted(&format!("{DUE} >= ? AND {DUE} <= ?"), [now, day_end]);
+                self.uncounted("due_at_ms >= ? AND due_at_ms <= ?", [now, day_end]);
             }
             Some(ListState::Open) => self.uncounted(
-                &format!(
-                    "({DUE} IS NOT NULL OR value = 'departure' AND json_extract(body, '$.fields.closed') IS NOT 1)"
-                ),
+                "(due_at_ms IS NOT NULL OR value = 'departure' AND json_extract(body, '$.fields.closed') IS NOT 1)",
                 [],
             ),
             Some(ListState::Suspect) => self.uncounted(SUSPECT, [fever(ask.now_ms)]),
@@ -259,22 +236,22 @@ fn tallied(db: &Connection, ward: &WardCode, ask: &ListAsk) -> StoreResult<u64> 
     Ok(u64::try_from(total).unwrap_or(0))
 }
 
-fn order(sort: ListSort) -> String {
+fn order(sort: ListSort) -> &'static str {
     match sort {
-        ListSort::Newest => "day DESC, id DESC".to_owned(),
-        ListSort::Oldest => "day, id".to_owned(),
-        ListSort::Name => "sort, id".to_owned(),
-        ListSort::NameDesc => "sort DESC, id DESC".to_owned(),
-        ListSort::Updated => "updated_at_ms DESC, id DESC".to_owned(),
-        ListSort::Place => "place, sort, id".to_owned(),
-        ListSort::Due => format!("{DUE} IS NULL, {DUE}, id"),
+        ListSort::Newest => "day DESC, id DESC",
+        ListSort::Oldest => "day, id",
+        ListSort::Name => "sort, id",
+        ListSort::NameDesc => "sort DESC, id DESC",
+        ListSort::Updated => "updated_at_ms DESC, id DESC",
+        ListSort::Place => "place, sort, id",
+        ListSort::Due => "due_at_ms IS NULL, due_at_ms, id",
     }
 }
 
 fn count_persons(db: &Connection, ward: &WardCode, rows: &mut [ListRow]) -> StoreResult<()> {
     let mut statement = db.prepare_cached(
         "SELECT count(*) FROM record WHERE ward = ?1 AND kind = 'person' AND removed = 0
-         AND json_extract(body, '$.fields.household') = ?2",
+         AND household = ?2",
     )?;
     for row in rows {
         let found = statement.query_row(params![ward.as_str(), row.record.id], |row| row.get(0))?;

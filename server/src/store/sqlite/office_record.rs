@@ -66,8 +66,8 @@ pub fn page(
 /// Kinds of record that belong to one of this kind, and how they are found.
 fn relations(record: &RecordView) -> Vec<(&'static str, &'static str, Vec<String>)> {
     let id = || vec![record.id.clone()];
-    let by_household = "json_extract(body, '$.fields.household') = ?2";
-    let by_person = "json_extract(body, '$.fields.person') = ?2";
+    let by_household = "household = ?2";
+    let by_person = "person = ?2";
     match record.kind.as_str() {
         "household" => vec![
             ("person", by_household, id()),
@@ -79,7 +79,7 @@ fn relations(record: &RecordView) -> Vec<(&'static str, &'static str, Vec<String
             let household = fields.text("household").and_then(|id| id.parse::<RecordId>().ok());
             let mut all = vec![("movement", by_person, id()), ("declaration", by_person, id())];
             if let Some(household) = household {
-                all.push(("household", "lower(hex(id)) = ?2", vec![household.to_string()]));
+                all.push(("household", "id = unhex(?2)", vec![household.to_string()]));
             }
             all
         }

@@ -15,6 +15,7 @@ use vungxanh_shared::text;
 use vungxanh_shared::time::{LocalDate, local_hour};
 
 use super::documents::{DocumentRow, Touched, Writing};
+use crate::store::due::due;
 use crate::store::{StoreError, StoreResult};
 
 /// When a record was made and last written, by whom, and when the server last heard of it.
@@ -43,6 +44,11 @@ pub struct Row {
     pub removed: bool,
     /// What the record is counted under; see [`tally_value`].
     pub value: String,
+    /// The records that it belongs to, where its fields name them.
+    pub household: Option<String>,
+    pub person: Option<String>,
+    /// When an open movement should be heard of again.
+    pub due_at_ms: Option<i64>,
     pub life: Life,
 }
 
@@ -109,6 +115,9 @@ fn row_of_state(
         problems: problems.len(),
         removed: state.is_removed(),
         value: tally_value(state),
+        household: state.fields.text("household").map(str::to_owned),
+        person: state.fields.text("person").map(str::to_owned),
+        due_at_ms: due_at_ms(state),
         life,
     })
 }
@@ -192,6 +201,11 @@ fn tally_value(state: &RecordState) -> String {
         _ => return String::new(),
     };
     state.fields.text(field).unwrap_or_default().to_owned()
+}
+
+fn due_at_ms(state: &RecordState) -> Option<i64> {
+    let due = due(state.kind(), &state.fields).map(|(at_ms, _)| at_ms);
+    due.filter(|_| !state.is_removed())
 }
 
 /// What a record is counted under.
@@ -302,15 +316,17 @@ pub fn write_row(
     let mut statement = db.prepare_cached(
         "INSERT INTO record (ward, id, document, kind, place, day, hour, value, search, sort, body,
                              conflicts, problems, removed, created_at_ms, created_by, updated_at_ms,
-                             updated_by, received_at_ms)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19)
+                             updated_by, received_at_ms, household, person, due_at_ms)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20,
+                 ?21, ?22)
          ON CONFLICT (ward, id) DO UPDATE SET
              kind = excluded.kind, day = excluded.day, hour = excluded.hour, value = excluded.value,
              search = excluded.search, sort = excluded.sort, body = excluded.body,
              conflicts = excluded.conflicts, problems = excluded.problems, removed = excluded.removed,
              created_at_ms = excluded.created_at_ms, created_by = excluded.created_by,
              updated_at_ms = excluded.updated_at_ms, updated_by = excluded.updated_by,
-             received_at_ms = excluded.received_at_ms",
+             received_at_ms = excluded.received_at_ms, household = excluded.household,
+             person = excluded.person, due_at_ms = excluded.due_at_ms",
     )?;
     let Life { created, updated, received_at_ms } = row.life;
     statement.execute(params![
@@ -333,6 +349,9 @@ pub fn write_row(
         updated.at_ms,
         updated.device.0,
         received_at_ms,
+        row.household,
+        row.person,
+        row.due_at_ms,
     ])?;
     Ok(())
 }

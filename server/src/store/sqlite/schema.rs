@@ -14,6 +14,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("schema/0001_first.sql"),
     include_str!("schema/0002_office.sql"),
     include_str!("schema/0003_retention.sql"),
+    include_str!("schema/0004_links.sql"),
 ];
 
 /// The schema that this program writes.
