@@ -73,7 +73,9 @@ pub async fn sync(
     // Where many ask at once each gets a smaller part, and asks for more.
     let room = app.answers.take_what_is_free(asked.max_bytes);
     let max_bytes = room.bytes().clamp(LEAST_ANSWER, asked.max_bytes);
-    let ask = FeedAsk { cursors, max_bytes, device: device.id, digests: asked.digests };
+    let pushed = outcome.accepted.iter().copied().collect();
+    let digests = asked.digests;
+    let ask = FeedAsk { cursors, max_bytes, device: device.id, digests, pushed };
     let feed = app.store.feed(device.ward.clone(), ask).await?;
     note_diverged(&app, &device, &feed.diverged, now_ms).await?;
     let response = SyncResponse {

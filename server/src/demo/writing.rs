@@ -256,6 +256,7 @@ impl<'a> Scribe<'a> {
         let mut cursor = 0;
         loop {
             let ask = FeedAsk {
+                pushed: HashSet::new(),
                 cursors: vec![(partition.clone(), cursor)],
                 max_bytes: 4 << 20,
                 digests: Vec::new(),

@@ -1,5 +1,7 @@
 //! What goes into and comes out of the store.
 
+use std::collections::HashSet;
+
 use serde::Serialize;
 use vungxanh_shared::gate::{Authority, Parsed};
 use vungxanh_shared::ids::{
@@ -377,6 +379,8 @@ pub struct FeedAsk {
     pub device: DeviceId,
     /// What it wants compared.
     pub digests: Vec<DigestAsk>,
+    /// What it pushed just now. A phone that begins anew may lack older changes of its own, never these.
+    pub pushed: HashSet<[u8; 32]>,
 }
 
 /// What the feed gives.

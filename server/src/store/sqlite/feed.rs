@@ -6,7 +6,7 @@
 //! loses one frame only: see [`Cursor`].
 
 use std::cmp::Reverse;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use rusqlite::{Connection, OptionalExtension, params};
 use vungxanh_shared::digest::{self, Sum};
@@ -97,7 +97,7 @@ pub fn answer(db: &Connection, ward: &WardCode, ask: &FeedAsk) -> StoreResult<Fe
         }
         match start(Cursor::read(*cursor), head.seq) {
             Start::UpToDate => {}
-            Start::Tail(after) => tail(db, (partition, ask.device), after, head, &mut budget)?,
+            Start::Tail(after) => tail(db, (partition, ask), after, head, &mut budget)?,
             Start::Documents { until, given } => {
                 let due = documents(db, partition, until, given)?;
                 if due.is_empty() {
@@ -107,7 +107,7 @@ pub fn answer(db: &Connection, ward: &WardCode, ask: &FeedAsk) -> StoreResult<Fe
             }
         }
     }
-    hand_over(db, handovers, &mut budget)?;
+    hand_over(db, handovers, &ask.pushed, &mut budget)?;
     budget.answer.diverged = diverged(db, &heads, ask)?;
     Ok(budget.answer)
 }
@@ -245,13 +245,14 @@ fn start(cursor: Cursor, head: u64) -> Start {
 /// last frame of a step moves the cursor.
 fn tail(
     db: &Connection,
-    (partition, device): (&Partition, DeviceId),
+    (partition, ask): (&Partition, &FeedAsk),
     after: u64,
     head: &Head,
     budget: &mut Budget,
 ) -> StoreResult<()> {
     // A phone that begins anew may lack its own changes too; one that went on has them.
-    let own = (after > 0).then_some(device);
+    let device = (after > 0).then_some(ask.device);
+    let own = Own { device, pushed: &ask.pushed };
     let mut after = after;
     while after < head.seq && budget.is_open() {
         let max_bytes = budget.left.clamp(1, STEP_BYTES);
@@ -278,16 +279,30 @@ fn tail(
 
 type ByPeriod = Vec<(String, Vec<Vec<u8>>)>;
 
-/// Changes of one step by period, without those of the device `own`, whose periods still appear so that
-/// a frame moves the cursor past them; and the last feed number, none where that is the feed's end.
+/// Which changes a phone has already, because it made them.
+#[derive(Clone, Copy)]
+struct Own<'a> {
+    /// It went on: it has all of its own.
+    device: Option<DeviceId>,
+    pushed: &'a HashSet<[u8; 32]>,
+}
+
+impl Own<'_> {
+    fn has(self, hash: &[u8; 32], device: &[u8; 16]) -> bool {
+        self.pushed.contains(hash) || self.device.is_some_and(|own| own.0 == *device)
+    }
+}
+
+/// Changes of one step by period, without the phone's own, whose periods still appear so that a frame
+/// moves the cursor past them; and the last feed number, none where that is the feed's end.
 fn step(
     db: &Connection,
-    (partition, own): (&Partition, Option<DeviceId>),
+    (partition, own): (&Partition, Own<'_>),
     after: u64,
     max_bytes: usize,
 ) -> StoreResult<(ByPeriod, Option<u64>)> {
     let mut statement = db.prepare_cached(
-        "SELECT c.seq, d.period, c.bytes, substr(c.actor, 1, 16) FROM change c JOIN document d ON d.id = c.document
+        "SELECT c.seq, d.period, c.hash, substr(c.actor, 1, 16), c.bytes FROM change c JOIN document d ON d.id = c.document
          WHERE c.partition = (SELECT id FROM partition WHERE name = ?1) AND c.seq > ?2 ORDER BY c.seq",
     )?;
     let mut rows = statement.query(params![partition.to_string(), signed(after)])?;
@@ -301,17 +316,16 @@ fn step(
             last = None;
             break;
         };
-        let (seq, period, change): (i64, String, Vec<u8>) = (row.get(0)?, row.get(1)?, row.get(2)?);
+        let (seq, period): (i64, String) = (row.get(0)?, row.get(1)?);
         last = Some(unsigned(seq));
-        let is_own =
-            own.is_some_and(|own| row.get(3).is_ok_and(|device: [u8; 16]| device == own.0));
         let at = by_period.iter().position(|(known, _)| *known == period).unwrap_or_else(|| {
             by_period.push((period, Vec::new()));
             by_period.len() - 1
         });
         if let Some((_, changes)) = by_period.get_mut(at)
-            && !is_own
+            && !own.has(&row.get(2)?, &row.get(3)?)
         {
+            let change: Vec<u8> = row.get(4)?;
             bytes += change.len();
             changes.push(change);
         }
@@ -370,7 +384,12 @@ fn documents(
     Ok(handovers)
 }
 
-fn hand_over(db: &Connection, mut due: Vec<Handover>, budget: &mut Budget) -> StoreResult<()> {
+fn hand_over(
+    db: &Connection,
+    mut due: Vec<Handover>,
+    pushed: &HashSet<[u8; 32]>,
+    budget: &mut Budget,
+) -> StoreResult<()> {
     // Stable: within a partition the order stays newest first, as its cursor demands.
     due.sort_by_key(|handover| Reverse(last_day(&handover.key.period)));
     for handover in due {
@@ -378,7 +397,7 @@ fn hand_over(db: &Connection, mut due: Vec<Handover>, budget: &mut Budget) -> St
             budget.leave(1, handover.bytes);
             continue;
         }
-        let frame = whole_document(db, &handover)?;
+        let frame = whole_document(db, &handover, pushed)?;
         budget.give(frame);
     }
     Ok(())
@@ -393,7 +412,11 @@ fn last_day(period: &Period) -> String {
     }
 }
 
-fn whole_document(db: &Connection, handover: &Handover) -> StoreResult<FeedFrame> {
+fn whole_document(
+    db: &Connection,
+    handover: &Handover,
+    pushed: &HashSet<[u8; 32]>,
+) -> StoreResult<FeedFrame> {
     let snapshot: Option<(i64, Vec<u8>)> = db
         .prepare_cached("SELECT at_seq, bytes FROM snapshot WHERE document = ?1")?
         .query_row([handover.row], |row| Ok((row.get(0)?, row.get(1)?)))
@@ -403,11 +426,16 @@ fn whole_document(db: &Connection, handover: &Handover) -> StoreResult<FeedFrame
         None => (0, None),
     };
     let mut statement = db.prepare_cached(
-        "SELECT bytes FROM change WHERE document = ?1 AND seq > ?2 AND seq <= ?3 ORDER BY seq",
+        "SELECT hash, bytes FROM change WHERE document = ?1 AND seq > ?2 AND seq <= ?3 ORDER BY seq",
     )?;
-    let rows = statement
-        .query_map(params![handover.row, at_seq, signed(handover.until)], |row| row.get(0))?;
-    let changes = rows.collect::<Result<_, _>>()?;
+    let mut rows = statement.query(params![handover.row, at_seq, signed(handover.until)])?;
+    let mut changes = Vec::new();
+    while let Some(row) = rows.next()? {
+        let hash: [u8; 32] = row.get(0)?;
+        if !pushed.contains(&hash) {
+            changes.push(row.get(1)?);
+        }
+    }
     Ok(FeedFrame { document: handover.key.clone(), cursor: handover.cursor, snapshot, changes })
 }
 
