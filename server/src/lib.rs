@@ -42,18 +42,22 @@ use std::net::{SocketAddr, TcpListener};
 use std::time::Duration;
 
 use axum_server::Handle;
+use tokio::sync::broadcast::{self, error::RecvError};
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
 use app::{App, AppState};
 use config::Config;
 use connections::Door;
+use store::Committed;
 
 /// How long requests that run may take to end when the server stops.
 const GRACE: Duration = Duration::from_secs(10);
 /// How often the phones that were here are written down.
 const NOTES_EVERY: Duration = Duration::from_secs(5);
-/// How often documents are looked through for snapshots, and quiet peers forgotten.
+/// Documents are saved when there was no commit for this long.
+const QUIET: Duration = Duration::from_secs(1);
+/// How often quiet peers are forgotten, and documents saved where commits never pause.
 const SWEEP_EVERY: Duration = Duration::from_secs(30);
 /// How often it is asked what is over its time of keeping.
 const DELETE_EVERY: Duration = Duration::from_secs(3600);
@@ -77,6 +81,7 @@ pub async fn serve_app(
     let tasks = TaskTracker::new();
     tasks.spawn(write_notes(app.clone()));
     tasks.spawn(sweep(app.clone()));
+    tasks.spawn(save_documents(app.clone()));
     tasks.spawn(keep_to_the_rule(app.clone()));
     let handle = Handle::new();
     tasks.spawn(stop_when_told(app.clone(), handle.clone(), shutdown.clone()));
@@ -132,9 +137,45 @@ async fn write_notes(app: AppState) {
 async fn sweep(app: AppState) {
     every(&app, SWEEP_EVERY, async |app| {
         app.rates.sweep();
-        app.store.make_snapshots(app.now_ms()).await.map(|_| ())
+        Ok(())
     })
     .await;
+}
+
+/// Makes snapshots whenever the phones have written something and are quiet again, so that they are
+/// there before the next phone asks; and now and then where the phones are never quiet.
+async fn save_documents(app: AppState) {
+    let mut committed = app.store.listen();
+    let stopping = app.stopping.clone();
+    loop {
+        match app.store.make_snapshots(app.now_ms()).await {
+            Ok(0) => {}
+            Ok(_) if !stopping.is_cancelled() => continue,
+            Ok(_) => return,
+            Err(error) => tracing::warn!(%error, "documents were not saved; tried again later"),
+        }
+        tokio::select! {
+            () = stopping.cancelled() => return,
+            closed = quiet_again(&mut committed) => if closed { return },
+        }
+    }
+}
+
+/// Waits for a commit and then until there was none for a while; gives whether there will be none again.
+async fn quiet_again(committed: &mut broadcast::Receiver<Committed>) -> bool {
+    let is_closed = |heard: &Result<_, _>| matches!(heard, Err(RecvError::Closed));
+    if is_closed(&committed.recv().await) {
+        return true;
+    }
+    let until = tokio::time::Instant::now() + SWEEP_EVERY;
+    while tokio::time::Instant::now() < until {
+        match tokio::time::timeout(QUIET, committed.recv()).await {
+            Ok(heard) if is_closed(&heard) => return true,
+            Ok(_) => {}
+            Err(_) => return false,
+        }
+    }
+    false
 }
 
 async fn keep_to_the_rule(app: AppState) {

@@ -229,7 +229,7 @@ async fn w6_a_new_phone_gets_snapshots_newest_first_in_any_number_of_steps() {
         }
     }
     writer.sync_all().await;
-    assert_eq!(server.app.store.make_snapshots(support::NOW_MS).await.unwrap(), 3);
+    while server.app.store.make_snapshots(support::NOW_MS).await.unwrap() > 0 {}
     // What came after the snapshots arrives too.
     records.push((register(), writer.household("Sau bản chụp")));
     writer.sync_all().await;

@@ -12,6 +12,9 @@ pub fn nfc(text: &str) -> String {
 
 /// Lower case without marks, đ as d: what search compares (SPEC T1).
 pub fn fold(text: &str) -> String {
+    if text.is_ascii() {
+        return text.to_ascii_lowercase();
+    }
     let plain = |c: char| match c {
         'đ' | 'Đ' => 'd',
         other => other,

@@ -5,7 +5,7 @@ use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use automerge::{Automerge, Change};
+use automerge::{Automerge, Change, ChangeHash};
 use lru::LruCache;
 use rusqlite::{Connection, OptionalExtension, params};
 use vungxanh_shared::gate::{self, DocumentIndex};
@@ -92,6 +92,20 @@ pub struct PartitionRow {
     pub last_seq: i64,
     /// The first period that is kept, where earlier ones were deleted (SPEC G11).
     pub kept_from: Option<Period>,
+}
+
+/// A document saved as of a feed number.
+pub struct Saved {
+    /// Its row id.
+    pub row: i64,
+    /// Its newest feed number.
+    pub at_seq: i64,
+    /// How many changes it has.
+    pub changes: i64,
+    /// Its heads.
+    pub heads: Vec<ChangeHash>,
+    /// As automerge saves it.
+    pub bytes: Vec<u8>,
 }
 
 /// The cache.
@@ -181,6 +195,15 @@ impl Documents {
     /// Forgets the rows of partitions, which were changed.
     pub fn forget_partitions(&mut self) {
         self.partitions.clear();
+    }
+
+    /// The document as it is on disk, saved; none where it is not in memory, where this transaction
+    /// changes it, or where automerge panics on it.
+    pub fn saved(&self, key: &DocumentKey) -> Option<Saved> {
+        let loaded = self.loaded.peek(key).filter(|_| !self.dirty.contains(key))?;
+        let (row, heads) = (loaded.row?, loaded.document.get_heads());
+        let bytes = catch_unwind(AssertUnwindSafe(|| loaded.document.save())).ok()?;
+        Some(Saved { row: row.id, at_seq: row.last_seq, changes: row.changes, heads, bytes })
     }
 
     /// After a commit: sizes are taken anew and the least recently used documents leave.

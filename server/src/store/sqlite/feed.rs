@@ -20,7 +20,7 @@ use crate::store::{DigestAsk, FeedAnswer, FeedAsk, FeedFrame, StoreError, StoreR
 /// A phone that lacks more changes of a partition than this gets whole documents.
 const FAR_BEHIND: u64 = 2000;
 /// A phone that has nothing yet gets whole documents from here on.
-const WORTH_A_SNAPSHOT: u64 = 100;
+const WORTH_A_SNAPSHOT: u64 = 20;
 /// Bytes of changes in one step of a cursor: what a cut may cost.
 const STEP_BYTES: usize = 256 * 1024;
 /// A change's bytes, about, where they are only estimated.

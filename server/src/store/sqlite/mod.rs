@@ -227,7 +227,7 @@ fn connect(Place { file, vfs }: Place<'_>) -> Result<Connection, OpenError> {
             "PRAGMA auto_vacuum = INCREMENTAL; PRAGMA secure_delete = ON;
              PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;
              PRAGMA cache_size = -16384; PRAGMA temp_store = MEMORY; PRAGMA trusted_schema = OFF;
-             PRAGMA journal_size_limit = 67108864;",
+             PRAGMA journal_size_limit = 67108864; PRAGMA wal_autocheckpoint = 4000;",
         )
         .map_err(cannot)?;
     office_search::register(&connection).map_err(cannot)?;
