@@ -34,6 +34,27 @@ async fn w6_what_one_phone_saved_reaches_the_other() {
 }
 
 #[tokio::test]
+async fn w6_what_a_phone_pushes_does_not_come_back_in_the_answer_but_its_cursor_moves() {
+    let server = Server::start().await;
+    server.plan().await;
+    let mut phone = server.phone(TEAM).await;
+    phone.household("Nguyễn Văn An");
+    let request = phone.request();
+    let answer = phone.sync().await;
+    let of_register = |frame: &&wire::Frame| frame.partition == register().partition.to_string();
+    let frames: Vec<&wire::Frame> = answer.frames.iter().filter(of_register).collect();
+    assert!(frames.iter().all(|frame| frame.changes.iter().flatten().next().is_none()));
+    assert_eq!(frames.last().map(|frame| frame.cursor), Some(1));
+    // Whoever begins anew without pushing it gets it.
+    let anew = wire::SyncRequest { push: Vec::new(), ..request };
+    let url = server.url("/api/v1/sync");
+    let answer: wire::SyncResponse = support::post(&url, Some(&phone.token), &anew).await.unwrap();
+    let frames = answer.frames.iter().filter(of_register);
+    assert_eq!(frames.flat_map(|frame| frame.changes.iter().flatten()).count(), 1);
+    server.stop().await;
+}
+
+#[tokio::test]
 async fn g9_w5_a_repeated_request_is_acknowledged_and_changes_nothing() {
     let server = Server::start().await;
     let mut phone = server.phone(TEAM).await;

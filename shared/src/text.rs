@@ -29,13 +29,20 @@ pub fn fold(text: &str) -> String {
 
 /// The folded words of a text. An apostrophe does not part a word: "H'Drai" is `hdrai`.
 pub fn words(text: &str) -> Vec<String> {
-    let folded: String =
-        fold(text).chars().filter(|c| !matches!(c, '\'' | '’' | 'ʼ' | '`')).collect();
-    folded
-        .split(|c: char| !c.is_alphanumeric())
-        .filter(|word| !word.is_empty())
-        .map(str::to_owned)
-        .collect()
+    let mut words = Vec::new();
+    let mut word = String::new();
+    for c in fold(text).chars() {
+        match c {
+            '\'' | '’' | 'ʼ' | '`' => {}
+            c if c.is_alphanumeric() => word.push(c),
+            _ if word.is_empty() => {}
+            _ => words.push(std::mem::take(&mut word)),
+        }
+    }
+    if !word.is_empty() {
+        words.push(word);
+    }
+    words
 }
 
 /// Parts one field's words from the next one's, so that initials do not run across.
@@ -44,16 +51,23 @@ const FIELD_END: &str = "/";
 /// What a record is searched by, made once: the folded words of its texts. A number with +84 stands as people
 /// say it, with 0.
 pub fn search_text<'a>(parts: impl IntoIterator<Item = &'a str>) -> String {
-    let mut all: Vec<String> = Vec::new();
-    for part in parts {
-        match part.strip_prefix("+84") {
-            Some(number) => all.push(format!("0{number}")),
-            None => all.extend(words(part)),
+    let mut all = String::new();
+    let mut add = |word: &str| {
+        if !all.is_empty() {
+            all.push(' ');
         }
-        all.push(FIELD_END.to_owned());
+        all.push_str(word);
+    };
+    for (number, part) in parts.into_iter().enumerate() {
+        if number > 0 {
+            add(FIELD_END);
+        }
+        match part.strip_prefix("+84") {
+            Some(number) => add(&format!("0{number}")),
+            None => words(part).iter().for_each(|word| add(word)),
+        }
     }
-    all.pop();
-    all.join(" ")
+    all
 }
 
 /// A search as typed, made ready once for many records.

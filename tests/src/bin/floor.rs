@@ -61,6 +61,7 @@ fn main() -> Result<()> {
     line("gate: G1 and G2 (decode, encode, compare)", best(&|| parse(&phones))?);
     line("gate: G4 to G7", best(&|| admit(&phones))?);
     line("SQLite: the log's rows, one commit", best(&|| log(&phones, &options.folder))?);
+    memory(&phones)?;
     let fsync = best(&|| fsync(&options.folder))?;
     println!("\nOne fsync of 4 KiB on this disk: {:.1} ms", fsync.as_secs_f64() * 1e3);
     Ok(())
@@ -188,6 +189,33 @@ fn log(phones: &[Recorded], folder: &Path) -> Result<Duration> {
     }
     db.execute_batch("COMMIT")?;
     Ok(cpu_time()? - begin)
+}
+
+/// What loaded documents hold, beside what the server's cache takes them for.
+fn memory(phones: &[Recorded]) -> Result<()> {
+    let before = resident_kib()?;
+    let (mut documents, mut indexes) = (Vec::new(), Vec::new());
+    for phone in phones {
+        let (mut automerge, changes) = (Automerge::new(), read(phone)?);
+        indexes.push(DocumentIndex::of(&changes));
+        automerge.apply_changes(changes)?;
+        documents.push(automerge);
+    }
+    let held = resident_kib()?.saturating_sub(before);
+    let indexed: usize = indexes.iter().map(DocumentIndex::size_bytes).sum();
+    println!(
+        "\nIn memory: {} KiB a document with its index, {} KiB of that taken for the index",
+        held / documents.len() as u64,
+        indexed / 1024 / indexes.len(),
+    );
+    Ok(())
+}
+
+fn resident_kib() -> Result<u64> {
+    let status = fs::read_to_string("/proc/self/status").context("needs Linux's /proc")?;
+    let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:"));
+    let kib = line.and_then(|line| line.split_whitespace().next()).context("an unknown form")?;
+    Ok(kib.parse()?)
 }
 
 /// By the clock, not CPU time: it is spent waiting.
