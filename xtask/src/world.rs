@@ -1,5 +1,5 @@
-//! `cargo xtask world`: many simulated worlds, or one by its seed. Optimised, in a directory of its own,
-//! so that the build of the product is not made again for it.
+//! `cargo xtask world`: many simulated worlds, or one by its seed. Built as the tests are, where SQLite
+//! and automerge are optimised, so that nothing is built again for it.
 
 use crate::tools;
 use anyhow::Result;
@@ -42,7 +42,7 @@ pub fn run(options: &Options) -> Result<()> {
     add("jobs", options.jobs.map(|n| n.to_string()));
     cmd!(
         shell,
-        "cargo run --quiet --profile world -p vungxanh-tests --bin world -- {arguments...}"
+        "cargo run --quiet -p vungxanh-tests --bin world -- {arguments...}"
     )
     .run()?;
     Ok(())

@@ -56,6 +56,7 @@ fn many(arguments: &Arguments) -> Result<()> {
     let first = arguments.from.unwrap_or_else(fresh);
     let until = arguments.minutes.map(|minutes| began + Duration::from_secs(60 * minutes));
     let (next, broken) = (AtomicU64::new(0), AtomicUsize::new(0));
+    let kept = AtomicUsize::new(0);
     let saved = AtomicUsize::new(0);
     let printing = Mutex::new(());
     let processors = std::thread::available_parallelism().map_or(1, usize::from);
@@ -75,6 +76,7 @@ fn many(arguments: &Arguments) -> Result<()> {
                     let options = Options { steps: arguments.steps, ..Options::of(seed) };
                     match world::run(options) {
                         Ok(outcome) => {
+                            kept.fetch_add(1, Ordering::Relaxed);
                             saved.fetch_add(outcome.counts.saved, Ordering::Relaxed);
                         }
                         Err(violation) => {
@@ -87,8 +89,8 @@ fn many(arguments: &Arguments) -> Result<()> {
             });
         }
     });
-    let worlds = next.load(Ordering::Relaxed).saturating_sub(1);
     let (broken, saved) = (broken.into_inner(), saved.into_inner());
+    let worlds = kept.into_inner() + broken;
     let seconds = began.elapsed().as_secs();
     println!("{worlds} worlds from seed {first} in {seconds} s: {saved} saves, {broken} broken");
     anyhow::ensure!(broken == 0, "{broken} worlds broke a promise");

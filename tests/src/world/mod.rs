@@ -98,6 +98,8 @@ pub struct Counts {
     pub sent: usize,
     /// Changes in quarantine at the end.
     pub quarantined: usize,
+    /// Partitions of which retention deleted something.
+    pub over: usize,
     /// Fields with several values at the end.
     pub contested: usize,
     /// Requests that reached a server.

@@ -62,13 +62,19 @@ impl World {
                 note!(self, "a message of phone {} is doubled", parcel.phone);
                 self.parcels.push(parcel.clone());
             }
-            2 => {
-                if let What::Request(asked) = &mut parcel.what {
+            2 => match &mut parcel.what {
+                What::Request(asked) => {
                     let cut = self.dice.below(asked.body.len());
                     note!(self, "a request of phone {} is cut after {cut} bytes", parcel.phone);
                     asked.cut = Some(cut);
                 }
-            }
+                What::Answer(answer) => {
+                    let cut = self.dice.below(answer.body.len());
+                    note!(self, "an answer to phone {} is cut after {cut} bytes", parcel.phone);
+                    answer.body.truncate(cut);
+                }
+                What::Lost { .. } => {}
+            },
             _ => {}
         }
         if away && !matches!(parcel.what, What::Lost { .. }) {

@@ -1,21 +1,20 @@
 //! What must be true when everybody has come to rest.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 
 use anyhow::{Context, Result, ensure};
-use automerge::legacy::OpId;
 use automerge::{Automerge, Change};
 use vungxanh_client::Stored;
 use vungxanh_client::stored::{Chunks, Kept};
 use vungxanh_shared::document;
-use vungxanh_shared::ids::{DocumentKey, Partition, PeriodLength, RecordId};
+use vungxanh_shared::ids::{DocumentKey, Partition, PeriodLength};
 use vungxanh_shared::roles::{self, Scope};
 use vungxanh_shared::rules;
 use vungxanh_shared::time::LocalDate;
 
 use super::calm::is_in_contact;
 use super::phone::Phone;
-use super::server::{Hash, Server, hashes, must};
+use super::server::{Hash, Server, hashes, is_over, must};
 use super::{Flaw, Promise, World, note, register};
 
 /// What a server holds: every document, made from its log alone.
@@ -23,7 +22,8 @@ struct Holdings {
     documents: BTreeMap<DocumentKey, Automerge>,
     log: BTreeSet<Hash>,
     quarantine: BTreeSet<Hash>,
-    quarantined: Vec<Change>,
+    quarantined: Vec<(DocumentKey, Change)>,
+    kept_from: BTreeMap<String, String>,
 }
 
 impl World {
@@ -68,7 +68,9 @@ impl World {
         let quarantined = quarantined(&db)?;
         self.counts.contested += contested;
         self.counts.quarantined += quarantine.len();
-        Ok(Holdings { documents, log, quarantine, quarantined })
+        let kept_from = server.kept_from()?;
+        self.counts.over += kept_from.len();
+        Ok(Holdings { documents, log, quarantine, quarantined, kept_from })
     }
 
     /// What the server would let the phone hold; none where it does not speak with it.
@@ -136,7 +138,10 @@ impl World {
             );
         }
         let own = stored.documents.keys().find(|key| !theirs.contains_key(key));
-        let own = own.filter(|_| !(phone.other_version && was_restored));
+        let own = own.filter(|key| {
+            let over = is_over(key, &server.kept_from);
+            !(phone.other_version && (was_restored || over))
+        });
         ensure!(own.is_none(), "it holds {own:?}, which the server does not have");
         self.judge_view(phone, stored, &theirs)
     }
@@ -145,7 +150,7 @@ impl World {
     fn judge_floors(&self, stored: &Stored) -> Result<()> {
         let today = LocalDate::at_ms(self.now_ms);
         for (partition, kept) in &stored.kept {
-            let Some(floor) = kept.floor() else { continue };
+            let Some(floor) = &kept.phone else { continue };
             let of_days = partition.family.period_length() == PeriodLength::Day;
             let days = rules::value(rules::RETENTION_DEVICE_DAYS, today, None).unwrap_or_default();
             let latest = today.plus_days(-(days as i64)).to_string();
@@ -204,27 +209,13 @@ impl World {
                 missing.push((hash, promise));
             }
         }
-        if missing.is_empty() {
-            return Ok(());
-        }
-        let promised = self.saved.values();
-        let promised = promised.map(|promise| Change::from_bytes(promise.bytes.clone()));
-        let mut changes = promised.collect::<std::result::Result<Vec<_>, _>>()?;
-        let documents = holdings.iter().flat_map(|held| held.documents.values());
-        changes.extend(documents.flat_map(|document| document.get_changes(&[])));
-        let makers = register::makers(changes.iter());
         for (hash, promise) in missing {
-            self.judge_missing(hash, promise, (holdings, &makers))?;
+            self.judge_missing(hash, promise, holdings)?;
         }
         Ok(())
     }
 
-    fn judge_missing(
-        &self,
-        hash: &Hash,
-        promise: &Promise,
-        (holdings, makers): (&[Holdings], &HashMap<OpId, RecordId>),
-    ) -> Result<()> {
+    fn judge_missing(&self, hash: &Hash, promise: &Promise, holdings: &[Holdings]) -> Result<()> {
         let phone = must(self.phones.get(promise.phone), "find a phone")?;
         let server = must(self.servers.get(phone.server), "find a server")?;
         let held = must(holdings.get(phone.server), "find what a server holds")?;
@@ -235,35 +226,47 @@ impl World {
                 promise.document, promise.phone
             )
         };
+        // What the ward had and deleted when its time was over is rightly gone.
+        if self.sent.contains(hash) && is_over(&promise.document, &held.kept_from) {
+            return Ok(());
+        }
         ensure!(server.restores > 0, "{} is nowhere", what());
         // A phone that may no longer hold a document, or speak, cannot bring back what a backup lacked.
-        let stored = phone.engine.stored();
-        if !is_in_contact(phone) || !stored.scope.contains_key(&promise.document.partition) {
+        let (stored, document) = (phone.engine.stored(), &promise.document);
+        let floor = stored.kept.get(&document.partition).and_then(Kept::floor);
+        let dropped = !stored.scope.contains_key(&document.partition)
+            || phone.left.contains(&document.partition.to_string())
+            || floor.is_some_and(|floor| document.period < *floor);
+        if !is_in_contact(phone) || dropped {
             return Ok(());
         }
         let change = Change::from_bytes(promise.bytes.clone())?;
-        let document = held.documents.get(&promise.document);
-        let there = document.into_iter().flat_map(|document| document.get_changes(&[]));
-        let kept = self.kept_changes(phone)?;
-        let there: Vec<_> = there
-            .chain(held.quarantined.iter().cloned())
-            .chain(kept)
-            .flat_map(|change| register::written(&change, makers))
-            .collect();
+        let there = held.documents.get(document).into_iter();
+        let mut there: Vec<Change> = there.flat_map(|own| own.get_changes(&[])).collect();
+        let quarantined = held.quarantined.iter().filter(|(key, _)| key == document);
+        there.extend(quarantined.map(|(_, change)| change.clone()));
+        there.extend(kept_changes(phone, document)?);
+        // Operations are numbered by document.
+        let promised = self.saved.values().filter(|other| other.document == *document);
+        let promised = promised.map(|other| Change::from_bytes(other.bytes.clone()));
+        let promised = promised.collect::<std::result::Result<Vec<_>, _>>()?;
+        let makers = &register::makers(promised.iter().chain(&there));
+        let there: Vec<_> =
+            there.iter().flat_map(|change| register::written(change, makers)).collect();
         let missing =
             register::written(&change, makers).into_iter().find(|one| !there.contains(one));
         ensure!(missing.is_none(), "{} is nowhere, and {missing:?} was not written anew", what());
         Ok(())
     }
+}
 
-    /// What a phone still has to offer, or shows as refused.
-    fn kept_changes(&self, phone: &Phone) -> Result<Vec<Change>> {
-        let stored = phone.engine.stored();
-        let unsent = stored.outbox.values().map(|unsent| unsent.bytes.clone());
-        let refused = stored.refused.values().map(|refused| refused.change.bytes.clone());
-        let changes = unsent.chain(refused).map(Change::from_bytes);
-        Ok(changes.collect::<std::result::Result<Vec<_>, _>>()?)
-    }
+/// What a phone still has to offer of a document, or shows as refused.
+fn kept_changes(phone: &Phone, document: &DocumentKey) -> Result<Vec<Change>> {
+    let stored = phone.engine.stored();
+    let refused = stored.refused.values().map(|refused| &refused.change);
+    let kept = stored.outbox.values().chain(refused).filter(|one| one.document == *document);
+    let changes = kept.map(|one| Change::from_bytes(one.bytes.clone()));
+    Ok(changes.collect::<std::result::Result<Vec<_>, _>>()?)
 }
 
 /// Whether the phone still has the change to offer, or shows it as refused.
@@ -274,11 +277,16 @@ fn keeps(phone: &Phone, hash: &Hash) -> bool {
 }
 
 /// What is in quarantine and can be read.
-fn quarantined(db: &rusqlite::Connection) -> Result<Vec<Change>> {
-    let mut statement = db.prepare("SELECT bytes FROM quarantine")?;
-    let rows = statement.query_map([], |row| row.get::<_, Vec<u8>>(0))?;
-    let bytes = rows.collect::<rusqlite::Result<Vec<_>>>()?;
-    Ok(bytes.into_iter().filter_map(|bytes| Change::from_bytes(bytes).ok()).collect())
+fn quarantined(db: &rusqlite::Connection) -> Result<Vec<(DocumentKey, Change)>> {
+    let mut statement = db.prepare("SELECT partition, period, bytes FROM quarantine")?;
+    let mut rows = statement.query([])?;
+    let mut changes = Vec::new();
+    while let Some(row) = rows.next()? {
+        let (partition, period): (String, String) = (row.get(0)?, row.get(1)?);
+        let key = DocumentKey::new(partition.parse()?, period.parse()?)?;
+        changes.extend(Change::from_bytes(row.get(2)?).ok().map(|change| (key, change)));
+    }
+    Ok(changes)
 }
 
 /// The changes of every document, in the order of the feed.

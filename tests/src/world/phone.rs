@@ -1,11 +1,15 @@
 //! A phone: the real engine over rows that live through everything, and a tab that does not.
 
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
+use automerge::{Automerge, Change, ReadDoc, ScalarValue};
 use vungxanh_client::event::{Outcome, StorageFailure};
-use vungxanh_client::stored::{Refused, Unsent};
+use vungxanh_client::stored::{Refused, Unsent, row};
 use vungxanh_client::{Edit, Effect, Engine, Event, Store, Stored, Write};
-use vungxanh_shared::ids::{DeviceId, WardCode};
+use vungxanh_shared::document::{self, RecordWrite};
+use vungxanh_shared::ids::{DeviceId, DocumentKey, RecordId, SessionActor, WardCode};
+use vungxanh_shared::time::LocalDate;
+use vungxanh_shared::wire::Access;
 
 use super::dice::Dice;
 use super::server::Hash;
@@ -43,6 +47,8 @@ pub struct Phone {
     pub other_version: bool,
     /// Times at which it stored an answer of the server.
     pub heard: u64,
+    /// Partitions of which it lost something at some time: they left its scope, or were damaged.
+    pub left: BTreeSet<String>,
     /// Undo tokens of this tab.
     pub undo: Vec<String>,
     requests: u32,
@@ -83,6 +89,7 @@ impl Phone {
             away: false,
             other_version,
             heard: 0,
+            left: BTreeSet::new(),
             undo: Vec::new(),
             requests: 0,
             dice,
@@ -217,6 +224,9 @@ impl Phone {
                     refused.extend(read::<Refused>(row).map(|refused| refused.change.hash));
                 }
                 (Store::Meta, Some(_)) if place.1 == "contact" => self.heard += 1,
+                (Store::Meta, None) => {
+                    self.left.extend(place.1.strip_prefix("scope/").map(str::to_owned));
+                }
                 _ => {}
             }
             match write.value {
@@ -227,6 +237,94 @@ impl Phone {
         told.sent = left.into_iter().filter(|hash| !refused.contains(hash)).collect();
         told
     }
+}
+
+impl Phone {
+    /// A bit of something stored flips, or a row of what was received is gone, while no tab is open.
+    /// What waits to be sent is spared: nobody could bring that back. Gives the row.
+    pub fn damaged(&mut self, forgets: bool) -> Option<String> {
+        let received = |(store, _): &(Store, String)| match store {
+            Store::Tails => true,
+            Store::Documents => !forgets,
+            _ => false,
+        };
+        let keys: Vec<_> = self.rows.keys().filter(|key| received(key)).cloned().collect();
+        let key = self.dice.pick(&keys)?.clone();
+        if forgets {
+            self.rows.remove(&key);
+        } else if let Some(row) = self.rows.get_mut(&key) {
+            let at = self.dice.below(row.len());
+            if let Some(byte) = row.get_mut(at) {
+                *byte ^= 1 << self.dice.below(8);
+            }
+        }
+        // What it held of its own there, nobody else may bring back to a restored ward.
+        let (name, _) = key.1.split_once('#').unwrap_or((&key.1, ""));
+        self.left.extend(name.rsplit_once('/').map(|(partition, _)| partition.to_owned()));
+        Some(key.1)
+    }
+
+    /// An app of a later version wrote here: a kind that this one does not know, or a later version of
+    /// one that it does. Gives the change, which waits in the outbox.
+    pub fn written_by_newer_app(&mut self, now_ms: i64) -> Option<Unsent> {
+        let stored = self.stored();
+        let device = stored.identity.as_ref()?.device;
+        let writable = stored.scope.iter().filter(|(_, held)| held.access == Access::Write);
+        let writable: Vec<_> = writable.map(|(partition, _)| partition.clone()).collect();
+        let partition = self.dice.pick(&writable)?.clone();
+        let today = LocalDate::at_ms(self.clock_ms(now_ms));
+        let document = DocumentKey::dated(partition.clone(), today);
+        if stored.former.contains_key(&document)
+            || stored.refused.values().any(|refused| refused.change.document == document)
+        {
+            return None;
+        }
+        let mut automerge = assembled(&stored, &document)?;
+        let mut session = [0; 4];
+        self.dice.fill(&mut session);
+        let mut random = [0; 10];
+        self.dice.fill(&mut random);
+        let record = RecordId::new(self.clock_ms(now_ms).max(0), random);
+        let of_family = vungxanh_shared::kinds::of_family(partition.family).next();
+        let (kind, version) = match of_family.filter(|_| self.dice.one_in(2)) {
+            Some(kind) => (kind.name, i64::from(kind.version) + 1),
+            None => ("of_tomorrow", 1),
+        };
+        let values = [
+            ("kind", ScalarValue::from(kind)),
+            ("v", ScalarValue::Int(version)),
+            ("colour", ScalarValue::from("xanh")),
+        ];
+        let values = values.map(|(key, value)| (key.to_owned(), value)).to_vec();
+        let actor = SessionActor::new(device, session);
+        let write = RecordWrite { record, values };
+        let at_ms = self.clock_ms(now_ms);
+        let change = document::write(&mut automerge, actor, at_ms, &[write]).ok()??;
+        let unsent = Unsent {
+            document,
+            hash: change.hash().0.to_vec(),
+            bytes: change.raw_bytes().to_vec(),
+            at_ms,
+            records: vec![record],
+        };
+        self.write(vec![row::unsent(stored.next_number(), Some(&unsent))], true);
+        Some(unsent)
+    }
+}
+
+/// What the phone would write on: what is stored, and what waits to be sent.
+fn assembled(stored: &Stored, key: &DocumentKey) -> Option<Automerge> {
+    let chunks = stored.documents.get(key).cloned().unwrap_or_default();
+    let mut document = match &chunks.snapshot {
+        Some(bytes) => Automerge::load(bytes).ok()?,
+        None => Automerge::new(),
+    };
+    let tail = chunks.tail.values().flatten().map(|bytes| bytes.to_vec());
+    let unsent = stored.outbox.values().filter(|unsent| unsent.document == *key);
+    let changes = tail.chain(unsent.map(|unsent| unsent.bytes.clone()));
+    let changes = changes.map(Change::from_bytes).collect::<Result<Vec<_>, _>>().ok()?;
+    document.apply_changes(changes).ok()?;
+    document.get_missing_deps(&[]).is_empty().then_some(document)
 }
 
 fn read<T: serde::de::DeserializeOwned>(row: &[u8]) -> Option<T> {

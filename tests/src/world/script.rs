@@ -32,7 +32,10 @@ impl World {
     }
 
     fn trouble_comes(&mut self) -> Result<()> {
-        match self.dice.below(12) {
+        match self.dice.below(15) {
+            12 => self.phone_is_damaged(),
+            13 => self.newer_app_writes(),
+            14 => self.server_deletes_what_is_over(),
             0..2 => self.clock_jumps(),
             2..4 => self.phone_storage_changes(),
             4..6 => self.tab_is_killed(),
@@ -78,9 +81,7 @@ impl World {
             note!(self, "phone {number} says {}", shown(answer));
         }
         for unsent in told.saved {
-            self.counts.saved += 1;
-            let Unsent { hash, bytes, document, .. } = unsent;
-            self.saved.insert(hash, Promise { phone: number, document, bytes });
+            self.promise(number, unsent);
         }
         for hash in told.sent {
             self.counts.sent += 1;
@@ -215,6 +216,49 @@ impl World {
         self.counts.tabs += 1;
         note!(self, "the tab of phone {number} is killed");
         Ok(())
+    }
+
+    fn phone_is_damaged(&mut self) -> Result<()> {
+        let (number, now_ms) = (self.any_phone(), self.now_ms);
+        let Some(phone) = self.phones.get_mut(number) else { return Ok(()) };
+        if phone.other_version {
+            // Only by comparing does a phone notice what nobody looks at.
+            return Ok(());
+        }
+        let forgets = self.dice.one_in(2);
+        if let Some(row) = phone.damaged(forgets) {
+            let how = if forgets { "forgets" } else { "has damaged" };
+            note!(self, "phone {number} {how} {row}");
+            phone.killed(now_ms);
+        }
+        Ok(())
+    }
+
+    /// The phone had a later version of the app for a while.
+    fn newer_app_writes(&mut self) -> Result<()> {
+        let (number, now_ms) = (self.any_phone(), self.now_ms);
+        let Some(phone) = self.phones.get_mut(number) else { return Ok(()) };
+        let Some(unsent) = phone.written_by_newer_app(now_ms) else { return Ok(()) };
+        phone.killed(now_ms);
+        note!(self, "a later app on phone {number} writes in {}", unsent.document);
+        self.promise(number, unsent);
+        Ok(())
+    }
+
+    fn server_deletes_what_is_over(&mut self) -> Result<()> {
+        let number = self.any_server();
+        let Some(server) = self.servers.get_mut(number).filter(|server| server.is_running()) else {
+            return Ok(());
+        };
+        server.delete_what_is_over(&self.runtime)?;
+        note!(self, "server {number} deletes what is over");
+        self.tend_servers()
+    }
+
+    fn promise(&mut self, phone: usize, unsent: Unsent) {
+        let Unsent { hash, bytes, document, .. } = unsent;
+        self.counts.saved += 1;
+        self.saved.insert(hash, Promise { phone, document, bytes });
     }
 
     fn server_has_trouble(&mut self) -> Result<()> {

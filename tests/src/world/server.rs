@@ -1,6 +1,6 @@
 //! A ward's server: the real one, its router called in this process, its database on a simulated disk.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::Read;
 use std::net::SocketAddr;
 use std::sync::Arc;
@@ -20,9 +20,10 @@ use vungxanh_client::event::Route;
 use vungxanh_server::app::{App, AppState};
 use vungxanh_server::clock::Clock;
 use vungxanh_server::config::{Config, Limits};
-use vungxanh_server::retention::Retention;
+use vungxanh_server::retention::{self, Retention};
 use vungxanh_server::router;
 use vungxanh_server::store::{OpenOptions, Store};
+use vungxanh_shared::ids::{DocumentKey, Partition};
 
 use super::dice::Dice;
 use super::disk::{self, Disk, Image, Stop};
@@ -75,6 +76,8 @@ pub struct Server {
     pub restores: usize,
     /// Changes that were lost by that.
     pub given_up: BTreeSet<Hash>,
+    /// The documents of changes that retention may have deleted.
+    pub aged: BTreeMap<Hash, DocumentKey>,
     /// Backups, oldest first.
     pub backups: Vec<Backup>,
     running: Option<(AppState, Router)>,
@@ -90,6 +93,7 @@ impl Server {
             acknowledged: BTreeSet::new(),
             restores: 0,
             given_up: BTreeSet::new(),
+            aged: BTreeMap::new(),
             backups: Vec::new(),
             running: None,
             // Some servers must load their documents again and again.
@@ -205,8 +209,9 @@ impl Server {
 
     /// Nothing that it acknowledged is missing.
     pub fn check_acknowledged(&self) -> Result<()> {
-        let log = self.log()?;
-        let lost = self.acknowledged.difference(&log).count();
+        let (log, kept) = (self.log()?, self.kept_from()?);
+        let lost = self.acknowledged.difference(&log);
+        let lost = lost.filter(|hash| !self.is_over(hash, &kept)).count();
         ensure!(lost == 0, "{lost} changes were acknowledged and are not on the server's disk");
         Ok(())
     }
@@ -219,6 +224,46 @@ impl Server {
         let lost = hashes_said.difference(&log).count();
         ensure!(lost == 0, "{lost} changes were acknowledged before they were on disk");
         Ok(())
+    }
+
+    /// The first period that is kept of each partition where something was deleted.
+    pub fn kept_from(&self) -> Result<BTreeMap<String, String>> {
+        let db = self.connect()?;
+        let mut statement =
+            db.prepare("SELECT name, kept_from FROM partition WHERE kept_from IS NOT NULL")?;
+        let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// Whether the change was in a period that retention deleted.
+    fn is_over(&self, hash: &Hash, kept: &BTreeMap<String, String>) -> bool {
+        self.aged.get(hash).is_some_and(|document| is_over(document, kept))
+    }
+
+    /// Retention does its work, or as much of it as the disk lets it.
+    pub fn delete_what_is_over(&mut self, runtime: &Runtime) -> Result<()> {
+        self.aged.extend(self.documents_of_changes()?);
+        if let Some(app) = self.app() {
+            let _ = runtime.block_on(retention::run(app));
+        }
+        Ok(())
+    }
+
+    fn documents_of_changes(&self) -> Result<BTreeMap<Hash, DocumentKey>> {
+        let db = self.connect()?;
+        let mut statement = db.prepare(
+            "SELECT c.hash, p.name, d.period FROM change c JOIN document d ON d.id = c.document
+             JOIN partition p ON p.id = d.partition",
+        )?;
+        let mut rows = statement.query([])?;
+        let mut documents = BTreeMap::new();
+        while let Some(row) = rows.next()? {
+            let (hash, partition, period): (Hash, String, String) =
+                (row.get(0)?, row.get(1)?, row.get(2)?);
+            let partition: Partition = partition.parse()?;
+            documents.insert(hash, DocumentKey::new(partition, period.parse()?)?);
+        }
+        Ok(documents)
     }
 
     /// Keeps a copy of the database, as a backup would.
@@ -244,6 +289,12 @@ impl Server {
         self.acknowledged.retain(|hash| backup.log.contains(hash));
         Ok(())
     }
+}
+
+/// Whether the document's period is before the first that is kept of its partition.
+pub fn is_over(document: &DocumentKey, kept: &BTreeMap<String, String>) -> bool {
+    let first = kept.get(&document.partition.to_string());
+    first.is_some_and(|first| document.period.as_str() < first.as_str())
 }
 
 fn connect(disk: &Disk) -> Result<Connection> {
