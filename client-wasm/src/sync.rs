@@ -173,7 +173,8 @@ impl Sync {
     pub fn follow_clock(&mut self, now_ms: i64) {
         let back_ms = self.clock_ms.saturating_sub(now_ms);
         if self.clock_ms != i64::MIN && back_ms > 0 {
-            let times = [&mut self.retry_at_ms, &mut self.asked_to_wait_until_ms, &mut self.ask_at_ms];
+            let times =
+                [&mut self.retry_at_ms, &mut self.asked_to_wait_until_ms, &mut self.ask_at_ms];
             let held = self.held.values_mut().map(|(until, _)| until);
             for at_ms in times.into_iter().flatten().chain(held) {
                 *at_ms = at_ms.saturating_sub(back_ms);
