@@ -54,6 +54,11 @@ impl Connection {
         Ok(Self { sender, address })
     }
 
+    /// Whether the server has closed it, as it does when nothing was asked for a while.
+    pub fn is_closed(&self) -> bool {
+        self.sender.is_closed()
+    }
+
     /// Sends a request and waits for the whole answer; waits and asks again where the server says so.
     pub async fn ask(&mut self, request: Request<Full<Bytes>>) -> Result<Answer> {
         loop {

@@ -33,6 +33,8 @@ pub enum Dataset {
     Wards,
 }
 
+/// Areas of the team whose phone holds a large scope.
+const SCOPE_AREAS: u16 = 5;
 /// Areas of a ward in which a crowd of phones is at home.
 const AREAS: u16 = 250;
 
@@ -46,6 +48,13 @@ pub async fn make(
 ) -> Result<Invitations> {
     let office = Preparation::open(directory, now_ms)?;
     let ward = office.main_ward().await?;
+    let areas = match dataset {
+        Dataset::Scope => SCOPE_AREAS,
+        Dataset::Periods => 1,
+        _ => phones.min(AREAS),
+    };
+    let checkpoints = if dataset == Dataset::Passes { CHECKPOINTS } else { 0 };
+    office.places(&ward, areas, checkpoints).await?;
     let all = office.ward_phone(&ward, Place::area(&ward, 1)).await?;
     let made = Making { office: &office, ward, size, phones };
     let teams = match dataset {
@@ -81,9 +90,9 @@ impl Making<'_> {
     }
 
     async fn scope(&self) -> Result<Vec<Invitation>> {
-        let areas: Vec<Place> = (1..=5).map(|number| Place::area(&self.ward, number)).collect();
+        let areas: Vec<Place> = (1..=SCOPE_AREAS).map(|number| Place::area(&self.ward, number)).collect();
         let mut contents = Vec::new();
-        let of_all = |share: u32| self.size * share / 100 / 5;
+        let of_all = |share: u32| self.size * share / 100 / u32::from(SCOPE_AREAS);
         let month_ms = 30 * DAY_MS;
         // Written this year, so that the register is one document.
         let year_ms = LocalDate::at_ms(self.office.now_ms).start_ms();

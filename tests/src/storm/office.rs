@@ -1,6 +1,6 @@
 //! The official who waits for what the phones recorded, and who looks at the day.
 
-use super::connection::{Connection, Traffic};
+use super::connection::Connection;
 use super::ward::{LOGIN, PASSWORD};
 use anyhow::{Context, Result};
 use http_body_util::Full;
@@ -15,13 +15,14 @@ const LOOK: Duration = Duration::from_millis(20);
 
 /// Somebody logged in at the office.
 pub struct Office {
+    server: SocketAddr,
     connection: Connection,
     cookie: String,
 }
 
 impl Office {
     pub async fn log_in(server: SocketAddr) -> Result<Self> {
-        let mut connection = Connection::open(server, Arc::new(Traffic::default())).await?;
+        let mut connection = Connection::open(server, Arc::default()).await?;
         let body = serde_json::json!({ "login": LOGIN, "password": PASSWORD }).to_string();
         let request = Request::post("/api/v1/office/login")
             .header(header::CONTENT_TYPE, "application/json")
@@ -30,11 +31,14 @@ impl Office {
         let cookie = answer.headers.get(header::SET_COOKIE).and_then(|cookie| cookie.to_str().ok());
         let cookie = cookie.and_then(|cookie| cookie.split(';').next()).context("no cookie")?;
         let cookie = cookie.to_owned();
-        Ok(Self { connection, cookie })
+        Ok(Self { server, connection, cookie })
     }
 
     /// What the office answers at `path`, below `/api/v1/office/`.
     pub async fn look(&mut self, path: &str) -> Result<serde_json::Value> {
+        if self.connection.is_closed() {
+            self.connection = Connection::open(self.server, Arc::default()).await?;
+        }
         let request = Request::get(format!("/api/v1/office/{path}"))
             .header(header::COOKIE, &self.cookie)
             .body(Full::default())?;

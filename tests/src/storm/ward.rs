@@ -3,10 +3,11 @@
 use anyhow::{Context, Result};
 use serde::{Deserialize, Serialize};
 use std::path::Path;
-use vungxanh_server::store::{NewAccount, NewMember, OpenOptions, Store, Ward};
+use vungxanh_server::store::{NewAccount, NewMember, OpenOptions, RecordEdit, Store, Ward};
 use vungxanh_server::{auth, enrol};
 use vungxanh_shared::ids::{Place, WardCode};
 use vungxanh_shared::roles::{Grant, Role};
+use vungxanh_shared::scalar::Scalar;
 use vungxanh_shared::time::DAY_MS;
 
 pub const LOGIN: &str = "canbo";
@@ -14,6 +15,8 @@ pub const PASSWORD: &str = "only-for-the-benchmark";
 /// The ward in which most is measured.
 pub const WARD: &str = "00025";
 
+/// Places that are written in one change.
+const AT_A_TIME: usize = 50;
 /// Ten years.
 const YEARS_MS: i64 = 3653 * DAY_MS;
 
@@ -75,6 +78,31 @@ impl Preparation {
         let ward = Ward { code: code.clone(), name: "Phường Ngọc Khánh".to_owned() };
         self.store.put_ward(ward, self.now_ms).await?;
         Ok(code)
+    }
+
+    /// The ward's places, as the plan names them: where phones that hold the whole ward reach.
+    pub async fn places(&self, ward: &WardCode, areas: u16, checkpoints: u16) -> Result<()> {
+        let areas = (1..=areas).map(|number| ("area", Place::area(ward, number)));
+        let checkpoints =
+            (1..=checkpoints).map(|number| ("checkpoint", Place::checkpoint(ward, number)));
+        let edits: Vec<RecordEdit> = areas
+            .chain(checkpoints)
+            .map(|(kind, place)| RecordEdit {
+                kind: kind.to_owned(),
+                place: Place::ward(ward),
+                id: None,
+                fields: [
+                    ("code".to_owned(), Scalar::from(place.as_str())),
+                    ("name".to_owned(), Scalar::from(format!("Địa bàn {place}"))),
+                ]
+                .into(),
+            })
+            .collect();
+        let author = self.store.server_author(ward.clone()).await?;
+        for some in edits.chunks(AT_A_TIME) {
+            self.store.write(author.clone(), some.to_vec(), self.now_ms).await??;
+        }
+        Ok(())
     }
 
     /// Somebody of the team of these areas, the first of which is where the phone records.
