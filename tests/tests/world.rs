@@ -1,11 +1,11 @@
-//! Simulated worlds (see `src/world`): kept seeds and a few fresh ones each time, and that the oracle is
+//! Simulated worlds (see `src/world`): kept seeds and the first few, and that the oracle is
 //! no rubber stamp. `cargo xtask world` runs as many as one likes.
 
 #![allow(clippy::panic, reason = "in a test it is a failure with its place")]
 
 use vungxanh_tests::world::{self, Counts, Flaw, Options};
 
-/// Fresh worlds in each run of the tests.
+/// Worlds in each run of the tests; `cargo xtask world` takes fresh seeds.
 const FRESH: u64 = 16;
 
 fn run(options: Options) -> Counts {
@@ -23,8 +23,8 @@ fn worlds_that_once_broke_a_promise_keep_them_all() {
 }
 
 #[test]
-fn every_promise_is_kept_in_fresh_worlds() {
-    let first = fastrand::u64(..) >> 16;
+fn every_promise_is_kept_in_the_first_worlds() {
+    let first = 1;
     let counts: Vec<Counts> = (first..first + FRESH).map(|seed| run(Options::of(seed))).collect();
     let total = |of: fn(&Counts) -> usize| counts.iter().map(of).sum::<usize>();
     assert!(total(|c| c.saved) > 0 && total(|c| c.sent) > 0, "nothing happened from seed {first}");
