@@ -90,7 +90,8 @@ impl Making<'_> {
     }
 
     async fn scope(&self) -> Result<Vec<Invitation>> {
-        let areas: Vec<Place> = (1..=SCOPE_AREAS).map(|number| Place::area(&self.ward, number)).collect();
+        let areas: Vec<Place> =
+            (1..=SCOPE_AREAS).map(|number| Place::area(&self.ward, number)).collect();
         let mut contents = Vec::new();
         let of_all = |share: u32| self.size * share / 100 / u32::from(SCOPE_AREAS);
         let month_ms = 30 * DAY_MS;
