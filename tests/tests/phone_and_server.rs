@@ -329,10 +329,8 @@ fn before_a_first_sync(shifts_a_day: i64) -> (Server, Phone) {
             // No two alike, or a day's saved document is too small to need an answer of its own.
             let mut letters = fastrand::Rng::with_seed(at_ms.unsigned_abs());
             let name: String = std::iter::repeat_with(|| letters.lowercase()).take(40).collect();
-            let fields = [
-                ("lead_name", format!("Phạm {name}").into()),
-                ("starts_at", Scalar::Int(at_ms)),
-            ];
+            let fields =
+                [("lead_name", format!("Phạm {name}").into()), ("starts_at", Scalar::Int(at_ms))];
             one.saved(vec![world::edit("shift", Some("00025-C01"), &fields)]);
         }
     }
