@@ -55,6 +55,36 @@ async fn w6_what_a_phone_pushes_does_not_come_back_in_the_answer_but_its_cursor_
 }
 
 #[tokio::test]
+async fn w6_whoever_begins_anew_gets_own_changes_too_however_often_the_answer_is_cut() {
+    let server = Server::start().await;
+    server.plan().await;
+    let mut phone = server.phone(TEAM).await;
+    let heads = ["Nguyễn Văn An", "Lê Thị Bình", "Trần Văn Cảnh", "Phạm Thị Dung"];
+    for head in heads {
+        phone.household(head);
+        phone.sync_all().await;
+    }
+    let partition = register().partition.to_string();
+    let (mut cursor, mut changes) = (0, 0);
+    for _ in 0..2 * heads.len() {
+        let one_frame = wire::SyncRequest {
+            cursors: [(partition.clone(), cursor)].into(),
+            max_bytes: 1,
+            ..phone.request()
+        };
+        let url = server.url("/api/v1/sync");
+        let answer: wire::SyncResponse =
+            support::post(&url, Some(&phone.token), &one_frame).await.unwrap();
+        for frame in answer.frames.iter().filter(|frame| frame.partition == partition) {
+            cursor = frame.cursor;
+            changes += frame.changes.iter().flatten().count();
+        }
+    }
+    assert_eq!((changes, cursor), (heads.len(), heads.len() as u64));
+    server.stop().await;
+}
+
+#[tokio::test]
 async fn g9_w5_a_repeated_request_is_acknowledged_and_changes_nothing() {
     let server = Server::start().await;
     let mut phone = server.phone(TEAM).await;

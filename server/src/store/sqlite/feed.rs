@@ -1,9 +1,7 @@
 //! What goes back to a phone: the changes after its cursor, or for a phone far behind the documents
 //! themselves, newest periods first.
 //!
-//! A cursor is opaque to the phone. Normally it is the last feed number applied. While a partition is
-//! handed over document by document it also says how many documents have been given, so that a cut
-//! loses one frame only: see [`Cursor`].
+//! What the phone has is told by its [`Cursor`].
 
 use std::cmp::Reverse;
 use std::collections::{HashMap, HashSet};
@@ -14,6 +12,7 @@ use vungxanh_shared::ids::{
     DeviceId, DocumentKey, Epoch, Partition, Period, PeriodLength, WardCode,
 };
 
+use super::cursor::Cursor;
 use super::documents::key_of;
 use crate::store::{DigestAsk, FeedAnswer, FeedAsk, FeedFrame, StoreError, StoreResult};
 
@@ -52,39 +51,6 @@ pub fn heads(db: &Connection, ward: &WardCode) -> StoreResult<Vec<(Partition, u6
     Ok(heads)
 }
 
-/// What a cursor says.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Cursor {
-    /// Everything up to this feed number was applied.
-    At(u64),
-    /// Documents are being handed over as of feed number `until`; `given` of them were.
-    Handing { until: u64, given: u64 },
-}
-
-impl Cursor {
-    /// Above any feed number that 36 bits hold, and a whole number that JavaScript keeps exact.
-    const HANDING: u64 = 1 << 52;
-    const UNTIL_BITS: u32 = 36;
-    const UNTIL_MASK: u64 = (1 << Self::UNTIL_BITS) - 1;
-
-    fn read(cursor: u64) -> Self {
-        if cursor & Self::HANDING == 0 {
-            return Cursor::At(cursor);
-        }
-        let rest = cursor & (Self::HANDING - 1);
-        Cursor::Handing { until: rest & Self::UNTIL_MASK, given: rest >> Self::UNTIL_BITS }
-    }
-
-    fn write(self) -> u64 {
-        match self {
-            Cursor::At(seq) => seq,
-            Cursor::Handing { until, given } => {
-                Self::HANDING | given << Self::UNTIL_BITS | until & Self::UNTIL_MASK
-            }
-        }
-    }
-}
-
 /// What the phone lacks, tails before whole documents, within about `max_bytes`.
 pub fn answer(db: &Connection, ward: &WardCode, ask: &FeedAsk) -> StoreResult<FeedAnswer> {
     let heads = known_heads(db, ward)?;
@@ -97,7 +63,7 @@ pub fn answer(db: &Connection, ward: &WardCode, ask: &FeedAsk) -> StoreResult<Fe
         }
         match start(Cursor::read(*cursor), head.seq) {
             Start::UpToDate => {}
-            Start::Tail(after) => tail(db, (partition, ask), after, head, &mut budget)?,
+            Start::Tail(from) => tail(db, (partition, ask), from, head, &mut budget)?,
             Start::Documents { until, given } => {
                 let due = documents(db, partition, until, given)?;
                 if due.is_empty() {
@@ -150,13 +116,13 @@ fn known_heads(db: &Connection, ward: &WardCode) -> StoreResult<HashMap<Partitio
     Ok(heads)
 }
 
-/// What moves a cursor over feed numbers whose changes were deleted.
-fn past_deletions(partition: &Partition, head: &Head, until: u64) -> StoreResult<FeedFrame> {
+/// What moves the cursor to `cursor` over feed numbers whose changes were deleted.
+fn past_deletions(partition: &Partition, head: &Head, cursor: u64) -> StoreResult<FeedFrame> {
     let Some((period, _)) = &head.kept else {
         return Err(StoreError::Internal(format!("the feed of {partition} has a gap")));
     };
     let document = key_of(&partition.to_string(), period.as_str())?;
-    Ok(FeedFrame { document, cursor: until, snapshot: None, changes: Vec::new() })
+    Ok(FeedFrame { document, cursor, snapshot: None, changes: Vec::new() })
 }
 
 /// The partitions of which the phone has received everything and holds something else (SPEC W11).
@@ -223,8 +189,27 @@ impl Budget {
 
 enum Start {
     UpToDate,
-    Tail(u64),
+    Tail(From),
     Documents { until: u64, given: u64 },
+}
+
+/// Where a tail goes on.
+#[derive(Clone, Copy)]
+struct From {
+    /// The last feed number that the phone has.
+    seq: u64,
+    /// Whether it began at nothing: then it may lack changes of its own too.
+    anew: bool,
+}
+
+impl From {
+    /// What the phone is to send next, of a partition whose feed ends at `head`.
+    fn cursor(self, head: u64) -> u64 {
+        match self.anew && 0 < self.seq && self.seq < head {
+            true => Cursor::Anew(self.seq).write(),
+            false => Cursor::At(self.seq).write(),
+        }
+    }
 }
 
 fn start(cursor: Cursor, head: u64) -> Start {
@@ -236,43 +221,48 @@ fn start(cursor: Cursor, head: u64) -> Start {
         Cursor::At(seq) if seq > head || (seq == 0 && head > WORTH_A_SNAPSHOT) => {
             Start::Documents { until: head, given: 0 }
         }
-        Cursor::At(seq) if head - seq > FAR_BEHIND => Start::Documents { until: head, given: 0 },
-        Cursor::At(seq) => Start::Tail(seq),
+        Cursor::Anew(seq) if seq > head => Start::Documents { until: head, given: 0 },
+        Cursor::At(seq) | Cursor::Anew(seq) if head - seq > FAR_BEHIND => {
+            Start::Documents { until: head, given: 0 }
+        }
+        Cursor::At(seq) => Start::Tail(From { seq, anew: seq == 0 }),
+        Cursor::Anew(seq) => Start::Tail(From { seq, anew: true }),
     }
 }
 
-/// The changes after `after`, in steps; within a step by document, newest periods first, and only the
+/// The changes after `from`, in steps; within a step by document, newest periods first, and only the
 /// last frame of a step moves the cursor.
 fn tail(
     db: &Connection,
     (partition, ask): (&Partition, &FeedAsk),
-    after: u64,
+    from: From,
     head: &Head,
     budget: &mut Budget,
 ) -> StoreResult<()> {
     // A phone that begins anew may lack its own changes too; one that went on has them.
-    let device = (after > 0).then_some(ask.device);
+    let device = (!from.anew).then_some(ask.device);
     let own = Own { device, pushed: &ask.pushed };
-    let mut after = after;
-    while after < head.seq && budget.is_open() {
+    let mut from = from;
+    while from.seq < head.seq && budget.is_open() {
         let max_bytes = budget.left.clamp(1, STEP_BYTES);
-        let (by_period, last) = step(db, (partition, own), after, max_bytes)?;
+        let (by_period, last) = step(db, (partition, own), from.seq, max_bytes)?;
         // After the last change there may be feed numbers of deletions.
-        let last = last.unwrap_or(head.seq);
+        let last = From { seq: last.unwrap_or(head.seq), ..from };
+        let cursor = last.cursor(head.seq);
         if by_period.is_empty() {
-            budget.give(past_deletions(partition, head, last)?);
+            budget.give(past_deletions(partition, head, cursor)?);
         }
         let count = by_period.len();
         for (number, (period, changes)) in by_period.into_iter().enumerate() {
-            let cursor = if number + 1 == count { last } else { after };
+            let cursor = if number + 1 == count { cursor } else { from.cursor(head.seq) };
             let document = key_of(&partition.to_string(), &period)?;
             budget.give(FeedFrame { document, cursor, snapshot: None, changes });
         }
-        after = last;
+        from = last;
     }
-    if after < head.seq {
+    if from.seq < head.seq {
         budget.answer.more = true;
-        budget.leave(1, (head.seq - after).saturating_mul(CHANGE_BYTES));
+        budget.leave(1, (head.seq - from.seq).saturating_mul(CHANGE_BYTES));
     }
     Ok(())
 }
@@ -445,22 +435,4 @@ fn signed(seq: u64) -> i64 {
 
 fn unsigned(seq: i64) -> u64 {
     u64::try_from(seq).unwrap_or(0)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn w6_cursors_read_back_and_stay_exact_in_javascript() {
-        for cursor in [
-            Cursor::At(0),
-            Cursor::At(1_000_000),
-            Cursor::Handing { until: 123_456, given: 3 },
-            Cursor::Handing { until: Cursor::UNTIL_MASK, given: 0xffff },
-        ] {
-            assert_eq!(Cursor::read(cursor.write()), cursor);
-            assert!(cursor.write() < 1 << 53);
-        }
-    }
 }

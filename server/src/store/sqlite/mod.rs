@@ -20,6 +20,7 @@ pub(super) mod audit;
 pub(super) mod author;
 pub(super) mod backup;
 pub(super) mod check;
+mod cursor;
 mod documents;
 pub(super) mod feed;
 mod lock;
