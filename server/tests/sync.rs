@@ -107,6 +107,32 @@ async fn g9_w5_a_repeated_request_is_acknowledged_and_changes_nothing() {
 }
 
 #[tokio::test]
+async fn g9_what_is_on_disk_is_acknowledged_even_after_the_right_to_write_was_taken_away() {
+    let server = Server::start().await;
+    let mut phone = server.phone(TEAM).await;
+    phone.household("Nguyễn Văn An");
+    let lost = phone.request();
+    phone.household("Lê Thị Bình");
+    let offered = phone.request();
+    let url = server.url("/api/v1/sync");
+    let token = Some(phone.token.as_str());
+    let _: wire::SyncResponse = support::post(&url, token, &lost).await.unwrap();
+    let (ward, grants) = (support::ward(), vec![support::grant("police", "00025")]);
+    let member = phone.member.clone();
+    assert!(server.app.store.set_grants(ward, member, grants, NOW_MS).await.unwrap());
+    let answer: wire::SyncResponse = support::post(&url, token, &offered).await.unwrap();
+    assert_eq!((answer.accepted.len(), answer.refused.len()), (1, 1));
+    assert_eq!(answer.refused[0].code, "out_of_scope");
+    // What is known is known by its author only.
+    let other = server.phone(&[("police", "00025")]).await;
+    let answer: wire::SyncResponse =
+        support::post(&url, Some(&other.token), &offered).await.unwrap();
+    assert_eq!((answer.accepted.len(), answer.refused.len()), (0, 2));
+    server.assert_clean().await;
+    server.stop().await;
+}
+
+#[tokio::test]
 async fn d6_both_values_of_a_clash_stand_and_are_projected() {
     let server = Server::start().await;
     let (mut one, mut two) = (server.phone(TEAM).await, server.phone(TEAM).await);

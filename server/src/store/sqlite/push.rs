@@ -105,6 +105,10 @@ fn take_one(
         }
     }
     for refused in &job.refused {
+        if refused.refusal == Refusal::OutOfScope && is_logged(work, job, refused)? {
+            outcome.accepted.push(refused.hash);
+            continue;
+        }
         quarantine(work, job, refused, quarantined.len() + outcome.refused.len())?;
         let RefusedChange { hash, at, refusal, .. } = *refused;
         outcome.refused.push(RefusedAnswer { hash, at, refusal });
@@ -323,6 +327,23 @@ fn quarantined_hashes(work: &Work<'_>, job: &PushJob) -> StoreResult<HashSet<[u8
         work.db.prepare_cached("SELECT hash FROM quarantine WHERE ward = ?1 AND device = ?2")?;
     let rows = statement.query_map(params![job.ward.as_str(), job.device.0], |row| row.get(0))?;
     Ok(rows.collect::<Result<_, _>>()?)
+}
+
+/// Whether the log has this change of the same phone: then it was taken while the phone could still write
+/// there, and only the answer was lost (SPEC G9).
+fn is_logged(work: &Work<'_>, job: &PushJob, refused: &RefusedChange) -> StoreResult<bool> {
+    let found = work
+        .db
+        .prepare_cached(
+            "SELECT substr(c.actor, 1, 16) = ?4 FROM partition p
+             JOIN document d ON d.partition = p.id JOIN change c ON c.document = d.id
+             WHERE p.name = ?1 AND d.period = ?2 AND c.hash = ?3",
+        )?
+        .query_row(params![refused.partition, refused.period, refused.hash, job.device.0], |row| {
+            row.get(0)
+        })
+        .optional()?;
+    Ok(found.unwrap_or(false))
 }
 
 /// A change that was refused once and is accepted now leaves quarantine: the log has it.
