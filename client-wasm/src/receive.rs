@@ -282,8 +282,11 @@ impl Engine {
             } else {
                 part.writes.push(row::holding(partition, None));
                 part.writes.push(row::kept(partition, None));
-                let documents = self.stored.documents.keys();
-                for key in documents.filter(|key| key.partition == *partition) {
+                // A document may so far stand in the outbox only, and have been acknowledged just now.
+                let unsent = self.stored.outbox.values().map(|unsent| &unsent.document);
+                let keys: BTreeSet<&DocumentKey> =
+                    self.stored.documents.keys().chain(unsent).collect();
+                for key in keys.into_iter().filter(|key| key.partition == *partition) {
                     part.drop_document(&self.stored, key);
                 }
             }

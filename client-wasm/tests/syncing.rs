@@ -229,6 +229,22 @@ fn w8_a_partition_that_left_is_purged_only_after_its_changes_were_answered() {
 }
 
 #[test]
+fn w8_what_is_acknowledged_in_the_answer_that_takes_its_partition_away_goes_with_it() {
+    let (mut ward, mut one, _) = two_phones();
+    one.saved(vec![household("Nguyễn Văn An")]);
+    let (_, route, token, body) = one.take_send().unwrap();
+    // The ward has it; its answer is lost, and so is the right to hold it.
+    assert_eq!(ward.answer(route, token.as_deref(), &body).0, 200);
+    one.killed();
+    ward.scope.remove(&"register/00025/00025-01".parse().unwrap());
+    one.sync(&mut ward);
+    let status = one.engine.status();
+    assert_eq!((status.unsent, status.refused), (0, 0));
+    assert!(one.rows.keys().all(|(store, _)| !matches!(store, Store::Documents | Store::Tails)));
+    assert!(one.list("household").is_empty());
+}
+
+#[test]
 fn a_corrupt_stored_document_is_fetched_again_and_unsent_changes_stay() {
     for store in [Store::Documents, Store::Tails] {
         let (mut ward, mut one, mut two) = two_phones();

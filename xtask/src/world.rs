@@ -40,10 +40,6 @@ pub fn run(options: &Options) -> Result<()> {
     add("from", options.from.map(|n| n.to_string()));
     add("steps", options.steps.map(|n| n.to_string()));
     add("jobs", options.jobs.map(|n| n.to_string()));
-    cmd!(
-        shell,
-        "cargo run --quiet -p vungxanh-tests --bin world -- {arguments...}"
-    )
-    .run()?;
+    cmd!(shell, "cargo run --quiet -p vungxanh-tests --bin world -- {arguments...}").run()?;
     Ok(())
 }
