@@ -268,27 +268,28 @@ impl Engine {
                 part.writes.push(row::holding(partition, Some(holding)));
             }
         }
-        for (partition, held) in &self.stored.scope {
-            if scope.contains_key(partition) {
-                continue;
-            }
-            part.scope_changed = true;
+        let outbox = self.stored.outbox.values().map(|unsent| &unsent.document);
+        let documents: BTreeSet<DocumentKey> =
+            self.stored.documents.keys().chain(outbox).cloned().collect();
+        let mut gone: BTreeSet<&Partition> =
+            documents.iter().map(|key| &key.partition).chain(self.stored.scope.keys()).collect();
+        gone.retain(|partition| !scope.contains_key(*partition));
+        for partition in gone {
+            let held = self.stored.scope.get(partition).copied();
+            part.scope_changed |= held.is_some();
             let unsent = self.stored.outbox.iter().any(|(number, unsent)| {
                 unsent.document.partition == *partition && !part.settled.contains(number)
             });
-            if unsent {
-                let holding = Holding { access: Access::Read, ..*held };
-                part.writes.push(row::holding(partition, Some(holding)));
-            } else {
-                part.writes.push(row::holding(partition, None));
-                part.writes.push(row::kept(partition, None));
-                // A document may so far stand in the outbox only, and have been acknowledged just now.
-                let unsent = self.stored.outbox.values().map(|unsent| &unsent.document);
-                let keys: BTreeSet<&DocumentKey> =
-                    self.stored.documents.keys().chain(unsent).collect();
-                for key in keys.into_iter().filter(|key| key.partition == *partition) {
-                    part.drop_document(&self.stored, key);
-                }
+            // After a restore what the ward may lack is offered once more before it goes.
+            if unsent || other_life {
+                let holding = held.map(|held| Holding { access: Access::Read, ..held });
+                part.writes.extend(holding.map(|held| row::holding(partition, Some(held))));
+                continue;
+            }
+            part.writes.push(row::holding(partition, None));
+            part.writes.push(row::kept(partition, None));
+            for key in documents.iter().filter(|key| key.partition == *partition) {
+                part.drop_document(&self.stored, key);
             }
         }
     }

@@ -245,6 +245,27 @@ fn w8_what_is_acknowledged_in_the_answer_that_takes_its_partition_away_goes_with
 }
 
 #[test]
+fn w8_after_a_restore_own_work_is_offered_again_before_its_partition_goes() {
+    for ward_has_it in [true, false] {
+        let (mut ward, mut one, _) = two_phones();
+        one.saved(vec![household("Nguyễn Văn An")]);
+        one.sync(&mut ward);
+        ward.epoch += 1;
+        if !ward_has_it {
+            ward.feeds.clear();
+        }
+        ward.scope.remove(&"register/00025/00025-01".parse().unwrap());
+        one.sync(&mut ward);
+        one.sync(&mut ward);
+        let status = one.engine.status();
+        assert_eq!((status.unsent, status.refused), (0, usize::from(!ward_has_it)));
+        assert!(
+            one.rows.keys().all(|(store, _)| !matches!(store, Store::Documents | Store::Tails))
+        );
+    }
+}
+
+#[test]
 fn a_corrupt_stored_document_is_fetched_again_and_unsent_changes_stay() {
     for store in [Store::Documents, Store::Tails] {
         let (mut ward, mut one, mut two) = two_phones();

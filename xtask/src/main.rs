@@ -69,7 +69,7 @@ fn main() -> ExitCode {
         Command::Run(options) => run::run(&options),
         Command::Test(options) => return test::run(&options),
         Command::Build => product::build().map(|program| println!("Built {}", program.display())),
-        Command::Wasm => tools::ready().and_then(|()| wasm::build()),
+        Command::Wasm => tools::ready().and_then(|()| wasm::build_within_budget()),
         Command::Schema(options) => schema::run(&options),
         Command::Pictures => pictures::run(),
         Command::Bench(options) => bench::run(&options),

@@ -1,9 +1,9 @@
 //! The phone's engine as WASM: compiled by cargo, given its JavaScript face by wasm-bindgen,
-//! shrunk by wasm-opt.
+//! shrunk by wasm-opt, held to its budget.
 
 use crate::stamp::Stamp;
-use crate::{tools, workspace};
-use anyhow::{Context, Result, anyhow};
+use crate::{compress, tools, workspace};
+use anyhow::{Context, Result, anyhow, bail};
 use std::path::PathBuf;
 use std::{fs, process};
 use wasm_bindgen_cli_support::Bindgen;
@@ -24,9 +24,46 @@ const FEATURES: [&str; 6] = [
 ];
 
 /// What counts is the download, not the module: -Os makes the module a tenth smaller and its brotli a
-/// tenth larger (measured), because it makes alike code unlike. So only what is dead or double goes.
-const PASSES: [&str; 4] =
-    ["--dce", "--remove-unused-module-elements", "--duplicate-function-elimination", "--vacuum"];
+/// tenth larger (measured), because it makes alike code unlike. So what is dead or double goes, and what
+/// says the same in fewer words. In the order of their names functions of one generic stand side by
+/// side, which alone saves 10 KB.
+const PASSES: [&str; 11] = [
+    "--dce",
+    "--remove-unused-module-elements",
+    "--optimize-instructions",
+    "--simplify-locals-nostructure",
+    "--rse",
+    "--merge-blocks",
+    "--remove-unused-brs",
+    "--precompute",
+    "--code-folding",
+    "--duplicate-function-elimination",
+    "--reorder-functions-by-name",
+];
+
+/// Nobody reads on a phone what `{:?}` writes (13 KB), nor at which line of a library a panic was (6 KB);
+/// which document it was about the engine tells. Stable Rust has these options only so.
+const LEFT_OUT: [&str; 2] = ["-Zfmt-debug=none", "-Zlocation-detail=none"];
+const UNSTABLE_OPTIONS: (&str, &str) = ("RUSTC_BOOTSTRAP", "1");
+
+/// The most that a phone may have to download of it, in brotli.
+const BUDGET_BYTES: usize = 450_000;
+
+/// [`build`], and an error where the module has outgrown its budget.
+pub fn build_within_budget() -> Result<()> {
+    build()?;
+    let module = fs::read(workspace::generated().join(format!("wasm/{NAME}_bg.wasm")))?;
+    let packed = compress::brotli(&module)?.len();
+    if packed > BUDGET_BYTES {
+        bail!(
+            "the phone's WASM is {packed} bytes in brotli and may be {BUDGET_BYTES}: find what made it \
+             grow by {} bytes",
+            packed - BUDGET_BYTES
+        );
+    }
+    println!("WASM: {packed} bytes in brotli of at most {BUDGET_BYTES}");
+    Ok(())
+}
 
 /// Leaves `web/src/generated/wasm` up to date. Needs [`tools::ready`].
 pub fn build() -> Result<()> {
@@ -43,7 +80,9 @@ pub fn build() -> Result<()> {
         .input_path(&compiled)
         .out_name(NAME)
         .typescript(true)
-        .remove_name_section(true)
+        // By the mangled names wasm-opt sorts; then it drops them.
+        .remove_name_section(false)
+        .demangle(false)
         .remove_producers_section(true)
         // After a trap the worker makes a fresh instance of the same compiled module.
         .reset_state_function(true)
@@ -66,14 +105,15 @@ fn compile() -> Result<PathBuf> {
         shell,
         "cargo build --package vungxanh-client --lib --target wasm32-unknown-unknown --profile wasm"
     )
-    .env("CARGO_ENCODED_RUSTFLAGS", without_paths_of_this_machine())
+    .env("CARGO_ENCODED_RUSTFLAGS", flags())
+    .env(UNSTABLE_OPTIONS.0, UNSTABLE_OPTIONS.1)
     .run()?;
     Ok(workspace::target().join("wasm32-unknown-unknown/wasm/vungxanh_client.wasm"))
 }
 
-/// Panics name their source file: shortened, so that the module is smaller, the same from every machine
-/// and tells nothing of it.
-fn without_paths_of_this_machine() -> String {
+/// Source files are named without the path of this machine, so that the module is the same from every
+/// machine and tells nothing of it.
+fn flags() -> String {
     let home = std::env::home_dir().unwrap_or_default();
     let cargo = std::env::var_os("CARGO_HOME").map_or_else(|| home.join(".cargo"), PathBuf::from);
     let sources = cargo.join("registry/src");
@@ -83,6 +123,7 @@ fn without_paths_of_this_machine() -> String {
     registries
         .chain([root])
         .map(|prefix| format!("--remap-path-prefix={prefix}"))
+        .chain(LEFT_OUT.map(str::to_owned))
         .collect::<Vec<_>>()
         .join("\u{1f}")
 }

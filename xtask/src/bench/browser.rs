@@ -59,7 +59,7 @@ pub fn measure(setting: &Setting) -> Result<(Vec<Row>, String)> {
         ),
     ];
     let note = format!(
-        "In Chromium the renderer process was stopped three quarters of the time: the same arithmetic took \
+        "In Chromium the renderer process was stopped most of the time: the same arithmetic took \
          {} times as long in the page and {} times in the worker that does the work (Chromium's own \
          throttling to a quarter: {} and {} times). From the tap that enrols; usable is when the first \
          screen shows an own area with its households.",

@@ -58,7 +58,7 @@ pub fn rust_tests() -> Result<Count> {
 }
 
 pub fn wasm() -> Result<Count> {
-    wasm::build()?;
+    wasm::build_within_budget()?;
     Ok(Count::ONE)
 }
 
