@@ -43,7 +43,10 @@ pub fn measure(setting: &Setting) -> Result<(Vec<Row>, String)> {
     let runs = first_syncs(setting)?;
     let of = |figure: fn(&Run) -> f64| median(runs.iter().map(figure));
     let records = of(|run| run.records);
-    let what = format!("first sync of a {records:.0}-record scope in Chromium, CPU 4 times slower");
+    let what = format!(
+        "first sync of a {records:.0}-record scope in Chromium, CPU {:.1} times slower",
+        of(|run| run.slowness.worker)
+    );
     let rows = vec![
         Row::new(
             format!("{what}: usable after"),
@@ -59,7 +62,7 @@ pub fn measure(setting: &Setting) -> Result<(Vec<Row>, String)> {
         ),
     ];
     let note = format!(
-        "In Chromium the renderer process was stopped most of the time: the same arithmetic took \
+        "In Chromium the renderer process was stopped three quarters of the time: the same arithmetic took \
          {} times as long in the page and {} times in the worker that does the work (Chromium's own \
          throttling to a quarter: {} and {} times). From the tap that enrols; usable is when the first \
          screen shows an own area with its households.",
