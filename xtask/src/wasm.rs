@@ -41,8 +41,8 @@ const PASSES: [&str; 11] = [
     "--reorder-functions-by-name",
 ];
 
-/// Nobody reads on a phone what `{:?}` writes (13 KB), nor at which line of a library a panic was (6 KB);
-/// which document it was about the engine tells. Stable Rust has these options only so.
+/// On a phone nobody reads what `{:?}` writes (13 KB), and a panic's place is written nowhere (6 KB): the
+/// engine traps, and tells which document it was about. Stable Rust takes these options only so.
 const LEFT_OUT: [&str; 2] = ["-Zfmt-debug=none", "-Zlocation-detail=none"];
 const UNSTABLE_OPTIONS: (&str, &str) = ("RUSTC_BOOTSTRAP", "1");
 
