@@ -36,8 +36,8 @@ const PASSES: [&str; 11] = [
     "--merge-blocks",
     "--remove-unused-brs",
     "--precompute",
-    "--code-folding",
     "--duplicate-function-elimination",
+    "--vacuum",
     "--reorder-functions-by-name",
 ];
 
