@@ -54,7 +54,7 @@ describe('the status bar never claims more than is durable', () => {
       });
     expect(coming(150_000, 450_000)).toMatchObject({
       arrived: 0.25,
-      warnings: [{ tone: 'wait', text: 'Đang nhận sổ về máy: 150 KB trên 600 KB' }],
+      warnings: [{ tone: 'wait', text: 'Đang nhận sổ: 150 KB trên 600 KB' }],
     });
     expect(coming(1_000, 2_000)).toMatchObject({ arrived: null });
     expect(line({}).arrived).toBeNull();

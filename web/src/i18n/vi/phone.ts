@@ -31,7 +31,7 @@ export const phone = {
       `Đồng hồ máy chậm ${minutes} phút. Bác bật “giờ tự động” trong cài đặt máy.`,
     restarting: 'Ứng dụng đang mở lại sổ…',
     catchingUp: 'Đang nhận sổ cũ về máy…',
-    catchingUpOf: (received: string, expected: string) => `Đang nhận sổ về máy: ${received} trên ${expected}`,
+    catchingUpOf: (received: string, expected: string) => `Đang nhận sổ: ${received} trên ${expected}`,
     network: {
       label: 'Mạng',
       idle: 'Đang có mạng',
