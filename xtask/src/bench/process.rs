@@ -62,6 +62,11 @@ impl Process {
         }
     }
 
+    /// Whether it has not ended.
+    pub fn still_runs(&mut self) -> Result<bool> {
+        Ok(self.child.try_wait()?.is_none())
+    }
+
     /// Lets it go on.
     pub fn go(&mut self) -> Result<()> {
         let input = self.input.as_mut().context("no input")?;

@@ -15,6 +15,11 @@ use xshell::cmd;
 /// A server starts in this time, whatever its database holds.
 const START: Duration = Duration::from_secs(60);
 
+/// A server that finds its port taken has ended after this time.
+const TO_END: Duration = Duration::from_millis(300);
+/// Ports that are tried.
+const PORTS: usize = 5;
+
 /// The programs, copied so that a build meanwhile disturbs nothing, and how much is measured.
 pub struct Setting {
     server: PathBuf,
@@ -86,9 +91,18 @@ impl Setting {
 
     /// The product as deployed, but for the limits: all phones of this ward have one address.
     pub fn serve(&self, data: &Scratch) -> Result<Server> {
-        let address = free_address()?;
+        for _ in 0..PORTS {
+            if let Some(server) = self.serve_at(free_address()?, data)? {
+                return Ok(server);
+            }
+        }
+        bail!("the server does not start")
+    }
+
+    /// None where it ended: somebody else took the port in between.
+    fn serve_at(&self, address: SocketAddr, data: &Scratch) -> Result<Option<Server>> {
         let begin = Instant::now();
-        let process = Process::start(
+        let mut process = Process::start(
             Command::new(&self.server)
                 .args(["serve", "--listen", &address.to_string()])
                 .arg("--data-dir")
@@ -101,7 +115,14 @@ impl Setting {
         )?;
         while begin.elapsed() < START {
             if TcpStream::connect(address).is_ok() {
-                return Ok(Server { process, address, started_in: begin.elapsed() });
+                let started_in = begin.elapsed();
+                // Whoever answers may be another; ours takes its port before anything else.
+                thread::sleep(TO_END);
+                let mut server = Server { process, address, started_in };
+                return Ok(server.process.still_runs()?.then_some(server));
+            }
+            if !process.still_runs()? {
+                return Ok(None);
             }
             thread::sleep(Duration::from_millis(10));
         }
