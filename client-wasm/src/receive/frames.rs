@@ -1,0 +1,203 @@
+//! Frames: what others wrote, stored together with the cursors that say so, and what happens where
+//! it does not make a document.
+
+use std::collections::BTreeSet;
+
+use automerge::Change;
+use serde_bytes::ByteBuf;
+use vungxanh_shared::ids::{DocumentKey, FeedSeq, Partition};
+use vungxanh_shared::wire::Frame;
+
+use super::compact::folded;
+use super::{Arrival, Part};
+use crate::chunk;
+use crate::engine::{Engine, Then};
+use crate::live::{self, Corrupt};
+use crate::random::Draw;
+use crate::stored::{Holding, row};
+use crate::sync::weight;
+
+/// Frames that share one transaction: few enough that a cut costs little, enough that a strict
+/// write to the disk for each does not set the pace of a first sync.
+const FRAMES_TOGETHER: usize = 24;
+const BYTES_TOGETHER: usize = 256 * 1024;
+
+impl Engine {
+    pub(super) fn apply_frames(&mut self, frames: Vec<Frame>, now_ms: i64, draw: &mut Draw) {
+        let mut part = Part::default();
+        for frame in &frames {
+            match self.apply_frame(frame, &mut part) {
+                Ok(()) => {}
+                Err(None) => {}
+                Err(Some(key)) => {
+                    // Only this partition begins anew.
+                    self.library.rolled_back();
+                    self.arrivals.push_front(Arrival::Frames(frames));
+                    return self.fetch_again(&key, now_ms, draw);
+                }
+            }
+        }
+        for (partition, holding) in std::mem::take(&mut part.cursors) {
+            part.writes.push(row::holding(&partition, Some(holding)));
+        }
+        if part.writes.is_empty() {
+            return;
+        }
+        self.sync.storing(&frames);
+        for key in part.touched.keys() {
+            self.compact_if_long(key);
+        }
+        self.persist(part.writes, Then::Received { touched: part.touched }, None);
+    }
+
+    /// `Err(None)`: nothing of ours. `Err(Some)`: what came does not make this document.
+    fn apply_frame(&mut self, frame: &Frame, part: &mut Part) -> Result<(), Option<DocumentKey>> {
+        let partition: Partition = frame.partition.parse().map_err(|_| None)?;
+        let held = self.stored.scope.get(&partition).copied().ok_or(None)?;
+        let period = frame.period.parse().map_err(|_| None)?;
+        let key = DocumentKey::new(partition.clone(), period).map_err(|_| None)?;
+        let arrived = match self.is_below_floor(&key) {
+            true => self.pass_over(frame, &key, part),
+            false => self.store_frame(frame, &key, part),
+        };
+        arrived.map_err(|Corrupt| Some(key.clone()))?;
+        let holding = Holding { cursor: FeedSeq(frame.cursor), ..held };
+        part.cursors.insert(partition, holding);
+        Ok(())
+    }
+
+    /// What is not kept here moves the cursor all the same, and says what the ward has of our own.
+    fn pass_over(
+        &mut self,
+        frame: &Frame,
+        key: &DocumentKey,
+        part: &mut Part,
+    ) -> Result<(), Corrupt> {
+        let changes = frame.changes.iter().flatten().map(|bytes| chunk::change(bytes));
+        let hash = |change: Result<Change, Corrupt>| Ok(change?.hash().0.to_vec());
+        let hashes = changes.map(hash).collect::<Result<_, Corrupt>>()?;
+        self.recognise(&hashes, key, part);
+        Ok(())
+    }
+
+    fn store_frame(
+        &mut self,
+        frame: &Frame,
+        key: &DocumentKey,
+        part: &mut Part,
+    ) -> Result<(), Corrupt> {
+        let snapshot = frame.snapshot.as_ref().map(|bytes| bytes.as_slice());
+        let changes: &[ByteBuf] = frame.changes.as_deref().unwrap_or_default();
+        if snapshot.is_some_and(|bytes| !chunk::is_document(bytes)) {
+            return Err(Corrupt);
+        }
+        let parsed = changes.iter().map(|bytes| chunk::change(bytes));
+        let parsed: Vec<Change> = parsed.collect::<Result<_, _>>()?;
+        let touched = match snapshot {
+            Some(_) => None,
+            None => self.library.touched(key, &parsed),
+        };
+        part.touch(key, touched);
+        let hashes = parsed.iter().map(|change| change.hash().0.to_vec()).collect();
+        if self.library.is_in_use(key) {
+            let live = self.library.live(&self.stored, key)?;
+            let received = live.receive(snapshot, parsed);
+            let gap = live.gap();
+            self.library.set_pending([key.clone()]);
+            received?;
+            self.library.note_gap(key, gap);
+        }
+        if let Some(snapshot) = snapshot {
+            self.store_snapshot(snapshot, key, part)?;
+        }
+        if !changes.is_empty() {
+            let number = part.tail_number(&self.stored, key);
+            part.writes.push(row::tail(key, number, Some(changes)));
+        }
+        self.recognise(&hashes, key, part);
+        Ok(())
+    }
+
+    /// The saved form replaces what was stored, or takes it in where there was something.
+    fn store_snapshot(
+        &mut self,
+        snapshot: &[u8],
+        key: &DocumentKey,
+        part: &mut Part,
+    ) -> Result<(), Corrupt> {
+        let Some(chunks) = self.stored.documents.get(key) else {
+            part.writes.push(row::snapshot(key, Some(snapshot.to_vec())));
+            return Ok(());
+        };
+        let (both, gap) = live::compact(chunks, Some(snapshot))?;
+        part.writes.extend(folded(key, chunks, both, gap));
+        Ok(())
+    }
+
+    /// A change that comes back in a frame is on the ward's disk, whatever became of the answer.
+    fn recognise(&mut self, hashes: &BTreeSet<Vec<u8>>, key: &DocumentKey, part: &mut Part) {
+        for (number, unsent) in &self.stored.outbox {
+            if hashes.contains(&unsent.hash) {
+                part.writes.push(row::unsent(*number, None));
+            }
+        }
+        for (number, refused) in &self.stored.refused {
+            if hashes.contains(&refused.change.hash) {
+                part.writes.push(row::refused(*number, None));
+                part.touch(key, None);
+            }
+        }
+    }
+
+    /// What is stored of a document does not load, or what came does not fit it: it is dropped and
+    /// its partition asked for from the beginning. Unsent and refused changes stay.
+    pub(crate) fn fetch_again(&mut self, key: &DocumentKey, now_ms: i64, draw: &mut Draw) {
+        let mut part = Part::default();
+        part.drop_document(&self.stored, key);
+        if let Some(held) = self.stored.scope.get(&key.partition) {
+            let holding = Holding { cursor: FeedSeq(0), ..*held };
+            part.writes.push(row::holding(&key.partition, Some(holding)));
+        }
+        // Own changes may be among what is dropped: their numbers must not be taken twice.
+        self.new_session(draw);
+        self.forget_frames_of(&key.partition);
+        // With a pause: the same bytes may come again.
+        self.sync.failed(now_ms, draw);
+        self.persist(part.writes, Then::Received { touched: part.touched }, None);
+    }
+
+    /// What is on its way goes on from a cursor that no longer stands.
+    pub(crate) fn forget_frames_of(&mut self, partition: &Partition) {
+        if let Some(flight) = &mut self.sync.flight {
+            flight.void.insert(partition.clone());
+        }
+        let partition = partition.to_string();
+        for arrival in &mut self.arrivals {
+            if let Arrival::Frames(frames) = arrival {
+                frames.retain(|frame| frame.partition != partition);
+            }
+        }
+    }
+}
+
+/// Frames in groups that share a transaction.
+pub(super) fn together(frames: Vec<Frame>) -> impl Iterator<Item = Vec<Frame>> {
+    let mut frames = frames.into_iter().peekable();
+    std::iter::from_fn(move || {
+        let mut group = Vec::new();
+        let mut bytes = 0;
+        while let Some(frame) = frames.next_if(|frame| {
+            // A second snapshot of a document must find the first one stored.
+            let again = frame.snapshot.is_some()
+                && group.iter().any(|other: &Frame| {
+                    other.partition == frame.partition && other.period == frame.period
+                });
+            let fits = bytes + weight(frame) <= BYTES_TOGETHER && group.len() < FRAMES_TOGETHER;
+            group.is_empty() || (fits && !again)
+        }) {
+            bytes += weight(&frame);
+            group.push(frame);
+        }
+        (!group.is_empty()).then_some(group)
+    })
+}

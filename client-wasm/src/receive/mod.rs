@@ -1,0 +1,144 @@
+//! What the server answers, and how it becomes durable: first what concerns the outbox and the
+//! scope, then the frames, each with its cursor in one transaction (SPEC W4 to W8).
+//!
+//! - `answer`: the outbox is settled, own work is offered again after a restore
+//! - `scope`: partitions come and go
+//! - `frames`: what others wrote
+//! - `compact`: a long tail is folded into its document
+//! - `part`: what one transaction will write
+
+mod answer;
+mod compact;
+mod frames;
+mod part;
+mod scope;
+
+use std::collections::BTreeSet;
+
+use vungxanh_shared::ids::DocumentKey;
+use vungxanh_shared::wire::{self, Frame, SyncResponse};
+
+use crate::engine::{Engine, Then};
+use crate::enrol::Enrolment;
+use crate::event::{Effect, Route, SendId};
+use crate::random::Draw;
+use crate::stored::row;
+use crate::sync::{Flight, ServerAnswer};
+
+use answer::Answer;
+pub(crate) use part::{Part, Touched};
+
+/// A part of an answer, applied as one transaction.
+#[derive(Debug)]
+pub(crate) enum Arrival {
+    /// Everything but the frames.
+    Answer(Box<Answer>),
+    /// Frames.
+    Frames(Vec<Frame>),
+    /// The ward does not know this phone.
+    Withdrawn,
+    /// A document's long tail is to be folded into its saved form.
+    Compact(DocumentKey),
+    /// A step of enrolment.
+    Enrolment(Enrolment),
+}
+
+impl Engine {
+    pub(crate) fn answered(
+        &mut self,
+        send: SendId,
+        answer: ServerAnswer,
+        now_ms: i64,
+        draw: &mut Draw,
+    ) {
+        let Some(flight) = self.sync.flight.take_if(|flight| flight.send == send) else { return };
+        self.effects.push(Effect::StatusChanged);
+        if flight.route == Route::Enrol {
+            return self.enrolment_answered(&answer);
+        }
+        match answer.status {
+            200 => match wire::decode::<SyncResponse>(&answer.body) {
+                Ok(response) => self.take_in(response, flight, now_ms, draw),
+                // Cut on the way: what arrived whole counts.
+                Err(_) => match wire::salvage(&answer.body) {
+                    Some(response) if brings_something(&response) => {
+                        self.take_in(response, flight, now_ms, draw);
+                    }
+                    _ => {
+                        self.sync.ask_for_less();
+                        self.sync.failed(now_ms, draw);
+                    }
+                },
+            },
+            401 => self.arrivals.push_back(Arrival::Withdrawn),
+            status => {
+                // Less of it may pass: a limit, or one change that the server stumbles over.
+                if matches!(status, 400 | 413 | 500..) {
+                    self.sync.ask_for_less();
+                }
+                self.sync.asked_to_wait(answer.retry_after_ms, now_ms);
+                self.sync.failed(now_ms, draw);
+            }
+        }
+    }
+
+    fn take_in(
+        &mut self,
+        mut response: SyncResponse,
+        flight: Flight,
+        now_ms: i64,
+        draw: &mut Draw,
+    ) {
+        let unanswered = flight.pushed.iter().flatten().count()
+            > response.accepted.len() + response.refused.len();
+        if unanswered {
+            // For instance a full disk there. Nothing is lost; do not press.
+            self.sync.failed(now_ms, draw);
+        } else {
+            self.sync.succeeded(now_ms, draw);
+        }
+        self.sync.expect(&response.frames, response.remaining);
+        self.sync.catching_up = response.more;
+        if response.more {
+            self.sync.want();
+        }
+        let halfway_ms = flight.sent_at_ms + (now_ms - flight.sent_at_ms) / 2;
+        let skew_ms = halfway_ms - response.now_ms;
+        let mut frames = std::mem::take(&mut response.frames);
+        frames.retain(|frame| {
+            frame.partition.parse().is_ok_and(|partition| !flight.void.contains(&partition))
+        });
+        let known = self.stored.contact.epoch().map(|epoch| epoch.0.to_vec());
+        let other_life = known.is_some_and(|known| known != *response.epoch);
+        // A partition of which something came was behind, and not compared.
+        let came: BTreeSet<&str> = frames.iter().map(|frame| frame.partition.as_str()).collect();
+        let compared = flight.compared.iter().filter(|name| !came.contains(name.as_str()));
+        let compared = compared.filter_map(|name| name.parse().ok()).collect();
+        let answer = Answer { response, pushed: flight.pushed, compared, skew_ms };
+        self.arrivals.push_back(Arrival::Answer(Box::new(answer)));
+        // After a restore the cursors meant another feed: these frames may leave something out.
+        if !other_life {
+            self.arrivals.extend(frames::together(frames).map(Arrival::Frames));
+        }
+    }
+
+    pub(crate) fn apply(&mut self, arrival: Arrival, now_ms: i64, draw: &mut Draw) {
+        match arrival {
+            Arrival::Answer(answer) => self.apply_answer(&answer, now_ms, draw),
+            Arrival::Frames(frames) => self.apply_frames(frames, now_ms, draw),
+            Arrival::Withdrawn => {
+                let mut contact = self.stored.contact.clone();
+                contact.withdrawn = true;
+                self.effects.push(Effect::SessionChanged);
+                let then = Then::Received { touched: Touched::new() };
+                self.persist(vec![row::contact(&contact)], then, None);
+            }
+            Arrival::Compact(key) => self.compact(&key),
+            Arrival::Enrolment(step) => self.persist_enrolment(step),
+        }
+    }
+}
+
+fn brings_something(response: &SyncResponse) -> bool {
+    !(response.frames.is_empty() && response.accepted.is_empty() && response.refused.is_empty())
+}

@@ -1,0 +1,61 @@
+//! Partitions come into the phone's scope and leave it.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use vungxanh_shared::ids::{DocumentKey, FeedSeq, Partition};
+use vungxanh_shared::wire::{Access, SyncResponse};
+
+use super::Part;
+use crate::engine::Engine;
+use crate::stored::{Holding, row};
+
+impl Engine {
+    /// Partitions come and go. One that is gone is purged once nothing of it is unsent.
+    pub(super) fn follow_scope(
+        &mut self,
+        response: &SyncResponse,
+        other_life: bool,
+        part: &mut Part,
+    ) {
+        let mut scope: BTreeMap<Partition, Access> = BTreeMap::new();
+        for (name, access) in &response.scope {
+            // What a newer server calls by a name unknown here is nothing to this version.
+            if let Ok(partition) = name.parse() {
+                scope.insert(partition, *access);
+            }
+        }
+        for (partition, access) in &scope {
+            let held = self.stored.scope.get(partition).copied();
+            let cursor = held.filter(|_| !other_life).map_or(FeedSeq(0), |held| held.cursor);
+            let holding = Holding { access: *access, cursor };
+            if held != Some(holding) {
+                part.scope_changed |= held.map(|held| held.access) != Some(*access);
+                part.writes.push(row::holding(partition, Some(holding)));
+            }
+        }
+        let outbox = self.stored.outbox.values().map(|unsent| &unsent.document);
+        let documents: BTreeSet<DocumentKey> =
+            self.stored.documents.keys().chain(outbox).cloned().collect();
+        let mut gone: BTreeSet<&Partition> =
+            documents.iter().map(|key| &key.partition).chain(self.stored.scope.keys()).collect();
+        gone.retain(|partition| !scope.contains_key(*partition));
+        for partition in gone {
+            let held = self.stored.scope.get(partition).copied();
+            part.scope_changed |= held.is_some();
+            let unsent = self.stored.outbox.iter().any(|(number, unsent)| {
+                unsent.document.partition == *partition && !part.settled.contains(number)
+            });
+            // After a restore what the ward may lack is offered once more before it goes.
+            if unsent || other_life {
+                let holding = held.map(|held| Holding { access: Access::Read, ..held });
+                part.writes.extend(holding.map(|held| row::holding(partition, Some(held))));
+                continue;
+            }
+            part.writes.push(row::holding(partition, None));
+            part.writes.push(row::kept(partition, None));
+            for key in documents.iter().filter(|key| key.partition == *partition) {
+                part.drop_document(&self.stored, key);
+            }
+        }
+    }
+}
