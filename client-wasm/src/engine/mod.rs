@@ -1,0 +1,174 @@
+//! The engine: [`Engine::handle`] takes an event and gives the effects to perform.
+//!
+//! Two rules carry the promise "saved is safe". There is at most one transaction under way, and
+//! what it writes counts (is answered, listed, sent) only from its [`Event::Persisted`] on. And
+//! [`Stored`] changes by nothing but confirmed transactions, so at every moment it is what opening
+//! the phone again would give.
+//!
+//! - `save`: what a person asked to write
+//! - `transaction`: what a write means once it is durable, and where it failed
+
+mod save;
+mod transaction;
+
+use std::collections::VecDeque;
+
+use vungxanh_shared::ids::{DocumentKey, SessionActor};
+
+use crate::enrol::Enrolling;
+use crate::event::{Effect, Event, Outcome, RequestId, TransactionId};
+use crate::library::Library;
+use crate::plan::{Checking, Undo};
+use crate::random::{Draw, Entropy};
+use crate::receive::Arrival;
+use crate::stored::Stored;
+use crate::sync::Sync;
+
+use save::{Job, Wish};
+pub(crate) use transaction::Then;
+use transaction::Transaction;
+
+/// The engine of one phone.
+#[derive(Debug)]
+pub struct Engine {
+    /// The app's version, as the server is told.
+    pub(crate) app: String,
+    pub(crate) stored: Stored,
+    pub(crate) library: Library,
+    /// The random part of this session's actor.
+    pub(crate) session: [u8; 4],
+    pub(crate) sync: Sync,
+    pub(crate) enrolling: Option<Enrolling>,
+    /// What the server sent and is not applied yet.
+    pub(crate) arrivals: VecDeque<Arrival>,
+    pub(crate) effects: Vec<Effect>,
+    saves: VecDeque<Job>,
+    transaction: Option<Transaction>,
+    transactions: TransactionId,
+    undoable: VecDeque<(String, Undo)>,
+    storage_failing: bool,
+}
+
+impl Engine {
+    /// The engine of a phone that holds `stored`. `suspects` are documents during whose loading an
+    /// earlier engine trapped: their stored bytes are not trusted, they are fetched again.
+    pub fn open(
+        stored: Stored,
+        app: &str,
+        suspects: impl IntoIterator<Item = DocumentKey>,
+        entropy: &Entropy,
+    ) -> Self {
+        let mut draw = Draw::new(entropy);
+        let session = draw.bytes();
+        let actor = stored.identity.as_ref().map(|own| SessionActor::new(own.device, session));
+        let mut library = Library::new(actor, suspects);
+        for key in stored.unreadable_documents() {
+            library.mark_broken(&key);
+        }
+        Self {
+            app: app.to_owned(),
+            stored,
+            library,
+            session,
+            sync: Sync::default(),
+            enrolling: None,
+            arrivals: VecDeque::new(),
+            effects: Vec::new(),
+            saves: VecDeque::new(),
+            transaction: None,
+            transactions: 0,
+            undoable: VecDeque::new(),
+            storage_failing: false,
+        }
+    }
+
+    /// Whether a question found a document that does not load: the next event has it fetched again.
+    pub fn is_troubled(&self) -> bool {
+        self.library.has_broken()
+    }
+
+    /// What is durable on this phone.
+    pub fn stored(&self) -> &Stored {
+        &self.stored
+    }
+
+    /// Takes an event; gives what is to be done, in order. `now_ms` is the phone's clock, `entropy`
+    /// fresh random bytes.
+    pub fn handle(&mut self, event: Event, now_ms: i64, entropy: &Entropy) -> Vec<Effect> {
+        let mut draw = Draw::new(entropy);
+        self.sync.follow_clock(now_ms);
+        match event {
+            Event::Save { request, edits, draft } => {
+                let wish = Wish { edits, draft, checking: Checking::Form };
+                self.queue(request, Job::Save { request, wish });
+            }
+            Event::Undo { request, token } => self.queue(request, Job::Undo { request, token }),
+            Event::Enrol { request, code, device_name, platform } => {
+                self.begin_enrolment(Enrolling { request, code, device_name, platform }, entropy);
+            }
+            Event::Persisted { transaction } => self.persisted(transaction, now_ms),
+            Event::PersistFailed { transaction, failure } => {
+                self.persist_failed(transaction, failure, now_ms, &mut draw);
+            }
+            Event::Response { send, status, body, retry_after_ms } => {
+                let answer = crate::sync::ServerAnswer { status, body, retry_after_ms };
+                self.answered(send, answer, now_ms, &mut draw);
+            }
+            Event::SendFailed { send, timed_out } => {
+                self.not_answered(send, timed_out, now_ms, &mut draw);
+            }
+            Event::Nudge(nudge) => self.nudged(nudge),
+            Event::Offline => self.went_offline(),
+            Event::Timer => self.sync.woken(now_ms),
+        }
+        self.pump(now_ms, &mut draw);
+        std::mem::take(&mut self.effects)
+    }
+
+    /// Begins what can begin: one transaction at a time, a person's before the server's, then sync.
+    fn pump(&mut self, now_ms: i64, draw: &mut Draw) {
+        while self.transaction.is_none() {
+            if let Some(broken) = self.library.take_broken() {
+                self.fetch_again(&broken, now_ms, draw);
+            } else if let Some(job) = self.saves.pop_front() {
+                self.run(job, now_ms, draw);
+            } else if let Some(arrival) = self.arrivals.pop_front() {
+                self.apply(arrival, now_ms, draw);
+            } else if self.sync.is_up_to_date() && self.library.has_gaps() {
+                self.library.close_gaps();
+            } else if self.sync.is_up_to_date()
+                && let Some(key) = self.stored.former.keys().next().cloned()
+            {
+                self.write_anew(&key, draw);
+            } else {
+                break;
+            }
+        }
+        self.send_if_due(now_ms, draw);
+    }
+
+    pub(crate) fn answer(&mut self, request: RequestId, outcome: Outcome) {
+        self.effects.push(Effect::Answer { request, outcome });
+    }
+
+    /// Writes under a new session from now on: a number that a lost or refused change took must not
+    /// be taken twice.
+    pub(crate) fn new_session(&mut self, draw: &mut Draw) {
+        self.session = draw.bytes();
+        let own = self.stored.identity.as_ref();
+        let actor = own.map(|own| SessionActor::new(own.device, self.session));
+        self.library.set_actor(actor);
+    }
+
+    /// Whether something that the server sent waits to become durable: until then the outbox and
+    /// the cursors that a request would be made from are those of before.
+    pub(crate) fn is_receiving(&self) -> bool {
+        let receiving = |transaction: &Transaction| !matches!(transaction.then, Then::Saved { .. });
+        !self.arrivals.is_empty() || self.transaction.as_ref().is_some_and(receiving)
+    }
+
+    /// Whether the last transaction failed.
+    pub fn storage_is_failing(&self) -> bool {
+        self.storage_failing
+    }
+}

@@ -1,0 +1,164 @@
+//! What a person asked to write: saves and undoes wait in a queue, and each is planned, written into
+//! its documents and persisted in one transaction.
+
+use std::collections::BTreeMap;
+
+use vungxanh_shared::ids::{DocumentKey, RecordId, SessionActor};
+use vungxanh_shared::kinds::{CheckContext, Problem};
+use vungxanh_shared::scalar::FieldsExt;
+
+use super::{Engine, Then};
+use crate::event::{Edit, NotSaved, Outcome, RequestId};
+use crate::plan::{Checking, NoPlan, Plan, Planner, undo_edits};
+use crate::random::{Draw, Entropy};
+use crate::stored::{Unsent, Write, row};
+
+/// Saves that wait at most; a person cannot tap faster.
+const WAITING_SAVES: usize = 64;
+
+/// Something to write that a person asked for.
+#[derive(Debug)]
+pub(super) enum Job {
+    Save { request: RequestId, wish: Wish },
+    Undo { request: RequestId, token: String },
+}
+
+/// What a save is to write.
+#[derive(Debug)]
+pub(super) struct Wish {
+    pub(super) edits: Vec<Edit>,
+    pub(super) draft: Option<String>,
+    pub(super) checking: Checking,
+}
+
+#[derive(Default)]
+struct Written {
+    rows: Vec<Write>,
+    touched: BTreeMap<DocumentKey, Vec<RecordId>>,
+}
+
+impl Engine {
+    /// Everything wrong or doubtful in what an edit would make; writes nothing.
+    pub fn check(&mut self, edit: &Edit, now_ms: i64, entropy: &Entropy) -> Vec<Problem> {
+        let context = self.check_context(now_ms);
+        let (stored, library) = (&self.stored, &mut self.library);
+        let mut planner = Planner { stored, library, context, checking: Checking::Form };
+        planner.check(edit, &mut Draw::new(entropy)).unwrap_or_default()
+    }
+
+    pub(super) fn queue(&mut self, request: RequestId, job: Job) {
+        if self.saves.len() >= WAITING_SAVES {
+            return self.answer(request, Outcome::NotSaved(NotSaved::StorageFailed));
+        }
+        self.saves.push_back(job);
+    }
+
+    pub(super) fn run(&mut self, job: Job, now_ms: i64, draw: &mut Draw) {
+        match job {
+            Job::Undo { request, token } => {
+                let place = self.undoable.iter().position(|(known, _)| *known == token);
+                let Some((_, undo)) = place.and_then(|place| self.undoable.get(place).cloned())
+                else {
+                    return self.answer(request, Outcome::NotSaved(NotSaved::OutOfScope));
+                };
+                let edits = undo_edits(&undo, &mut self.library, &self.stored, now_ms);
+                let wish = Wish { edits, draft: None, checking: Checking::Undo };
+                self.save(request, wish, now_ms, draw);
+            }
+            Job::Save { request, wish } => self.save(request, wish, now_ms, draw),
+        }
+    }
+
+    fn save(&mut self, request: RequestId, wish: Wish, now_ms: i64, draw: &mut Draw) {
+        let tried = self.try_save(&wish, now_ms, draw);
+        if tried.is_err() {
+            self.library.rolled_back();
+        }
+        match tried {
+            Ok((plan, written)) => self.persist_save(request, wish.draft, (plan, written), draw),
+            Err(NoPlan::Invalid(problems)) => self.answer(request, Outcome::Invalid(problems)),
+            Err(NoPlan::NotSaved(reason)) => self.answer(request, Outcome::NotSaved(reason)),
+            // What is broken is fetched again first; then this is tried again.
+            Err(NoPlan::Broken) if self.library.has_broken() => {
+                self.saves.push_front(Job::Save { request, wish });
+            }
+            Err(NoPlan::Broken) => {
+                self.answer(request, Outcome::NotSaved(NotSaved::StorageFailed));
+            }
+        }
+    }
+
+    fn persist_save(
+        &mut self,
+        request: RequestId,
+        draft: Option<String>,
+        (plan, written): (Plan, Written),
+        draw: &mut Draw,
+    ) {
+        let undo: String = draw.bytes::<8>().iter().map(|byte| format!("{byte:02x}")).collect();
+        let outcome = Outcome::Saved {
+            ids: plan.ids.iter().map(ToString::to_string).collect(),
+            warnings: plan.warnings,
+            undo: undo.clone(),
+        };
+        let mut writes = written.rows;
+        writes.extend(draft.iter().map(|key| row::no_draft(key)));
+        if writes.is_empty() {
+            // Everything stands there already, durably.
+            return self.answer(request, outcome);
+        }
+        let then = Then::Saved { request, touched: written.touched, undo: (undo, plan.undo) };
+        self.persist(writes, then, Some((request, outcome)));
+    }
+
+    fn try_save(
+        &mut self,
+        wish: &Wish,
+        now_ms: i64,
+        draw: &mut Draw,
+    ) -> Result<(Plan, Written), NoPlan> {
+        let Some(identity) = &self.stored.identity else {
+            return Err(NotSaved::NotEnrolled.into());
+        };
+        if self.stored.contact.withdrawn {
+            return Err(NotSaved::ReadOnly.into());
+        }
+        let actor = SessionActor::new(identity.device, self.session);
+        let context = self.check_context(now_ms);
+        let (stored, library) = (&self.stored, &mut self.library);
+        let mut planner = Planner { stored, library, context, checking: wish.checking };
+        let plan = planner.plan(&wish.edits, draw)?;
+        let mut written = Written::default();
+        let mut number = self.stored.next_number();
+        for (key, writes) in &plan.writes {
+            let live = self.library.live(&self.stored, key).map_err(|_| NoPlan::Broken)?;
+            let changes = live.write(actor, now_ms, writes);
+            self.library.set_pending([key.clone()]);
+            let changes = changes.map_err(|_| NotSaved::StorageFailed)?;
+            let records: Vec<RecordId> = writes.iter().map(|write| write.record).collect();
+            for change in changes {
+                let unsent = Unsent {
+                    document: key.clone(),
+                    hash: change.hash().0.to_vec(),
+                    bytes: change.raw_bytes().to_vec(),
+                    at_ms: now_ms,
+                    records: records.clone(),
+                };
+                written.rows.push(row::unsent(number, Some(&unsent)));
+                number += 1;
+            }
+            written.touched.insert(key.clone(), records);
+        }
+        Ok((plan, written))
+    }
+
+    fn check_context(&mut self, now_ms: i64) -> CheckContext {
+        let keys = self.plan_documents();
+        let settings = self.library.entries(&self.stored, &keys);
+        let oldest = settings
+            .filter(|(_, entry)| entry.reading.kind == "settings" && !entry.is_removed())
+            .min_by_key(|(_, entry)| entry.id());
+        let fever_c = oldest.and_then(|(_, entry)| entry.fields().number("fever_c"));
+        CheckContext { fever_c, ..CheckContext::new(now_ms) }
+    }
+}
