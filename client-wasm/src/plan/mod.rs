@@ -1,6 +1,11 @@
 //! From edits to what is written: checked by the kind's definition, references resolved, only what
 //! is new. Nothing here changes anything.
 
+mod undo;
+
+#[cfg(test)]
+mod tests;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use automerge::ScalarValue;
@@ -16,6 +21,8 @@ use crate::library::Library;
 use crate::random::Draw;
 use crate::stored::Stored;
 
+pub use undo::{Undo, UndoRecord, undo_edits};
+
 /// What a save will write.
 #[derive(Debug, Clone, Default)]
 pub struct Plan {
@@ -27,21 +34,6 @@ pub struct Plan {
     pub writes: BTreeMap<DocumentKey, Vec<RecordWrite>>,
     /// How to take it back.
     pub undo: Undo,
-}
-
-/// How to take back what a save wrote.
-#[derive(Debug, Clone, Default)]
-pub struct Undo(pub Vec<UndoRecord>);
-
-/// One record of an undo.
-#[derive(Debug, Clone)]
-pub struct UndoRecord {
-    /// The record.
-    pub record: RecordId,
-    /// Whether the save made it.
-    pub made: bool,
-    /// What each field held before and holds since.
-    pub fields: BTreeMap<String, (Scalar, Scalar)>,
 }
 
 /// Why there is no plan.
@@ -303,31 +295,6 @@ impl Plan {
     }
 }
 
-/// The edits that take a save back: records that it made get a tombstone, fields their old value
-/// where what the save wrote still stands there. What someone else wrote since is left alone.
-pub fn undo_edits(undo: &Undo, library: &mut Library, stored: &Stored, now_ms: i64) -> Vec<Edit> {
-    let mut edits = Vec::new();
-    for record in undo.0.iter().rev() {
-        let Some((_, entry)) = library.find(stored, record.record) else { continue };
-        let fields: BTreeMap<String, Scalar> = if record.made {
-            let at = ("removed/at".to_owned(), Scalar::Int(now_ms));
-            let reason = ("removed/reason".to_owned(), Scalar::from("Hoàn tác"));
-            [at, reason].into()
-        } else {
-            let still_stands = |key: &str, wrote: &Scalar| {
-                entry.fields().get(key).unwrap_or(&Scalar::Null) == wrote
-            };
-            let fields = record.fields.iter();
-            let ours = fields.filter(|(key, (_, wrote))| still_stands(key, wrote));
-            ours.map(|(key, (before, _))| (key.clone(), before.clone())).collect()
-        };
-        let kind = entry.reading.kind.clone();
-        let id = Some(record.record.to_string());
-        edits.push(Edit { id, kind, fields, place: None, name: None });
-    }
-    edits
-}
-
 /// `@name` in a field that refers to a record becomes the id of the record so named in the same save.
 fn resolve(kind: &'static Kind, fields: &Fields, names: &BTreeMap<&str, RecordId>) -> Fields {
     let resolved = fields.iter().map(|(key, value)| {
@@ -349,56 +316,5 @@ fn to_stored(scalar_type: Option<ScalarType>, value: &Scalar) -> ScalarValue {
         (Scalar::Int(n), _) => ScalarValue::Int(*n),
         (Scalar::F64(x), _) => ScalarValue::F64(*x),
         (Scalar::Text(text), _) => ScalarValue::Str(text.as_str().into()),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    /// A household of a version to come.
-    static NEXT: Kind = Kind {
-        name: "household",
-        version: 2,
-        family: kinds::household::KIND.family,
-        label: kinds::household::KIND.label,
-        fields: kinds::household::KIND.fields,
-        groups: &[],
-        date_field: None,
-        search_fields: &[],
-        name_field: None,
-        title_fields: &[],
-        check: |_, _, _| {},
-        fill: |_| Vec::new(),
-    };
-
-    /// What an edit of a field writes into a record that was last written with `version`.
-    fn written(version: u32, house_no: &str) -> Vec<(String, ScalarValue)> {
-        let fields = |house_no: &str| Fields::from([("house_no".to_owned(), house_no.into())]);
-        let draft = Draft {
-            record: RecordId::new(0, [1; 10]),
-            document: crate::stored::document_key("register/00025/00025-01/2026").unwrap(),
-            kind: &NEXT,
-            made: version == 0,
-            version,
-            before: fields("12"),
-            contested: BTreeSet::new(),
-            after: fields(house_no),
-            edited: BTreeSet::new(),
-        };
-        let mut plan = Plan::default();
-        plan.add(draft);
-        plan.writes.into_values().flatten().flat_map(|write| write.values).collect()
-    }
-
-    #[test]
-    fn d5_an_edit_says_the_version_with_which_it_writes_and_never_an_older_one() {
-        let house_no = ("house_no".to_owned(), ScalarValue::from("12A"));
-        let version = ("v".to_owned(), ScalarValue::Int(2));
-        assert_eq!(written(1, "12A"), [version.clone(), house_no.clone()]);
-        assert_eq!(written(2, "12A"), std::slice::from_ref(&house_no));
-        assert_eq!(written(3, "12A"), [house_no]);
-        assert_eq!(written(1, "12"), [], "what changes nothing raises nothing");
-        assert!(written(0, "12").contains(&version));
     }
 }
