@@ -1,0 +1,138 @@
+//! Values side by side, decisions, tombstones, history.
+
+use automerge::{Automerge, Change, ScalarValue};
+
+use super::*;
+use crate::ids::{DeviceId, SessionActor};
+
+const NOW_MS: i64 = 1_763_000_000_000;
+
+fn session(n: u8) -> SessionActor {
+    SessionActor::new(DeviceId([n; 16]), [n; 4])
+}
+
+fn write_one(doc: &mut Automerge, by: u8, at_ms: i64, field: &str, value: &str) -> Option<Change> {
+    let record = RecordId::new(NOW_MS, [1; 10]);
+    let values = vec![(field.to_owned(), ScalarValue::from(value))];
+    write(doc, session(by), at_ms, &[RecordWrite { record, values }]).unwrap()
+}
+
+/// Two copies of one document in which both wrote `field` apart, merged.
+fn merged(first: &str, second: &str) -> (Automerge, RecordId) {
+    let mut one = Automerge::new();
+    write_one(&mut one, 1, NOW_MS, "kind", "household");
+    let mut two = one.fork();
+    write_one(&mut one, 1, NOW_MS + 60_000, "phone", first);
+    write_one(&mut two, 2, NOW_MS + 120_000, "phone", second);
+    one.merge(&mut two).unwrap();
+    (one, RecordId::new(NOW_MS, [1; 10]))
+}
+
+#[test]
+fn d6_different_values_stand_side_by_side_with_author_and_time() {
+    let (doc, record) = merged("+84900000001", "+84900000002");
+    let state = read(&doc, record).unwrap();
+    let [(field, standing)] = state.conflicts.as_slice() else { panic!("{state:?}") };
+    assert_eq!(field, "phone");
+    assert_eq!(standing.len(), 2);
+    assert!(standing[0].winner && !standing[1].winner);
+    assert_eq!(state.fields["phone"], standing[0].value);
+    let first = standing.iter().find(|s| s.value == "+84900000001".into()).unwrap();
+    assert_eq!(first.by, Authorship { device: DeviceId([1; 16]), at_ms: NOW_MS + 60_000 });
+}
+
+#[test]
+fn d6_deciding_for_the_value_that_wins_is_a_writing_that_the_gate_takes() {
+    use crate::gate;
+    use crate::ids::Family;
+    let (mut doc, record) = merged("+84900000001", "+84900000002");
+    let before = doc.get_changes(&[]);
+    let winner = read(&doc, record).unwrap().fields["phone"].clone();
+    let text = winner.as_text().unwrap().to_owned();
+    let change = write_one(&mut doc, 1, NOW_MS + 180_000, "phone", &text).unwrap();
+    assert_eq!(read(&doc, record).unwrap().conflicts, []);
+    assert_eq!(read(&doc, record).unwrap().fields["phone"], winner);
+    assert_eq!(history(&doc, record).last().unwrap().1["phone"], winner, "who decided is kept");
+    let mut index = gate::DocumentIndex::of(&before);
+    let (device, family) = (DeviceId([1; 16]), Family::Register);
+    let writer = gate::Writer { device, family, authority: gate::Authority::Member };
+    let parsed = gate::parse(change.raw_bytes()).unwrap();
+    // The record has no `v`, which rule G7 does not ask of a record that is there already.
+    assert!(gate::admit(&mut index, &parsed, &writer).is_ok());
+    assert_eq!(write_one(&mut doc, 1, NOW_MS + 240_000, "phone", &text), None, "stands alone now");
+}
+
+#[test]
+fn d6_equal_values_are_no_conflict() {
+    let (doc, record) = merged("+84900000001", "+84900000001");
+    assert_eq!(read(&doc, record).unwrap().conflicts, []);
+}
+
+#[test]
+fn d6_writing_the_field_again_decides() {
+    let (mut doc, record) = merged("+84900000001", "+84900000002");
+    let winner = read(&doc, record).unwrap().fields["phone"].as_text().unwrap().to_owned();
+    assert!(write_one(&mut doc, 3, NOW_MS + 180_000, "phone", &winner).is_some());
+    let state = read(&doc, record).unwrap();
+    assert_eq!((state.conflicts, state.fields["phone"].as_text()), (vec![], Some(&*winner)));
+}
+
+#[test]
+fn a_value_that_stands_already_makes_no_change() {
+    let mut doc = Automerge::new();
+    assert!(write_one(&mut doc, 1, NOW_MS, "phone", "+84900000001").is_some());
+    assert!(write_one(&mut doc, 1, NOW_MS, "phone", "+84900000001").is_none());
+}
+
+#[test]
+fn d5_a_tombstone_takes_a_record_out_and_null_brings_it_back() {
+    let mut doc = Automerge::new();
+    let record = RecordId::new(NOW_MS, [1; 10]);
+    let mut removed = |at: ScalarValue| {
+        let values = vec![("kind".into(), "household".into()), ("removed/at".into(), at)];
+        write(&mut doc, session(1), NOW_MS, &[RecordWrite { record, values }]).unwrap();
+        read(&doc, record).unwrap().is_removed()
+    };
+    assert!(removed(ScalarValue::Timestamp(NOW_MS)));
+    assert!(!removed(ScalarValue::Null));
+}
+
+#[test]
+fn d7_history_names_who_wrote_what_and_when() {
+    let (doc, record) = merged("+84900000001", "+84900000002");
+    let history = history(&doc, record);
+    assert_eq!(history.len(), 3);
+    assert!(
+        history.iter().any(|(by, fields)| by.device == DeviceId([2; 16])
+            && fields["phone"] == "+84900000002".into())
+    );
+    let lifetime = lifetime(&doc, record).unwrap();
+    assert_eq!(lifetime.created.at_ms, NOW_MS);
+    assert_eq!(lifetime.updated.at_ms, NOW_MS + 120_000);
+}
+
+#[test]
+fn d5_a_record_just_made_reads_alike_from_its_change_and_from_its_document() {
+    let mut doc = Automerge::new();
+    let value = |name: &str, value: ScalarValue| (name.to_owned(), value);
+    let make = |number: u8| RecordWrite {
+        record: RecordId::new(NOW_MS, [number; 10]),
+        values: vec![
+            value("kind", "movement".into()),
+            value("v", 1i64.into()),
+            value("name", "Nguyễn Thị Lan".into()),
+            value("temp", 36.5.into()),
+            value("closed", true.into()),
+            value("depart_planned", ScalarValue::Timestamp(NOW_MS)),
+        ],
+    };
+    write(&mut doc, session(1), NOW_MS, &[make(1)]).unwrap();
+    let late = RecordWrite { values: vec![value("note", "về muộn".into())], ..make(1) };
+    let change = write(&mut doc, session(1), NOW_MS, &[make(2), late, make(3)]).unwrap();
+    let made = made_by(&change.unwrap().decode());
+    assert_eq!(made.len(), 2);
+    for (record, fields) in made {
+        let state = read(&doc, record).unwrap();
+        assert_eq!((state.fields, state.conflicts), (fields, vec![]));
+    }
+}
