@@ -1,5 +1,5 @@
 //! The messages as version 0.1.0 had them: a copy that stays as it is, for the oldest phones have it
-//! in their WASM. `wire.rs` may add to them and never take away.
+//! in their WASM. `shared/src/wire` may add to them and never take away.
 
 use std::collections::BTreeMap;
 

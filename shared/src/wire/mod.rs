@@ -1,10 +1,16 @@
 //! The messages of enrolment and sync (SPEC W1 to W12), in CBOR with the field names as they stand here.
 //! Unknown fields are ignored, so that an older side understands a newer one.
 
+mod salvage;
+#[cfg(test)]
+mod tests;
+
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 use serde_bytes::ByteBuf;
+
+pub use salvage::salvage;
 
 /// The version of these messages.
 pub const WIRE_VERSION: u32 = 1;
@@ -227,200 +233,4 @@ pub fn encode<T: Serialize>(message: &T) -> Vec<u8> {
 pub fn decode<T: for<'de> Deserialize<'de>>(bytes: &[u8]) -> Result<T, BadCbor> {
     ciborium::de::from_reader_with_recursion_limit(bytes, 16)
         .map_err(|error| BadCbor(error.to_string()))
-}
-
-/// What of an answer that was cut off had arrived: all that stands before its frames, and the whole ones
-/// of these. The rest has to be asked for. None where the cut came earlier.
-pub fn salvage(bytes: &[u8]) -> Option<SyncResponse> {
-    let mut rest = bytes;
-    let (MAP, entries) = head(&mut rest)? else { return None };
-    let mut whole = vec![MAP << 5 | INDEFINITE];
-    for _ in 0..entries {
-        let key = item(&mut rest)?;
-        whole.extend_from_slice(key);
-        if key != FRAMES {
-            whole.extend_from_slice(item(&mut rest)?);
-            continue;
-        }
-        let (ARRAY, count) = head(&mut rest)? else { return None };
-        whole.push(ARRAY << 5 | INDEFINITE);
-        (0..count).map_while(|_| item(&mut rest)).for_each(|frame| whole.extend_from_slice(frame));
-        whole.extend_from_slice(MORE_TO_COME);
-        return decode(&whole).ok();
-    }
-    None
-}
-
-const ARRAY: u8 = 4;
-const MAP: u8 = 5;
-const INDEFINITE: u8 = 31;
-const FRAMES: &[u8] = b"\x66frames";
-/// The end of the array, `more` = true, the end of the map.
-const MORE_TO_COME: &[u8] = b"\xff\x64more\xf5\xff";
-
-/// Takes the head of a CBOR item off the front: its major type and its number.
-fn head(rest: &mut &[u8]) -> Option<(u8, u64)> {
-    let (first, after) = rest.split_first()?;
-    let (major, info) = (first >> 5, first & 31);
-    let width = match info {
-        0..24 => 0,
-        24..28 => 1 << (info - 24),
-        _ => return None,
-    };
-    let (number, after) = after.split_at_checked(width)?;
-    *rest = after;
-    let value = number.iter().fold(0u64, |value, byte| value << 8 | u64::from(*byte));
-    Some((major, if width == 0 { u64::from(info) } else { value }))
-}
-
-/// Takes a whole item off the front.
-fn item<'a>(rest: &mut &'a [u8]) -> Option<&'a [u8]> {
-    let start = *rest;
-    let mut items = 1u64;
-    while items > 0 {
-        items -= 1;
-        let (major, number) = head(rest)?;
-        match major {
-            2 | 3 => *rest = rest.get(usize::try_from(number).ok()?..)?,
-            4 => items = items.checked_add(number)?,
-            5 => items = items.checked_add(number.checked_mul(2)?)?,
-            6 => items = items.checked_add(1)?,
-            _ => {}
-        }
-    }
-    start.get(..start.len() - rest.len())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn answer() -> SyncResponse {
-        let frame = |number: u8| Frame {
-            partition: "plan/00025/00025".into(),
-            period: "2021".into(),
-            cursor: u64::from(number) * 1000,
-            snapshot: number.is_multiple_of(2).then(|| ByteBuf::from(vec![number; 300])),
-            changes: Some(vec![ByteBuf::from(vec![number; 20])]),
-        };
-        SyncResponse {
-            v: WIRE_VERSION,
-            now_ms: 1_700_000_000_000,
-            epoch: ByteBuf::from(vec![1; 16]),
-            scope: BTreeMap::from([("plan/00025/00025".into(), Access::Read)]),
-            accepted: vec![ByteBuf::from(vec![2; 32])],
-            refused: Vec::new(),
-            remaining: Some(Remaining { documents: 3, bytes: 4 }),
-            diverged: vec!["plan/00025/00025".into()],
-            kept_from: BTreeMap::from([("passes/00025/00025-C01".into(), "2021-07-01".into())]),
-            frames: (0..5).map(frame).collect(),
-            more: false,
-        }
-    }
-
-    #[test]
-    fn w6_w13_of_an_answer_cut_anywhere_the_whole_frames_are_used() {
-        let (answer, bytes) = (answer(), encode(&answer()));
-        let mut seen = 0;
-        for cut in 0..=bytes.len() {
-            let Some(saved) = salvage(&bytes[..cut]) else {
-                assert_eq!(seen, 0, "cut at {cut}");
-                continue;
-            };
-            assert!(saved.more && saved.frames.len() >= seen, "cut at {cut}");
-            seen = saved.frames.len();
-            assert_eq!(saved.frames[..], answer.frames[..seen]);
-            assert_eq!(
-                (saved.accepted, saved.diverged),
-                (answer.accepted.clone(), answer.diverged.clone())
-            );
-            assert_eq!(
-                (saved.kept_from, saved.remaining),
-                (answer.kept_from.clone(), answer.remaining)
-            );
-        }
-        assert_eq!(seen, 5);
-    }
-
-    #[test]
-    fn w1_salvaging_hostile_bytes_ends() {
-        let nested = vec![0x9b; 100_000];
-        let huge = [
-            0xa1, 0x66, b'f', b'r', b'a', b'm', b'e', b's', 0x9b, 255, 255, 255, 255, 255, 255,
-            255, 255,
-        ];
-        for bytes in [
-            &nested[..],
-            &huge,
-            &[],
-            &[0xbf],
-            &[0xa1, 0x5b, 255, 255, 255, 255, 255, 255, 255, 255],
-        ] {
-            assert!(salvage(bytes).is_none_or(|answer| answer.frames.is_empty()));
-        }
-    }
-
-    fn request() -> SyncRequest {
-        SyncRequest {
-            v: WIRE_VERSION,
-            app: "0.1.0".into(),
-            now_ms: 1_700_000_000_000,
-            cursors: BTreeMap::from([("plan/00025/00025".into(), 7)]),
-            push: vec![Push {
-                partition: "register/00025/00025-01".into(),
-                period: "2026".into(),
-                changes: vec![ByteBuf::from(vec![1, 2, 3])],
-            }],
-            max_bytes: 1 << 20,
-            digests: BTreeMap::new(),
-        }
-    }
-
-    #[test]
-    fn w11_w12_what_came_later_is_left_out_where_it_is_empty_and_understood_where_it_is_not() {
-        let plain = encode(&request());
-        assert!(!plain.windows(7).any(|bytes| bytes == b"digests"));
-        let digest = Digest { from: "2021-07".into(), sum: ByteBuf::from(vec![7; 16]) };
-        let mut asking = request();
-        asking.digests.insert("plan/00025/00025".into(), digest);
-        assert_eq!(decode::<SyncRequest>(&encode(&asking)).unwrap(), asking);
-        assert_eq!(decode::<SyncRequest>(&plain).unwrap(), request());
-        let newer = answer();
-        assert_eq!(decode::<SyncResponse>(&encode(&newer)).unwrap(), newer);
-        let older = SyncResponse {
-            remaining: None,
-            diverged: Vec::new(),
-            kept_from: BTreeMap::new(),
-            ..newer
-        };
-        assert!(!encode(&older).windows(8).any(|bytes| bytes == b"diverged"));
-        assert_eq!(decode::<SyncResponse>(&encode(&older)).unwrap(), older);
-    }
-
-    #[test]
-    fn w1_a_message_reads_back() {
-        assert_eq!(decode::<SyncRequest>(&encode(&request())).unwrap(), request());
-    }
-
-    #[test]
-    fn w1_unknown_fields_are_ignored() {
-        #[derive(Serialize)]
-        struct Newer {
-            #[serde(flatten)]
-            known: SyncRequest,
-            colour: BTreeMap<String, Vec<u8>>,
-        }
-        let newer = Newer { known: request(), colour: BTreeMap::from([("a".into(), vec![1])]) };
-        assert_eq!(decode::<SyncRequest>(&encode(&newer)).unwrap(), request());
-    }
-
-    #[test]
-    fn w1_hostile_bodies_are_errors() {
-        let deep = vec![0x81u8; 100_000];
-        let huge_array = [0x9b, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff];
-        let huge_bytes = [0x5b, 0x7f, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff];
-        for body in [&deep[..], &huge_array, &huge_bytes, &[], &[0xff], b"{\"v\":1}"] {
-            assert!(decode::<SyncRequest>(body).is_err());
-        }
-    }
 }
