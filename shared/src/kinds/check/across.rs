@@ -1,0 +1,73 @@
+//! Rules over several fields, for the kinds to choose from.
+
+use super::super::{CheckContext, Problem};
+use super::texts::{AREA, CHECKPOINT, FUTURE, NOT_A_PLACE, ORDER};
+use crate::ids::{Place, PlaceKind};
+use crate::scalar::{Fields, FieldsExt, Scalar};
+use crate::time::{HOUR_MS, LocalDate};
+
+/// How far ahead a phone's clock may be before a time counts as lying in the future.
+const CLOCK_TOLERANCE_MS: i64 = HOUR_MS / 4;
+
+/// Adds an error where the day or time in `key` has not come yet.
+pub(in crate::kinds) fn not_in_future(
+    fields: &Fields,
+    key: &str,
+    ctx: &CheckContext,
+    problems: &mut Vec<Problem>,
+) {
+    let ahead = match fields.value(key) {
+        Some(Scalar::Text(day)) => day.parse::<LocalDate>().is_ok_and(|day| day > ctx.today()),
+        Some(value) => {
+            value.as_int().is_some_and(|ms| ms > ctx.now_ms.saturating_add(CLOCK_TOLERANCE_MS))
+        }
+        None => false,
+    };
+    if ahead {
+        problems.push(Problem::error(key, "in_future", FUTURE, ""));
+    }
+}
+
+/// Adds an error to `later` where its time lies before that of `earlier`.
+pub(in crate::kinds) fn not_after(
+    fields: &Fields,
+    earlier: &str,
+    later: &str,
+    problems: &mut Vec<Problem>,
+) {
+    if let (Some(first), Some(second)) = (fields.int(earlier), fields.int(later))
+        && second < first
+    {
+        problems.push(Problem::error(later, "out_of_order", ORDER, ""));
+    }
+}
+
+/// Adds an error where a year of birth lies ahead.
+pub(in crate::kinds) fn birth_year(
+    fields: &Fields,
+    key: &str,
+    ctx: &CheckContext,
+    problems: &mut Vec<Problem>,
+) {
+    if fields.int(key).is_some_and(|year| year > i64::from(ctx.today().year())) {
+        problems.push(Problem::error(key, "in_future", FUTURE, "1985"));
+    }
+}
+
+/// Adds an error where the place in `key` is not of that kind.
+pub(in crate::kinds) fn place_of(
+    fields: &Fields,
+    key: &str,
+    kind: PlaceKind,
+    problems: &mut Vec<Problem>,
+) {
+    let place = fields.text(key).and_then(|code| code.parse::<Place>().ok());
+    if place.is_some_and(|place| place.kind() != kind) {
+        let (text, example) = match kind {
+            PlaceKind::Area => (AREA, "00025-01"),
+            PlaceKind::Checkpoint => (CHECKPOINT, "00025-C01"),
+            PlaceKind::Ward => (NOT_A_PLACE, "00025"),
+        };
+        problems.push(Problem::error(key, "wrong_place", text, example));
+    }
+}
