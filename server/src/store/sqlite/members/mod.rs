@@ -1,0 +1,193 @@
+//! Wards, members, their roles, their phones and the codes that enrol them.
+//!
+//! - `wards`: the ward itself, its places, and the server as one who writes there
+//! - `devices`: phones and office devices
+//! - `enrolment`: codes, and phones that enrol by them
+
+mod devices;
+mod enrolment;
+mod wards;
+
+use rusqlite::{Connection, OptionalExtension, params};
+use vungxanh_shared::ids::{Place, RecordId, WardCode};
+use vungxanh_shared::roles::{Grant, Role};
+use vungxanh_shared::scalar::{Fields, Scalar};
+
+use super::{author, writer::Work};
+use crate::random;
+use crate::store::{Member, NewMember, RecordEdit, StoreError, StoreResult};
+
+pub use devices::{
+    device_by_token, device_names, devices, insert_office_device, name_device, revoke,
+};
+pub use enrolment::{enrol, put_code};
+pub use wards::{contact, places, put_ward, server_author, ward, ward_code, wards};
+
+/// The member in whose name the server itself writes; no person.
+const SERVER: &str = "server";
+
+/// Makes a member with roles and the `member` record in the plan; gives the member's id.
+pub fn make_member(work: &mut Work<'_>, new: &NewMember, now_ms: i64) -> StoreResult<String> {
+    let id = RecordId::new(now_ms, random::bytes()?);
+    let mut fields = Fields::new();
+    fields.insert("full_name".to_owned(), Scalar::from(new.full_name.as_str()));
+    fields.insert("active".to_owned(), Scalar::Bool(true));
+    if !new.phone.is_empty() {
+        fields.insert("phone".to_owned(), Scalar::from(new.phone.as_str()));
+    }
+    for grant in &new.grants {
+        fields.insert(grant_key(grant), Scalar::Bool(true));
+    }
+    insert_member(work, new.ward.as_str(), &id.to_string(), &new.full_name, now_ms)?;
+    for grant in &new.grants {
+        insert_grant(work, &new.ward, &id.to_string(), grant, now_ms)?;
+    }
+    write_member(work, &new.ward, id, fields, now_ms)?;
+    Ok(id.to_string())
+}
+
+/// Replaces a member's roles; whether there is such a member.
+pub fn set_grants(
+    work: &mut Work<'_>,
+    ward: &WardCode,
+    member: &str,
+    grants: &[Grant],
+    now_ms: i64,
+) -> StoreResult<bool> {
+    let Some(known) = self::member(work.db, ward, member)? else { return Ok(false) };
+    let mut fields = Fields::new();
+    for gone in known.grants.iter().filter(|grant| !grants.contains(grant)) {
+        fields.insert(grant_key(gone), Scalar::Bool(false));
+    }
+    for grant in grants {
+        fields.insert(grant_key(grant), Scalar::Bool(true));
+    }
+    work.db
+        .prepare_cached("DELETE FROM member_grant WHERE ward = ?1 AND member = ?2")?
+        .execute(params![ward.as_str(), member])?;
+    for grant in grants {
+        insert_grant(work, ward, member, grant, now_ms)?;
+    }
+    if let Ok(id) = member.parse() {
+        write_member(work, ward, id, fields, now_ms)?;
+    }
+    Ok(true)
+}
+
+/// Ends a member's access, or gives it back; whether there is such a member.
+pub fn set_disabled(
+    work: &mut Work<'_>,
+    ward: &WardCode,
+    member: &str,
+    disabled_at_ms: Option<i64>,
+    now_ms: i64,
+) -> StoreResult<bool> {
+    let changed = work
+        .db
+        .prepare_cached(
+            "UPDATE member SET disabled_at_ms = ?3 WHERE ward = ?1 AND id = ?2 AND id <> 'server'",
+        )?
+        .execute(params![ward.as_str(), member, disabled_at_ms])?;
+    if changed > 0
+        && let Ok(id) = member.parse()
+    {
+        let active = Scalar::Bool(disabled_at_ms.is_none());
+        write_member(work, ward, id, Fields::from([("active".to_owned(), active)]), now_ms)?;
+    }
+    Ok(changed > 0)
+}
+
+/// One member with roles.
+pub fn member(db: &Connection, ward: &WardCode, id: &str) -> StoreResult<Option<Member>> {
+    let found = db
+        .prepare_cached("SELECT full_name, disabled_at_ms FROM member WHERE ward = ?1 AND id = ?2")?
+        .query_row(params![ward.as_str(), id], |row| Ok((row.get(0)?, row.get(1)?)))
+        .optional()?;
+    let Some((full_name, disabled_at_ms)) = found else { return Ok(None) };
+    let grants = grants(db, ward, id)?;
+    Ok(Some(Member { id: id.to_owned(), ward: ward.clone(), full_name, grants, disabled_at_ms }))
+}
+
+/// All members of a ward, the server's own left out.
+pub fn members(db: &Connection, ward: &WardCode) -> StoreResult<Vec<Member>> {
+    let mut statement =
+        db.prepare_cached("SELECT id FROM member WHERE ward = ?1 AND id <> ?2 ORDER BY id")?;
+    let ids = statement.query_map(params![ward.as_str(), SERVER], |row| row.get::<_, String>(0))?;
+    let mut members = Vec::new();
+    for id in ids {
+        members.extend(member(db, ward, &id?)?);
+    }
+    Ok(members)
+}
+
+/// Writes fields of the member's plan record as the server.
+fn write_member(
+    work: &mut Work<'_>,
+    ward: &WardCode,
+    id: RecordId,
+    fields: Fields,
+    now_ms: i64,
+) -> StoreResult<()> {
+    let author = server_author(work.db, ward)?;
+    let edit =
+        RecordEdit { kind: "member".to_owned(), place: Place::ward(ward), id: Some(id), fields };
+    author::write(work, &author, std::slice::from_ref(&edit), now_ms)?
+        .map(|_| ())
+        .map_err(|error| StoreError::Internal(format!("a member's record: {error}")))
+}
+
+fn grant_key(grant: &Grant) -> String {
+    format!("grants/{}:{}", grant.role, grant.place)
+}
+
+fn insert_member(
+    work: &Work<'_>,
+    ward: &str,
+    id: &str,
+    full_name: &str,
+    now_ms: i64,
+) -> StoreResult<()> {
+    work.db
+        .prepare_cached(
+            "INSERT OR IGNORE INTO member (ward, id, full_name, made_at_ms) VALUES (?1, ?2, ?3, ?4)",
+        )?
+        .execute(params![ward, id, full_name, now_ms])?;
+    Ok(())
+}
+
+fn insert_grant(
+    work: &Work<'_>,
+    ward: &WardCode,
+    member: &str,
+    grant: &Grant,
+    now_ms: i64,
+) -> StoreResult<()> {
+    work.db
+        .prepare_cached(
+            "INSERT OR IGNORE INTO member_grant (ward, member, role, place, given_at_ms)
+             VALUES (?1, ?2, ?3, ?4, ?5)",
+        )?
+        .execute(params![
+            ward.as_str(),
+            member,
+            grant.role.as_str(),
+            grant.place.as_str(),
+            now_ms
+        ])?;
+    Ok(())
+}
+
+fn grants(db: &Connection, ward: &WardCode, member: &str) -> StoreResult<Vec<Grant>> {
+    let mut statement =
+        db.prepare_cached("SELECT role, place FROM member_grant WHERE ward = ?1 AND member = ?2")?;
+    let rows = statement.query_map(params![ward.as_str(), member], |row| {
+        Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?))
+    })?;
+    let mut grants = Vec::new();
+    for row in rows {
+        let (role, place) = row?;
+        let grant = role.parse::<Role>().and_then(|role| Grant::new(role, place.parse()?));
+        grants.push(grant.map_err(|error| StoreError::Internal(error.to_string()))?);
+    }
+    Ok(grants)
+}

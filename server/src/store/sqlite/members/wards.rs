@@ -1,0 +1,89 @@
+//! The ward itself: its name, its places, whom to ask, and the server as one who writes there.
+
+use rusqlite::{Connection, OptionalExtension, params};
+use vungxanh_shared::gate::Authority;
+use vungxanh_shared::ids::{BadId, DeviceId, Place, WardCode};
+
+use super::super::writer::Work;
+use super::{SERVER, insert_member, insert_office_device};
+use crate::store::{Author, Contact, StoreError, StoreResult, Ward};
+
+/// Makes the ward with the server's own member and device, or renames it.
+pub fn put_ward(work: &mut Work<'_>, ward: &Ward, now_ms: i64) -> StoreResult<()> {
+    let code = ward.code.as_str();
+    work.db
+        .prepare_cached(
+            "INSERT INTO ward (code, name, made_at_ms) VALUES (?1, ?2, ?3)
+             ON CONFLICT DO UPDATE SET name = excluded.name",
+        )?
+        .execute(params![code, ward.name, now_ms])?;
+    insert_member(work, code, SERVER, "Vùng Xanh", now_ms)?;
+    let has_device: bool = work.db.query_row(
+        "SELECT EXISTS (SELECT 1 FROM device WHERE ward = ?1 AND member = ?2)",
+        params![code, SERVER],
+        |row| row.get(0),
+    )?;
+    if !has_device {
+        insert_office_device(work, &ward.code, SERVER, now_ms)?;
+    }
+    Ok(())
+}
+
+/// All wards.
+pub fn wards(db: &Connection) -> StoreResult<Vec<Ward>> {
+    let mut statement = db.prepare_cached("SELECT code, name FROM ward ORDER BY code")?;
+    let rows = statement.query_map([], |row| Ok((row.get::<_, String>(0)?, row.get(1)?)))?;
+    rows.map(|row| row.map_err(StoreError::from))
+        .map(|row| row.and_then(|(code, name)| Ok(Ward { code: ward_code(&code)?, name })))
+        .collect()
+}
+
+/// One ward.
+pub fn ward(db: &Connection, code: &WardCode) -> StoreResult<Option<Ward>> {
+    let name = db
+        .prepare_cached("SELECT name FROM ward WHERE code = ?1")?
+        .query_row([code.as_str()], |row| row.get(0))
+        .optional()?;
+    Ok(name.map(|name| Ward { code: code.clone(), name }))
+}
+
+/// Whom to ask: from the oldest settings record of the plan that was not removed.
+pub fn contact(db: &Connection, ward: &WardCode) -> StoreResult<Option<Contact>> {
+    let found: Option<(Option<String>, Option<String>)> = db
+        .prepare_cached(
+            "SELECT json_extract(body, '$.fields.contact_name'), json_extract(body, '$.fields.contact_phone')
+             FROM record WHERE ward = ?1 AND kind = 'settings' AND removed = 0 ORDER BY id LIMIT 1",
+        )?
+        .query_row([ward.as_str()], |row| Ok((row.get(0)?, row.get(1)?)))
+        .optional()?;
+    Ok(found.map(|(name, phone)| Contact {
+        name: name.unwrap_or_default(),
+        phone: phone.unwrap_or_default(),
+    }))
+}
+
+/// Areas and checkpoints of the ward, as the plan names them.
+pub fn places(db: &Connection, ward: &WardCode) -> StoreResult<Vec<Place>> {
+    let mut statement = db.prepare_cached("SELECT code FROM place WHERE ward = ?1")?;
+    let rows = statement.query_map([ward.as_str()], |row| row.get::<_, String>(0))?;
+    rows.map(|code| code?.parse().map_err(|error: BadId| StoreError::Internal(error.to_string())))
+        .collect()
+}
+
+/// In whose name the server itself writes in the ward.
+pub fn server_author(db: &Connection, ward: &WardCode) -> StoreResult<Author> {
+    let device: [u8; 16] = db
+        .prepare_cached("SELECT id FROM device WHERE ward = ?1 AND member = ?2")?
+        .query_row(params![ward.as_str(), SERVER], |row| row.get(0))?;
+    Ok(Author {
+        ward: ward.clone(),
+        member: SERVER.to_owned(),
+        device: DeviceId(device),
+        authority: Authority::Server,
+    })
+}
+
+/// A ward code of the database.
+pub fn ward_code(text: &str) -> StoreResult<WardCode> {
+    text.parse().map_err(|error: BadId| StoreError::Internal(error.to_string()))
+}
