@@ -2,8 +2,9 @@
 
 use std::collections::{BTreeMap, HashMap};
 
+use automerge::iter::MapRangeItem;
 use automerge::legacy::{Key, ObjectId, OpId};
-use automerge::{ActorId, Automerge, Change, ObjId, ReadDoc, Value};
+use automerge::{ActorId, Automerge, Change, ObjId, ObjType, ROOT, ReadDoc, Value, ValueRef};
 use vungxanh_shared::document::{self, Authorship, Standing};
 use vungxanh_shared::ids::{DeviceId, RecordId, SessionActor};
 use vungxanh_shared::scalar::{Fields, Scalar};
@@ -29,11 +30,15 @@ pub struct Reading {
     pub updated: Authorship,
 }
 
-/// Reads every record of a document.
+/// Reads every record of a document, in the order of their ids, each in one walk through its fields:
+/// seeking each by its name costs several times as much.
 pub fn read_all(document: &Automerge) -> Vec<Reading> {
     let authors = Authors::of(document);
-    let ids = document::record_ids(document);
-    ids.into_iter().filter_map(|id| read_one(document, &authors, id)).collect()
+    let records = document.map_range(ROOT, ..).filter_map(|at_root| {
+        let ValueRef::Object(ObjType::Map) = at_root.value else { return None };
+        read_object(document, &authors, at_root.key.parse().ok()?, &at_root.id())
+    });
+    records.collect()
 }
 
 /// Reads some records of a document.
@@ -44,40 +49,70 @@ pub fn read_some(document: &Automerge, ids: &[RecordId]) -> Vec<Reading> {
 
 fn read_one(document: &Automerge, authors: &Authors, id: RecordId) -> Option<Reading> {
     let object = document::record_object(document, id)?;
-    let created = authors.of_op(&object);
-    let mut reading = Reading {
-        id,
-        object: op_id(&object)?,
-        fields: Fields::new(),
-        kind: String::new(),
-        version: 0,
-        conflicts: BTreeMap::new(),
-        created,
-        updated: created,
-    };
-    for key in document.keys(&object) {
-        let Ok(values) = document.get_all(&object, key.as_str()) else { continue };
-        for (_, op) in &values {
-            let by = authors.of_op(op);
-            if by.at_ms > reading.updated.at_ms {
-                reading.updated = by;
-            }
-        }
-        let Some((winner, _)) = values.last() else { continue };
-        let value = plain(winner);
-        match (key.as_str(), value) {
-            ("kind", Scalar::Text(kind)) => reading.kind = kind,
-            ("v", Scalar::Int(version)) => reading.version = u32::try_from(version).unwrap_or(0),
-            (_, value) => {
-                let standing = standing(authors, &values);
-                if standing.len() > 1 {
-                    reading.conflicts.insert(key.clone(), standing);
-                }
-                reading.fields.insert(key, value);
-            }
-        }
+    read_object(document, authors, id, &object)
+}
+
+fn read_object(
+    document: &Automerge,
+    authors: &Authors,
+    id: RecordId,
+    object: &ObjId,
+) -> Option<Reading> {
+    let mut reading = Reading::new(id, authors, object)?;
+    for field in document.map_range(object, ..) {
+        reading.take(document, authors, object, field);
     }
     Some(reading)
+}
+
+impl Reading {
+    fn new(id: RecordId, authors: &Authors, object: &ObjId) -> Option<Self> {
+        let created = authors.of_op(object);
+        Some(Self {
+            id,
+            object: op_id(object)?,
+            fields: Fields::new(),
+            kind: String::new(),
+            version: 0,
+            conflicts: BTreeMap::new(),
+            created,
+            updated: created,
+        })
+    }
+
+    /// Takes in a field of this record.
+    fn take(
+        &mut self,
+        document: &Automerge,
+        authors: &Authors,
+        object: &ObjId,
+        field: MapRangeItem<'_>,
+    ) {
+        self.wrote(authors.of_op(&field.id()));
+        if field.conflict {
+            let values = document.get_all(object, field.key.as_ref()).unwrap_or_default();
+            for (_, op) in &values {
+                self.wrote(authors.of_op(op));
+            }
+            let standing = standing(authors, &values);
+            // What a record is does not change (SPEC G7).
+            if standing.len() > 1 && !matches!(field.key.as_ref(), "kind" | "v") {
+                self.conflicts.insert(field.key.to_string(), standing);
+            }
+        }
+        let value = plain(&field.value.into_value());
+        match (field.key.as_ref(), value) {
+            ("kind", Scalar::Text(kind)) => self.kind = kind,
+            ("v", Scalar::Int(version)) => self.version = u32::try_from(version).unwrap_or(0),
+            (_, value) => drop(self.fields.insert(field.key.into_owned(), value)),
+        }
+    }
+
+    fn wrote(&mut self, by: Authorship) {
+        if by.at_ms > self.updated.at_ms {
+            self.updated = by;
+        }
+    }
 }
 
 /// Equal values are no conflict: of each different value the latest writing counts, winner first.
@@ -102,35 +137,48 @@ fn plain(value: &Value<'_>) -> Scalar {
 /// The commit time of every change, found by any operation of it: asking automerge for each
 /// operation's change walks the change graph, and a document has as many as its records have fields.
 struct Authors {
-    /// Of each actor, by the last operation of each of its changes.
-    changes: HashMap<ActorId, Vec<(u64, i64)>>,
+    /// Of each actor its device, and the last operation and time of each of its changes.
+    changes: BTreeMap<ActorId, (DeviceId, Vec<(u64, i64)>)>,
 }
 
 impl Authors {
     fn of(document: &Automerge) -> Self {
-        let mut changes: HashMap<ActorId, Vec<(u64, i64)>> = HashMap::new();
+        let mut changes: BTreeMap<ActorId, (DeviceId, Vec<(u64, i64)>)> = BTreeMap::new();
         for change in document.get_changes_meta(&[]) {
-            let at_ms = document::commit_time_ms(change.timestamp);
-            let of_actor = changes.entry(change.actor.into_owned()).or_default();
-            of_actor.push((change.max_op, at_ms));
+            let last = (change.max_op, document::commit_time_ms(change.timestamp));
+            match changes.get_mut(&*change.actor) {
+                Some((_, of_actor)) => of_actor.push(last),
+                None => {
+                    let actor = change.actor.into_owned();
+                    changes.insert(actor.clone(), (device_of(&actor), vec![last]));
+                }
+            }
         }
-        for of_actor in changes.values_mut() {
+        for (_, of_actor) in changes.values_mut() {
             of_actor.sort_unstable();
         }
         Self { changes }
     }
 
     fn of_op(&self, op: &ObjId) -> Authorship {
-        let ObjId::Id(counter, actor, _) = op else {
-            return Authorship { device: DeviceId([0; 16]), at_ms: 0 };
+        let known = match op {
+            ObjId::Id(counter, actor, _) => self.changes.get(actor).map(|known| (counter, known)),
+            ObjId::Root => None,
         };
-        let device = SessionActor::from_actor(actor).map(|actor| actor.device());
-        let at_ms = self.changes.get(actor).and_then(|of_actor| {
-            let place = of_actor.partition_point(|(max_op, _)| max_op < counter);
-            of_actor.get(place).map(|(_, at_ms)| *at_ms)
-        });
-        Authorship { device: device.unwrap_or(DeviceId([0; 16])), at_ms: at_ms.unwrap_or(0) }
+        let Some((counter, (device, of_actor))) = known else {
+            return Authorship { device: NO_DEVICE, at_ms: 0 };
+        };
+        let place = of_actor.partition_point(|(max_op, _)| max_op < counter);
+        let at_ms = of_actor.get(place).map_or(0, |(_, at_ms)| *at_ms);
+        Authorship { device: *device, at_ms }
     }
+}
+
+/// Stands for an author that is none of ours.
+const NO_DEVICE: DeviceId = DeviceId([0; 16]);
+
+fn device_of(actor: &ActorId) -> DeviceId {
+    SessionActor::from_actor(actor).map_or(NO_DEVICE, |actor| actor.device())
 }
 
 fn op_id(object: &ObjId) -> Option<OpId> {

@@ -78,9 +78,11 @@ pub struct ListAnswer {
 impl Engine {
     /// Records by kind, place, values, day and words.
     pub fn list(&mut self, query: &ListQuery, now_ms: i64) -> ListAnswer {
-        let Some(kind) = kinds::find(&query.kind) else {
-            return ListAnswer { total: 0, records: Vec::new() };
-        };
+        let nothing = ListAnswer { total: 0, records: Vec::new() };
+        let Some(kind) = kinds::find(&query.kind) else { return nothing };
+        if query.only == Some(Only::Refused) && self.stored.refused.is_empty() {
+            return nothing;
+        }
         let keys = self.documents_for(query, kind.family);
         let names = self.names();
         let day = |text: &Option<String>| text.as_ref().and_then(|t| t.parse::<LocalDate>().ok());

@@ -53,22 +53,29 @@ impl RecordState {
 
 /// The ids of all records of a document, in order.
 pub fn record_ids(document: &Automerge) -> Vec<RecordId> {
-    document.keys(ROOT).filter_map(|key| key.parse().ok()).collect()
+    document.map_range(ROOT, ..).filter_map(|item| item.key.parse().ok()).collect()
 }
 
 /// Reads one record; none where the document has no such record.
 pub fn read(document: &Automerge, record: RecordId) -> Option<RecordState> {
     let object = object_of(document, record)?;
     let mut state = RecordState::default();
-    for key in document.keys(&object) {
-        let Ok(values) = document.get_all(&object, key.as_str()) else { continue };
-        let Some((winner, _)) = values.last() else { continue };
-        if values.iter().any(|(value, _)| value != winner) {
-            state.conflicts.push((key.clone(), standing(document, &values)));
+    for field in document.map_range(&object, ..) {
+        let key = field.key.into_owned();
+        if field.conflict {
+            let standing = standing(document, &all_values(document, &object, &key));
+            if standing.len() > 1 {
+                state.conflicts.push((key.clone(), standing));
+            }
         }
-        state.fields.insert(key, to_scalar(winner));
+        state.fields.insert(key, to_scalar(&field.value.into_value()));
     }
     Some(state)
+}
+
+/// Everything that stands in a field, the winner last.
+fn all_values<'a>(document: &'a Automerge, object: &ObjId, key: &str) -> Vec<(Value<'a>, ObjId)> {
+    document.get_all(object, key).unwrap_or_default()
 }
 
 /// Equal values are no conflict: of each different value the latest writing is given, winner first.
@@ -109,12 +116,16 @@ pub fn lifetime(document: &Automerge, record: RecordId) -> Option<Lifetime> {
     let object = object_of(document, record)?;
     let created = authorship(document, &object);
     let mut updated = created;
-    for key in document.keys(&object) {
-        for (_, op) in document.get_all(&object, key.as_str()).ok()? {
-            let by = authorship(document, &op);
-            if by.at_ms > updated.at_ms {
-                updated = by;
-            }
+    let mut wrote = |op: &ObjId| {
+        let by = authorship(document, op);
+        if by.at_ms > updated.at_ms {
+            updated = by;
+        }
+    };
+    for field in document.map_range(&object, ..) {
+        match field.conflict {
+            true => all_values(document, &object, &field.key).iter().for_each(|(_, op)| wrote(op)),
+            false => wrote(&field.id()),
         }
     }
     Some(Lifetime { created, updated })

@@ -1,5 +1,6 @@
 /** Records in which two values stand, and those that the ward has not taken. */
 import type { PhoneRecord, PhoneWorker } from '../../worker/api';
+import type { Turn } from '../live.svelte';
 
 export interface AttentionLists {
   conflicts: PhoneRecord[];
@@ -8,12 +9,15 @@ export interface AttentionLists {
 
 const KINDS = ['household', 'person', 'movement', 'declaration', 'shift', 'pass'];
 
-export async function attentionOf(worker: PhoneWorker): Promise<AttentionLists> {
-  const ask = (only: 'conflict' | 'refused') =>
-    Promise.all(KINDS.map((kind) => worker.list({ kind, only, sort: 'newest' })));
-  const [conflicts, refused] = await Promise.all([ask('conflict'), ask('refused')]);
-  return {
-    conflicts: conflicts.flatMap((answer) => answer.records),
-    refused: refused.flatMap((answer) => answer.records),
+/** Looks through everything, a kind at a time. */
+export async function attentionOf(worker: PhoneWorker, turn: Turn): Promise<AttentionLists> {
+  const ask = async (only: 'conflict' | 'refused') => {
+    const found: PhoneRecord[] = [];
+    for (const kind of KINDS) {
+      await turn();
+      found.push(...(await worker.list({ kind, only, sort: 'newest' })).records);
+    }
+    return found;
   };
+  return { refused: await ask('refused'), conflicts: await ask('conflict') };
 }

@@ -2,7 +2,7 @@
 import type { Phone } from '../phone.svelte';
 import { dueOf, isLate, type DueReason } from '../due';
 import { isFormDraft } from '../form.svelte';
-import { Live } from '../live.svelte';
+import { Live, Patient } from '../live.svelte';
 import { recentMovements } from '../movements/recent';
 import { attentionOf } from './attention';
 
@@ -25,9 +25,16 @@ export class Today {
   /** Create it while a component is being set up. */
   constructor(phone: Phone) {
     this.#phone = phone;
-    this.#movements = new Live(['movement'], () => recentMovements(phone.worker));
-    this.#attention = new Live(['household', 'person', 'movement', 'declaration', 'shift', 'pass'], () =>
-      attentionOf(phone.worker),
+    this.#movements = new Live(
+      ['movement'],
+      new Patient(async (turn) => {
+        await turn();
+        return recentMovements(phone.worker);
+      }),
+    );
+    this.#attention = new Live(
+      ['household', 'person', 'movement', 'declaration', 'shift', 'pass'],
+      new Patient((turn) => attentionOf(phone.worker, turn)),
     );
     this.#drafts = new Live([], () => phone.worker.drafts());
   }
