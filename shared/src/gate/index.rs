@@ -3,11 +3,12 @@
 //! Kept beside the loaded document and rebuilt from its changes, so that every rule that looks back
 //! is a look-up and never a question to automerge.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use automerge::legacy::{ObjectId, Op, OpId, OpType};
 use automerge::{ActorId, Change, ChangeHash, ExpandedChange, ScalarValue};
 
+use super::Parsed;
 use crate::ids::RecordId;
 
 /// An operation's number and its actor's place in [`DocumentIndex::actors`].
@@ -16,15 +17,20 @@ pub(super) type OpKey = (u64, u32);
 /// What is known of one change.
 struct Known {
     max_op: u64,
-    deps: Vec<ChangeHash>,
+    /// The changes that it builds on, by their places in the order of arrival.
+    deps: Box<[u32]>,
 }
 
 /// What is known of one session.
-pub(super) struct Session {
+struct Session {
     /// Its last change's number.
-    pub seq: u64,
-    /// Its last change.
-    pub last: ChangeHash,
+    seq: u64,
+    /// Its last change's place in the order of arrival.
+    last: u32,
+    /// Of the changes that came after its last one, whether they build on it: as far as somebody asked.
+    /// So a push of thousands of changes, each with other heads, walks the document once and not
+    /// thousands of times.
+    builds_on_last: Vec<bool>,
 }
 
 /// What is known of one record.
@@ -41,7 +47,9 @@ pub(super) struct RecordIndex {
 /// The gate's view of one document.
 #[derive(Default)]
 pub struct DocumentIndex {
-    changes: HashMap<ChangeHash, Known>,
+    places: HashMap<ChangeHash, u32>,
+    /// In the order of arrival, which is causal.
+    changes: Vec<Known>,
     actors: HashMap<ActorId, u32>,
     sessions: HashMap<u32, Session>,
     keys: HashMap<Box<str>, u32>,
@@ -61,9 +69,14 @@ impl DocumentIndex {
         index
     }
 
+    /// Takes in a change that passed the rules.
+    pub fn take_in(&mut self, parsed: &Parsed) {
+        self.note(&parsed.hash(), &parsed.expanded);
+    }
+
     /// Whether the change is in the document.
     pub fn contains(&self, hash: &ChangeHash) -> bool {
-        self.changes.contains_key(hash)
+        self.places.contains_key(hash)
     }
 
     /// How many changes the document has.
@@ -78,15 +91,18 @@ impl DocumentIndex {
 
     /// Memory held, in bytes, roughly: for the bound of the document cache.
     pub fn size_bytes(&self) -> usize {
-        self.changes.len() * 140 + self.objects.len() * 160 + self.op_count * 24
+        let asked: usize = self.sessions.values().map(|of| of.builds_on_last.capacity()).sum();
+        asked + self.changes.len() * 140 + self.objects.len() * 160 + self.op_count * 24
     }
 
     pub(super) fn knows_actor(&self, actor: &ActorId) -> bool {
         self.actors.contains_key(actor)
     }
 
-    pub(super) fn session(&self, actor: &ActorId) -> Option<&Session> {
-        self.sessions.get(self.actors.get(actor)?)
+    /// The number of the session's last change; 0 where there is none.
+    pub(super) fn last_seq(&self, actor: &ActorId) -> u64 {
+        let session = self.actors.get(actor).and_then(|number| self.sessions.get(number));
+        session.map_or(0, |session| session.seq)
     }
 
     pub(super) fn has_record(&self, id: &RecordId) -> bool {
@@ -105,29 +121,21 @@ impl DocumentIndex {
 
     /// The highest operation number among `deps`; none where one of them is unknown.
     pub(super) fn max_op(&self, deps: &[ChangeHash]) -> Option<u64> {
-        deps.iter().try_fold(0, |max, dep| Some(self.changes.get(dep)?.max_op.max(max)))
+        deps.iter().try_fold(0, |max, dep| {
+            let place = usize::try_from(*self.places.get(dep)?).ok()?;
+            Some(self.changes.get(place)?.max_op.max(max))
+        })
     }
 
-    /// Whether `ancestor` is among `heads` or behind them.
-    pub(super) fn is_behind(&self, ancestor: &ChangeHash, heads: &[ChangeHash]) -> bool {
-        let Some(floor) = self.changes.get(ancestor).map(|known| known.max_op) else {
-            return false;
-        };
-        let mut seen: HashSet<&ChangeHash> = HashSet::new();
-        let mut open: Vec<&ChangeHash> = heads.iter().collect();
-        while let Some(hash) = open.pop() {
-            if hash == ancestor {
-                return true;
-            }
-            // Operation numbers only grow: nothing below the ancestor's can lead to it.
-            if let Some(known) = self.changes.get(hash)
-                && known.max_op > floor
-                && seen.insert(hash)
-            {
-                open.extend(&known.deps);
-            }
-        }
-        false
+    /// Whether the session's last change is among `heads` or behind them. A session without any is behind
+    /// everything.
+    pub(super) fn is_behind(&mut self, actor: &ActorId, heads: &[ChangeHash]) -> bool {
+        let session = self.actors.get(actor).and_then(|number| self.sessions.get_mut(number));
+        let Some(session) = session else { return true };
+        let heads: Vec<u32> =
+            heads.iter().filter_map(|head| self.places.get(head)).copied().collect();
+        // Nearly always: a phone that goes on writing names its last change.
+        heads.contains(&session.last) || session.is_behind_any(&heads, &self.changes)
     }
 
     fn op_key(&self, op: &OpId) -> Option<OpKey> {
@@ -148,13 +156,16 @@ impl DocumentIndex {
         next
     }
 
-    /// Takes in a change that passed the rules.
-    pub(super) fn note(&mut self, hash: &ChangeHash, change: &ExpandedChange) {
+    fn note(&mut self, hash: &ChangeHash, change: &ExpandedChange) {
         let actor = self.actor_number(&change.actor_id);
         let start = change.start_op.get();
         let max_op = (start + change.operations.len() as u64).saturating_sub(1);
-        self.changes.insert(*hash, Known { max_op, deps: change.deps.clone() });
-        self.sessions.insert(actor, Session { seq: change.seq, last: *hash });
+        let place = u32::try_from(self.changes.len()).unwrap_or(u32::MAX);
+        let deps = change.deps.iter().filter_map(|dep| self.places.get(dep)).copied().collect();
+        self.changes.push(Known { max_op, deps });
+        self.places.insert(*hash, place);
+        let session = Session { seq: change.seq, last: place, builds_on_last: Vec::new() };
+        self.sessions.insert(actor, session);
         for (op, number) in change.operations.iter().zip(start..) {
             self.note_op(op, (number, actor));
         }
@@ -186,5 +197,23 @@ impl DocumentIndex {
             }
             _ => {}
         }
+    }
+}
+
+impl Session {
+    /// Whether one of the changes at `heads` builds on the session's last one, which is none of them.
+    fn is_behind_any(&mut self, heads: &[u32], changes: &[Known]) -> bool {
+        let first = self.last as usize + 1;
+        let asked = first + self.builds_on_last.len();
+        for change in changes.get(asked..).unwrap_or_default() {
+            let builds = change.deps.iter().any(|dep| *dep == self.last || self.is_marked(*dep));
+            self.builds_on_last.push(builds);
+        }
+        heads.iter().any(|head| self.is_marked(*head))
+    }
+
+    fn is_marked(&self, place: u32) -> bool {
+        let after = place.checked_sub(self.last + 1).map(|after| after as usize);
+        after.and_then(|after| self.builds_on_last.get(after)).is_some_and(|builds| *builds)
     }
 }

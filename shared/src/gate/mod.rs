@@ -188,11 +188,20 @@ pub fn admit(
     parsed: &Parsed,
     writer: &Writer,
 ) -> Result<Vec<Touch>, Refusal> {
+    let touched = judge(index, parsed, writer)?;
+    index.take_in(parsed);
+    Ok(touched)
+}
+
+/// The same for who asks more before the index takes it in.
+pub fn judge(
+    index: &mut DocumentIndex,
+    parsed: &Parsed,
+    writer: &Writer,
+) -> Result<Vec<Touch>, Refusal> {
     check_actor(parsed, writer)?;
     check_causality(index, parsed)?;
-    let touched = operations::check(index, &parsed.expanded, writer)?;
-    index.note(&parsed.hash(), &parsed.expanded);
-    Ok(touched)
+    operations::check(index, &parsed.expanded, writer)
 }
 
 /// Rule G4. A forged actor would lock its true owner out for ever.
@@ -204,15 +213,13 @@ fn check_actor(parsed: &Parsed, writer: &Writer) -> Result<(), Refusal> {
 }
 
 /// Rule G5.
-fn check_causality(index: &DocumentIndex, parsed: &Parsed) -> Result<(), Refusal> {
+fn check_causality(index: &mut DocumentIndex, parsed: &Parsed) -> Result<(), Refusal> {
     let change = &parsed.expanded;
-    let session = index.session(&change.actor_id);
-    let last_seq = session.map_or(0, |session| session.seq);
-    if last_seq.checked_add(1) != Some(change.seq) {
+    if index.last_seq(&change.actor_id).checked_add(1) != Some(change.seq) {
         return Err(Refusal::BadSeq);
     }
     let max_op = index.max_op(&change.deps).ok_or(Refusal::MissingDeps)?;
-    if session.is_some_and(|session| !index.is_behind(&session.last, &change.deps)) {
+    if !index.is_behind(&change.actor_id, &change.deps) {
         return Err(Refusal::NotBehindItself);
     }
     if max_op.checked_add(1) != Some(change.start_op.get()) {

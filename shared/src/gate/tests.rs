@@ -212,6 +212,58 @@ fn g5_refuses_a_change_that_is_not_behind_its_own_session() {
     assert_eq!(refused(index, bent), Refusal::NotBehindItself);
 }
 
+/// Two sessions, their own roots, and merges between: whatever heads a change names, the index says
+/// what a walk through the history says.
+#[test]
+fn g5_who_is_behind_whom_is_told_as_the_history_has_it() {
+    for seed in 0..40u64 {
+        let mut dice = seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1;
+        let mut roll = move |below: u64| {
+            dice ^= dice << 13;
+            dice ^= dice >> 7;
+            dice ^= dice << 17;
+            dice % below
+        };
+        let mut phones = [Automerge::new(), Automerge::new(), Automerge::new()];
+        let (mut index, mut history) = (DocumentIndex::default(), Vec::<Change>::new());
+        for step in 0..30u8 {
+            let at = usize::try_from(roll(3)).unwrap();
+            let other = usize::try_from(roll(3)).unwrap();
+            if roll(3) == 0 && other != at {
+                let theirs = phones[other].clone();
+                phones[at].merge(&mut theirs.clone()).unwrap();
+            }
+            let session = actor(u8::try_from(at).unwrap());
+            let write = household(step, "12");
+            let change =
+                document::write(&mut phones[at], session, NOW_MS, &[write]).unwrap().unwrap();
+            admit(&mut index, &parse(change.raw_bytes()).unwrap(), &WRITER).unwrap();
+            history.push(change);
+            // Somebody asks now and then, so that the marks grow in steps.
+            for session in 0..3 {
+                let session = actor(session).to_actor();
+                let head = &history[usize::try_from(roll(history.len() as u64)).unwrap()];
+                let last = history.iter().rev().find(|change| *change.actor_id() == session);
+                let expected = last.is_none_or(|last| walk(&history, head).contains(&last.hash()));
+                assert_eq!(index.is_behind(&session, &[head.hash()]), expected, "seed {seed}");
+            }
+        }
+    }
+}
+
+/// `head` and everything behind it.
+fn walk(history: &[Change], head: &Change) -> Vec<ChangeHash> {
+    let (mut all, mut open) = (Vec::new(), vec![head.hash()]);
+    while let Some(hash) = open.pop() {
+        if !all.contains(&hash) {
+            all.push(hash);
+            let change = history.iter().find(|change| change.hash() == hash).unwrap();
+            open.extend_from_slice(change.deps());
+        }
+    }
+    all
+}
+
 #[test]
 fn g5_refuses_a_start_op_out_of_line() {
     let (index, mut bent) = second_change();
