@@ -110,6 +110,45 @@ async fn g1_quarantine_keeps_the_beginning_of_what_no_change_can_be() {
 }
 
 #[tokio::test]
+async fn g1_quarantine_of_one_phone_is_bounded_and_the_phone_hears_of_every_refusal() {
+    const ALL: i64 = 4 << 20;
+    let server = Server::start().await;
+    let (phone, mut other) = (server.phone(TEAM).await, server.phone(TEAM).await);
+    let mut request = phone.request();
+    // The first are offered in every request: what stands in quarantine already takes no more of it.
+    let garbage = |number: u8| vec![number; 64 << 10];
+    for round in 0..3 {
+        let changes = (0..10).chain(10 + round * 40..50 + round * 40).map(garbage).collect();
+        request.push = vec![push_of(changes)];
+        let answer = send(&server, &phone, wire::encode(&request)).await.unwrap();
+        assert_eq!(answer.refused.len(), 50);
+        assert!(answer.refused.iter().all(|refused| refused.code == "not_a_change"));
+    }
+    other.household("Trần Thị Bình");
+    assert_eq!(other.sync().await.accepted.len(), 1);
+    let dir = server.stop().await;
+    let database = rusqlite::Connection::open(dir.path().join("vungxanh.sqlite")).unwrap();
+    let kept = "SELECT count(*), sum(length(bytes)) FROM quarantine";
+    let kept = database.query_row(kept, [], |row| Ok((row.get(0)?, row.get(1)?))).unwrap();
+    assert_eq!(kept, (64_i64, ALL), "the first that came");
+}
+
+#[tokio::test]
+async fn w2_a_small_body_that_swells_is_taken_like_any_other() {
+    let server = Server::start().await;
+    let phone = server.phone(TEAM).await;
+    let mut request = phone.request();
+    // Ten thousand times the same: a few KiB as sent, beyond half a megabyte inflated.
+    request.push = vec![push_of(vec![vec![7; 60]; 10_000])];
+    let body = wire::encode(&request);
+    assert!(gzip(&body).len() < 10_000 && body.len() > 600_000);
+    let answer = send(&server, &phone, body).await.unwrap();
+    assert_eq!(answer.refused.len(), 10_000);
+    assert!(answer.refused.iter().all(|refused| refused.code == "not_a_change"));
+    server.stop().await;
+}
+
+#[tokio::test]
 async fn w10_one_phone_has_four_requests_under_way_and_others_theirs() {
     let server = Server::start().await;
     let (mut greedy, mut other) = (server.phone(TEAM).await, server.phone(TEAM).await);
@@ -117,11 +156,13 @@ async fn w10_one_phone_has_four_requests_under_way_and_others_theirs() {
     for _ in 0..4 {
         stalled.push(begin(&server, "sync", &greedy.token, 100_000).await);
     }
-    // The four are under way once the server has read their heads.
+    // The four are under way once the server has read their heads. One that came after a whole request
+    // was itself refused; another takes its place.
     let failed = loop {
         if let Err(failed) = greedy.try_sync().await {
             break failed;
         }
+        stalled.push(begin(&server, "sync", &greedy.token, 100_000).await);
     };
     assert_eq!((failed.status, failed.code.as_str()), (429, "too_many_requests"));
     assert!(failed.retry_after.is_some());

@@ -6,7 +6,6 @@
 
 use std::collections::{HashMap, HashSet};
 
-use automerge::legacy::{Key, ObjectId};
 use rusqlite::{OptionalExtension, params};
 use vungxanh_shared::digest;
 use vungxanh_shared::document::{self, commit_time_ms};
@@ -22,7 +21,9 @@ use crate::store::{
 
 /// Refused changes of one device that are kept; a phone that offers more is broken or hostile, and
 /// keeps them itself.
-const MAX_QUARANTINE_ROWS: i64 = 5000;
+const MAX_QUARANTINE_ROWS: usize = 5000;
+/// Their bytes.
+const MAX_QUARANTINE_BYTES: usize = 4 << 20;
 
 /// What one phone pushed.
 pub struct PushJob {
@@ -80,12 +81,12 @@ fn take_one(
     made: &mut Made,
 ) -> StoreResult<PushOutcome> {
     let mut outcome = PushOutcome::default();
-    let quarantined = quarantined_hashes(work, job)?;
+    let mut quarantined = Quarantined::of(work, job)?;
     for change in &job.changes {
         let hash = change.parsed.hash().0;
         match take_change(work, job, change, condemned, made)? {
             Ok(()) => {
-                if quarantined.contains(&hash) {
+                if quarantined.codes.contains_key(&hash) {
                     release(work, job, &hash)?;
                 }
                 outcome.accepted.push(hash);
@@ -99,7 +100,7 @@ fn take_one(
                     hash,
                     bytes: change.parsed.change.raw_bytes().to_vec(),
                 };
-                quarantine(work, job, &refused, quarantined.len() + outcome.refused.len())?;
+                quarantined.keep(work, job, &refused)?;
                 outcome.refused.push(RefusedAnswer { hash, at: change.at, refusal });
             }
         }
@@ -109,9 +110,12 @@ fn take_one(
             outcome.accepted.push(refused.hash);
             continue;
         }
-        quarantine(work, job, refused, quarantined.len() + outcome.refused.len())?;
+        quarantined.keep(work, job, refused)?;
         let RefusedChange { hash, at, refusal, .. } = *refused;
         outcome.refused.push(RefusedAnswer { hash, at, refusal });
+    }
+    if quarantined.left_out > 0 {
+        tracing::warn!(device = %job.device, left_out = quarantined.left_out, "quarantine of this device is full");
     }
     note_sync(work, &job.ward, job.device, &job.note)?;
     Ok(outcome)
@@ -135,16 +139,19 @@ fn take_change(
     if condemned.contains(key) {
         return Ok(Err(Refusal::ApplyFailed));
     }
-    if record_is_elsewhere(work, &job.ward, change, made)? {
-        return Ok(Err(Refusal::RecordExists));
-    }
     let writer =
         Writer { device: job.device, family: key.partition.family, authority: Authority::Member };
-    let loaded = work.documents.get_dirty(work.db, key)?;
-    let touched = match gate::admit(&mut loaded.index, &change.parsed, &writer) {
+    let index = &mut work.documents.get(work.db, key)?.index;
+    let touched = match gate::judge(index, &change.parsed, &writer) {
         Ok(touched) => touched,
         Err(refusal) => return Ok(Err(refusal)),
     };
+    // Asked last: it costs a look into the database for each record that is made.
+    if record_is_elsewhere(work, &job.ward, key, &touched, made)? {
+        return Ok(Err(Refusal::RecordExists));
+    }
+    let loaded = work.documents.get_dirty(work.db, key)?;
+    loaded.index.take_in(&change.parsed);
     loaded.pending.push(change.parsed.change.clone());
     for touch in touched.iter().filter(|touch| touch.made) {
         made.insert(touch.record, key.clone());
@@ -153,20 +160,17 @@ fn take_change(
     Ok(Ok(()))
 }
 
-/// Whether the change makes a record whose id another document of the ward has already: it would take
+/// Whether a record that the change makes has its id from another document of the ward: it would take
 /// over the other's row.
 fn record_is_elsewhere(
     work: &mut Work<'_>,
     ward: &WardCode,
-    change: &PushedChange,
+    key: &DocumentKey,
+    touched: &[Touch],
     made: &Made,
 ) -> StoreResult<bool> {
-    for op in &change.parsed.expanded.operations {
-        let (ObjectId::Root, Key::Map(name)) = (&op.obj, &op.key) else { continue };
-        let Ok(record) = name.parse::<RecordId>() else { continue };
-        if let Some(document) = made.get(&record)
-            && *document != change.document
-        {
+    for Touch { record, .. } in touched.iter().filter(|touch| touch.made) {
+        if made.get(record).is_some_and(|document| document != key) {
             return Ok(true);
         }
         let known: Option<i64> = work
@@ -175,7 +179,7 @@ fn record_is_elsewhere(
             .query_row(params![ward.as_str(), record.0], |row| row.get(0))
             .optional()?;
         if let Some(document) = known {
-            let own = work.documents.get(work.db, &change.document)?.row.map(|row| row.id);
+            let own = work.documents.get(work.db, key)?.row.map(|row| row.id);
             if own != Some(document) {
                 return Ok(true);
             }
@@ -322,11 +326,46 @@ pub fn note_sync(
     Ok(())
 }
 
-fn quarantined_hashes(work: &Work<'_>, job: &PushJob) -> StoreResult<HashSet<[u8; 32]>> {
-    let mut statement =
-        work.db.prepare_cached("SELECT hash FROM quarantine WHERE ward = ?1 AND device = ?2")?;
-    let rows = statement.query_map(params![job.ward.as_str(), job.device.0], |row| row.get(0))?;
-    Ok(rows.collect::<Result<_, _>>()?)
+/// What quarantine has of one phone.
+struct Quarantined {
+    codes: HashMap<[u8; 32], String>,
+    bytes: usize,
+    /// Refused changes of this push for which there was no place.
+    left_out: usize,
+}
+
+impl Quarantined {
+    fn of(work: &Work<'_>, job: &PushJob) -> StoreResult<Self> {
+        let mut statement = work.db.prepare_cached(
+            "SELECT hash, code, length(bytes) FROM quarantine WHERE ward = ?1 AND device = ?2",
+        )?;
+        let mut rows = statement.query(params![job.ward.as_str(), job.device.0])?;
+        let mut all = Self { codes: HashMap::new(), bytes: 0, left_out: 0 };
+        while let Some(row) = rows.next()? {
+            all.codes.insert(row.get(0)?, row.get(1)?);
+            all.bytes += usize::try_from(row.get::<_, i64>(2)?).unwrap_or(0);
+        }
+        Ok(all)
+    }
+
+    /// Writes down a refused change, where there is a place for it and it does not stand there already.
+    fn keep(&mut self, work: &Work<'_>, job: &PushJob, refused: &RefusedChange) -> StoreResult<()> {
+        let code = refused.refusal.code();
+        match self.codes.get(&refused.hash) {
+            Some(known) if known == code => return Ok(()),
+            Some(_) => {}
+            None => {
+                let bytes = self.bytes + refused.bytes.len();
+                if self.codes.len() >= MAX_QUARANTINE_ROWS || bytes > MAX_QUARANTINE_BYTES {
+                    self.left_out += 1;
+                    return Ok(());
+                }
+                self.bytes = bytes;
+            }
+        }
+        self.codes.insert(refused.hash, code.to_owned());
+        quarantine(work, job, refused)
+    }
 }
 
 /// Whether the log has this change of the same phone: then it was taken while the phone could still write
@@ -354,16 +393,7 @@ fn release(work: &Work<'_>, job: &PushJob, hash: &[u8; 32]) -> StoreResult<()> {
     Ok(())
 }
 
-fn quarantine(
-    work: &Work<'_>,
-    job: &PushJob,
-    refused: &RefusedChange,
-    kept: usize,
-) -> StoreResult<()> {
-    if i64::try_from(kept).unwrap_or(i64::MAX) >= MAX_QUARANTINE_ROWS {
-        tracing::warn!(device = %job.device, "quarantine of this device is full");
-        return Ok(());
-    }
+fn quarantine(work: &Work<'_>, job: &PushJob, refused: &RefusedChange) -> StoreResult<()> {
     work.db
         .prepare_cached(
             "INSERT INTO quarantine (ward, hash, device, member, partition, period, code, message,

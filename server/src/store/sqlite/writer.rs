@@ -446,6 +446,23 @@ mod tests {
     }
 
     #[test]
+    fn g1_what_stands_in_quarantine_is_not_written_again() {
+        let (mut writer, mut phone) = (writer(), Automerge::new());
+        drop(push(&mut phone, 1));
+        // Its session's first change is missing.
+        let parsed = push(&mut phone, 2).changes.remove(0).parsed;
+        let mut written = Vec::new();
+        for _ in 0..3 {
+            let mut job = push(&mut Automerge::new(), 2);
+            job.changes[0].parsed = parsed.clone();
+            let before = writer.db.total_changes();
+            assert_eq!(run(&mut writer, job).refused[0].refusal, Refusal::BadSeq);
+            written.push(writer.db.total_changes() - before);
+        }
+        assert_eq!(written, [1, 0, 0]);
+    }
+
+    #[test]
     fn a_job_that_panics_writes_nothing_and_the_writer_goes_on() {
         let (mut writer, mut phone) = (writer(), Automerge::new());
         let failed = writer.transaction(|work| -> StoreResult<()> {
