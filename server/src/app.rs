@@ -8,6 +8,7 @@ use tokio::sync::Semaphore;
 use tokio_util::sync::CancellationToken;
 use vungxanh_shared::ids::{DeviceId, Epoch, WardCode};
 
+use crate::aside::Aside;
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::limits::RateLimits;
@@ -15,12 +16,14 @@ use crate::room::Room;
 use crate::store::{OpenError, OpenOptions, Store, StoreResult, SyncNote};
 use crate::under_way::{Requests, Streams};
 
-/// Requests whose bodies are inflated and parsed at the same time: bounds memory, whatever they hold.
+/// Small requests that are decoded and parsed at the same time: bounds memory, whatever they hold.
 const PARSING: usize = 4;
+/// Large ones, which take up to a hundred megabytes each while they are decoded.
+const PARSING_LARGE: usize = 1;
 /// Bodies beyond a small size that are received at the same time, together.
-const BODIES_MIB: u32 = 64;
+const BODIES_MIB: u32 = 32;
 /// What was parsed and waits for the writer, together.
-const PARSED_MIB: u32 = 64;
+const PARSED_MIB: u32 = 32;
 /// Answers that are made and sent at the same time, together, beyond a small part each.
 const ANSWERS_MIB: u32 = 64;
 /// Requests that one phone may have under way; it needs one, and another after a broken connection.
@@ -29,8 +32,8 @@ const REQUESTS_OF_A_DEVICE: usize = 4;
 const STREAMS_OF_A_DEVICE: usize = 3;
 /// Live streams of one office account: its open tabs.
 const STREAMS_OF_AN_ACCOUNT: usize = 12;
-/// Passwords that are verified at the same time; each takes 19 MiB.
-const VERIFYING: usize = 2;
+/// Passwords that are verified at the same time; each takes 19 MiB and some 20 ms.
+const VERIFYING: usize = 1;
 /// Live streams of phones at the same time.
 const LIVE_STREAMS: usize = 4500;
 /// Live streams of offices at the same time.
@@ -56,7 +59,9 @@ pub struct App {
     /// Bounds on work that costs memory.
     pub parsing: Arc<Semaphore>,
     /// Bounds on work that costs memory.
-    pub verifying: Arc<Semaphore>,
+    pub parsing_large: Aside,
+    /// Bounds on work that costs memory.
+    pub verifying: Aside,
     /// Bounds on memory.
     pub bodies: Room,
     /// Bounds on memory.
@@ -92,7 +97,8 @@ impl App {
             epoch,
             stopping: CancellationToken::new(),
             parsing: Arc::new(Semaphore::new(PARSING)),
-            verifying: Arc::new(Semaphore::new(VERIFYING)),
+            parsing_large: Aside::at_most(PARSING_LARGE),
+            verifying: Aside::at_most(VERIFYING),
             bodies: Room::of_mib(BODIES_MIB),
             parsed: Room::of_mib(PARSED_MIB),
             answers: Room::of_mib(ANSWERS_MIB),

@@ -1,7 +1,5 @@
 //! Who asks: phones by bearer token, the office by session cookie. The database holds only hashes.
 
-use std::sync::Arc;
-
 use argon2::Argon2;
 use argon2::password_hash::phc::PasswordHash;
 use argon2::password_hash::{PasswordHasher, PasswordVerifier};
@@ -82,13 +80,8 @@ fn verify_password(password: &str, hash: Option<&str>) -> bool {
 
 /// The same, beside the threads that serve; only a few at a time.
 pub async fn check_password(app: &App, password: String, hash: Option<String>) -> ApiResult<bool> {
-    let permit = Arc::clone(&app.verifying).acquire_owned().await;
-    let verified = tokio::task::spawn_blocking(move || {
-        // Here, not outside: whoever hangs up meanwhile must not make room for one more.
-        let _permit = permit;
-        verify_password(&password, hash.as_deref())
-    });
-    verified.await.map_err(|_| ApiError::internal())
+    let verified = app.verifying.run(move || verify_password(&password, hash.as_deref())).await;
+    verified.map(|(is_right, _)| is_right).ok_or_else(ApiError::internal)
 }
 
 /// The device of a request of a phone. Tokens of no device count against the address.

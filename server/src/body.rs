@@ -26,8 +26,10 @@ use crate::under_way::Request;
 /// Below this a gzip frame saves nothing worth the work.
 const WORTH_GZIP: usize = 400;
 
-/// Bodies up to this size, sent and inflated, need no room of their own.
+/// Bodies up to this size need no room of their own.
 const SMALL_BODY: usize = 64 * 1024;
+/// What a small body of a phone may inflate to: more than a thousand changes.
+const SMALL_INFLATED: usize = 512 * 1024;
 /// Items of CBOR in one body: a full request of changes and cursors has half of them.
 const MAX_ITEMS: usize = 100_000;
 /// What of an answer is handed on at once; the rest stays counted as long as the peer does not read.
@@ -72,27 +74,48 @@ impl RawBody {
         Ok(bytes)
     }
 
-    /// Inflates and decodes it. Large ones take time: not on a thread that serves others.
-    pub fn decode<T: for<'de> Deserialize<'de>>(&self) -> ApiResult<T> {
-        let inflated;
-        let bytes = if self.gzip {
-            inflated = inflate(&self.bytes, self.most_inflated)?;
-            &inflated
-        } else {
-            &self.bytes[..]
-        };
-        if !cbor_items::at_most(bytes, MAX_ITEMS) {
-            return Err(too_many_items());
-        }
-        // What exactly is wrong is not logged: it could quote what somebody wrote.
-        wire::decode(bytes).map_err(|_| {
-            ApiError::bad_request(
-                "bad_cbor",
-                "Yêu cầu không đúng định dạng CBOR.",
-                "The body is not the CBOR message expected here.",
-            )
-        })
+    /// Whether it is large as it came; what it inflates to may be large all the same.
+    pub fn is_large(&self) -> bool {
+        self.bytes.len() > SMALL_BODY
     }
+
+    /// Inflates and decodes it where it is small; gives it back where it is large after all.
+    pub fn decode_small<T: for<'de> Deserialize<'de>>(self) -> ApiResult<Result<T, Self>> {
+        if !self.gzip {
+            return self.decode().map(Ok);
+        }
+        match inflate(&self.bytes, SMALL_INFLATED)? {
+            Inflated::Whole(bytes) => decode(&bytes).map(Ok),
+            Inflated::TooLarge => Ok(Err(self)),
+        }
+    }
+
+    /// Inflates and decodes it. Large ones take time: not on a thread that serves others.
+    pub fn decode<T: for<'de> Deserialize<'de>>(self) -> ApiResult<T> {
+        if !self.gzip {
+            return decode(&self.bytes);
+        }
+        let Inflated::Whole(bytes) = inflate(&self.bytes, self.most_inflated)? else {
+            return Err(too_large());
+        };
+        // What came makes way for what becomes of it.
+        drop(self);
+        decode(&bytes)
+    }
+}
+
+fn decode<T: for<'de> Deserialize<'de>>(bytes: &[u8]) -> ApiResult<T> {
+    if !cbor_items::at_most(bytes, MAX_ITEMS) {
+        return Err(too_many_items());
+    }
+    // What exactly is wrong is not logged: it could quote what somebody wrote.
+    wire::decode(bytes).map_err(|_| {
+        ApiError::bad_request(
+            "bad_cbor",
+            "Yêu cầu không đúng định dạng CBOR.",
+            "The body is not the CBOR message expected here.",
+        )
+    })
 }
 
 fn check_headers(headers: &HeaderMap) -> ApiResult<bool> {
@@ -122,19 +145,30 @@ fn declared_length(headers: &HeaderMap) -> Option<usize> {
     headers.get(header::CONTENT_LENGTH)?.to_str().ok()?.parse().ok()
 }
 
-/// Inflates; what becomes longer than `most` is an error before it is in memory.
-pub fn inflate(bytes: &[u8], most: usize) -> ApiResult<Vec<u8>> {
-    let mut inflated = Vec::new();
+enum Inflated {
+    Whole(Vec<u8>),
+    TooLarge,
+}
+
+/// Inflates; what becomes longer than `most` is dropped before all of it is in memory.
+fn inflate(bytes: &[u8], most: usize) -> ApiResult<Inflated> {
+    let mut inflated = Vec::with_capacity(inflated_length(bytes).min(most) + 1);
     let read = MultiGzDecoder::new(bytes).take(most as u64 + 1).read_to_end(&mut inflated);
     match read {
-        Ok(size) if size > most => Err(too_large()),
-        Ok(_) => Ok(inflated),
+        Ok(size) if size > most => Ok(Inflated::TooLarge),
+        Ok(_) => Ok(Inflated::Whole(inflated)),
         Err(_) => Err(ApiError::bad_request(
             "bad_gzip",
             "Nội dung nén gzip bị hỏng.",
             "The body is not whole gzip data.",
         )),
     }
+}
+
+/// What the last four bytes say of the length, true or not; a vector that grows to it by doubling would
+/// take three times as much for a moment.
+fn inflated_length(bytes: &[u8]) -> usize {
+    bytes.last_chunk().map_or(0, |length| u32::from_le_bytes(*length) as usize)
 }
 
 fn too_large() -> ApiError {

@@ -9,10 +9,12 @@
 //! - [`store`]: the database behind domain calls
 //! - [`units`]: administrative units with their days of validity
 //! - [`auth`], [`limits`], [`security`], [`body`], [`error`]: who asks, how often, how, and what goes wrong
-//! - [`connections`], [`under_way`], [`room`], [`cbor_items`]: what one peer, and all together, may cost
+//! - [`connections`], [`under_way`], [`room`], [`cbor_items`], [`aside`]: what one peer, and all together,
+//!   may cost
 //! - [`demo`]: the demonstration ward
 
 pub mod app;
+pub mod aside;
 pub mod auth;
 pub mod body;
 pub mod cbor_items;

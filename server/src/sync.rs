@@ -9,6 +9,7 @@ use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;
 use serde_bytes::ByteBuf;
 use sha2::{Digest, Sha256};
+use tokio::sync::OwnedSemaphorePermit;
 use vungxanh_shared::digest::DIGEST_BYTES;
 use vungxanh_shared::gate::{self, Refusal};
 use vungxanh_shared::ids::{DocumentKey, Partition};
@@ -36,6 +37,8 @@ const MAX_DOCUMENTS: usize = 1000;
 const MAX_OPERATIONS: usize = 200_000;
 /// Bytes that a decoded operation takes, roughly.
 const OPERATION_BYTES: usize = 256;
+/// Bytes that a refused change takes beside its own, roughly.
+const REFUSED_BYTES: usize = 256;
 /// Bytes of a refused change that quarantine keeps: a right one has no more.
 const KEPT_REFUSED_BYTES: usize = gate::MAX_CHANGE_BYTES;
 /// Partitions that are compared in one request.
@@ -56,7 +59,9 @@ pub async fn sync(
     let device = auth::device(&app, &headers, peer).await?;
     let under_way = app.requests.begin(device.id).ok_or_else(|| ApiError::too_many_requests(1))?;
     let raw = RawBody::read(&app.bodies, &headers, body).await?;
-    let (asked, room) = read(&app, raw, device.scope.clone()).await?;
+    // One phone's requests are worked on one after another, so that others are not behind all of them.
+    let turn = under_way.turn().await;
+    let (asked, room) = read(&app, raw, Arc::new(device.scope.clone())).await?;
     let now_ms = app.now_ms();
     let note = SyncNote {
         app: asked.app,
@@ -97,6 +102,7 @@ pub async fn sync(
             .map(|(partition, period)| (partition.to_string(), period.to_string()))
             .collect(),
     };
+    drop(turn);
     if response.frames.is_empty() {
         return Ok(body::answer_device(&headers, &response, room, under_way));
     }
@@ -118,25 +124,53 @@ struct Asked {
     digests: Vec<DigestAsk>,
 }
 
-/// Inflates, decodes and parses beside the threads that serve (rules G1 to G3). What was parsed counts
-/// until the writer is done with it.
-async fn read(app: &App, raw: RawBody, scope: Scope) -> ApiResult<(Asked, Taken)> {
-    let permit = Arc::clone(&app.parsing).acquire_owned().await;
+/// Inflates, decodes and parses beside the threads that serve (rules G1 to G3), a large body where it
+/// keeps no small one waiting. What was parsed counts until the writer is done with it.
+async fn read(app: &App, raw: RawBody, scope: Arc<Scope>) -> ApiResult<(Asked, Taken)> {
+    let raw = if raw.is_large() {
+        raw
+    } else {
+        let (small, permit) = read_small(app, raw, Arc::clone(&scope)).await?;
+        match small {
+            Ok(asked) => return Ok(with_room(app, asked, permit).await),
+            Err(raw) => raw,
+        }
+    };
+    let large = app.parsing_large.run(move || parse(raw.decode()?, &scope)).await;
+    let (asked, place) = large.ok_or_else(ApiError::internal)?;
+    Ok(with_room(app, asked?, place).await)
+}
+
+/// The same for a small body; a large one comes back.
+async fn read_small(
+    app: &App,
+    raw: RawBody,
+    scope: Arc<Scope>,
+) -> ApiResult<(Result<Asked, RawBody>, OwnedSemaphorePermit)> {
+    let closed = |_| ApiError::internal();
+    let permit = Arc::clone(&app.parsing).acquire_owned().await.map_err(closed)?;
     let parsed = tokio::task::spawn_blocking(move || {
-        let asked = parse(raw.decode()?, &scope)?;
+        let small = match raw.decode_small()? {
+            Ok(request) => Ok(parse(request, &scope)?),
+            Err(raw) => Err(raw),
+        };
         // The permit comes back with it: whoever hangs up meanwhile must not make room for one more.
-        Ok::<_, ApiError>((asked, permit))
+        Ok((small, permit))
     });
-    let (asked, permit) = parsed.await.map_err(|_| ApiError::internal())??;
+    parsed.await.map_err(|_| ApiError::internal())?
+}
+
+/// Lets the next be parsed only when there is room for this one.
+async fn with_room(app: &App, asked: Asked, permit: OwnedSemaphorePermit) -> (Asked, Taken) {
     let room = app.parsed.take(asked.bytes()).await;
     drop(permit);
-    Ok((asked, room))
+    (asked, room)
 }
 
 impl Asked {
     /// Memory that it takes, roughly.
     fn bytes(&self) -> usize {
-        let refused = self.refused.iter().map(|refused| refused.bytes.len());
+        let refused = self.refused.iter().map(|refused| refused.bytes.len() + REFUSED_BYTES);
         let bytes = self.changes.iter().map(|change| change.parsed.change.raw_bytes().len());
         refused.chain(bytes).sum::<usize>() + self.operations * OPERATION_BYTES
     }
@@ -182,23 +216,27 @@ fn parse_push(push: wire::Push, push_at: u32, scope: &Scope, asked: &mut Asked) 
     let document = writable_document(&push, scope);
     for (bytes, change_at) in push.changes.into_iter().zip(0..) {
         let at = (push_at, change_at);
-        let judged = document.clone().and_then(|document| {
-            gate::parse(&bytes).map(|parsed| PushedChange { at, document, parsed })
-        });
+        let parsed = gate::parse(&bytes);
+        // The hash by which the phone knows the change, where it is one; of the bytes otherwise.
+        let hash = match &parsed {
+            Ok(parsed) => parsed.hash().0,
+            Err(_) => Sha256::digest(&bytes).into(),
+        };
+        let judged = document.clone().and_then(|document| Ok((document, parsed?)));
         match judged {
-            Ok(change) => {
-                asked.operations += change.parsed.change.len();
+            Ok((document, parsed)) => {
+                asked.operations += parsed.change.len();
                 if asked.operations > MAX_OPERATIONS {
                     return Err(too_many_operations());
                 }
-                asked.changes.push(change);
+                asked.changes.push(PushedChange { at, document, parsed });
             }
             Err(refusal) => asked.refused.push(RefusedChange {
                 at,
                 partition: push.partition.chars().take(64).collect(),
                 period: push.period.chars().take(16).collect(),
                 refusal,
-                hash: hash_of(&bytes),
+                hash,
                 bytes: kept(bytes.into_vec()),
             }),
         }
@@ -206,9 +244,10 @@ fn parse_push(push: wire::Push, push_at: u32, scope: &Scope, asked: &mut Asked) 
     Ok(())
 }
 
-/// What quarantine keeps of a refused change; what is longer was none.
+/// What quarantine keeps of a refused change; what is longer was none, and its memory is free at once.
 fn kept(mut bytes: Vec<u8>) -> Vec<u8> {
     bytes.truncate(KEPT_REFUSED_BYTES);
+    bytes.shrink_to_fit();
     bytes
 }
 
@@ -229,14 +268,6 @@ fn writable_document(push: &wire::Push, scope: &Scope) -> Result<DocumentKey, Re
     let writable = scope.get(&partition) == Some(&Access::Write);
     let document = DocumentKey::new(partition, period).map_err(wrong)?;
     if writable { Ok(document) } else { Err(Refusal::OutOfScope) }
-}
-
-/// The hash by which the phone knows the change, where it is one; of the bytes otherwise.
-fn hash_of(bytes: &[u8]) -> [u8; 32] {
-    match gate::parse(bytes) {
-        Ok(parsed) => parsed.hash().0,
-        Err(_) => Sha256::digest(bytes).into(),
-    }
 }
 
 /// What a phone wants compared; what names no partition of its scope is passed over (SPEC W11).
@@ -310,5 +341,17 @@ fn frame(frame: FeedFrame) -> Frame {
         cursor: frame.cursor,
         snapshot: frame.snapshot.map(ByteBuf::from),
         changes: (!changes.is_empty() || !has_snapshot).then_some(changes),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn g1_of_a_refused_change_no_more_stays_in_memory_than_is_kept() {
+        let kept = kept(vec![7; 16 << 20]);
+        assert_eq!(kept.len(), KEPT_REFUSED_BYTES);
+        assert!(kept.capacity() < 2 * KEPT_REFUSED_BYTES);
     }
 }

@@ -1,5 +1,5 @@
-//! What one peer has under way at the same time: requests, of which one more waits outside, and live
-//! streams, of which a new one takes the place of the oldest (a phone whose network broke opens
+//! What one peer has under way at the same time: requests, which are worked on one after another and of
+//! which one more waits outside, and live streams, of which a new one takes the place of the oldest (a phone whose network broke opens
 //! another before the server has noticed).
 
 use std::collections::{HashMap, VecDeque};
@@ -13,40 +13,61 @@ use tokio_util::sync::CancellationToken;
 /// Requests under way, by peer.
 pub struct Requests<K> {
     most: usize,
-    counts: Arc<Mutex<HashMap<K, usize>>>,
+    peers: Peers<K>,
+}
+
+type Peers<K> = Arc<Mutex<HashMap<K, PeersRequests>>>;
+
+/// What one peer has under way.
+struct PeersRequests {
+    count: usize,
+    turn: Arc<Semaphore>,
 }
 
 /// A request under way, until dropped.
 pub struct Request<K: Eq + Hash> {
     key: K,
-    counts: Arc<Mutex<HashMap<K, usize>>>,
+    turn: Arc<Semaphore>,
+    peers: Peers<K>,
 }
+
+/// No other request of the same peer is worked on until this is dropped.
+pub struct Turn(#[expect(dead_code, reason = "held")] Option<OwnedSemaphorePermit>);
 
 impl<K: Clone + Eq + Hash> Requests<K> {
     /// At most so many of one peer.
     pub fn at_most(most: usize) -> Self {
-        Self { most, counts: Arc::default() }
+        Self { most, peers: Arc::default() }
     }
 
     /// Counts one more; none where the peer has enough.
     pub fn begin(&self, key: K) -> Option<Request<K>> {
-        let mut counts = self.counts.lock();
-        let count = counts.entry(key.clone()).or_insert(0);
-        if *count >= self.most {
+        let mut peers = self.peers.lock();
+        let own = peers
+            .entry(key.clone())
+            .or_insert_with(|| PeersRequests { count: 0, turn: Arc::new(Semaphore::new(1)) });
+        if own.count >= self.most {
             return None;
         }
-        *count += 1;
-        Some(Request { key, counts: Arc::clone(&self.counts) })
+        own.count += 1;
+        Some(Request { key, turn: Arc::clone(&own.turn), peers: Arc::clone(&self.peers) })
+    }
+}
+
+impl<K: Eq + Hash> Request<K> {
+    /// Waits until the peer's earlier requests have had their turn.
+    pub async fn turn(&self) -> Turn {
+        Turn(Arc::clone(&self.turn).acquire_owned().await.ok())
     }
 }
 
 impl<K: Eq + Hash> Drop for Request<K> {
     fn drop(&mut self) {
-        let mut counts = self.counts.lock();
-        if let Some(count) = counts.get_mut(&self.key) {
-            *count -= 1;
-            if *count == 0 {
-                counts.remove(&self.key);
+        let mut peers = self.peers.lock();
+        if let Some(own) = peers.get_mut(&self.key) {
+            own.count -= 1;
+            if own.count == 0 {
+                peers.remove(&self.key);
             }
         }
     }
@@ -128,7 +149,20 @@ mod tests {
         drop(first);
         assert!(requests.begin("a").is_some());
         drop(second);
-        assert!(requests.counts.lock().is_empty(), "nobody is remembered");
+        assert!(requests.peers.lock().is_empty(), "nobody is remembered");
+    }
+
+    #[test]
+    fn w10_one_peers_requests_have_their_turn_one_after_another() {
+        use futures_util::FutureExt;
+        let requests = Requests::at_most(2);
+        let (first, second) = (requests.begin("a").unwrap(), requests.begin("a").unwrap());
+        let turn = first.turn().now_or_never().unwrap();
+        let mut waiting = Box::pin(second.turn());
+        assert!(waiting.as_mut().now_or_never().is_none());
+        assert!(requests.begin("b").unwrap().turn().now_or_never().is_some());
+        drop(turn);
+        assert!(waiting.now_or_never().is_some());
     }
 
     #[test]
