@@ -10,8 +10,9 @@ use clap::Parser;
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
-/// Threads for parsing, reading and encoding: what they hold at once is what a storm costs in memory.
-const BLOCKING_THREADS: usize = 24;
+/// Threads for parsing (four at once), reading (four) and encoding: what they hold at once, and what the
+/// allocator keeps for each, is what a storm costs in memory.
+const BLOCKING_THREADS: usize = 12;
 
 fn main() -> ExitCode {
     let arguments = cli::Arguments::parse();
