@@ -94,6 +94,28 @@ test('a phone that was just connected claims nothing about its places before the
   await expect(phone.link(vi.phone.home.openShift)).toBeVisible();
 });
 
+test('while its books arrive a phone says neither that it has no places nor that nothing is urgent', async ({
+  ward,
+  newPhone,
+}) => {
+  const { noPlaces, calm } = vi.phone.home;
+  const phone = await newPhone();
+  await phone.page.addInitScript((claims) => {
+    const claimed = new Set<string>();
+    const look = () => {
+      const shown = document.querySelector('main')?.innerText ?? '';
+      for (const claim of claims) if (shown.includes(claim)) claimed.add(claim);
+      document.documentElement.dataset['claimed'] = [...claimed].join();
+    };
+    new MutationObserver(look).observe(document, { childList: true, subtree: true, characterData: true });
+  }, [noPlaces, calm]);
+  await phone.enrolAndSettle(ward.link(2), 'Máy mới');
+  // The demonstration has people there who should be back by now.
+  const late = new RegExp(vi.phone.home.todo(0).replace('0', '\\d+'));
+  await expect(phone.page.getByRole('heading', { name: late })).toBeVisible();
+  await expect(phone.page.locator('html')).toHaveAttribute('data-claimed', '');
+});
+
 test('a phone whose access is withdrawn keeps everything, says so and hands over what was not sent', async ({
   enrolledPhone,
   office,

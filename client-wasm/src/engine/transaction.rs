@@ -36,6 +36,8 @@ pub(crate) enum Then {
     },
     /// A part of what the server sent.
     Received { touched: Touched },
+    /// The same, after which this phone holds other places, or is known or unknown to the ward.
+    Moved { touched: Touched },
     /// The enrolment may be sent now.
     EnrolmentBegun,
     /// The phone has its identity; another one than before, where documents were touched.
@@ -74,6 +76,12 @@ impl Engine {
                 self.sync.want();
             }
             Then::Received { touched } => {
+                self.sync.stored();
+                self.settle(touched);
+            }
+            Then::Moved { touched } => {
+                // Told only now: whoever asks at once must not be given what was before.
+                self.effects.push(Effect::SessionChanged);
                 self.sync.stored();
                 self.settle(touched);
             }
@@ -122,7 +130,7 @@ impl Engine {
                 };
                 self.answer(request, Outcome::NotSaved(reason));
             }
-            Then::Received { .. } => {
+            Then::Received { .. } | Then::Moved { .. } => {
                 // The cursors stand where they stood: the server sends it again.
                 self.arrivals.clear();
                 self.sync.storing(&[]);

@@ -10,7 +10,6 @@ use vungxanh_shared::wire::SyncResponse;
 
 use super::Part;
 use crate::engine::{Engine, Then};
-use crate::event::Effect;
 use crate::random::Draw;
 use crate::reader;
 use crate::stored::{Refused, Unsent, row};
@@ -58,13 +57,15 @@ impl Engine {
             // What was refused leaves the document that is written on.
             self.new_session(draw);
         }
-        if was_withdrawn || part.scope_changed {
-            self.effects.push(Effect::SessionChanged);
-        }
         if self.has_more_to_send(&part.settled, now_ms) {
             self.sync.want();
         }
-        self.persist(part.writes, Then::Received { touched: part.touched }, None);
+        let touched = part.touched;
+        let then = match was_withdrawn || part.scope_changed {
+            true => Then::Moved { touched },
+            false => Then::Received { touched },
+        };
+        self.persist(part.writes, then, None);
     }
 
     /// Accepted changes leave the outbox for the document's tail, refused ones for the refused.

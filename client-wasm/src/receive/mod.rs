@@ -129,8 +129,7 @@ impl Engine {
             Arrival::Withdrawn => {
                 let mut contact = self.stored.contact.clone();
                 contact.withdrawn = true;
-                self.effects.push(Effect::SessionChanged);
-                let then = Then::Received { touched: Touched::new() };
+                let then = Then::Moved { touched: Touched::new() };
                 self.persist(vec![row::contact(&contact)], then, None);
             }
             Arrival::Compact(key) => self.compact(&key),

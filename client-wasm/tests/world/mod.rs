@@ -14,7 +14,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use automerge::{Automerge, Change};
 use serde_bytes::ByteBuf;
 use vungxanh_client::event::{Outcome, Route, StorageFailure};
-use vungxanh_client::view::{ListQuery, PhoneRecord};
+use vungxanh_client::view::{ListQuery, PhoneRecord, Session};
 use vungxanh_client::{Edit, Effect, Engine, Event, Store, Stored, Write};
 use vungxanh_shared::digest;
 use vungxanh_shared::gate::{self, DocumentIndex};
@@ -314,6 +314,8 @@ pub struct Phone {
     pub effects: Vec<Effect>,
     pub answers: BTreeMap<u32, Outcome>,
     pub changed: BTreeSet<&'static str>,
+    /// As the page knows it, which asks whenever it is told that it changed.
+    pub session: Option<Session>,
     pub wake_at_ms: Option<i64>,
     pub full: Option<StorageFailure>,
     pub sent: usize,
@@ -332,6 +334,7 @@ impl Phone {
             effects: Vec::new(),
             answers: BTreeMap::new(),
             changed: BTreeSet::new(),
+            session: None,
             wake_at_ms: None,
             full: None,
             sent: 0,
@@ -424,7 +427,8 @@ impl Phone {
             Effect::WakeAt(at_ms) => self.wake_at_ms = Some(at_ms),
             Effect::Answer { request, outcome } => drop(self.answers.insert(request, outcome)),
             Effect::Changed(kinds) => self.changed.extend(kinds),
-            Effect::StatusChanged | Effect::SessionChanged => {}
+            Effect::SessionChanged => self.session = Some(self.engine.session()),
+            Effect::StatusChanged => {}
             Effect::Send { .. } => unreachable!("kept for the network"),
         }
     }

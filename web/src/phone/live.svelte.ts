@@ -41,6 +41,8 @@ export class Patient<T> {
 export class Live<T> {
   /** Undefined until the first answer is there. */
   value = $state.raw<T | undefined>(undefined);
+  /** Whether that answer is of what the phone holds now: nothing came since that it does not know of. */
+  settled = $state(false);
   #asked = 0;
   #underway = false;
   #again = false;
@@ -61,6 +63,7 @@ export class Live<T> {
   }
 
   #soon(ask: () => Promise<T>): void {
+    this.settled = false;
     if (this.#underway) this.#again = true;
     else this.#timer ??= setTimeout(() => void this.#run(ask), GATHER_MS);
   }
@@ -81,5 +84,6 @@ export class Live<T> {
     if (number !== this.#asked) return;
     this.#underway = false;
     if (this.#again) this.#soon(ask);
+    else this.settled = this.value !== undefined;
   }
 }

@@ -39,8 +39,9 @@ export class Today {
     this.#drafts = new Live([], () => phone.worker.drafts());
   }
 
-  get ready(): boolean {
-    return this.#movements.value !== undefined && this.#attention.value !== undefined;
+  /** Whether all that the phone holds was looked through. */
+  get settled(): boolean {
+    return this.#movements.settled && this.#attention.settled;
   }
 
   #due = $derived.by(() => {
