@@ -229,6 +229,26 @@ fn w8_a_partition_that_left_is_purged_only_after_its_changes_were_answered() {
 }
 
 #[test]
+fn the_page_hears_of_its_places_when_they_are_durable() {
+    let (mut ward, mut one, _) = two_phones();
+    for access in [Some(Access::Read), None, Some(Access::Write)] {
+        let partition = "register/00025/00025-01".parse().unwrap();
+        match access {
+            Some(access) => drop(ward.scope.insert(partition, access)),
+            None => drop(ward.scope.remove(&partition)),
+        }
+        one.sync(&mut ward);
+        let session = one.session.clone().unwrap();
+        let place = session.places.iter().find(|place| place.code == "00025-01");
+        assert_eq!(place.and_then(|place| place.access.get("register")), access.as_ref());
+        assert_eq!(session, one.engine.session());
+    }
+    ward.known = false;
+    one.sync(&mut ward);
+    assert_eq!(one.session.unwrap().state, "withdrawn");
+}
+
+#[test]
 fn w8_what_is_acknowledged_in_the_answer_that_takes_its_partition_away_goes_with_it() {
     let (mut ward, mut one, _) = two_phones();
     one.saved(vec![household("Nguyễn Văn An")]);
@@ -302,6 +322,36 @@ fn a_document_under_which_the_engine_trapped_is_fetched_again() {
     one.sync(&mut ward);
     one.sync(&mut ward);
     assert_eq!(head(&mut one, &ids[0]), Scalar::from("Nguyễn Văn An"));
+}
+
+#[test]
+fn nothing_is_written_over_a_row_that_cannot_be_read() {
+    let (mut ward, mut one, mut two) = two_phones();
+    let (ids, _) = one.saved(vec![household("Nguyễn Văn An")]);
+    one.sync(&mut ward);
+    two.sync(&mut ward);
+    let damage_last = |phone: &mut Phone, of: Store| {
+        let of_store = |row: &&(Store, String)| row.0 == of;
+        let row = phone.rows.keys().filter(of_store).next_back().cloned().unwrap();
+        phone.rows.insert(row.clone(), vec![0xff]);
+        phone.killed();
+        row
+    };
+    // What the ward has is fetched again, though something of the same document arrives first.
+    two.saved(vec![change(&ids[0], "household", &[("lane", "ngõ 5".into())])]);
+    two.sync(&mut ward);
+    damage_last(&mut one, Store::Tails);
+    one.sync(&mut ward);
+    one.sync(&mut ward);
+    assert_eq!(one.stored(), *one.engine.stored(), "memory is what the rows say");
+    assert_eq!(one.record(&ids[0]).fields["lane"], Scalar::from("ngõ 5"));
+    // What was never sent may still be read by somebody: it stays as it is.
+    one.saved(vec![change(&ids[0], "household", &[("house_no", "12A".into())])]);
+    let damaged = damage_last(&mut one, Store::Outbox);
+    one.saved(vec![change(&ids[0], "household", &[("house_no", "14A".into())])]);
+    one.sync(&mut ward);
+    assert_eq!(one.rows.get(&damaged), Some(&vec![0xff]));
+    assert_eq!(one.stored(), *one.engine.stored(), "memory is what the rows say");
 }
 
 #[test]

@@ -3,6 +3,7 @@
 pub mod fuzzing;
 pub mod hostile;
 pub mod kill;
+pub mod line;
 pub mod records;
 pub mod release;
 pub mod same_bytes;

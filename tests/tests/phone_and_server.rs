@@ -9,9 +9,6 @@
     reason = "in a test each of them is a failure with its place"
 )]
 
-#[path = "../../client-wasm/tests/world/mod.rs"]
-mod world;
-
 use std::collections::BTreeSet;
 use std::net::{SocketAddr, TcpListener};
 use std::sync::Arc;
@@ -33,7 +30,8 @@ use vungxanh_shared::ids::WardCode;
 use vungxanh_shared::roles::Grant;
 use vungxanh_shared::scalar::Scalar;
 use vungxanh_shared::wire::{self, SyncResponse};
-use world::{Phone, START_MS, change, household};
+use vungxanh_tests::line::{self, Answer};
+use vungxanh_tests::small_world::{Phone, START_MS, change, edit, household};
 
 /// A server that can be stopped and started again on the same directory.
 struct Server {
@@ -131,31 +129,14 @@ impl Server {
         phone
     }
 
-    fn answer(&self, route: Route, token: Option<&str>, body: Vec<u8>) -> Option<(u16, Vec<u8>)> {
+    fn answer(&self, route: Route, token: Option<&str>, body: Vec<u8>) -> Answer {
         let address = self.running.as_ref()?.address;
-        self.runtime.block_on(async {
-            let mut request = reqwest::Client::new()
-                .post(format!("http://{address}{}", route.path()))
-                .header("content-type", "application/cbor")
-                .body(body);
-            if let Some(token) = token {
-                request = request.bearer_auth(token);
-            }
-            let response = request.send().await.ok()?;
-            Some((response.status().as_u16(), response.bytes().await.ok()?.to_vec()))
-        })
+        self.runtime.block_on(line::post(address, route, token, body))
     }
 
     /// Lets a phone talk until nothing is left to say.
     fn run(&self, phone: &mut Phone) {
-        for _ in 0..1_000 {
-            let Some((send, route, token, body)) = phone.take_send() else { return };
-            match self.answer(route, token.as_deref(), body) {
-                Some(answer) => phone.respond(send, answer),
-                None => return phone.tell(Event::SendFailed { send, timed_out: false }),
-            }
-        }
-        panic!("phone and server never come to rest");
+        line::talk(phone, |route, token, body| self.answer(route, token, body));
     }
 
     fn sync(&self, phone: &mut Phone) {
@@ -331,7 +312,7 @@ fn before_a_first_sync(shifts_a_day: i64) -> (Server, Phone) {
             let name: String = std::iter::repeat_with(|| letters.lowercase()).take(40).collect();
             let fields =
                 [("lead_name", format!("Phạm {name}").into()), ("starts_at", Scalar::Int(at_ms))];
-            one.saved(vec![world::edit("shift", Some("00025-C01"), &fields)]);
+            one.saved(vec![edit("shift", Some("00025-C01"), &fields)]);
         }
     }
     server.sync(&mut one);

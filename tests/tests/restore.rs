@@ -8,9 +8,6 @@
     reason = "in a test each of them is a failure with its place"
 )]
 
-#[path = "../../client-wasm/tests/world/mod.rs"]
-mod world;
-
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -20,7 +17,8 @@ use vungxanh_client::Event;
 use vungxanh_client::event::{Nudge, Outcome, Route};
 use vungxanh_shared::scalar::Scalar;
 use vungxanh_tests::kill::{Official, Program, Serving, built_program};
-use world::{Phone, change, edit, household};
+use vungxanh_tests::line::{self, Answer};
+use vungxanh_tests::small_world::{Phone, change, edit, household};
 
 const AREA: &str = "00025-01";
 const OTHER_AREA: &str = "00025-02";
@@ -99,29 +97,13 @@ impl Ward {
         phone.answers.remove(&request).unwrap()
     }
 
-    fn answer(&self, route: Route, token: Option<&str>, body: Vec<u8>) -> Option<(u16, Vec<u8>)> {
-        self.runtime.block_on(async {
-            let url = format!("http://{}{}", self.program.address, route.path());
-            let mut request = reqwest::Client::new().post(url).body(body);
-            request = request.header("content-type", "application/cbor");
-            if let Some(token) = token {
-                request = request.bearer_auth(token);
-            }
-            let response = request.send().await.ok()?;
-            Some((response.status().as_u16(), response.bytes().await.ok()?.to_vec()))
-        })
+    fn answer(&self, route: Route, token: Option<&str>, body: Vec<u8>) -> Answer {
+        self.runtime.block_on(line::post(self.program.address, route, token, body))
     }
 
     /// Lets a phone talk until nothing is left to say.
     fn run(&self, phone: &mut Phone) {
-        for _ in 0..1_000 {
-            let Some((send, route, token, body)) = phone.take_send() else { return };
-            match self.answer(route, token.as_deref(), body) {
-                Some(answer) => phone.respond(send, answer),
-                None => return phone.tell(Event::SendFailed { send, timed_out: false }),
-            }
-        }
-        panic!("phone and server never come to rest");
+        line::talk(phone, |route, token, body| self.answer(route, token, body));
     }
 
     fn sync(&self, phone: &mut Phone) {

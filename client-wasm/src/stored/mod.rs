@@ -118,16 +118,30 @@ const COMPARED: &str = "compared";
 const FORMER: &str = "former/";
 
 impl Stored {
-    /// The number for the next own change: after all that are unsent or refused.
+    /// The number for the next own change: after all that are unsent or refused, and after rows that
+    /// cannot be read, so that nothing is written over those.
     pub fn next_number(&self) -> u64 {
-        let last = |n: Option<&u64>| n.copied().unwrap_or(0);
-        last(self.outbox.keys().next_back()).max(last(self.refused.keys().next_back())) + 1
+        let rows = self.unreadable.iter();
+        let rows = rows.filter(|(store, _)| matches!(store, Store::Outbox | Store::Refused));
+        let unreadable = rows.filter_map(|(_, key)| key.parse().ok()).max();
+        let readable = self.outbox.keys().next_back().max(self.refused.keys().next_back());
+        readable.copied().max(unreadable).unwrap_or(0) + 1
     }
 
-    /// The number for the document's next tail row.
+    /// The number for the document's next tail row, after those that cannot be read, too.
     pub fn next_tail(&self, key: &DocumentKey) -> u64 {
-        let last = self.documents.get(key).and_then(|chunks| chunks.tail.keys().next_back());
-        last.copied().unwrap_or(0) + 1
+        let number = |row: &str| row.split('#').nth(1)?.parse().ok();
+        let unreadable = self.unreadable_tail(key).filter_map(number).max();
+        let tail = self.documents.get(key).and_then(|chunks| chunks.tail.keys().next_back());
+        tail.copied().max(unreadable).unwrap_or(0) + 1
+    }
+
+    /// The keys of the document's tail rows that cannot be read.
+    pub fn unreadable_tail(&self, key: &DocumentKey) -> impl Iterator<Item = &str> {
+        let document = key.to_string();
+        let rows = self.unreadable.iter().filter(|(store, _)| *store == Store::Tails);
+        let rows = rows.map(|(_, row)| row.as_str());
+        rows.filter(move |row| row.split('#').next() == Some(document.as_str()))
     }
 
     /// Documents of which some row could not be read.

@@ -21,9 +21,7 @@ impl Stored {
     /// What a confirmed write changes.
     pub fn apply(&mut self, write: Write) {
         let Write { store, key, value } = write;
-        if value.is_none() {
-            self.unreadable.remove(&(store, key.clone()));
-        }
+        self.unreadable.remove(&(store, key.clone()));
         let understood = match store {
             Store::Meta => self.apply_meta(&key, value.as_deref()),
             Store::Documents => self.apply_snapshot(&key, value),

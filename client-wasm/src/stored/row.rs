@@ -94,13 +94,10 @@ pub fn refused(number: u64, refused: Option<&Refused>) -> Write {
 
 /// Everything that is stored of a document.
 pub fn no_document(stored: &Stored, key: &DocumentKey) -> Vec<Write> {
-    let name = key.to_string();
     let tail = stored.documents.get(key).into_iter().flat_map(|chunks| chunks.tail.keys());
     let tail = tail.map(|number| tail_key(key, *number));
-    let unreadable = stored.unreadable.iter().filter(|(store, row)| {
-        *store == Store::Tails && row.split('#').next() == Some(name.as_str())
-    });
-    let rows: BTreeSet<String> = tail.chain(unreadable.map(|(_, row)| row.clone())).collect();
+    let rows: BTreeSet<String> =
+        tail.chain(stored.unreadable_tail(key).map(str::to_owned)).collect();
     let mut writes = vec![snapshot(key, None)];
     writes.extend(rows.into_iter().map(|row| Write::delete(Store::Tails, row)));
     writes
