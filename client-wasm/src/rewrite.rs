@@ -87,7 +87,8 @@ impl Rewriting<'_> {
             }
         }
         let at_ms = commit_time_ms(change.timestamp());
-        let written = document::write(&mut branch, actor, at_ms, &writes).map_err(|_| Corrupt)?;
+        let written = document::write_again(&mut branch, actor, at_ms, &writes);
+        let written = written.map_err(|_| Corrupt)?;
         if let Some(written) = &written {
             self.document.apply_changes([written.clone()]).map_err(|_| Corrupt)?;
             self.anew.insert(change.hash(), written.hash());

@@ -18,7 +18,7 @@ use crate::scalar::Scalar;
 
 pub use history::{history, made_by, written_by};
 pub use read::{Authorship, Lifetime, RecordState, Standing, lifetime, read, record_ids};
-pub use write::{RecordWrite, WriteError, write};
+pub use write::{RecordWrite, WriteError, write, write_again};
 
 /// The time of a change's commit, milliseconds since 1970, as its phone's clock had it.
 pub fn commit_time_ms(change_time_s: i64) -> i64 {

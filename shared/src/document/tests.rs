@@ -3,7 +3,8 @@
 use automerge::{Automerge, Change, ScalarValue};
 
 use super::*;
-use crate::ids::{DeviceId, SessionActor};
+use crate::gate;
+use crate::ids::{DeviceId, Family, SessionActor};
 
 const NOW_MS: i64 = 1_763_000_000_000;
 
@@ -28,6 +29,15 @@ fn merged(first: &str, second: &str) -> (Automerge, RecordId) {
     (one, RecordId::new(NOW_MS, [1; 10]))
 }
 
+/// The gate takes the change of that device into a document with these changes.
+fn assert_admitted(before: &[Change], change: &Change, by: u8) {
+    let mut index = gate::DocumentIndex::of(before);
+    let (device, family) = (DeviceId([by; 16]), Family::Register);
+    let writer = gate::Writer { device, family, authority: gate::Authority::Member };
+    let parsed = gate::parse(change.raw_bytes()).unwrap();
+    assert_eq!(gate::admit(&mut index, &parsed, &writer).err(), None);
+}
+
 #[test]
 fn d6_different_values_stand_side_by_side_with_author_and_time() {
     let (doc, record) = merged("+84900000001", "+84900000002");
@@ -43,8 +53,6 @@ fn d6_different_values_stand_side_by_side_with_author_and_time() {
 
 #[test]
 fn d6_deciding_for_the_value_that_wins_is_a_writing_that_the_gate_takes() {
-    use crate::gate;
-    use crate::ids::Family;
     let (mut doc, record) = merged("+84900000001", "+84900000002");
     let before = doc.get_changes(&[]);
     let winner = read(&doc, record).unwrap().fields["phone"].clone();
@@ -53,12 +61,8 @@ fn d6_deciding_for_the_value_that_wins_is_a_writing_that_the_gate_takes() {
     assert_eq!(read(&doc, record).unwrap().conflicts, []);
     assert_eq!(read(&doc, record).unwrap().fields["phone"], winner);
     assert_eq!(history(&doc, record).last().unwrap().1["phone"], winner, "who decided is kept");
-    let mut index = gate::DocumentIndex::of(&before);
-    let (device, family) = (DeviceId([1; 16]), Family::Register);
-    let writer = gate::Writer { device, family, authority: gate::Authority::Member };
-    let parsed = gate::parse(change.raw_bytes()).unwrap();
     // The record has no `v`, which rule G7 does not ask of a record that is there already.
-    assert!(gate::admit(&mut index, &parsed, &writer).is_ok());
+    assert_admitted(&before, &change, 1);
     assert_eq!(write_one(&mut doc, 1, NOW_MS + 240_000, "phone", &text), None, "stands alone now");
 }
 
@@ -82,6 +86,36 @@ fn a_value_that_stands_already_makes_no_change() {
     let mut doc = Automerge::new();
     assert!(write_one(&mut doc, 1, NOW_MS, "phone", "+84900000001").is_some());
     assert!(write_one(&mut doc, 1, NOW_MS, "phone", "+84900000001").is_none());
+}
+
+#[test]
+fn what_is_written_again_meets_what_it_was_written_over_when_that_comes_back() {
+    let record = RecordId::new(NOW_MS, [1; 10]);
+    for (stood, came_back, again) in
+        [(None, "1", ScalarValue::Null), (Some("2"), "1", ScalarValue::from("2"))]
+    {
+        let mut ward = Automerge::new();
+        write_one(&mut ward, 1, NOW_MS, "kind", "household");
+        if let Some(stood) = stood {
+            write_one(&mut ward, 1, NOW_MS, "lane", stood);
+        }
+        let mut other = ward.fork();
+        write_one(&mut other, 3, NOW_MS, "lane", came_back);
+        let before = ward.get_changes(&[]);
+        let values = vec![
+            ("kind".to_owned(), ScalarValue::from("household")),
+            ("lane".to_owned(), again.clone()),
+        ];
+        let writes = [RecordWrite { record, values }];
+        let change = write_again(&mut ward, session(2), NOW_MS, &writes).unwrap().unwrap();
+        assert_admitted(&before, &change, 2);
+        ward.merge(&mut other).unwrap();
+        let state = read(&ward, record).unwrap();
+        let (field, standing) = &state.conflicts[0];
+        assert_eq!(field, "lane");
+        let values: Vec<&Scalar> = standing.iter().map(|one| &one.value).collect();
+        assert!(values.contains(&&from_stored(&again)) && values.contains(&&came_back.into()));
+    }
 }
 
 #[test]

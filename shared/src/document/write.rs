@@ -38,23 +38,53 @@ pub fn write(
     now_ms: i64,
     writes: &[RecordWrite],
 ) -> Result<Option<Change>, WriteError> {
+    write_with(document, actor, (now_ms, Same::LeftOut), writes)
+}
+
+/// The same, but what stands already is written once more, and null where nothing stands: for work whose
+/// ground was lost. What it was written over may come back, and must then meet it.
+pub fn write_again(
+    document: &mut Automerge,
+    actor: SessionActor,
+    now_ms: i64,
+    writes: &[RecordWrite],
+) -> Result<Option<Change>, WriteError> {
+    write_with(document, actor, (now_ms, Same::WrittenAgain), writes)
+}
+
+/// What becomes of a value that stands already, alone.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Same {
+    LeftOut,
+    WrittenAgain,
+}
+
+fn write_with(
+    document: &mut Automerge,
+    actor: SessionActor,
+    (now_ms, same): (i64, Same),
+    writes: &[RecordWrite],
+) -> Result<Option<Change>, WriteError> {
     document.set_actor(actor.to_actor());
-    if decisions(document, writes).is_empty() {
-        return commit(document, now_ms, writes);
+    let decisions = decisions(document, writes, same);
+    if decisions.is_empty() {
+        return commit(document, now_ms, writes, same);
     }
     let mut draft = document.clone();
-    let Some(change) = commit(&mut draft, now_ms, writes)? else { return Ok(None) };
-    let change = with_decisions(change, &decisions(document, writes));
+    let Some(change) = commit(&mut draft, now_ms, writes, same)? else { return Ok(None) };
+    let change = with_decisions(change, &decisions);
     document.apply_changes([change.clone()])?;
     Ok(Some(change))
 }
 
-/// Writes that decide for the value which wins already: the field's object and key, the value, and
-/// every operation that stands there.
+/// Writes of the value which wins already: the field's object and key, the value, and every operation
+/// that stands there.
 fn decisions(
     document: &Automerge,
     writes: &[RecordWrite],
+    same: Same,
 ) -> Vec<(OpId, String, ScalarValue, Vec<OpId>)> {
+    let fewest = if same == Same::WrittenAgain { 1 } else { 2 };
     let mut decisions = Vec::new();
     for write in writes {
         let Some(object) = object_of(document, write.record) else { continue };
@@ -62,7 +92,7 @@ fn decisions(
         for (name, value) in &write.values {
             let Ok(standing) = document.get_all(&object, name.as_str()) else { continue };
             let winner = standing.last().and_then(|(winner, _)| winner.as_scalar());
-            if standing.len() > 1 && winner == Some(value) {
+            if standing.len() >= fewest && winner == Some(value) && !says_what_it_is(name) {
                 let stands = standing.iter().filter_map(|(_, op)| op_id(op)).collect();
                 decisions.push((object_id.clone(), name.clone(), value.clone(), stands));
             }
@@ -71,12 +101,19 @@ fn decisions(
     decisions
 }
 
+/// What a record is stays as it was made (SPEC G7).
+fn says_what_it_is(name: &str) -> bool {
+    matches!(name, "kind" | "v")
+}
+
 /// automerge writes a value that wins already as the deletion of the others, which says nothing of
-/// who decided and which the gate refuses (SPEC G6): here it becomes a writing of that value, over all.
+/// who decided and which the gate refuses (SPEC G6), and not at all where it stands alone; there something
+/// else was written in its place. Here both become a writing of that value, over all.
 fn with_decisions(change: Change, decisions: &[(OpId, String, ScalarValue, Vec<OpId>)]) -> Change {
     let mut expanded = change.decode();
     for op in &mut expanded.operations {
-        let (OpType::Delete, ObjectId::Id(object), Key::Map(key)) = (&op.action, &op.obj, &op.key)
+        let (OpType::Delete | OpType::Put(_), ObjectId::Id(object), Key::Map(key)) =
+            (&op.action, &op.obj, &op.key)
         else {
             continue;
         };
@@ -100,6 +137,7 @@ fn commit(
     document: &mut Automerge,
     now_ms: i64,
     writes: &[RecordWrite],
+    same: Same,
 ) -> Result<Option<Change>, WriteError> {
     let mut transaction = document.transaction();
     let mut written = 0usize;
@@ -115,15 +153,19 @@ fn commit(
         };
         for (name, value) in &write.values {
             let standing = transaction.get_all(&object, name.as_str())?;
+            let mut value = value.clone();
             if let [(Value::Scalar(stored), _)] = standing.as_slice()
-                && stored.as_ref() == value
+                && **stored == value
             {
+                if same == Same::LeftOut || says_what_it_is(name) {
+                    continue;
+                }
+                value = other_than(&value);
+            }
+            if standing.is_empty() && value == ScalarValue::Null && same == Same::LeftOut {
                 continue;
             }
-            if standing.is_empty() && *value == ScalarValue::Null {
-                continue;
-            }
-            transaction.put(&object, name.as_str(), value.clone())?;
+            transaction.put(&object, name.as_str(), value)?;
             written += 1;
         }
     }
@@ -133,6 +175,14 @@ fn commit(
     }
     transaction.commit_with(CommitOptions::default().with_time(to_commit_time(now_ms)));
     Ok(document.get_last_local_change())
+}
+
+/// Stands in for a value until [`with_decisions`].
+fn other_than(value: &ScalarValue) -> ScalarValue {
+    match value {
+        ScalarValue::Null => ScalarValue::Boolean(true),
+        _ => ScalarValue::Null,
+    }
 }
 
 /// automerge's convention for the time of a commit is seconds.

@@ -10,6 +10,7 @@ use vungxanh_shared::document;
 use vungxanh_shared::ids::{DocumentKey, Partition, PeriodLength};
 use vungxanh_shared::roles::{self, Scope};
 use vungxanh_shared::rules;
+use vungxanh_shared::scalar::Scalar;
 use vungxanh_shared::time::LocalDate;
 
 use super::calm::is_in_contact;
@@ -230,12 +231,15 @@ impl World {
         if self.sent.contains(hash) && is_over(&promise.document, &held.kept_from) {
             return Ok(());
         }
-        ensure!(server.restores > 0, "{} is nowhere", what());
-        // A phone that may no longer hold a document, or speak, cannot bring back what a backup lacked.
         let (stored, document) = (phone.engine.stored(), &promise.document);
+        let (restored, left) =
+            (server.restores > 0, phone.left.contains(&document.partition.to_string()));
+        // A change whose ground is gone, there or on a damaged phone, is written anew.
+        ensure!(restored || left, "{} is nowhere", what());
+        // A phone that may no longer hold a document, or speak, cannot bring back what a backup lacked.
         let floor = stored.kept.get(&document.partition).and_then(Kept::floor);
         let dropped = !stored.scope.contains_key(&document.partition)
-            || phone.left.contains(&document.partition.to_string())
+            || restored && left
             || floor.is_some_and(|floor| document.period < *floor);
         if !is_in_contact(phone) || dropped {
             return Ok(());
@@ -253,8 +257,12 @@ impl World {
         let makers = &register::makers(promised.iter().chain(&there));
         let there: Vec<_> =
             there.iter().flat_map(|change| register::written(change, makers)).collect();
-        let missing =
-            register::written(&change, makers).into_iter().find(|one| !there.contains(one));
+        let missing = register::written(&change, makers).into_iter().find(|one| {
+            let (record, name, value) = one;
+            let stands = there.iter().any(|(of, field, _)| (of, field) == (record, name));
+            // Nothing is written over nothing.
+            !there.contains(one) && (stands || *value != Scalar::Null)
+        });
         ensure!(missing.is_none(), "{} is nowhere, and {missing:?} was not written anew", what());
         Ok(())
     }
