@@ -38,7 +38,7 @@ pub fn write(
     now_ms: i64,
     writes: &[RecordWrite],
 ) -> Result<Option<Change>, WriteError> {
-    write_with(document, actor, (now_ms, Same::LeftOut), writes)
+    write_by(document, &Hand { actor, now_ms, same: Same::LeftOut }, writes)
 }
 
 /// The same, but what stands already is written once more, and null where nothing stands: for work whose
@@ -49,7 +49,14 @@ pub fn write_again(
     now_ms: i64,
     writes: &[RecordWrite],
 ) -> Result<Option<Change>, WriteError> {
-    write_with(document, actor, (now_ms, Same::WrittenAgain), writes)
+    write_by(document, &Hand { actor, now_ms, same: Same::WrittenAgain }, writes)
+}
+
+/// Who writes, when and how.
+struct Hand {
+    actor: SessionActor,
+    now_ms: i64,
+    same: Same,
 }
 
 /// What becomes of a value that stands already, alone.
@@ -59,19 +66,18 @@ enum Same {
     WrittenAgain,
 }
 
-fn write_with(
+fn write_by(
     document: &mut Automerge,
-    actor: SessionActor,
-    (now_ms, same): (i64, Same),
+    hand: &Hand,
     writes: &[RecordWrite],
 ) -> Result<Option<Change>, WriteError> {
-    document.set_actor(actor.to_actor());
-    let decisions = decisions(document, writes, same);
+    document.set_actor(hand.actor.to_actor());
+    let decisions = decisions(document, writes, hand.same);
     if decisions.is_empty() {
-        return commit(document, now_ms, writes, same);
+        return commit(document, hand, writes);
     }
     let mut draft = document.clone();
-    let Some(change) = commit(&mut draft, now_ms, writes, same)? else { return Ok(None) };
+    let Some(change) = commit(&mut draft, hand, writes)? else { return Ok(None) };
     let change = with_decisions(change, &decisions);
     document.apply_changes([change.clone()])?;
     Ok(Some(change))
@@ -135,9 +141,8 @@ fn op_id(id: &ObjId) -> Option<OpId> {
 
 fn commit(
     document: &mut Automerge,
-    now_ms: i64,
+    hand: &Hand,
     writes: &[RecordWrite],
-    same: Same,
 ) -> Result<Option<Change>, WriteError> {
     let mut transaction = document.transaction();
     let mut written = 0usize;
@@ -157,12 +162,12 @@ fn commit(
             if let [(Value::Scalar(stored), _)] = standing.as_slice()
                 && **stored == value
             {
-                if same == Same::LeftOut || says_what_it_is(name) {
+                if hand.same == Same::LeftOut || says_what_it_is(name) {
                     continue;
                 }
                 value = other_than(&value);
             }
-            if standing.is_empty() && value == ScalarValue::Null && same == Same::LeftOut {
+            if standing.is_empty() && value == ScalarValue::Null && hand.same == Same::LeftOut {
                 continue;
             }
             transaction.put(&object, name.as_str(), value)?;
@@ -173,7 +178,7 @@ fn commit(
         transaction.rollback();
         return Ok(None);
     }
-    transaction.commit_with(CommitOptions::default().with_time(to_commit_time(now_ms)));
+    transaction.commit_with(CommitOptions::default().with_time(to_commit_time(hand.now_ms)));
     Ok(document.get_last_local_change())
 }
 
