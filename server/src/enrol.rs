@@ -5,6 +5,7 @@ use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;
 use serde_bytes::ByteBuf;
+use sha2::{Digest, Sha256};
 use vungxanh_shared::ids::{DeviceId, WardCode};
 use vungxanh_shared::wire::{EnrolRequest, EnrolResponse, MemberInfo, WardInfo};
 
@@ -83,7 +84,7 @@ pub async fn enrol(
         code_hash: hash_secret(code.as_bytes()),
         retry_key_hash: hash_secret(&request.retry_key),
         token_hash: token.hash,
-        device: DeviceId(random::bytes()?),
+        device: device_of(&code, &request.retry_key),
         device_name: request.device_name.chars().take(80).collect(),
         platform: request.platform.chars().take(200).collect(),
         now_ms: app.now_ms(),
@@ -96,6 +97,18 @@ pub async fn enrol(
         }
         Err((why, ward)) => Err(refusal(&app, why, ward).await?),
     }
+}
+
+/// The same request makes the same device, also in a database that was put back to before it: the phone
+/// may have heard the first answer.
+fn device_of(code: &str, retry_key: &[u8]) -> DeviceId {
+    let made = Sha256::new_with_prefix("vungxanh enrolled device")
+        .chain_update(code)
+        .chain_update(retry_key)
+        .finalize();
+    let mut device = [0; 16];
+    device.iter_mut().zip(made).for_each(|(byte, made)| *byte = made);
+    DeviceId(device)
 }
 
 async fn response(app: &App, enrolled: Enrolled, token: String) -> ApiResult<EnrolResponse> {
@@ -165,5 +178,13 @@ mod tests {
         assert_eq!(normal_code("AB0DEFGHJU"), None);
         let made = make_code().unwrap();
         assert_eq!(normal_code(&made.text), Some(made.text));
+    }
+
+    #[test]
+    fn w3_the_same_request_makes_the_same_device_in_any_database() {
+        let device = device_of("AB0DEFGHJ1", &[7; 32]);
+        assert_eq!(device, device_of("AB0DEFGHJ1", &[7; 32]));
+        assert_ne!(device, device_of("AB0DEFGHJ2", &[7; 32]));
+        assert_ne!(device, device_of("AB0DEFGHJ1", &[8; 32]));
     }
 }
