@@ -332,7 +332,7 @@ fn nothing_is_written_over_a_row_that_cannot_be_read() {
     two.sync(&mut ward);
     let damage_last = |phone: &mut Phone, of: Store| {
         let of_store = |row: &&(Store, String)| row.0 == of;
-        let row = phone.rows.keys().filter(of_store).next_back().cloned().unwrap();
+        let row = phone.rows.keys().rfind(of_store).cloned().unwrap();
         phone.rows.insert(row.clone(), vec![0xff]);
         phone.killed();
         row

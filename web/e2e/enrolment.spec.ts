@@ -100,15 +100,18 @@ test('while its books arrive a phone says neither that it has no places nor that
 }) => {
   const { noPlaces, calm } = vi.phone.home;
   const phone = await newPhone();
-  await phone.page.addInitScript((claims) => {
-    const claimed = new Set<string>();
-    const look = () => {
-      const shown = document.querySelector('main')?.innerText ?? '';
-      for (const claim of claims) if (shown.includes(claim)) claimed.add(claim);
-      document.documentElement.dataset['claimed'] = [...claimed].join();
-    };
-    new MutationObserver(look).observe(document, { childList: true, subtree: true, characterData: true });
-  }, [noPlaces, calm]);
+  await phone.page.addInitScript(
+    (claims) => {
+      const claimed = new Set<string>();
+      const look = () => {
+        const shown = document.querySelector('main')?.innerText ?? '';
+        for (const claim of claims) if (shown.includes(claim)) claimed.add(claim);
+        document.documentElement.dataset['claimed'] = [...claimed].join();
+      };
+      new MutationObserver(look).observe(document, { childList: true, subtree: true, characterData: true });
+    },
+    [noPlaces, calm],
+  );
   await phone.enrolAndSettle(ward.link(2), 'Máy mới');
   // The demonstration has people there who should be back by now.
   const late = new RegExp(vi.phone.home.todo(0).replace('0', '\\d+'));
