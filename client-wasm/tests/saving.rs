@@ -1,4 +1,4 @@
-//! Saved is safe (DESIGN.md §1.1): what a save promises, when, and what is left after a crash.
+//! Saved is safe: what a save promises, when, and what is left after a crash.
 
 mod world;
 

@@ -1,4 +1,4 @@
-//! Nothing is overwritten in silence, nothing is lost on the way (DESIGN.md §1.2, §6).
+//! Nothing is overwritten in silence, nothing is lost on the way.
 
 mod world;
 

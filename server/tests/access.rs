@@ -1,4 +1,4 @@
-//! The table of DESIGN §9 over every endpoint, role, family and place, to read and to write. What is
+//! The table of who may do what (SPEC R) over every endpoint, role, family and place, to read and to write. What is
 //! expected stands here as tables of its own; an endpoint without a row fails.
 #![allow(
     clippy::unwrap_used,

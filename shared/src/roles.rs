@@ -1,5 +1,5 @@
 //! Who may hold and write which partition, and what a role may do in the office (SPEC R1 to R4; the
-//! table of DESIGN §9). Pure: grants and places go in, a scope comes out; phone and server alike.
+//! table of SPEC R1 to R4). Pure: grants and places go in, a scope comes out; phone and server alike.
 
 use std::collections::BTreeMap;
 use std::fmt;

@@ -1,4 +1,4 @@
-//! What an account may look at and do (DESIGN §9, SPEC R4).
+//! What an account may look at and do (SPEC R4).
 
 use vungxanh_shared::ids::Family;
 use vungxanh_shared::kinds;

@@ -1,4 +1,4 @@
-//! Reads of personal data go to the audit log (DESIGN §9). A page that refreshes itself asks again and
+//! Reads of personal data go to the audit log. A page that refreshes itself asks again and
 //! again: the same look by the same account is one line in ten minutes.
 
 use std::collections::HashMap;

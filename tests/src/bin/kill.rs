@@ -8,7 +8,7 @@ use anyhow::{Context, Result, ensure};
 use clap::{Args, Parser};
 use vungxanh_tests::kill::{Plan, Start, copy, run, start_after_a_crash};
 
-/// What a start may take (DESIGN's issue of the million).
+/// What a start may take where the log has a million changes.
 const LONGEST_START: Duration = Duration::from_secs(2);
 
 #[derive(Parser)]

@@ -1,4 +1,4 @@
-/** Which screens a role has; the server decides, this only keeps dead ends out of the menu (DESIGN §9). */
+/** Which screens a role has; the server decides, this only keeps dead ends out of the menu. */
 import type { ListName, PageName } from './routes';
 
 export type Screen = 'overview' | ListName | PageName;

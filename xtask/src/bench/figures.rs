@@ -9,7 +9,7 @@ pub enum Peer {
     PouchDb,
 }
 
-/// What DESIGN §10 asks for.
+/// What a figure has to reach.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Goal {
     AtMost(f64),

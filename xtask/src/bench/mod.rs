@@ -1,4 +1,4 @@
-//! `cargo xtask bench`: every figure of DESIGN §10 that concerns server and wire, and the first sync in a
+//! `cargo xtask bench`: every figure that concerns server and wire, and the first sync in a
 //! real browser, measured against our release server and, where a peer is named, against that peer in
 //! the same run with the very same records.
 //!

@@ -4,7 +4,7 @@ import type { ListAnswer, PhoneRecord, PhoneWorker } from '../../worker/api';
 import { dueOf } from '../due';
 import type { MovementList } from '../routes';
 
-/** Clean movements are kept for 60 days (DOMAIN.md §9); older ones are no longer followed here. */
+/** Clean movements are kept for 60 days (shared/data/rules.tsv); older ones are no longer followed here. */
 export const FOLLOWED_DAYS = 60;
 
 export function recentMovements(worker: PhoneWorker, search = ''): Promise<ListAnswer> {
