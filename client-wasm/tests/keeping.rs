@@ -18,18 +18,11 @@ use vungxanh_client::{Edit, Event, Store};
 use vungxanh_shared::ids::DocumentKey;
 use vungxanh_shared::scalar::Scalar;
 use vungxanh_shared::wire::{self, SyncRequest};
-use world::{Phone, START_MS, Ward, change, edit, household};
+use world::{Phone, START_MS, Ward, change, edit, household, two_phones};
 
 const DAY_MS: i64 = 86_400_000;
 const REGISTER: &str = "register/00025/00025-01";
 const PASSES: &str = "passes/00025/00025-C01";
-
-fn two_phones() -> (Ward, Phone, Phone) {
-    let mut ward = Ward::new();
-    let one = Phone::enrolled(1, &mut ward);
-    let two = Phone::enrolled(2, &mut ward);
-    (ward, one, two)
-}
 
 fn key(text: &str) -> DocumentKey {
     let (partition, period) = text.rsplit_once('/').unwrap();

@@ -154,6 +154,11 @@ impl Sync {
         self.storing = (frames.len() as u64, bytes_of(frames));
     }
 
+    /// Whether frames are being stored.
+    pub fn is_storing(&self) -> bool {
+        self.storing.0 > 0
+    }
+
     /// What was being stored is durable.
     pub fn stored(&mut self) {
         let (documents, bytes) = std::mem::take(&mut self.storing);

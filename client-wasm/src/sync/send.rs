@@ -21,8 +21,9 @@ impl Engine {
         self.is_catching_up().then_some(self.sync.progress)
     }
 
+    /// Until the last of what came is durable, and not only taken up.
     pub(crate) fn is_catching_up(&self) -> bool {
-        self.sync.catching_up || !self.arrivals.is_empty()
+        self.sync.catching_up || !self.arrivals.is_empty() || self.sync.is_storing()
     }
 
     pub(crate) fn nudged(&mut self, nudge: Nudge) {

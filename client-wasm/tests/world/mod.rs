@@ -534,6 +534,13 @@ impl Phone {
     }
 }
 
+pub fn two_phones() -> (Ward, Phone, Phone) {
+    let mut ward = Ward::new();
+    let one = Phone::enrolled(1, &mut ward);
+    let two = Phone::enrolled(2, &mut ward);
+    (ward, one, two)
+}
+
 pub fn household(head: &str) -> Edit {
     edit("household", Some("00025-01"), &[("head_name", head.into()), ("house_no", "12".into())])
 }

@@ -37,7 +37,7 @@ export function skewText(skew_ms: number, texts: Texts): string {
 }
 
 /** What is on its way in bytes, where it is enough to wait for: what is durable here, of how much. */
-function muchToCome({ catching_up, progress }: Status): { here: number; all: number } | null {
+export function muchToCome({ catching_up, progress }: Status): { here: number; all: number } | null {
   if (!catching_up || progress === null) return null;
   const all = progress.received_bytes + progress.remaining_bytes;
   return all >= MUCH_BYTES ? { here: progress.received_bytes, all } : null;
