@@ -1,5 +1,6 @@
 //! Records in memory, by document and id, each with what lists and search need.
 
+use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use automerge::legacy::OpId;
@@ -16,26 +17,33 @@ use crate::reader::Reading;
 pub struct Entry {
     /// What its document says.
     pub reading: Reading,
-    /// What search looks through, folded.
+    /// What search looks through, folded: there before the first letter is typed.
     pub search: String,
-    /// Its place in a list of names.
-    pub name_key: Vec<u8>,
     /// Its local day.
     pub day: LocalDate,
+    name_key: OnceCell<Vec<u8>>,
 }
 
 impl Entry {
     fn new(reading: Reading) -> Self {
         let made_at_ms = reading.id.made_at_ms();
+        let name_key = OnceCell::new();
         // A kind of a later version is held and given back, but only found by its id.
         let Some(kind) = kinds::find(&reading.kind) else {
             let day = LocalDate::at_ms(made_at_ms);
-            return Self { reading, search: String::new(), name_key: Vec::new(), day };
+            return Self { reading, search: String::new(), day, name_key };
         };
         let search = kind.search_text(&reading.fields);
-        let name_key = kind.sort_key(&reading.fields);
         let day = kind.dated(&reading.fields, made_at_ms);
-        Self { reading, search, name_key, day }
+        Self { reading, search, day, name_key }
+    }
+
+    /// Its place in a list of names, made when it is first asked for: who counts records needs none.
+    pub fn name_key(&self) -> &[u8] {
+        self.name_key.get_or_init(|| {
+            let kind = kinds::find(&self.reading.kind);
+            kind.map(|kind| kind.sort_key(&self.reading.fields)).unwrap_or_default()
+        })
     }
 
     /// The record's id.

@@ -109,7 +109,7 @@ impl Engine {
         found.sort_unstable_by(|(_, a), (_, b)| {
             let by_day = || (a.day, a.id()).cmp(&(b.day, b.id()));
             match query.sort {
-                Sort::Name => a.name_key.cmp(&b.name_key).then_with(|| a.id().cmp(&b.id())),
+                Sort::Name => a.name_key().cmp(b.name_key()).then_with(|| a.id().cmp(&b.id())),
                 Sort::Newest => by_day().reverse(),
                 Sort::Oldest => by_day(),
             }

@@ -46,6 +46,11 @@ export class Phone {
     document.addEventListener('visibilitychange', call);
   }
 
+  /** Before the ward's first answer is here nobody knows what was given to this phone. */
+  heard = $derived((this.status?.last_received_ms ?? null) !== null);
+  /** Whether something is on its way from the ward that is not durable here yet. */
+  arriving = $derived((this.status?.progress ?? null) !== null);
+
   /** Places of one sort of which this phone holds the family. */
   places(kind: Place['kind'], family: string): Place[] {
     return (this.session?.places ?? []).filter(

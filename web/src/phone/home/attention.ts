@@ -1,6 +1,6 @@
 /** Records in which two values stand, and those that the ward has not taken. */
 import type { PhoneRecord, PhoneWorker } from '../../worker/api';
-import type { Turn } from '../live.svelte';
+import type { Turn } from '../turns';
 
 export interface AttentionLists {
   conflicts: PhoneRecord[];

@@ -1,4 +1,5 @@
 /** What the home screen shows: who is late, what is due today, what two people wrote differently, what was left. */
+import type { ListAnswer } from '../../worker/api';
 import type { Phone } from '../phone.svelte';
 import { dueOf, isLate, type DueReason } from '../due';
 import { isFormDraft } from '../form.svelte';
@@ -16,8 +17,12 @@ export interface KeptDraft {
 
 const TODAY: readonly DueReason[] = ['return_today', 'arrives_today', 'report_due'];
 
+const NOTHING: ListAnswer = { total: 0, records: [] };
+
 export class Today {
   #phone: Phone;
+  /** Before the first books are here whole there is nothing to look through; what comes later is looked at as it comes. */
+  #open = $state(false);
   #movements;
   #attention;
   #drafts;
@@ -25,23 +30,29 @@ export class Today {
   /** Create it while a component is being set up. */
   constructor(phone: Phone) {
     this.#phone = phone;
+    $effect(() => {
+      if (phone.session?.places.length && !phone.arriving) this.#open = true;
+    });
     this.#movements = new Live(
       ['movement'],
       new Patient(async (turn) => {
+        if (!this.#open) return NOTHING;
         await turn();
         return recentMovements(phone.worker);
       }),
     );
     this.#attention = new Live(
       ['household', 'person', 'movement', 'declaration', 'shift', 'pass'],
-      new Patient((turn) => attentionOf(phone.worker, turn)),
+      new Patient(async (turn) =>
+        this.#open ? attentionOf(phone.worker, turn) : { conflicts: [], refused: [] },
+      ),
     );
     this.#drafts = new Live([], () => phone.worker.drafts());
   }
 
   /** Whether all that the phone holds was looked through. */
   get settled(): boolean {
-    return this.#movements.settled && this.#attention.settled;
+    return this.#open && this.#movements.settled && this.#attention.settled;
   }
 
   #due = $derived.by(() => {
