@@ -52,6 +52,11 @@ export async function makeEngine(rows: readonly Row[], suspects: string[]): Prom
     throw error;
   });
   await loaded;
+  return newEngine(rows, suspects);
+}
+
+/** Another engine beside the one that {@link makeEngine} gave. */
+export function newEngine(rows: readonly Row[], suspects: string[]): Engine {
   const stored = new Rows();
   for (const { store, key, value } of rows) stored.add(store, key, value);
   return new Engine(stored, __APP_VERSION__, suspects, entropy());

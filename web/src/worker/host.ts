@@ -17,6 +17,7 @@ import {
 } from './engine';
 import { Live } from './live';
 import { NoAnswer, post } from './network';
+import { rehearsal } from './rehearsal';
 import { type FailureReason, type Storage, StorageFailure } from './storage';
 import { TrapGuard } from './trap-guard';
 
@@ -121,6 +122,20 @@ export class Host {
       if (!isTrap(error)) throw error;
       this.#trapped(error);
       return null;
+    }
+  }
+
+  /** See `rehearsal.ts`; ends when somebody asks for something. */
+  async rehearse(): Promise<void> {
+    try {
+      const steps = rehearsal();
+      while (!steps.next().done) {
+        await new Promise((resolve) => setTimeout(resolve));
+        if (this.#waiting.size > 0 || this.#engine === null) steps.return(0);
+      }
+    } catch (error) {
+      if (!isTrap(error)) throw error;
+      this.#trapped(error);
     }
   }
 

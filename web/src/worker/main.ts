@@ -152,7 +152,9 @@ class Phone implements PhoneWorker {
     });
     void this.#quota.watch();
     await this.#pen.request();
-    return this.session();
+    const session = await this.session();
+    if (session.state === 'not_enrolled') void this.#host.rehearse();
+    return session;
   }
 
   #begin(): Promise<void> {
