@@ -8,7 +8,7 @@ use std::path::Path;
 use xshell::{Shell, cmd};
 
 const WASM_TARGET: &str = "wasm32-unknown-unknown";
-const OLDEST_NODE: u32 = 20;
+const OLDEST_NODE: (u32, u32) = (20, 19);
 
 /// A shell in the root of the checkout.
 pub fn shell() -> Result<Shell> {
@@ -32,18 +32,25 @@ pub fn ready() -> Result<()> {
 }
 
 fn node() -> Result<()> {
+    let (major, minor) = OLDEST_NODE;
     let advice = format!(
-        "Node.js {OLDEST_NODE} or newer with npm is needed: install it from your system's packages \
+        "Node.js {major}.{minor} or newer with npm is needed: install it from your system's packages \
          or nodejs.org, then run this again"
     );
     let shell = shell()?;
     let version = cmd!(shell, "node --version").quiet().read().with_context(|| advice.clone())?;
-    let major = version.trim_start_matches('v').split('.').next().unwrap_or_default();
-    if major.parse::<u32>().unwrap_or(0) < OLDEST_NODE {
+    if major_and_minor(&version) < OLDEST_NODE {
         bail!("{advice} (found {version})");
     }
     cmd!(shell, "npm --version").quiet().ignore_stderr().read().with_context(|| advice)?;
     Ok(())
+}
+
+/// Of `v20.19.1`; zeros where it says none.
+fn major_and_minor(version: &str) -> (u32, u32) {
+    let mut numbers = version.trim().trim_start_matches('v').split('.');
+    let mut number = || numbers.next().and_then(|number| number.parse().ok()).unwrap_or(0);
+    (number(), number())
 }
 
 fn wasm_target() -> Result<()> {
@@ -82,4 +89,18 @@ pub fn install_npm_packages(folder: &Path) -> Result<()> {
     shell.change_dir(folder);
     cmd!(shell, "npm ci --no-audit --no-fund").run()?;
     stamp.record()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_node_that_is_too_old_is_known_by_its_minor_version_too() {
+        assert!(major_and_minor("v20.18.3\n") < OLDEST_NODE);
+        assert!(major_and_minor("v18.20.0") < OLDEST_NODE);
+        assert!(major_and_minor("nothing") < OLDEST_NODE);
+        assert!(major_and_minor("v20.19.0") >= OLDEST_NODE);
+        assert!(major_and_minor("v22.1") >= OLDEST_NODE);
+    }
 }
