@@ -60,6 +60,23 @@ fn every_wrong_setting_is_one_line_that_says_what_to_do() {
 }
 
 #[test]
+fn a_mistyped_directory_is_not_taken_for_an_empty_ward() {
+    let dir = temporary();
+    let typo = dir.path().join("vungxnah");
+    let backup = dir.path().join("backup.sqlite");
+    let run = |arguments: &[&str]| vungxanh(&typo).args(arguments).output().unwrap();
+    for command in [
+        &["check"][..],
+        &["account", "list"],
+        &["account", "disable", "--login", "canbo"],
+        &["backup", backup.to_str().unwrap()],
+    ] {
+        check(&run(command), &["there is no database", "vungxnah", "--data-dir"]);
+        assert!(!typo.exists(), "{command:?} made it");
+    }
+}
+
+#[test]
 fn a_file_below_the_environment_below_the_flags() {
     let dir = temporary();
     let file = dir.path().join("vungxanh.toml");

@@ -47,6 +47,15 @@ async function go(page: Page, hash: string): Promise<void> {
   await settled(page);
 }
 
+/** A phone's screen has bars above and below: only what is between them scrolls, never the page. */
+async function expectStands(page: Page, screen: string): Promise<void> {
+  const [high, room] = await page.evaluate(() => [
+    document.documentElement.scrollHeight,
+    document.documentElement.clientHeight,
+  ]);
+  expect.soft(high, `${screen} can be dragged off`).toBeLessThanOrEqual(room ?? 0);
+}
+
 /** Nothing is wider than the screen. */
 async function expectFits(page: Page, screen: string): Promise<void> {
   const [wide, room] = await page.evaluate(() => [
@@ -136,6 +145,7 @@ test('the phone: axe, thumbs and width on every screen, theme and language', asy
       await go(phone.page, screen);
       await expectNothingFound(phone.page, name);
       await expectFits(phone.page, name);
+      await expectStands(phone.page, name);
       if (theme === 'light') await expectThumbSized(phone.page, name);
     }
   }

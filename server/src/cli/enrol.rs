@@ -32,7 +32,7 @@ pub struct Arguments {
     /// A new member's telephone number
     #[arg(long, default_value = "")]
     phone: String,
-    /// A new member's role and place; may be given several times
+    /// A new member's role and place, such as team_member:00025-01; may be given several times
     #[arg(long, value_name = "ROLE:PLACE", value_parser = grant)]
     role: Vec<Grant>,
     /// How long the code may be used: seconds, minutes or hours, such as 90s, 30m or 72h

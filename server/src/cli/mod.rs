@@ -56,13 +56,27 @@ enum Command {
     Openapi,
 }
 
+impl Command {
+    /// Whether there need not be a database yet.
+    fn begins_a_ward(&self) -> bool {
+        match self {
+            Self::Account(command) => matches!(command, account::Command::Create(_)),
+            Self::Check | Self::Backup(_) => false,
+            Self::Serve | Self::Demo | Self::Enrol(_) | Self::Restore(_) | Self::Openapi => true,
+        }
+    }
+}
+
 /// Runs the command.
 pub async fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
     if matches!(arguments.command, Command::Openapi) {
         println!("{}", router::openapi());
         return Ok(ExitCode::SUCCESS);
     }
-    let config = Config::load(arguments.options)?;
+    let config = match arguments.command.begins_a_ward() {
+        true => Config::load(arguments.options)?,
+        false => Config::load_existing(arguments.options)?,
+    };
     match arguments.command {
         Command::Serve => serve::serve(config).await,
         Command::Demo => serve::demo(config).await,

@@ -54,6 +54,16 @@ pub(super) fn check_plain_http(
     ))
 }
 
+pub(super) fn check_database(file: &Path) -> Result<(), ConfigError> {
+    if file.is_file() {
+        return Ok(());
+    }
+    wrong(format!(
+        "data-dir: there is no database {}; name its directory with --data-dir",
+        file.display()
+    ))
+}
+
 pub(super) fn check_writable(dir: &Path) -> Result<(), ConfigError> {
     let shown = dir.display();
     if let Err(error) = std::fs::create_dir_all(dir) {

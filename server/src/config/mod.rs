@@ -12,7 +12,7 @@ mod file;
 mod options;
 
 use std::net::{SocketAddr, TcpListener};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use crate::clock::Clock;
 use crate::retention::Retention;
@@ -20,7 +20,8 @@ use crate::retention::Retention;
 pub use options::{Options, RetentionOptions};
 
 use checks::{
-    check_plain_http, check_writable, listen_address, number, public_url, retention, tls_files,
+    check_database, check_plain_http, check_writable, listen_address, number, public_url,
+    retention, tls_files,
 };
 
 /// Checked configuration.
@@ -102,10 +103,29 @@ fn wrong<T>(text: impl Into<String>) -> Result<T, ConfigError> {
     Err(ConfigError(text.into()))
 }
 
+/// The database's file in the data directory.
+const DATABASE: &str = "vungxanh.sqlite";
+
 impl Config {
     /// Merges the file under the options, fills in defaults and checks everything that can be
     /// checked without listening. Makes the data directory.
     pub fn load(options: Options) -> Result<Self, ConfigError> {
+        Self::load_checked(options, |dir| check_writable(dir))
+    }
+
+    /// The same for a command that looks at a database or changes one: there must be one, so that a
+    /// directory mistyped is not taken for an empty ward. Makes nothing.
+    pub fn load_existing(options: Options) -> Result<Self, ConfigError> {
+        Self::load_checked(options, |dir| {
+            check_database(&dir.join(DATABASE))?;
+            check_writable(dir)
+        })
+    }
+
+    fn load_checked(
+        options: Options,
+        check_dir: impl Fn(&Path) -> Result<(), ConfigError>,
+    ) -> Result<Self, ConfigError> {
         let options = match &options.config {
             Some(path) => options.clone().over(file::read(path)?),
             None => options,
@@ -114,7 +134,7 @@ impl Config {
         let tls = tls_files(&options)?;
         check_plain_http(&options, listen, tls.is_some())?;
         let data_dir = options.data_dir.clone().unwrap_or_else(|| "vungxanh-data".into());
-        check_writable(&data_dir)?;
+        check_dir(&data_dir)?;
         let scheme = if tls.is_some() { "https" } else { "http" };
         let public_url = public_url(options.public_url, || match listen.ip().is_unspecified() {
             true => format!("{scheme}://localhost:{}", listen.port()),
@@ -181,6 +201,6 @@ impl Config {
 
     /// Where the database file lies.
     pub fn database_file(&self) -> PathBuf {
-        self.data_dir.join("vungxanh.sqlite")
+        self.data_dir.join(DATABASE)
     }
 }

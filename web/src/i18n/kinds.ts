@@ -76,7 +76,10 @@ export function fieldOf(kind: string, key: string): FieldText | null {
 /** What a person calls the field; of a set's member `Triệu chứng: Sốt`. */
 export function fieldLabel(kind: string, key: string): string {
   const field = fieldOf(kind, key);
-  if (!field) return key;
+  if (!field) {
+    const group = all[kind]?.groups?.find((one) => one.name === key);
+    return group ? pick(group.label) : key;
+  }
   const member =
     field.type.choices && field.type.is === 'set' ? choiceLabel(kind, key, key.split('/').at(-1) ?? '') : '';
   return member ? `${pick(field.label)}: ${member}` : pick(field.label);

@@ -59,7 +59,7 @@ export class Enrolment {
     this.busy = true;
     this.failure = null;
     try {
-      const name = this.device.trim() || t().phone.enrol.deviceExample;
+      const name = this.device.trim() || t().phone.enrol.deviceUnnamed;
       const outcome = await this.#worker.enrol(this.code, name);
       if (!outcome.enrolled) this.failure = outcome;
       return outcome.enrolled;

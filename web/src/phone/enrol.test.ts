@@ -2,13 +2,18 @@ import { describe, expect, it, vi } from 'vitest';
 import type { EnrolOutcome, PhoneWorker } from '../worker/api';
 import { cleanCode, Enrolment, showCode } from './enrol.svelte';
 
-function enrolment(outcome: EnrolOutcome | Error, code = 'K7M2P9QX4T'): { form: Enrolment; sent: string[] } {
+function enrolment(
+  outcome: EnrolOutcome | Error,
+  code = 'K7M2P9QX4T',
+): { form: Enrolment; sent: string[]; names: string[] } {
   const sent: string[] = [];
-  const enrol = (typed: string) => {
+  const names: string[] = [];
+  const enrol = (typed: string, name: string) => {
     sent.push(typed);
+    names.push(name);
     return outcome instanceof Error ? Promise.reject(outcome) : Promise.resolve(outcome);
   };
-  return { form: new Enrolment({ enrol } as unknown as PhoneWorker, code), sent };
+  return { form: new Enrolment({ enrol } as unknown as PhoneWorker, code), sent, names };
 }
 
 describe('a code from paper', () => {
@@ -23,6 +28,16 @@ describe('a code from paper', () => {
     expect(await form.submit()).toBe(false);
     expect(sent).toEqual([]);
     expect(form.codeProblem).not.toBeNull();
+  });
+});
+
+describe('the name of the phone', () => {
+  it('is nobody else\'s where none was written', async () => {
+    const { form, names } = enrolment({ enrolled: true });
+    await form.submit();
+    form.device = ' Máy trực chốt ';
+    await form.submit();
+    expect(names).toEqual(['Máy chưa đặt tên', 'Máy trực chốt']);
   });
 });
 

@@ -392,7 +392,7 @@ export const office: typeof vi = {
       member_edited: 'Edited a member',
       grants_set: 'Gave roles',
       code_made: 'Made an enrolment code',
-      device_enrolled: 'Phone enrolled',
+      phone_enrolled: 'Phone enrolled',
       device_revoked: 'Revoked a phone',
       member_disabled: 'Took a member off duty',
       member_enabled: 'Put a member back on duty',

@@ -70,6 +70,7 @@ export const phone: typeof vi = {
     device: 'Name of this phone',
     deviceHelp: 'So that the ward knows whose phone it is.',
     deviceExample: "An's phone",
+    deviceUnnamed: 'Unnamed phone',
     submit: 'Connect this phone',
     connecting: 'Connecting…',
     codeShort: 'The code needs 10 letters and digits',

@@ -390,7 +390,7 @@ export const office = {
       member_edited: 'Sửa thành viên',
       grants_set: 'Giao vai trò',
       code_made: 'Cấp mã cho máy',
-      device_enrolled: 'Máy kết nối',
+      phone_enrolled: 'Máy kết nối',
       device_revoked: 'Thu hồi máy',
       member_disabled: 'Thôi nhiệm vụ',
       member_enabled: 'Nhận lại nhiệm vụ',

@@ -69,6 +69,7 @@ export const phone = {
     device: 'Tên máy này',
     deviceHelp: 'Để phường biết máy nào của ai.',
     deviceExample: 'Máy của bác An',
+    deviceUnnamed: 'Máy chưa đặt tên',
     submit: 'Kết nối máy này',
     connecting: 'Đang kết nối…',
     codeShort: 'Mã chưa đủ 10 chữ và số',
