@@ -32,7 +32,7 @@ describe('a code from paper', () => {
 });
 
 describe('the name of the phone', () => {
-  it('is nobody else\'s where none was written', async () => {
+  it("is nobody else's where none was written", async () => {
     const { form, names } = enrolment({ enrolled: true });
     await form.submit();
     form.device = ' Máy trực chốt ';
