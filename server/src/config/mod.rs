@@ -110,7 +110,7 @@ impl Config {
     /// Merges the file under the options, fills in defaults and checks everything that can be
     /// checked without listening. Makes the data directory.
     pub fn load(options: Options) -> Result<Self, ConfigError> {
-        Self::load_checked(options, |dir| check_writable(dir))
+        Self::load_checked(options, check_writable)
     }
 
     /// The same for a command that looks at a database or changes one: there must be one, so that a

@@ -61,6 +61,7 @@ fn main() -> Result<()> {
     line("gate: G1 and G2 (decode, encode, compare)", best(&|| parse(&phones))?);
     line("gate: G4 to G7", best(&|| admit(&phones))?);
     line("SQLite: the log's rows, one commit", best(&|| log(&phones, &options.folder))?);
+    growth(&phones)?;
     memory(&phones)?;
     let fsync = best(&|| fsync(&options.folder))?;
     println!("\nOne fsync of 4 KiB on this disk: {:.1} ms", fsync.as_secs_f64() * 1e3);
@@ -189,6 +190,37 @@ fn log(phones: &[Recorded], folder: &Path) -> Result<Duration> {
     }
     db.execute_batch("COMMIT")?;
     Ok(cpu_time()? - begin)
+}
+
+/// What automerge takes to receive into documents that hold more and more: the floor below the curve of
+/// documents.
+fn growth(phones: &[Recorded]) -> Result<()> {
+    let Some((late, early)) = phones.split_last() else { return Ok(()) };
+    let late = read(late)?;
+    println!(
+        "\n| automerge alone: receive into a document of | a change at a time | all together |"
+    );
+    println!("|---|---|---|");
+    for share in [100, 10, 1] {
+        let early = early.get(..(early.len() / share).max(1)).unwrap_or_default();
+        let mut document = Automerge::new();
+        for phone in early {
+            document.apply_changes(read(phone)?)?;
+        }
+        let records = early.iter().map(|phone| phone.changes.len()).sum::<usize>();
+        let each = |parts: Vec<Vec<Change>>| -> Result<f64> {
+            let mut document = document.clone();
+            let begin = cpu_time()?;
+            for part in parts {
+                document.apply_changes(part)?;
+            }
+            Ok((cpu_time()? - begin).as_secs_f64() * 1e6 / late.len() as f64)
+        };
+        let single = each(late.iter().map(|change| vec![change.clone()]).collect())?;
+        let together = each(vec![late.clone()])?;
+        println!("| {records} records | {single:.0} µs | {together:.0} µs |");
+    }
+    Ok(())
 }
 
 /// What loaded documents hold, beside what the server's cache takes them for.
