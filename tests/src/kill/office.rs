@@ -37,8 +37,9 @@ impl Official {
         let mut ids = Vec::new();
         loop {
             let path = format!("/movements?sort=newest&limit={PAGE}&offset={}", ids.len());
-            let (_, page) = self.get(&path).await?;
-            let rows = page.get("rows").and_then(Value::as_array).context("no rows")?;
+            let (status, page) = self.get(&path).await?;
+            let rows = page.get("rows").and_then(Value::as_array);
+            let rows = rows.with_context(|| format!("{path} answered {status} without rows"))?;
             for row in rows {
                 let id = row.pointer("/id").or_else(|| row.pointer("/record/id"));
                 ids.push(id.and_then(Value::as_str).context("a row without id")?.to_owned());
