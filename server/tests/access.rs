@@ -1,5 +1,5 @@
-//! The table of who may do what (SPEC R) over every endpoint, role, family and place, to read and to write. What is
-//! expected stands here as tables of its own; an endpoint without a row fails.
+//! The table of who may do what (SPEC R) over every endpoint, role, family and place, to read and to
+//! write. What is expected stands here as tables of its own; an endpoint without a row fails.
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,

@@ -40,6 +40,8 @@ export class Live<T> {
         stop();
         clearTimeout(this.#timer);
         this.#timer = undefined;
+        // What is under way answers nobody any more, and asks nothing again.
+        this.#asked += 1;
         turns.release(this);
       };
     });

@@ -9,6 +9,10 @@ type Listener = () => void;
 export class Phone {
   session = $state.raw<Session | null>(null);
   status = $state.raw<Status | null>(null);
+  /** Before the ward's first answer is here nobody knows what was given to this phone. */
+  heard = $derived((this.status?.last_received_ms ?? null) !== null);
+  /** Whether something is on its way from the ward that is not durable here yet. */
+  arriving = $derived((this.status?.progress ?? null) !== null);
   /** The worker could not even open: nothing can be shown, and the person is told. */
   failed = $state(false);
   /** A clock for texts; advances on its own. */
@@ -45,11 +49,6 @@ export class Phone {
     window.addEventListener('online', call);
     document.addEventListener('visibilitychange', call);
   }
-
-  /** Before the ward's first answer is here nobody knows what was given to this phone. */
-  heard = $derived((this.status?.last_received_ms ?? null) !== null);
-  /** Whether something is on its way from the ward that is not durable here yet. */
-  arriving = $derived((this.status?.progress ?? null) !== null);
 
   /** Places of one sort of which this phone holds the family. */
   places(kind: Place['kind'], family: string): Place[] {

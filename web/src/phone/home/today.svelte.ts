@@ -1,5 +1,4 @@
 /** What the home screen shows: who is late, what is due today, what two people wrote differently, what was left. */
-import type { ListAnswer } from '../../worker/api';
 import type { Phone } from '../phone.svelte';
 import { dueOf, isLate, type DueReason } from '../due';
 import { isFormDraft } from '../form.svelte';
@@ -17,11 +16,9 @@ export interface KeptDraft {
 
 const TODAY: readonly DueReason[] = ['return_today', 'arrives_today', 'report_due'];
 
-const NOTHING: ListAnswer = { total: 0, records: [] };
-
 export class Today {
   #phone: Phone;
-  /** Before the first books are here whole there is nothing to look through; what comes later is looked at as it comes. */
+  /** Before the first books are here whole nothing is looked through, and nothing known; what comes later is looked at as it comes. */
   #open = $state(false);
   #movements;
   #attention;
@@ -36,23 +33,21 @@ export class Today {
     this.#movements = new Live(
       ['movement'],
       new Patient(async (turn) => {
-        if (!this.#open) return NOTHING;
+        if (!this.#open) return undefined;
         await turn();
         return recentMovements(phone.worker);
       }),
     );
     this.#attention = new Live(
       ['household', 'person', 'movement', 'declaration', 'shift', 'pass'],
-      new Patient(async (turn) =>
-        this.#open ? attentionOf(phone.worker, turn) : { conflicts: [], refused: [] },
-      ),
+      new Patient(async (turn) => (this.#open ? attentionOf(phone.worker, turn) : undefined)),
     );
     this.#drafts = new Live([], () => phone.worker.drafts());
   }
 
   /** Whether all that the phone holds was looked through. */
   get settled(): boolean {
-    return this.#open && this.#movements.settled && this.#attention.settled;
+    return this.#movements.settled && this.#attention.settled;
   }
 
   #due = $derived.by(() => {
