@@ -23,7 +23,7 @@ const PARSING_LARGE: usize = 1;
 /// Bodies beyond a small size that are received at the same time, together.
 const BODIES_MIB: u32 = 32;
 /// What was parsed and waits for the writer, together.
-const PARSED_MIB: u32 = 32;
+const PARSED_MIB: u32 = 8;
 /// Answers that are made and sent at the same time, together, beyond a small part each.
 const ANSWERS_MIB: u32 = 64;
 /// Requests that one phone may have under way; it needs one, and another after a broken connection.

@@ -103,11 +103,12 @@ pub async fn sync(
             .collect(),
     };
     drop(turn);
+    let hashes = response.accepted.iter().map(|hash| hash.len()).sum();
     if response.frames.is_empty() {
-        return Ok(body::answer_device(&headers, &response, room, under_way));
+        return Ok(body::answer_device(&headers, &response, hashes, room, under_way));
     }
     let answered = tokio::task::spawn_blocking(move || {
-        body::answer_device(&headers, &response, room, under_way)
+        body::answer_device(&headers, &response, hashes, room, under_way)
     });
     answered.await.map_err(|_| ApiError::internal())
 }
@@ -213,7 +214,8 @@ fn parse(request: SyncRequest, scope: &Scope) -> ApiResult<Asked> {
 }
 
 fn parse_push(push: wire::Push, push_at: u32, scope: &Scope, asked: &mut Asked) -> ApiResult<()> {
-    let document = writable_document(&push, scope);
+    let document = writable_document(&push, scope).map(Arc::new);
+    asked.changes.reserve(push.changes.len());
     for (bytes, change_at) in push.changes.into_iter().zip(0..) {
         let at = (push_at, change_at);
         let parsed = gate::parse(&bytes);

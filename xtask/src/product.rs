@@ -9,7 +9,7 @@ use xshell::cmd;
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Profile {
     /// What is deployed: optimised, with the web app inside.
-    Release,
+    Product,
     /// Quick to compile; reads the web app from `web/dist`.
     Dev,
     /// The same, together with all Rust tests: features of libraries differ with what cargo is asked
@@ -20,7 +20,7 @@ pub enum Profile {
 /// Builds all of it from a bare checkout; gives the path of the program.
 pub fn build() -> Result<PathBuf> {
     web_app()?;
-    server(Profile::Release)
+    server(Profile::Product)
 }
 
 /// The WASM and the web app around it.
@@ -34,7 +34,7 @@ pub fn web_app() -> Result<()> {
 pub fn server(profile: Profile) -> Result<PathBuf> {
     let shell = tools::shell()?;
     let (arguments, folder): (&[&str], _) = match profile {
-        Profile::Release => (&["--package", "vungxanh-server", "--release"], "release"),
+        Profile::Product => (&["--package", "vungxanh-server", "--profile", "product"], "product"),
         Profile::Dev => (&["--package", "vungxanh-server"], "debug"),
         Profile::Tests => (&["--workspace", "--all-targets"], "debug"),
     };

@@ -2,6 +2,7 @@
 //! every entry as a change of the phone of whoever wrote it, at the time at which it was written.
 
 use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
 
 use automerge::{Automerge, ScalarValue};
 use futures_util::future::try_join_all;
@@ -234,7 +235,7 @@ impl<'a> Scribe<'a> {
             revoked: false,
             scope: [(key.partition.clone(), Access::Write)].into(),
         };
-        let change = PushedChange { at: (0, 0), document: key.clone(), parsed };
+        let change = PushedChange { at: (0, 0), document: Arc::new(key.clone()), parsed };
         let outcome = self
             .store
             .push(&device, note(side.at_ms + 90 * MINUTE_MS), vec![change], vec![])

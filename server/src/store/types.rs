@@ -1,6 +1,7 @@
 //! What goes into and comes out of the store.
 
 use std::collections::HashSet;
+use std::sync::Arc;
 
 use serde::Serialize;
 use vungxanh_shared::gate::{Authority, Parsed};
@@ -63,7 +64,7 @@ pub struct PushedChange {
     /// Which push, which change in it.
     pub at: (u32, u32),
     /// Its document, in the writable scope.
-    pub document: DocumentKey,
+    pub document: Arc<DocumentKey>,
     /// The change.
     pub parsed: Parsed,
 }

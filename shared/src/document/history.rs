@@ -1,6 +1,6 @@
 //! What each change wrote into a record.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use automerge::legacy::{Key, ObjectId, OpId, OpType};
 use automerge::{Automerge, Change, ExpandedChange, ObjId};
@@ -38,7 +38,7 @@ pub fn written_by(change: &Change, record: RecordId, object: Option<&ObjId>) -> 
 /// The records that a change of the gate's form makes, with all that it wrote into each. As long as no
 /// other change has touched such a record this is what [`read`] gives.
 pub fn made_by(change: &ExpandedChange) -> HashMap<RecordId, Fields> {
-    let mut records: HashMap<u64, (RecordId, Fields)> = HashMap::new();
+    let mut records: BTreeMap<u64, (RecordId, Fields)> = BTreeMap::new();
     for (op, number) in change.operations.iter().zip(change.start_op.get()..) {
         let Key::Map(name) = &op.key else { continue };
         match (&op.obj, &op.action) {

@@ -166,13 +166,15 @@ impl DocumentIndex {
         self.places.insert(*hash, place);
         let session = Session { seq: change.seq, last: place, builds_on_last: Vec::new() };
         self.sessions.insert(actor, session);
+        let mut at = None;
         for (op, number) in change.operations.iter().zip(start..) {
-            self.note_op(op, (number, actor));
+            self.note_op(op, (number, actor), &mut at);
         }
         self.op_count += change.operations.len();
     }
 
-    fn note_op(&mut self, op: &Op, this: OpKey) {
+    /// `at` is the object that the operation before wrote into: nearly always the same.
+    fn note_op<'a>(&mut self, op: &'a Op, this: OpKey, at: &mut Option<(&'a OpId, OpKey)>) {
         let automerge::legacy::Key::Map(key) = &op.key else { return };
         match (&op.obj, &op.action) {
             (ObjectId::Root, OpType::Make(_)) => {
@@ -182,9 +184,11 @@ impl DocumentIndex {
                 }
             }
             (ObjectId::Id(object), OpType::Put(value)) => {
-                let Some(object) = self.op_key(object) else { return };
+                let known = at.filter(|(last, _)| *last == object).map(|(_, known)| known);
+                let Some(known) = known.or_else(|| self.op_key(object)) else { return };
+                *at = Some((object, known));
                 let key_number = self.key_number(key);
-                let Some((_, record)) = self.objects.get_mut(&object) else { return };
+                let Some((_, record)) = self.objects.get_mut(&known) else { return };
                 match (key.as_str(), value) {
                     ("kind", ScalarValue::Str(kind)) => record.kind = Some(kind.as_str().into()),
                     ("v", ScalarValue::Int(v)) => record.version = record.version.max(*v),

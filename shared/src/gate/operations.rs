@@ -1,11 +1,11 @@
 //! Rules G6 and G7: which operations a change may hold, and which fields a record may have.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap};
 
 use automerge::legacy::{Key, ObjectId, Op, OpId, OpType};
-use automerge::{ExpandedChange, ObjType, ScalarValue};
+use automerge::{ActorId, ExpandedChange, ObjType, ScalarValue};
 
-use super::index::DocumentIndex;
+use super::index::{DocumentIndex, RecordIndex};
 use super::{Authority, Refusal, Touch, Writer};
 use crate::ids::RecordId;
 use crate::kinds::{self, Kind, SetBy};
@@ -16,14 +16,33 @@ pub const MAX_KEY_BYTES: usize = 64;
 pub const MAX_TEXT_BYTES: usize = 4096;
 
 /// What the change itself says of a record that it makes or writes to.
-#[derive(Default)]
 struct Draft<'a> {
+    id: RecordId,
     made: bool,
-    /// The object of a record that the document has already.
-    object: Option<&'a OpId>,
+    /// The record as it is, where the document has it already.
+    stored: Option<&'a RecordIndex>,
     kind: Option<&'a str>,
     version: i64,
-    keys: HashSet<&'a str>,
+    keys: BTreeSet<&'a str>,
+}
+
+impl<'a> Draft<'a> {
+    fn of(id: RecordId, stored: Option<&'a RecordIndex>) -> Self {
+        let made = stored.is_none();
+        Self { id, made, stored, kind: None, version: 0, keys: BTreeSet::new() }
+    }
+}
+
+/// The records of a change, in the order of first touch.
+#[derive(Default)]
+struct Drafts<'a> {
+    all: Vec<Draft<'a>>,
+    /// Where those are that the change makes, by the number of the operation that makes them.
+    made: HashMap<u64, usize>,
+    /// Where each is.
+    records: HashMap<RecordId, usize>,
+    /// The object that the operation before wrote into: nearly always the same.
+    last: Option<(&'a OpId, usize)>,
 }
 
 /// Checks every operation; gives the records that the change touches, in the order of first touch.
@@ -35,53 +54,79 @@ pub(super) fn check(
     if change.operations.is_empty() {
         return Err(Refusal::Empty);
     }
-    let mut made: HashMap<OpId, RecordId> = HashMap::new();
-    let mut drafts: HashMap<RecordId, Draft> = HashMap::new();
-    let mut order = Vec::new();
+    let mut drafts = Drafts::default();
     for (op, number) in change.operations.iter().zip(change.start_op.get()..) {
         let Key::Map(key) = &op.key else { return Err(Refusal::ForbiddenOperation) };
         if op.insert {
             return Err(Refusal::ForbiddenOperation);
         }
-        let record = match (&op.obj, &op.action) {
+        match (&op.obj, &op.action) {
             (ObjectId::Root, OpType::Make(ObjType::Map)) => {
-                let record = check_make(index, op, key)?;
-                made.insert(OpId::new(number, &change.actor_id), record);
-                if drafts.contains_key(&record) {
-                    return Err(Refusal::RecordExists);
-                }
-                drafts.insert(record, Draft { made: true, ..Draft::default() });
-                order.push(record);
-                continue;
+                drafts.make(check_make(index, op, key)?, number)?;
             }
             (ObjectId::Id(object), OpType::Put(value)) => {
                 check_value(key, value)?;
-                check_put(index, &made, op, object)?
+                let draft = drafts.written(index, object, &change.actor_id)?;
+                check_preds(index, draft, op, key)?;
+                if !draft.keys.insert(key.as_str()) {
+                    return Err(Refusal::KeyTwice);
+                }
+                note_kind(draft, key, op)?;
             }
             (_, OpType::Make(_)) => return Err(Refusal::NestedObject),
             (ObjectId::Root, OpType::Put(_)) => return Err(Refusal::NotARecord),
             _ => return Err(Refusal::ForbiddenOperation),
+        }
+    }
+    for draft in &drafts.all {
+        check_kind(draft, writer)?;
+    }
+    Ok(drafts.all.iter().map(|draft| Touch { record: draft.id, made: draft.made }).collect())
+}
+
+impl<'a> Drafts<'a> {
+    /// The record that operation `number` makes.
+    fn make(&mut self, record: RecordId, number: u64) -> Result<(), Refusal> {
+        if self.records.insert(record, self.all.len()).is_some() {
+            return Err(Refusal::RecordExists);
+        }
+        self.made.insert(number, self.all.len());
+        self.all.push(Draft::of(record, None));
+        Ok(())
+    }
+
+    /// The record that an operation of `actor` writes into.
+    fn written(
+        &mut self,
+        index: &'a DocumentIndex,
+        object: &'a OpId,
+        actor: &ActorId,
+    ) -> Result<&mut Draft<'a>, Refusal> {
+        let at = match self.last {
+            Some((last, at)) if last == object => at,
+            _ => self.find(index, object, actor)?,
         };
-        let draft = drafts.entry(record).or_insert_with(|| {
-            order.push(record);
-            Draft::default()
-        });
-        if let (ObjectId::Id(object), false) = (&op.obj, draft.made) {
-            draft.object = Some(object);
-        }
-        if !draft.keys.insert(key.as_str()) {
-            return Err(Refusal::KeyTwice);
-        }
-        note_kind(draft, key, op)?;
+        self.last = Some((object, at));
+        self.all.get_mut(at).ok_or(Refusal::NotARecord)
     }
-    for draft in drafts.values() {
-        let stored = draft.object.and_then(|object| index.record(object));
-        check_kind(draft, stored.map(|(_, record)| record), writer)?;
+
+    fn find(
+        &mut self,
+        index: &'a DocumentIndex,
+        object: &OpId,
+        actor: &ActorId,
+    ) -> Result<usize, Refusal> {
+        if let Some(at) = self.made.get(&object.counter()).filter(|_| object.actor() == actor) {
+            return Ok(*at);
+        }
+        let (id, stored) = index.record(object).ok_or(Refusal::NotARecord)?;
+        let next = self.all.len();
+        let at = *self.records.entry(id).or_insert(next);
+        if at == next {
+            self.all.push(Draft::of(id, Some(stored)));
+        }
+        Ok(at)
     }
-    Ok(order
-        .into_iter()
-        .map(|record| Touch { record, made: drafts.get(&record).is_some_and(|d| d.made) })
-        .collect())
 }
 
 fn check_make(index: &DocumentIndex, op: &Op, key: &str) -> Result<RecordId, Refusal> {
@@ -111,23 +156,13 @@ fn check_value(key: &str, value: &ScalarValue) -> Result<(), Refusal> {
     if allowed { Ok(()) } else { Err(Refusal::BadValue) }
 }
 
-/// The record that the operation writes to; every predecessor is a known operation on the same field.
-fn check_put(
-    index: &DocumentIndex,
-    made: &HashMap<OpId, RecordId>,
-    op: &Op,
-    object: &OpId,
-) -> Result<RecordId, Refusal> {
-    if let Some(record) = made.get(object) {
-        return if op.pred.is_empty() { Ok(*record) } else { Err(Refusal::UnknownPred) };
-    }
-    let Some((id, record)) = index.record(object) else { return Err(Refusal::NotARecord) };
-    let Key::Map(key) = &op.key else { return Err(Refusal::ForbiddenOperation) };
-    if op.pred.iter().all(|pred| index.has_op(record, key, pred)) {
-        Ok(id)
-    } else {
-        Err(Refusal::UnknownPred)
-    }
+/// Every predecessor is a known operation on the same field; what is made here has none.
+fn check_preds(index: &DocumentIndex, draft: &Draft, op: &Op, key: &str) -> Result<(), Refusal> {
+    let known = match draft.stored {
+        Some(record) => op.pred.iter().all(|pred| index.has_op(record, key, pred)),
+        None => op.pred.is_empty(),
+    };
+    if known { Ok(()) } else { Err(Refusal::UnknownPred) }
 }
 
 /// `kind` is a text, `v` a whole number from 1.
@@ -143,12 +178,8 @@ fn note_kind<'a>(draft: &mut Draft<'a>, key: &str, op: &'a Op) -> Result<(), Ref
 
 /// Rule G7. A kind or a schema version that this server does not know yet passes: it is stored, and
 /// projected after the upgrade.
-fn check_kind(
-    draft: &Draft,
-    stored: Option<&super::index::RecordIndex>,
-    writer: &Writer,
-) -> Result<(), Refusal> {
-    let stored_kind = stored.and_then(|record| record.kind.as_deref());
+fn check_kind(draft: &Draft, writer: &Writer) -> Result<(), Refusal> {
+    let stored_kind = draft.stored.and_then(|record| record.kind.as_deref());
     let name = match (draft.kind, stored_kind) {
         (Some(kind), None) if draft.made => kind,
         (None, Some(kind)) => kind,
@@ -164,7 +195,7 @@ fn check_kind(
     if kind.family != writer.family {
         return Err(Refusal::WrongFamily);
     }
-    let version = stored.map_or(0, |record| record.version).max(draft.version);
+    let version = draft.stored.map_or(0, |record| record.version).max(draft.version);
     if version <= i64::from(kind.version) { check_fields(draft, kind, writer) } else { Ok(()) }
 }
 

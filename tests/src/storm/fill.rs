@@ -6,6 +6,7 @@ use super::ward::Preparation;
 use anyhow::{Context, Result, ensure};
 use automerge::Automerge;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 use tokio::sync::mpsc;
 use vungxanh_server::auth::hash_secret;
 use vungxanh_server::store::{Device, EnrolAsk, PushedChange, Store, SyncNote};
@@ -110,6 +111,7 @@ fn one_session(
     recorder: &mut Recorder,
 ) -> Result<Vec<PushedChange>> {
     let mut offline = Automerge::new();
+    let document = Arc::new(content.document.clone());
     let mut changes = Vec::new();
     for number in 0..count {
         let at_ms = content.at_ms + i64::from(number) * 1000;
@@ -119,7 +121,7 @@ fn one_session(
         let parsed = gate::parse(change.raw_bytes()).map_err(|refusal| {
             anyhow::anyhow!("the gate refused a record of the benchmark: {}", refusal.code())
         })?;
-        changes.push(PushedChange { at: (0, number), document: content.document.clone(), parsed });
+        changes.push(PushedChange { at: (0, number), document: Arc::clone(&document), parsed });
     }
     Ok(changes)
 }

@@ -46,6 +46,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use parking_lot::Mutex;
+use rusqlite::config::DbConfig;
 use rusqlite::{Connection, ErrorCode, OpenFlags};
 use tokio::sync::{Semaphore, broadcast};
 
@@ -222,6 +223,8 @@ fn connect(Place { file, vfs }: Place<'_>) -> Result<Connection, OpenError> {
     };
     let connection = opened.map_err(cannot)?;
     connection.busy_timeout(Duration::from_secs(10)).map_err(cannot)?;
+    // A plan holds for every value: SQLite would else plan a statement anew for each that is bound to it.
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true).map_err(cannot)?;
     connection.set_prepared_statement_cache_capacity(128);
     connection
         .execute_batch(
@@ -252,5 +255,30 @@ impl From<rusqlite::Error> for StoreError {
         );
         let reason = error.to_string();
         if unavailable { StoreError::Unavailable(reason) } else { StoreError::Internal(reason) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use rusqlite::StatementStatus;
+
+    use super::*;
+
+    #[test]
+    fn a_statement_is_planned_once_whatever_is_bound_to_it() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("vungxanh.sqlite");
+        let mut db = connect(Place { file: &file, vfs: None }).unwrap();
+        schema::migrate(&mut db, 0).unwrap();
+        for sql in [
+            "SELECT bytes FROM change WHERE document = ?1 AND seq > ?1 AND seq <= ?1 ORDER BY seq",
+            "SELECT id FROM device WHERE token_hash = ?1",
+        ] {
+            let mut statement = db.prepare(sql).unwrap();
+            for value in 1..10 {
+                assert!(!statement.exists([value]).unwrap());
+            }
+            assert_eq!(statement.get_status(StatementStatus::RePrepare), 0, "{sql}");
+        }
     }
 }

@@ -5,6 +5,7 @@
 //! records are projected. The rules that need nothing but the change ran before, on other threads.
 
 use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
 
 use rusqlite::{OptionalExtension, params};
 use vungxanh_shared::digest;
@@ -72,7 +73,7 @@ pub fn take(
 }
 
 /// Records made in this pass, with their document: a record id belongs to one document.
-type Made = HashMap<RecordId, DocumentKey>;
+type Made = HashMap<RecordId, Arc<DocumentKey>>;
 
 fn take_one(
     work: &mut Work<'_>,
@@ -154,7 +155,7 @@ fn take_change(
     loaded.index.take_in(&change.parsed);
     loaded.pending.push(change.parsed.change.clone());
     for touch in touched.iter().filter(|touch| touch.made) {
-        made.insert(touch.record, key.clone());
+        made.insert(touch.record, Arc::clone(key));
     }
     log(work, key, &change.parsed, &touched, &job.member, job.note.at_ms)?;
     Ok(Ok(()))
@@ -165,7 +166,7 @@ fn take_change(
 fn record_is_elsewhere(
     work: &mut Work<'_>,
     ward: &WardCode,
-    key: &DocumentKey,
+    key: &Arc<DocumentKey>,
     touched: &[Touch],
     made: &Made,
 ) -> StoreResult<bool> {

@@ -407,7 +407,7 @@ mod tests {
             device: DEVICE,
             member: "m".to_owned(),
             note: SyncNote { app: String::new(), clock_skew_ms: 0, at_ms: 0 },
-            changes: vec![PushedChange { at: (0, 0), document: key(), parsed }],
+            changes: vec![PushedChange { at: (0, 0), document: Arc::new(key()), parsed }],
             refused: Vec::new(),
         }
     }
