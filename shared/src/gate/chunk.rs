@@ -15,7 +15,7 @@ pub const MAX_OPERATIONS: u64 = 512;
 const MAX_PREDS: u64 = 4096;
 
 const MAGIC: [u8; 4] = [0x85, 0x6f, 0x4a, 0x83];
-const TYPE_CHANGE: u8 = 1;
+pub(super) const TYPE_CHANGE: u8 = 1;
 const TYPE_COMPRESSED_CHANGE: u8 = 2;
 
 /// Gives the change as one uncompressed chunk (type 1), with everything that it counts bounded.
@@ -173,16 +173,16 @@ fn walk_booleans(data: &[u8]) -> Result<(), Refusal> {
 }
 
 /// Reads bytes from the front; what is not there is a refusal.
-struct Cursor<'a>(&'a [u8]);
+pub(super) struct Cursor<'a>(pub &'a [u8]);
 
 impl<'a> Cursor<'a> {
-    fn take(&mut self, count: usize) -> Result<&'a [u8], Refusal> {
+    pub fn take(&mut self, count: usize) -> Result<&'a [u8], Refusal> {
         let (taken, rest) = self.0.split_at_checked(count).ok_or(Refusal::NotAChange)?;
         self.0 = rest;
         Ok(taken)
     }
 
-    fn take_u64(&mut self, count: u64) -> Result<&'a [u8], Refusal> {
+    pub fn take_u64(&mut self, count: u64) -> Result<&'a [u8], Refusal> {
         self.take(usize::try_from(count).map_err(|_| Refusal::NotAChange)?)
     }
 
@@ -195,7 +195,7 @@ impl<'a> Cursor<'a> {
         self.take_u64(length).map(|_| ())
     }
 
-    fn byte(&mut self) -> Result<u8, Refusal> {
+    pub fn byte(&mut self) -> Result<u8, Refusal> {
         match self.take(1)? {
             [byte] => Ok(*byte),
             _ => Err(Refusal::NotAChange),
@@ -203,13 +203,13 @@ impl<'a> Cursor<'a> {
     }
 
     /// LEB128 without sign, at most ten bytes.
-    fn unsigned(&mut self) -> Result<u64, Refusal> {
+    pub fn unsigned(&mut self) -> Result<u64, Refusal> {
         let (value, _) = self.leb128()?;
         Ok(value)
     }
 
     /// LEB128 with sign.
-    fn signed(&mut self) -> Result<i64, Refusal> {
+    pub fn signed(&mut self) -> Result<i64, Refusal> {
         let (value, bits) = self.leb128()?;
         let value = value.cast_signed();
         let shift = 64u32.saturating_sub(bits);
@@ -230,7 +230,8 @@ impl<'a> Cursor<'a> {
     }
 }
 
-fn write_unsigned(mut value: u64, out: &mut Vec<u8>) {
+/// LEB128 without sign.
+pub(super) fn write_unsigned(mut value: u64, out: &mut Vec<u8>) {
     loop {
         let low = u8::try_from(value & 0x7f).unwrap_or(0);
         value >>= 7;

@@ -6,6 +6,7 @@
 //! never refuses a change: a merge cannot be refused after the fact.
 
 mod chunk;
+mod flat;
 mod index;
 mod operations;
 
@@ -129,14 +130,21 @@ pub fn parse(bytes: &[u8]) -> Result<Parsed, Refusal> {
         if !change.extra_bytes().is_empty() {
             return Err(Refusal::ExtraBytes);
         }
-        let expanded = change.decode();
-        if Change::from(expanded.clone()).raw_bytes() == change.raw_bytes() {
-            Ok(Parsed { change, expanded })
-        } else {
-            Err(Refusal::NotCanonical)
-        }
+        let expanded = flat::expand(&change).or_else(|| expand(&change));
+        Ok(Parsed { expanded: expanded.ok_or(Refusal::NotCanonical)?, change })
     }));
-    parsed.unwrap_or(Err(Refusal::NotCanonical))
+    let parsed = parsed.unwrap_or(Err(Refusal::NotCanonical))?;
+    // For tests and fuzzing: automerge says the same of it.
+    debug_assert!(
+        flat::expand(&parsed.change).is_none_or(|flat| Some(flat) == expand(&parsed.change))
+    );
+    Ok(parsed)
+}
+
+/// The change decoded by automerge, where encoding it again gives the same bytes.
+fn expand(change: &Change) -> Option<ExpandedChange> {
+    let expanded = change.decode();
+    (Change::from(expanded.clone()).raw_bytes() == change.raw_bytes()).then_some(expanded)
 }
 
 /// Rule G11: what retention has deleted does not come back. `kept_from` is the first period that is kept

@@ -139,7 +139,7 @@ fn g1_refuses_more_than_512_operations_even_as_one_run() {
 }
 
 /// A chunk of type 1 around `body`, with the checksum that belongs to it.
-fn chunk_of(body: &[u8]) -> Vec<u8> {
+pub(super) fn chunk_of(body: &[u8]) -> Vec<u8> {
     use sha2::{Digest, Sha256};
     let mut tail = vec![1u8];
     let mut length = body.len();

@@ -8,11 +8,11 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, ensure};
 use fastrand::Rng;
-use serde::Deserialize;
 
 use super::ledger::Ledger;
 use super::phone::{Cut, Phone};
 use super::program::Program;
+use crate::storm::Invitations;
 
 /// The first exchange is that of a phone that was here before, so that nothing but the start is measured.
 const PHONES: usize = 4;
@@ -41,12 +41,6 @@ pub struct Started {
     pub first_exchange: Duration,
     /// How long the first push then took until it was acknowledged.
     pub first_push: Duration,
-}
-
-#[derive(Deserialize)]
-struct Invitation {
-    code: String,
-    area: String,
 }
 
 /// Lets phones write, kills the program and starts it again.
@@ -85,10 +79,10 @@ pub async fn start_after_a_crash(start: &Start) -> Result<Started> {
 
 async fn enrol(program: &Program, start: &Start, ledger: &Arc<Ledger>) -> Result<Vec<Phone>> {
     let json = std::fs::read_to_string(start.directory.join("invitations.json"))?;
-    let invitations: Vec<Invitation> = serde_json::from_str(&json)?;
-    ensure!(invitations.len() >= PHONES, "the database was made for fewer phones");
+    let Invitations { teams, .. } = serde_json::from_str(&json)?;
+    ensure!(teams.len() >= PHONES, "the database was made for fewer phones");
     let mut phones = Vec::new();
-    for (invitation, number) in invitations.iter().take(PHONES).zip(0..) {
+    for (invitation, number) in teams.iter().take(PHONES).zip(0..) {
         let whose = (invitation.code.as_str(), invitation.area.as_str());
         let dice = Rng::with_seed(start.seed + number);
         phones.push(Phone::enrol(program.address, whose, ledger.clone(), dice).await?);
