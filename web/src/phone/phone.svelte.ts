@@ -1,5 +1,6 @@
 /** What the whole phone app knows: who is enrolled, how sending stands, and when to ask again. */
 import type { PhoneWorker, Place, Session, Status, WorkerEvent } from '../worker/api';
+import { FirstBook } from './first-book';
 
 /** How often texts such as "3 phút trước" are brought up to date. */
 const TICK_MS = 20_000;
@@ -20,6 +21,10 @@ export class Phone {
 
   #worker: PhoneWorker | null = null;
   #listeners: { kinds: readonly string[]; run: Listener }[] = [];
+  #firstBook = new FirstBook(
+    () => this.registerAreas()[0]?.code,
+    async (place) => (await this.worker.list({ kind: 'household', place, limit: 0 })).total,
+  );
 
   get worker(): PhoneWorker {
     if (!this.#worker) throw new Error('the phone was asked before it was started');
@@ -35,6 +40,7 @@ export class Phone {
       await worker.subscribe((event) => this.#heard(event));
       this.session = await worker.open();
       this.status = await worker.status();
+      void this.#firstBook.open();
     } catch (error) {
       console.error(error);
       this.failed = true;
@@ -89,6 +95,7 @@ export class Phone {
     if (event.type === 'status') this.status = event.status;
     if (event.type === 'session') this.session = event.session;
     if (event.type !== 'changed') return;
+    if (event.kinds.includes('household')) void this.#firstBook.open();
     for (const { kinds, run } of this.#listeners) {
       if (kinds.some((kind) => event.kinds.includes(kind))) run();
     }
