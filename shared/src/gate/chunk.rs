@@ -19,7 +19,7 @@ pub(super) const TYPE_CHANGE: u8 = 1;
 const TYPE_COMPRESSED_CHANGE: u8 = 2;
 
 /// Gives the change as one uncompressed chunk (type 1), with everything that it counts bounded.
-/// The checksum stays as it came: automerge verifies it over this form.
+/// The checksum stays as it came: rule G2 compares it, as automerge reads a change whatever it says.
 pub(super) fn uncompressed(bytes: &[u8]) -> Result<Vec<u8>, Refusal> {
     if bytes.len() > MAX_CHANGE_BYTES {
         return Err(Refusal::TooLarge);

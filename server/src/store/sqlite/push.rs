@@ -166,12 +166,12 @@ fn take_change(
 fn record_is_elsewhere(
     work: &mut Work<'_>,
     ward: &WardCode,
-    key: &Arc<DocumentKey>,
+    key: &DocumentKey,
     touched: &[Touch],
     made: &Made,
 ) -> StoreResult<bool> {
     for Touch { record, .. } in touched.iter().filter(|touch| touch.made) {
-        if made.get(record).is_some_and(|document| document != key) {
+        if made.get(record).is_some_and(|document| document.as_ref() != key) {
             return Ok(true);
         }
         let known: Option<i64> = work
