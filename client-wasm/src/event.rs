@@ -184,6 +184,8 @@ pub enum Outcome {
     },
     /// Nothing was written: problems, one list an edit.
     Invalid(Vec<Vec<Problem>>),
+    /// Nothing was written: a decision met values that it does not name. The fields, one list an edit.
+    OthersStand(Vec<Vec<String>>),
     /// Nothing was written.
     NotSaved(NotSaved),
     /// The phone is enrolled.
@@ -256,4 +258,9 @@ pub struct Edit {
     /// Name by which other new records of the same save may refer to this one: fields with value `@name`.
     #[serde(rename = "ref")]
     pub name: Option<String>,
+    /// What the person saw of the record: of each field the names of the operations that stood there. They are what
+    /// is replaced; in a field that is not named nothing was seen, and what stands stays beside.
+    pub seen: BTreeMap<String, Vec<String>>,
+    /// Whether the person decides between values that stand: then it is refused where others stand by now.
+    pub decides: bool,
 }

@@ -251,6 +251,7 @@ struct JsWrite<'a> {
 enum JsOutcome<'a> {
     Saved { saved: bool, ids: &'a [String], warnings: &'a [Vec<Problem>], undo: &'a str },
     Invalid { saved: bool, reason: &'static str, problems: &'a [Vec<Problem>] },
+    OthersStand { saved: bool, reason: &'static str, fields: &'a [Vec<String>] },
     NotSaved { saved: bool, reason: &'static str },
     Enrolled { enrolled: bool },
     NotEnrolled { enrolled: bool, reason: &'static str, said: Option<&'a ErrorBody> },
@@ -301,6 +302,9 @@ impl<'a> JsOutcome<'a> {
             }
             Outcome::Invalid(problems) => {
                 JsOutcome::Invalid { saved: false, reason: "invalid", problems }
+            }
+            Outcome::OthersStand(fields) => {
+                JsOutcome::OthersStand { saved: false, reason: "others_stand", fields }
             }
             Outcome::NotSaved(reason) => {
                 JsOutcome::NotSaved { saved: false, reason: reason.code() }

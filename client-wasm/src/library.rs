@@ -7,6 +7,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use automerge::Change;
+use vungxanh_shared::document::{self, Standing};
 use vungxanh_shared::ids::{DocumentKey, Family, RecordId, SessionActor};
 
 use crate::index::{Entry, Index};
@@ -229,6 +230,21 @@ impl Library {
             }
         }
         self.index.find(id)
+    }
+
+    /// All that durably stands in a record.
+    pub fn stands(
+        &mut self,
+        stored: &Stored,
+        key: &DocumentKey,
+        id: RecordId,
+    ) -> Option<BTreeMap<String, Vec<Standing>>> {
+        if self.pending.contains(key) {
+            // What is in memory is not durable yet.
+            let live = self.load(stored, key).ok()?;
+            return document::stands(live.shown(), id);
+        }
+        document::stands(self.live(stored, key).ok()?.shown(), id)
     }
 
     fn ensure_indexed(&mut self, stored: &Stored, key: &DocumentKey) {

@@ -4,10 +4,12 @@
 //! written on it. `shown` is that plus what the ward refused and what rests on it: what a person
 //! reads. Without that split every later change would depend on a refused one and be refused too.
 
+use std::collections::BTreeSet;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use automerge::{Automerge, Change, ChangeHash, ReadDoc, SaveOptions, ScalarValue};
+use automerge::{ActorId, Automerge, Change, ChangeHash, ReadDoc, SaveOptions};
 use vungxanh_shared::document::{self, RecordWrite};
+use vungxanh_shared::gate::GO_ON_AFTER_SESSIONS;
 use vungxanh_shared::ids::SessionActor;
 
 use crate::chunk;
@@ -23,6 +25,8 @@ pub struct Live {
     clean: Automerge,
     shown: Option<Automerge>,
     gap: Gap,
+    /// Sessions of which something rests or was refused: nobody goes on under them.
+    ended: Vec<ActorId>,
 }
 
 /// Whether some stored change waits for another that is not there: so it may be while a document is
@@ -47,7 +51,7 @@ impl Live {
     ) -> Result<Self, Corrupt> {
         guarded(|| {
             let clean = stored_document(chunks)?;
-            let mut live = Self { gap: gap(&clean), clean, shown: None };
+            let mut live = Self { gap: gap(&clean), clean, shown: None, ended: Vec::new() };
             live.clean.set_actor(actor.to_actor());
             let mut resting = Vec::new();
             for unsent in unsent {
@@ -64,6 +68,8 @@ impl Live {
                 chunk::change(alone.unwrap_or(&refused.change.bytes)).ok()
             });
             let refused: Vec<Change> = refused.collect();
+            let ended = refused.iter().chain(&resting).map(|change| change.actor_id().clone());
+            live.ended = ended.collect();
             if !refused.is_empty() || !resting.is_empty() || former.is_some() {
                 let mut shown = live.clean.fork();
                 if let Some(former) = former {
@@ -87,6 +93,24 @@ impl Live {
         self.shown.as_ref().unwrap_or(&self.clean)
     }
 
+    /// The session to write under: the fresh one, or where this device has begun so many in the document that the
+    /// ward would soon refuse another (SPEC G14), its latest.
+    fn session(&self, fresh: SessionActor) -> SessionActor {
+        if self.clean.stats().num_actors < GO_ON_AFTER_SESSIONS as u64 {
+            return fresh;
+        }
+        let (mut own, mut latest) = (BTreeSet::new(), fresh);
+        for change in self.clean.get_changes_meta(&[]) {
+            let session = SessionActor::from_actor(&change.actor);
+            let Some(session) = session.filter(|s| s.device() == fresh.device()) else { continue };
+            own.insert(change.actor.clone().into_owned());
+            if !self.ended.contains(&change.actor) {
+                latest = session;
+            }
+        }
+        if own.len() < GO_ON_AFTER_SESSIONS { fresh } else { latest }
+    }
+
     /// Writes records on the clean document, as one change or, where that would be more than the gate
     /// takes, as several; they become visible in the shown one as well. After an error the document
     /// must be loaded anew.
@@ -97,9 +121,10 @@ impl Live {
         writes: &[RecordWrite],
     ) -> Result<Vec<Change>, Corrupt> {
         guarded(|| {
+            let actor = self.session(actor);
             let mut changes = Vec::new();
-            for batch in batches(writes) {
-                let change = document::write(&mut self.clean, actor, now_ms, batch);
+            for batch in document::in_changes(writes) {
+                let change = document::write(&mut self.clean, actor, now_ms, &batch);
                 changes.extend(change.map_err(|_| Corrupt)?);
             }
             if let Some(shown) = &mut self.shown {
@@ -134,35 +159,6 @@ impl Live {
 
     fn knows_all(&self, hashes: &[ChangeHash]) -> bool {
         hashes.iter().all(|hash| self.clean.get_change_meta_by_hash(hash).is_some())
-    }
-}
-
-/// Parts of `writes` that stay well below the gate's limits of operations and bytes (SPEC G1).
-fn batches(writes: &[RecordWrite]) -> impl Iterator<Item = &[RecordWrite]> {
-    let mut rest = writes;
-    std::iter::from_fn(move || {
-        let (mut operations, mut bytes, mut taken) = (0, 0, 0);
-        for write in rest {
-            operations += write.values.len() + 1;
-            bytes += write.values.iter().map(|(key, value)| key.len() + size(value)).sum::<usize>();
-            if taken > 0 && (operations > MOST_OPERATIONS || bytes > MOST_BYTES) {
-                break;
-            }
-            taken += 1;
-        }
-        let (batch, after) = rest.split_at_checked(taken)?;
-        rest = after;
-        (!batch.is_empty()).then_some(batch)
-    })
-}
-
-const MOST_OPERATIONS: usize = 400;
-const MOST_BYTES: usize = 48 * 1024;
-
-fn size(value: &ScalarValue) -> usize {
-    match value {
-        ScalarValue::Str(text) => text.len(),
-        _ => 9,
     }
 }
 

@@ -122,9 +122,13 @@ fn standing(authors: &Authors, values: &[(Value<'_>, ObjId)]) -> Vec<Standing> {
         return different;
     }
     for (place, (value, op)) in values.iter().rev().enumerate() {
-        let value = plain(value);
-        if different.iter().all(|standing| standing.value != value) {
-            different.push(Standing { value, by: authors.of_op(op), winner: place == 0 });
+        let (value, ops) = (plain(value), op_id(op));
+        match different.iter_mut().find(|standing| standing.value == value) {
+            Some(same) => same.ops.extend(ops),
+            None => {
+                let (by, winner) = (authors.of_op(op), place == 0);
+                different.push(Standing { value, by, winner, ops: ops.into_iter().collect() });
+            }
         }
     }
     different
@@ -215,6 +219,19 @@ pub fn objects(document: &Automerge) -> HashMap<OpId, RecordId> {
     let records = document::record_ids(document).into_iter();
     let object = |record| op_id(&document::record_object(document, record)?);
     records.filter_map(|record| Some((object(record)?, record))).collect()
+}
+
+/// The records that a change makes, by the operation that makes each.
+pub fn made(change: &Change) -> Vec<(OpId, RecordId)> {
+    let expanded = change.decode();
+    let numbered = expanded.operations.iter().zip(expanded.start_op.get()..);
+    let made = numbered.filter_map(|(op, number)| match (&op.obj, &op.key) {
+        (ObjectId::Root, Key::Map(name)) => {
+            Some((OpId::new(number, &expanded.actor_id), name.parse().ok()?))
+        }
+        _ => None,
+    });
+    made.collect()
 }
 
 /// What a change says, record by record, in plain values: for an export that a person can read.

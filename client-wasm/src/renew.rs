@@ -4,7 +4,9 @@
 
 use automerge::Automerge;
 use vungxanh_shared::document::commit_time_ms;
+use vungxanh_shared::gate;
 use vungxanh_shared::ids::{DeviceId, DocumentKey, FeedSeq, Partition, SessionActor};
+use vungxanh_shared::time::LocalDate;
 use vungxanh_shared::wire::Access;
 
 use crate::engine::{Engine, Then};
@@ -78,22 +80,41 @@ impl Engine {
     }
 
     /// All of the ward's document is here: own changes that it lacks are written on it.
-    pub(crate) fn write_anew(&mut self, key: &DocumentKey, draw: &mut Draw) {
+    pub(crate) fn write_anew(&mut self, key: &DocumentKey, now_ms: i64, draw: &mut Draw) {
         let mut writes = vec![row::former(key, None)];
-        if let Some(again) = self.changes_anew(key, draw) {
+        let target = self.target_of(key, now_ms);
+        if let Some(again) = self.changes_anew(key, &target, draw) {
             writes.extend(again);
         }
         self.sync.release(key);
         self.sync.want();
-        let touched = Touched::from([(key.clone(), None)]);
+        let touched = Touched::from([(key.clone(), None), (target, None)]);
         self.persist(writes, Then::Received { touched }, None);
     }
 
+    /// The document on which own work is written anew: the same, or today's where a wrong clock had chosen one that
+    /// the ward does not take yet (SPEC G12).
+    fn target_of(&self, key: &DocumentKey, now_ms: i64) -> DocumentKey {
+        let ward_now_ms = self.stored.contact.ward_ms(now_ms);
+        match gate::check_not_ahead(key, ward_now_ms) {
+            Ok(()) => key.clone(),
+            Err(_) => DocumentKey::dated(key.partition.clone(), LocalDate::at_ms(ward_now_ms)),
+        }
+    }
+
     /// The outbox as it is then; none where what was put aside cannot be read.
-    fn changes_anew(&mut self, key: &DocumentKey, draw: &mut Draw) -> Option<Vec<Write>> {
+    fn changes_anew(
+        &mut self,
+        key: &DocumentKey,
+        target: &DocumentKey,
+        draw: &mut Draw,
+    ) -> Option<Vec<Write>> {
         let former = Automerge::load(self.stored.former.get(key)?).ok()?;
-        let ward = live::of_ward(self.stored.documents.get(key)).ok()?;
         let own = self.own_devices();
+        let ward = match target == key {
+            true => live::of_ward(self.stored.documents.get(key)).ok()?,
+            false => self.library.live(&self.stored, target).ok()?.clean().clone(),
+        };
         let may_write = self.stored.scope.get(&key.partition).map(|held| held.access);
         let changes = if may_write == Some(Access::Write) {
             self.new_session(draw);
@@ -112,10 +133,12 @@ impl Engine {
         });
         let mut writes: Vec<Write> =
             settled.map(|(number, _)| row::unsent(*number, None)).collect();
-        let objects = reader::objects(&former);
+        let mut objects = reader::objects(&former);
+        objects.extend(reader::objects(&ward));
         for (change, number) in changes.iter().zip(self.stored.next_number()..) {
+            objects.extend(reader::made(change));
             let unsent = Unsent {
-                document: key.clone(),
+                document: target.clone(),
                 hash: change.hash().0.to_vec(),
                 bytes: change.raw_bytes().to_vec(),
                 at_ms: commit_time_ms(change.timestamp()),

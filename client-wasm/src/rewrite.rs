@@ -3,15 +3,15 @@
 //! another device, the change as it is can never pass. What it says is then written anew, in this
 //! phone's own name (SPEC G4), on what the ward has.
 //!
-//! A change is written on what the ward still has *of its own ground*, not on the newest there: what
-//! others wrote meanwhile stands beside it as another value, and nothing is overwritten in silence.
+//! What is written anew replaces what the lost writing replaced, as far as the ward has that, and nothing else: what
+//! others wrote meanwhile stands beside it as another value (SPEC D8).
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use automerge::legacy::{Key, ObjectId, OpId, OpType};
-use automerge::{Automerge, Change, ChangeHash, ReadDoc};
-use vungxanh_shared::document::{self, RecordWrite, commit_time_ms};
+use automerge::legacy::{Key, ObjectId, Op, OpId, OpType};
+use automerge::{Automerge, Change, ChangeHash, ExpandedChange, ObjId, ReadDoc};
+use vungxanh_shared::document::{self, RecordWrite, Seen, commit_time_ms};
 use vungxanh_shared::ids::{DeviceId, RecordId, SessionActor};
 
 use crate::live::Corrupt;
@@ -26,13 +26,7 @@ pub fn rewrite(
 ) -> Result<Vec<Change>, Corrupt> {
     let work = || {
         let objects = objects(former);
-        let mut rewriting = Rewriting {
-            former,
-            document: ward.clone(),
-            branch: None,
-            anew: HashMap::new(),
-            last: None,
-        };
+        let mut rewriting = Rewriting { former, document: ward.clone(), anew: HashMap::new() };
         let mut changes = Vec::new();
         for change in lost(former, ward, own) {
             changes.extend(rewriting.again(&change, &objects, actor)?);
@@ -61,11 +55,8 @@ struct Rewriting<'a> {
     former: &'a Automerge,
     /// What the ward has, and what was written anew.
     document: Automerge,
-    /// A part of it: the ground of the change before.
-    branch: Option<Automerge>,
-    /// What became of a lost change.
-    anew: HashMap<ChangeHash, ChangeHash>,
-    last: Option<ChangeHash>,
+    /// What became of a lost operation.
+    anew: HashMap<OpId, OpId>,
 }
 
 impl Rewriting<'_> {
@@ -74,62 +65,76 @@ impl Rewriting<'_> {
         change: &Change,
         objects: &HashMap<OpId, RecordId>,
         actor: SessionActor,
-    ) -> Result<Option<Change>, Corrupt> {
+    ) -> Result<Vec<Change>, Corrupt> {
+        let expanded = change.decode();
         let mut writes = writes_of(change, objects);
-        let mut ground = self.ground(change);
-        // A record that was made anew by somebody else is not behind this change, but has to be.
-        ground.extend(writes.iter().filter_map(|write| maker(&self.document, write.record)));
-        ground.extend(self.last);
-        let mut branch = self.on(&ground)?;
         for write in &mut writes {
-            if document::record_object(&branch, write.record).is_none() {
+            write.seen = self.ground(&expanded, write.record, objects);
+            if document::record_object(&self.document, write.record).is_none() {
                 write.values = self.whole(write.record, change)?;
             }
         }
         let at_ms = commit_time_ms(change.timestamp());
-        let written = document::write_again(&mut branch, actor, at_ms, &writes);
-        let written = written.map_err(|_| Corrupt)?;
-        if let Some(written) = &written {
-            self.document.apply_changes([written.clone()]).map_err(|_| Corrupt)?;
-            self.anew.insert(change.hash(), written.hash());
-            self.last = Some(written.hash());
+        let mut written = Vec::new();
+        for part in document::in_changes(&writes) {
+            let again = document::write_again(&mut self.document, actor, at_ms, &part);
+            written.extend(again.map_err(|_| Corrupt)?);
         }
-        self.branch = Some(branch);
+        self.remember(&expanded, objects, &written);
         Ok(written)
     }
 
-    /// The nearest changes behind this one that the ward has or that were written anew.
-    fn ground(&self, change: &Change) -> Vec<ChangeHash> {
-        let mut ground = Vec::new();
-        let mut seen: HashSet<ChangeHash> = HashSet::new();
-        let mut waiting: Vec<ChangeHash> = change.deps().to_vec();
-        while let Some(hash) = waiting.pop() {
-            if !seen.insert(hash) {
-                continue;
-            }
-            if knows(&self.document, &hash) {
-                ground.push(hash);
-            } else if let Some(anew) = self.anew.get(&hash) {
-                ground.push(*anew);
-            } else if let Some(lost) = self.former.get_change_by_hash(&hash) {
-                waiting.extend_from_slice(lost.deps());
+    /// What the change replaced in the record, as the ward has it: the operation itself, what became of it, or where
+    /// somebody else's is lost, what that one had replaced.
+    fn ground(
+        &self,
+        change: &ExpandedChange,
+        record: RecordId,
+        objects: &HashMap<OpId, RecordId>,
+    ) -> Seen {
+        let mut seen = Seen::nothing();
+        for op in &change.operations {
+            let (ObjectId::Id(object), Key::Map(key)) = (&op.obj, &op.key) else { continue };
+            if objects.get(object) == Some(&record) {
+                seen.add(key, self.known(op.pred.iter().cloned().collect()));
             }
         }
-        ground
+        seen
     }
 
-    /// The document with these changes and what is behind them, and nothing beside.
-    fn on(&mut self, ground: &[ChangeHash]) -> Result<Automerge, Corrupt> {
-        // Own changes follow one another: mostly this one's ground is that of the one before.
-        if let Some(branch) = self.branch.take()
-            && ground.iter().all(|hash| knows(&branch, hash))
-        {
-            return Ok(branch);
+    fn known(&self, preds: Vec<OpId>) -> Vec<OpId> {
+        let (mut known, mut waiting, mut looked_at) = (Vec::new(), preds, Vec::new());
+        while let Some(op) = waiting.pop() {
+            if looked_at.contains(&op) {
+                continue;
+            }
+            if let Some(anew) = self.anew.get(&op) {
+                known.push(anew.clone());
+            } else if has(&self.document, &op) {
+                known.push(op.clone());
+            } else if let Some(lost) = operation(self.former, &op) {
+                waiting.extend(lost.pred.iter().cloned());
+            }
+            looked_at.push(op);
         }
-        if ground.is_empty() {
-            return Ok(Automerge::new());
+        known
+    }
+
+    /// Which new operation stands for which lost one: that on the same field of the same record.
+    fn remember(
+        &mut self,
+        lost: &ExpandedChange,
+        objects: &HashMap<OpId, RecordId>,
+        written: &[Change],
+    ) {
+        let objects_anew = self::objects(&self.document);
+        let new: HashMap<(RecordId, String), OpId> =
+            written.iter().flat_map(|change| puts(&change.decode(), &objects_anew)).collect();
+        for (field, op) in puts(lost, objects) {
+            if let Some(anew) = new.get(&field) {
+                self.anew.insert(op, anew.clone());
+            }
         }
-        self.document.fork_at(ground).map_err(|_| Corrupt)
     }
 
     /// A record that the ward lost, as it was when the change had been made.
@@ -149,9 +154,30 @@ impl Rewriting<'_> {
     }
 }
 
-/// The change that made the record.
-fn maker(document: &Automerge, record: RecordId) -> Option<ChangeHash> {
-    document.hash_for_opid(&document::record_object(document, record)?)
+fn has(document: &Automerge, op: &OpId) -> bool {
+    document.hash_for_opid(&ObjId::Id(op.counter(), op.actor().clone(), 0)).is_some()
+}
+
+/// An operation of the document.
+fn operation(document: &Automerge, op: &OpId) -> Option<Op> {
+    let hash = document.hash_for_opid(&ObjId::Id(op.counter(), op.actor().clone(), 0))?;
+    let change = document.get_change_by_hash(&hash)?;
+    let place = usize::try_from(op.counter().checked_sub(change.start_op().get())?).ok()?;
+    change.decode().operations.get(place).cloned()
+}
+
+/// The puts of a change by record and field.
+fn puts(
+    change: &ExpandedChange,
+    objects: &HashMap<OpId, RecordId>,
+) -> Vec<((RecordId, String), OpId)> {
+    let numbered = change.operations.iter().zip(change.start_op.get()..);
+    let puts = numbered.filter_map(|(op, number)| {
+        let (ObjectId::Id(object), Key::Map(key)) = (&op.obj, &op.key) else { return None };
+        let record = objects.get(object)?;
+        Some(((*record, key.to_string()), OpId::new(number, &change.actor_id)))
+    });
+    puts.collect()
 }
 
 /// The record of every operation that ever made one; where two made the same, of both.
@@ -182,7 +208,7 @@ pub fn writes_of(change: &Change, objects: &HashMap<OpId, RecordId>) -> Vec<Reco
         let put = (key.to_string(), value.clone());
         match writes.iter_mut().find(|write| write.record == *record) {
             Some(write) => write.values.push(put),
-            None => writes.push(RecordWrite { record: *record, values: vec![put] }),
+            None => writes.push(RecordWrite::new(*record, vec![put])),
         }
     }
     writes

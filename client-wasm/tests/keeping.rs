@@ -310,12 +310,17 @@ fn g11_w12_a_deleted_period_leaves_the_phone_and_its_unsent_changes_are_kept_to_
     // Neither an old form nor a new one with an old date makes the period again; the form stays.
     let lost = one.save(vec![change(&old[0], "household", &[("lane", "ngõ 1".into())])]);
     assert_eq!(lost, Outcome::NotSaved(NotSaved::PeriodDeleted));
+    ward.delete_before("movements/00025/00025-01", "2027-01");
+    sync_all(&mut ward, &mut [&mut one, &mut two]);
+    let of_november = one.now_ms - 60 * DAY_MS;
+    assert_eq!(one.save(vec![departure(of_november)]), Outcome::NotSaved(NotSaved::PeriodDeleted));
+    // A clock that was put back after the last contact chooses no document of then.
     one.now_ms -= 60 * DAY_MS;
-    assert_eq!(one.save(vec![household("X Y")]), Outcome::NotSaved(NotSaved::PeriodDeleted));
+    one.saved(vec![household("X Y")]);
     one.now_ms += 60 * DAY_MS;
     one.saved(vec![household("Phạm Thị Dung")]);
     sync_all(&mut ward, &mut [&mut one, &mut two]);
-    assert_eq!(two.list("household").len(), 2, "the new one, and the refused one");
+    assert_eq!(two.list("household").len(), 3, "the new ones, and the refused one");
     assert_eq!(ward.diverged, 0);
 }
 
@@ -354,6 +359,17 @@ fn g11_a_late_edit_of_a_deleted_record_can_still_be_read() {
     assert_eq!(shown.len(), 1, "counted and shown");
     assert_eq!(shown[0].fields["lane"], Scalar::from("ngõ 5"));
     assert!(!holds(&two, "TENCUOIKY"), "but only what was written here");
+}
+
+fn departure(at_ms: i64) -> Edit {
+    let fields = [
+        ("direction", "departure".into()),
+        ("name", "Nguyễn Văn An".into()),
+        ("birth_year", Scalar::Int(1980)),
+        ("to_text", "Mai Sơn, Sơn La".into()),
+        ("depart_actual", Scalar::Int(at_ms)),
+    ];
+    edit("movement", Some("00025-01"), &fields)
 }
 
 fn shift(lead: &str, at_ms: i64) -> Edit {

@@ -165,7 +165,7 @@ async fn write(server: &Server, kind: &str, at: &str, fields: Value) -> String {
     });
     let place: Place = place(at);
     let ward = place.ward_code();
-    let edit = RecordEdit { kind: kind.to_owned(), place, id: None, fields: fields.collect() };
+    let edit = RecordEdit::new(kind, place, fields.collect());
     let author = server.app.store.server_author(ward).await.unwrap();
     let written = server.app.store.write(author, vec![edit], server.now_ms()).await.unwrap();
     written.unwrap_or_else(|error| panic!("{kind}: {error:?}"))[0].to_string()
@@ -178,7 +178,7 @@ fn probe(phone: &Phone, number: u8) -> Vec<u8> {
     let values = values.into_iter().map(|(name, value)| (name.to_owned(), value)).collect();
     let mut entropy = [number; 10];
     entropy[..9].copy_from_slice(&phone.device.0[..9]);
-    let write = RecordWrite { record: RecordId::new(NOW_MS, entropy), values };
+    let write = RecordWrite::new(RecordId::new(NOW_MS, entropy), values);
     let actor = SessionActor::new(phone.device, [9, 9, 9, number]);
     let change = document::write(&mut Automerge::new(), actor, NOW_MS, &[write]);
     change.unwrap().unwrap().raw_bytes().to_vec()
@@ -315,9 +315,10 @@ impl Things {
 fn body_of(row: &str, desk: &str) -> Option<Value> {
     Some(match row {
         "/login" => json!({ "login": desk, "password": PASSWORD }),
-        "/records/{id}/decide" => json!({ "field": "full_name", "value": "Trần Thị Bình" }),
+        "/records/{id}/decide" => json!({ "field": "phone", "value": "0912345678", "seen": [] }),
         "/records/{id}/edit" => json!({ "fields": { "full_name": "Trần Thị Bình" } }),
         "/records/{id}/remove" => json!({ "reason": "nhầm" }),
+        "/records/{id}/restore" => json!({ "seen": {} }),
         "/members" | "/members/{id}" => json!({ "full_name": "Lê Thị Hoa" }),
         "/members/{id}/grants" => json!({ "grants": [] }),
         "/members/{id}/duty" => json!({ "active": true }),

@@ -73,8 +73,7 @@ async fn write(server: &Server, kind: &str, at: &str, fields: Value) -> String {
         let value: Scalar = serde_json::from_value(value.clone()).unwrap();
         (name.clone(), value)
     });
-    let edit =
-        RecordEdit { kind: kind.to_owned(), place: place(at), id: None, fields: fields.collect() };
+    let edit = RecordEdit::new(kind, place(at), fields.collect());
     let author = server.app.store.server_author(ward()).await.unwrap();
     let written = server.app.store.write(author, vec![edit], server.now_ms()).await.unwrap();
     written.unwrap_or_else(|error| panic!("{kind}: {error:?}"))[0].to_string()
@@ -293,26 +292,51 @@ async fn d6_a_clash_is_decided_and_decided_otherwise_and_the_history_tells_all_o
     assert!(standing.iter().all(|value| value["by_name"] == "Trần Thị Bình"), "{standing:?}");
     let loser = standing.iter().find(|value| value["winner"] == false).unwrap()["value"].clone();
 
-    let decide = |value: Value| json!({ "field": "phone", "value": value });
+    let decide = |value: &Value, page: &Value| json!({ "field": "phone", "value": value, "seen": ops(page, "phone") });
     let path = format!("/records/{id}/decide");
-    let decided = desk.post(&path, decide(loser.clone())).await;
+    let decided = desk.post(&path, decide(&loser, &page)).await;
     assert_eq!(decided["record"]["fields"]["phone"], loser);
     assert_eq!(decided["record"]["conflicts"], json!({}));
     assert_eq!(decided["history"][0]["in_office"], true);
     assert_eq!(decided["history"][0]["by_name"], "Lê Văn Cán");
     assert_eq!(decided["history"][0]["changes"][0]["from"].as_array().unwrap().len(), 2);
     let winner = page["record"]["fields"]["phone"].clone();
-    let undone = desk.post(&path, decide(winner.clone())).await;
+    // A2, A3: another who looked before that is shown what was decided, and asked again.
+    let other = Desk::of(&server, "canbo2", "ward_official").await;
+    let (status, body) = other.ask("POST", &path, Some(&decide(&winner, &page))).await;
+    assert_eq!((status, &body["code"]), (409, &json!("others_stand")));
+    let undone = other.post(&path, decide(&winner, &decided)).await;
     assert_eq!(undone["record"]["fields"]["phone"], winner);
     assert_eq!(undone["history"].as_array().unwrap().len(), 5);
     assert_eq!(undone["history"][4]["made"], true);
-    assert_eq!(undone["history"][2]["changes"][0]["beside"], true, "{}", undone["history"]);
+    assert_eq!(undone["history"][2]["changes"][0]["left"].as_array().unwrap().len(), 1);
+    assert_eq!(undone["history"][1]["changes"][0]["decision"], true);
+
+    // A2: a phone's value that came after the form was opened stays beside what the form saves.
+    first.sync().await;
+    first.write(&register(), id.parse().unwrap(), &[("phone", "+84912999999".into())]);
+    first.sync().await;
+    let seen = json!({ "phone": ops(&undone, "phone") });
+    let typed = json!({ "fields": { "phone": "0912 888 888" }, "seen": seen });
+    let saved = desk.post(&format!("/records/{id}/edit"), typed).await;
+    let stands = saved["stands"]["phone"].as_array().unwrap();
+    assert_eq!(stands.len(), 2, "{stands:?}");
+    assert_eq!(saved["history"][0]["changes"][0]["left"], json!(["+84912999999"]));
+    let settled = desk.post(&path, decide(&winner, &saved)).await;
+    assert_eq!(settled["record"]["conflicts"], json!({}));
 
     first.sync().await;
     let on_phone = first.text(&register(), id.parse().unwrap(), "phone");
     assert_eq!(on_phone.as_deref(), winner.as_str());
     server.assert_clean().await;
     server.stop().await;
+}
+
+/// The operations that stand in a field of a record's page.
+fn ops(page: &Value, field: &str) -> Value {
+    let standing = page["stands"][field].as_array();
+    let ops = standing.into_iter().flatten().flat_map(|one| one["ops"].as_array().unwrap());
+    ops.cloned().collect()
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -326,7 +350,8 @@ async fn a_record_is_corrected_removed_and_restored_and_bad_values_are_told_by_f
         .post(&edit, json!({ "fields": { "phone": "0912 345 678", "occupation": "Giáo viên" } }))
         .await;
     assert_eq!(page["record"]["fields"]["phone"], "+84912345678");
-    let page = desk.post(&edit, json!({ "fields": { "occupation": null } })).await;
+    let seen = json!({ "occupation": ops(&page, "occupation") });
+    let page = desk.post(&edit, json!({ "fields": { "occupation": null }, "seen": seen })).await;
     assert_eq!(page["record"]["fields"]["occupation"], Value::Null);
     let (status, body) =
         desk.ask("POST", &edit, Some(&json!({ "fields": { "phone": "12" } }))).await;
@@ -343,7 +368,9 @@ async fn a_record_is_corrected_removed_and_restored_and_bad_values_are_told_by_f
     assert_eq!(desk.get("/persons").await["total"], 0);
     assert_eq!(desk.get("/persons?removed=true").await["total"], 1);
     assert_eq!(desk.get("/overview").await["register"]["persons"], 0);
-    let restored = desk.post(&format!("/records/{id}/restore"), json!({})).await;
+    let seen = ["removed/at", "removed/reason"].map(|key| (key.to_owned(), ops(&removed, key)));
+    let seen: serde_json::Map<String, Value> = seen.into_iter().collect();
+    let restored = desk.post(&format!("/records/{id}/restore"), json!({ "seen": seen })).await;
     assert_eq!(restored["record"]["removed"], false);
     assert_eq!(desk.get("/persons").await["total"], 1);
     server.assert_clean().await;

@@ -253,20 +253,15 @@ async fn office_of_every_kind(server: &Server, session: &str, member: &str) {
         assert!((400..500).contains(&status), "{path}");
         assert!(PERSONAL.iter().all(|word| !text.contains(word)), "{path} answers {text}");
     }
-    let edit = RecordEdit {
-        kind: "person".to_owned(),
-        place: place("00025-01"),
-        id: None,
-        fields: [
-            ("full_name", "Lê Thị Zhoa"),
-            ("dob", "1985"),
-            ("sex", "female"),
-            ("residence", "permanent"),
-            ("household", "09090909090909090909090909090909"),
-        ]
-        .map(|(name, value)| (name.to_owned(), Scalar::from(value)))
-        .into(),
-    };
+    let fields = [
+        ("full_name", "Lê Thị Zhoa"),
+        ("dob", "1985"),
+        ("sex", "female"),
+        ("residence", "permanent"),
+        ("household", "09090909090909090909090909090909"),
+    ]
+    .map(|(name, value)| (name.to_owned(), Scalar::from(value)));
+    let edit = RecordEdit::new("person", place("00025-01"), fields.into());
     let author = server.app.store.server_author(ward()).await.unwrap();
     let person = server.app.store.write(author, vec![edit], NOW_MS).await.unwrap().unwrap()[0];
     let bad = [

@@ -8,7 +8,8 @@
 //! - [`roles`]: who may hold and write which partition
 //! - [`document`]: flat records in automerge documents, and the values that stand side by side
 //! - [`digest`]: what a replica holds of a partition, in 16 bytes
-//! - [`gate`]: what the server accepts from a phone, rule by rule (SPEC G1 to G8)
+//! - [`edit`]: from what a person asked to write to what is written, the same for phone and office
+//! - [`gate`]: what the server accepts from a phone, rule by rule (SPEC G1 to G18)
 //! - [`wire`]: the messages of sync and enrolment
 //! - [`rules`]: values that change by decree, with their dates and sources
 //! - [`text`]: folding for search, order of names
@@ -21,6 +22,7 @@
 
 pub mod digest;
 pub mod document;
+pub mod edit;
 pub mod gate;
 pub mod ids;
 pub mod kinds;

@@ -50,7 +50,7 @@ pub fn new_record(
         fields.entry(field.to_owned()).or_insert(value);
     }
     let place = Some(place_of(kind.family).to_owned());
-    Edit { id: None, kind: kind.name.to_owned(), place, fields, name: None }
+    Edit { kind: kind.name.to_owned(), place, fields, ..Edit::default() }
 }
 
 /// A correction of the record `id`.

@@ -41,7 +41,9 @@ fn a_decimal_is_the_same_to_the_last_bit_on_every_phone_and_at_the_office() {
         let page = asker.office(&session, Method::GET, &path, &Value::Null).unwrap();
         assert_eq!(page["record"]["fields"]["lng"].as_f64(), Some(lng), "at the office");
         // As a page does that sends back what it was shown.
-        let decision = json!({ "field": "lng", "value": page["record"]["fields"]["lng"] });
+        let seen = &page["stands"]["lng"][0]["ops"];
+        let decision =
+            json!({ "field": "lng", "value": page["record"]["fields"]["lng"], "seen": seen });
         asker.office(&session, Method::POST, &format!("{path}/decide"), &decision).unwrap();
         asker.sync(&mut two, &mut Vec::new()).unwrap();
         assert_eq!(two.record(&ids[0]).fields["lng"], Scalar::F64(lng), "on the other phone");

@@ -139,7 +139,7 @@ impl Engine {
             } else if self.sync.is_up_to_date()
                 && let Some(key) = self.stored.former.keys().next().cloned()
             {
-                self.write_anew(&key, draw);
+                self.write_anew(&key, now_ms, draw);
             } else {
                 break;
             }

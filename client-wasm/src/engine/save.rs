@@ -42,7 +42,9 @@ impl Engine {
     pub fn check(&mut self, edit: &Edit, now_ms: i64, entropy: &Entropy) -> Vec<Problem> {
         let context = self.check_context(now_ms);
         let (stored, library) = (&self.stored, &mut self.library);
-        let mut planner = Planner { stored, library, context, checking: Checking::Form };
+        let ward_now_ms = stored.contact.ward_ms(now_ms);
+        let checking = Checking::Form;
+        let mut planner = Planner { stored, library, context, ward_now_ms, checking };
         planner.check(edit, &mut Draw::new(entropy)).unwrap_or_default()
     }
 
@@ -61,7 +63,11 @@ impl Engine {
                 else {
                     return self.answer(request, Outcome::NotSaved(NotSaved::OutOfScope));
                 };
-                let edits = undo_edits(&undo, &mut self.library, &self.stored, now_ms);
+                let Some(device) = self.stored.identity.as_ref().map(|own| own.device) else {
+                    return self.answer(request, Outcome::NotSaved(NotSaved::NotEnrolled));
+                };
+                let by = (device, now_ms);
+                let edits = undo_edits(&undo, &mut self.library, &self.stored, by);
                 let wish = Wish { edits, draft: None, checking: Checking::Undo };
                 self.save(request, wish, now_ms, draw);
             }
@@ -76,6 +82,9 @@ impl Engine {
         }
         match tried {
             Ok((plan, written)) => self.persist_save(request, wish.draft, (plan, written), draw),
+            Err(NoPlan::OthersStand(fields)) => {
+                self.answer(request, Outcome::OthersStand(fields));
+            }
             Err(NoPlan::Invalid(problems)) => self.answer(request, Outcome::Invalid(problems)),
             Err(NoPlan::NotSaved(reason)) => self.answer(request, Outcome::NotSaved(reason)),
             // What is broken is fetched again first; then this is tried again.
@@ -126,7 +135,8 @@ impl Engine {
         let actor = SessionActor::new(identity.device, self.session);
         let context = self.check_context(now_ms);
         let (stored, library) = (&self.stored, &mut self.library);
-        let mut planner = Planner { stored, library, context, checking: wish.checking };
+        let (ward_now_ms, checking) = (stored.contact.ward_ms(now_ms), wish.checking);
+        let mut planner = Planner { stored, library, context, ward_now_ms, checking };
         let plan = planner.plan(&wish.edits, draw)?;
         let mut written = Written::default();
         let mut number = self.stored.next_number();

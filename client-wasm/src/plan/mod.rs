@@ -1,17 +1,14 @@
-//! From edits to what is written: checked by the kind's definition, references resolved, only what
-//! is new. Nothing here changes anything.
+//! From the edits of one save to what is written: records found or made, references between them resolved, each
+//! planned by [`vungxanh_shared::edit`]. Nothing here changes anything.
 
 mod undo;
 
-#[cfg(test)]
-mod tests;
+use std::collections::BTreeMap;
 
-use std::collections::{BTreeMap, BTreeSet};
-
-use automerge::ScalarValue;
-use vungxanh_shared::document::RecordWrite;
+use vungxanh_shared::document::{self, RecordWrite, Seen};
+use vungxanh_shared::edit::{Asked, Draft};
 use vungxanh_shared::ids::{DocumentKey, Partition, Place, RecordId};
-use vungxanh_shared::kinds::{self, CheckContext, Kind, Problem, ScalarType, Severity, ValueType};
+use vungxanh_shared::kinds::{self, CheckContext, Kind, Problem, ValueType};
 use vungxanh_shared::scalar::{Fields, FieldsExt, Scalar};
 use vungxanh_shared::time::LocalDate;
 use vungxanh_shared::wire::Access;
@@ -43,6 +40,8 @@ pub enum NoPlan {
     Invalid(Vec<Vec<Problem>>),
     /// Another reason.
     NotSaved(NotSaved),
+    /// A decision met values that it does not name: the fields, one list an edit.
+    OthersStand(Vec<Vec<String>>),
     /// A document that must be written does not load.
     Broken,
 }
@@ -61,6 +60,8 @@ pub struct Planner<'a> {
     pub library: &'a mut Library,
     /// For checks.
     pub context: CheckContext,
+    /// Now by the ward's clock, as far as this phone knows it: it chooses the documents of new records.
+    pub ward_now_ms: i64,
     /// How strictly.
     pub checking: Checking,
 }
@@ -74,19 +75,11 @@ pub enum Checking {
     Undo,
 }
 
-/// What an edit makes of its record.
-struct Draft {
+/// What an edit makes of its record, and where that is.
+struct Placed {
     record: RecordId,
     document: DocumentKey,
-    kind: &'static Kind,
-    made: bool,
-    /// The schema version with which the record was last written; 0 where it is new.
-    version: u32,
-    before: Fields,
-    /// Fields in which several values stand: written even where the winner stays.
-    contested: BTreeSet<String>,
-    after: Fields,
-    edited: BTreeSet<String>,
+    draft: Draft,
 }
 
 impl Planner<'_> {
@@ -98,25 +91,29 @@ impl Planner<'_> {
             .zip(&ids)
             .filter_map(|(edit, (id, _))| Some((edit.name.as_deref()?, *id)))
             .collect();
-        let mut drafts: Vec<Draft> = Vec::new();
-        let mut invalid = Vec::new();
+        let mut all: Vec<Placed> = Vec::new();
+        let (mut invalid, mut unseen) = (Vec::new(), Vec::new());
         let mut plan = Plan::default();
         for (edit, (id, made)) in edits.iter().zip(&ids) {
             // An edit may build on an earlier one of the same save.
-            let earlier = drafts.iter().rposition(|draft| draft.record == *id);
-            let earlier = earlier.map(|place| drafts.remove(place));
-            let draft = self.draft(edit, (*id, *made), earlier, &names)?;
-            let (errors, warnings) = self.judge(&draft);
+            let earlier = all.iter().rposition(|placed| placed.record == *id);
+            let earlier = earlier.map(|place| all.remove(place));
+            let placed = self.place(edit, (*id, *made), earlier, &names)?;
+            let (errors, warnings) = self.judge(&placed.draft);
             invalid.push(errors);
+            unseen.push(placed.draft.unseen());
             plan.warnings.push(warnings);
             plan.ids.push(*id);
-            drafts.push(draft);
+            all.push(placed);
+        }
+        if unseen.iter().any(|fields| !fields.is_empty()) {
+            return Err(NoPlan::OthersStand(unseen));
         }
         if invalid.iter().any(|errors| !errors.is_empty()) {
             return Err(NoPlan::Invalid(invalid));
         }
-        for draft in drafts {
-            plan.add(draft);
+        for placed in all {
+            plan.add(placed);
         }
         Ok(plan)
     }
@@ -125,8 +122,8 @@ impl Planner<'_> {
     pub fn check(&mut self, edit: &Edit, draw: &mut Draw) -> Result<Vec<Problem>, NoPlan> {
         let ids = self.name_records(std::slice::from_ref(edit), draw)?;
         let Some(named) = ids.first() else { return Ok(Vec::new()) };
-        let draft = self.draft(edit, *named, None, &BTreeMap::new())?;
-        Ok(draft.kind.problems(&draft.after, &self.context))
+        let placed = self.place(edit, *named, None, &BTreeMap::new())?;
+        Ok(placed.draft.all_problems(&self.context))
     }
 
     fn name_records(
@@ -141,79 +138,58 @@ impl Planner<'_> {
         edits.iter().map(name).collect()
     }
 
-    fn draft(
+    fn place(
         &mut self,
         edit: &Edit,
         (id, made): (RecordId, bool),
-        earlier: Option<Draft>,
+        earlier: Option<Placed>,
         names: &BTreeMap<&str, RecordId>,
-    ) -> Result<Draft, NoPlan> {
-        let mut draft = match earlier {
-            Some(draft) => draft,
+    ) -> Result<Placed, NoPlan> {
+        let mut placed = match earlier {
+            Some(placed) => placed,
             None if made => self.fresh(edit, id)?,
             None => self.existing(id, &edit.kind)?,
         };
-        let fields = resolve(draft.kind, &edit.fields, names);
-        for (key, value) in draft.kind.normalise(&fields) {
-            draft.edited.insert(key.clone());
-            draft.after.insert(key, value);
-        }
-        let filled = draft.kind.filled(&draft.after);
-        draft.after.extend(filled);
-        if draft.made {
+        let fields = resolve(placed.draft.kind(), &edit.fields, names);
+        let seen = Seen::from_names(&edit.seen);
+        placed.draft.edit(&Asked { fields: &fields, seen: &seen, decides: edit.decides });
+        if placed.draft.is_new() {
             // Decided by the record's own date now that it is known; it never moves afterwards.
-            let date = draft.kind.dated(&draft.after, self.context.now_ms);
-            draft.document = DocumentKey::dated(draft.document.partition, date);
-            self.may_date(&draft.document.partition, date)?;
+            let date = placed.draft.date(self.ward_now_ms);
+            placed.document = DocumentKey::dated(placed.document.partition, date);
+            self.may_date(&placed.document.partition, date)?;
         }
-        Ok(draft)
+        Ok(placed)
     }
 
-    fn fresh(&self, edit: &Edit, record: RecordId) -> Result<Draft, NoPlan> {
+    fn fresh(&self, edit: &Edit, record: RecordId) -> Result<Placed, NoPlan> {
         let kind = kinds::find(&edit.kind).ok_or(NotSaved::OutOfScope)?;
         let place = edit.place.as_deref().and_then(|place| place.parse::<Place>().ok());
         let place = place.ok_or(NotSaved::OutOfScope)?;
         let partition = Partition::new(kind.family, place).map_err(|_| NotSaved::OutOfScope)?;
         self.may_write(&partition)?;
-        let date = kind.dated(&Fields::new(), self.context.now_ms);
-        Ok(Draft {
-            record,
-            document: DocumentKey::dated(partition, date),
-            kind,
-            made: true,
-            version: 0,
-            before: Fields::new(),
-            contested: BTreeSet::new(),
-            after: Fields::new(),
-            edited: BTreeSet::new(),
-        })
+        let date = LocalDate::at_ms(self.ward_now_ms);
+        let document = DocumentKey::dated(partition, date);
+        Ok(Placed { record, document, draft: Draft::new(kind) })
     }
 
-    fn existing(&mut self, record: RecordId, kind: &str) -> Result<Draft, NoPlan> {
+    fn existing(&mut self, record: RecordId, kind: &str) -> Result<Placed, NoPlan> {
         let found = self.library.find(self.stored, record);
         let Some((document, entry)) = found else {
             let broken = self.library.has_broken();
             return Err(if broken { NoPlan::Broken } else { self.missing(record, kind).into() });
         };
-        let draft = Draft {
-            record,
-            document: document.clone(),
-            // A kind of a later version can be read, not written.
-            kind: kinds::find(&entry.reading.kind).ok_or(NotSaved::ReadOnly)?,
-            made: false,
-            version: entry.reading.version,
-            before: entry.fields().clone(),
-            contested: entry.conflicts().keys().cloned().collect(),
-            after: entry.fields().clone(),
-            edited: BTreeSet::new(),
-        };
-        self.may_write(&draft.document.partition)?;
-        let live = self.library.live(self.stored, &draft.document).map_err(|_| NoPlan::Broken)?;
+        let (document, version) = (document.clone(), entry.reading.version);
+        // A kind of a later version can be read, not written.
+        let kind = kinds::find(&entry.reading.kind).ok_or(NotSaved::ReadOnly)?;
+        self.may_write(&document.partition)?;
+        let live = self.library.live(self.stored, &document).map_err(|_| NoPlan::Broken)?;
         // A record that only the refused changes hold cannot be built on: that would be refused too.
-        if vungxanh_shared::document::record_object(live.clean(), record).is_none() {
+        if document::record_object(live.clean(), record).is_none() {
             return Err(NotSaved::ReadOnly.into());
         }
-        Ok(draft)
+        let stands = document::stands(live.shown(), record).unwrap_or_default();
+        Ok(Placed { record, document, draft: Draft::existing(kind, version, stands) })
     }
 
     /// Why a record is not there: deleted, as far as its id tells when it was made.
@@ -244,54 +220,24 @@ impl Planner<'_> {
         }
     }
 
-    /// Errors that keep the edit from being saved, and warnings. What was wrong before and is not
-    /// touched now, for instance after a merge, does not stand in the way.
+    /// Errors that keep the edit from being saved, and warnings.
     fn judge(&self, draft: &Draft) -> (Vec<Problem>, Vec<Problem>) {
-        let problems = draft.kind.problems(&draft.after, &self.context);
-        let before =
-            if draft.made { Vec::new() } else { draft.kind.problems(&draft.before, &self.context) };
-        let stands_in_the_way = |problem: &Problem| {
-            self.checking == Checking::Form
-                && problem.severity == Severity::Error
-                && (draft.edited.contains(&problem.field) || !before.contains(problem))
-        };
-        let (errors, rest): (Vec<_>, Vec<_>) = problems.into_iter().partition(stands_in_the_way);
-        let warnings = rest.into_iter().filter(|problem| problem.severity == Severity::Warning);
-        (errors, warnings.collect())
+        let (errors, warnings) = draft.problems(&self.context);
+        match self.checking {
+            Checking::Form => {
+                (draft.unwritable_problem().into_iter().chain(errors).collect(), warnings)
+            }
+            Checking::Undo => (Vec::new(), warnings),
+        }
     }
 }
 
 impl Plan {
-    fn add(&mut self, draft: Draft) {
-        let is_new = |key: &String, value: &Scalar| {
-            draft.before.get(key).unwrap_or(&Scalar::Null) != value
-                || (draft.contested.contains(key) && draft.edited.contains(key))
-        };
-        let changed = draft.after.iter().filter(|(key, value)| is_new(key, value));
-        let changed: Fields = changed.map(|(key, value)| (key.clone(), value.clone())).collect();
-        if changed.is_empty() && !draft.made {
-            return;
-        }
-        let mut values = Vec::new();
-        if draft.made {
-            values.push(("kind".to_owned(), ScalarValue::Str(draft.kind.name.into())));
-        }
-        if draft.version < draft.kind.version {
-            // An older server would miss the fields of this version in its own (SPEC D5, G7).
-            values.push(("v".to_owned(), ScalarValue::Int(i64::from(draft.kind.version))));
-        }
-        values.extend(changed.iter().map(|(key, value)| {
-            (key.clone(), to_stored(draft.kind.field(key).map(|field| field.scalar_type()), value))
-        }));
-        let before = |key: &String| draft.before.get(key).cloned().unwrap_or(Scalar::Null);
-        let fields = changed.into_iter().map(|(key, value)| (key.clone(), (before(&key), value)));
-        self.undo.0.push(UndoRecord {
-            record: draft.record,
-            made: draft.made,
-            fields: fields.collect(),
-        });
-        let write = RecordWrite { record: draft.record, values };
-        self.writes.entry(draft.document).or_default().push(write);
+    fn add(&mut self, Placed { record, document, draft }: Placed) {
+        let Some(write) = draft.write(record) else { return };
+        let (made, fields) = (draft.is_new(), draft.changes());
+        self.undo.0.push(UndoRecord { record, made, fields });
+        self.writes.entry(document).or_default().push(write);
     }
 }
 
@@ -306,15 +252,4 @@ fn resolve(kind: &'static Kind, fields: &Fields, names: &BTreeMap<&str, RecordId
         }
     });
     resolved.collect()
-}
-
-fn to_stored(scalar_type: Option<ScalarType>, value: &Scalar) -> ScalarValue {
-    match (value, scalar_type) {
-        (Scalar::Null, _) => ScalarValue::Null,
-        (Scalar::Bool(b), _) => ScalarValue::Boolean(*b),
-        (Scalar::Int(n), Some(ScalarType::Time)) => ScalarValue::Timestamp(*n),
-        (Scalar::Int(n), _) => ScalarValue::Int(*n),
-        (Scalar::F64(x), _) => ScalarValue::F64(*x),
-        (Scalar::Text(text), _) => ScalarValue::Str(text.as_str().into()),
-    }
 }

@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use vungxanh_shared::ids::RecordId;
+use automerge::legacy::OpId;
+use vungxanh_shared::document::{self, Standing};
+use vungxanh_shared::ids::{DeviceId, RecordId, SessionActor};
 use vungxanh_shared::scalar::Scalar;
 
 use crate::event::Edit;
@@ -24,27 +26,45 @@ pub struct UndoRecord {
     pub fields: BTreeMap<String, (Scalar, Scalar)>,
 }
 
-/// The edits that take a save back: records that it made get a tombstone, fields their old value
-/// where what the save wrote still stands there. What someone else wrote since is left alone.
-pub fn undo_edits(undo: &Undo, library: &mut Library, stored: &Stored, now_ms: i64) -> Vec<Edit> {
+/// The edits that take a save back: records that it made get a tombstone, fields their old value where what the
+/// save wrote still stands there. Only this phone's own writing is taken back: whatever others wrote, before or
+/// since, stays.
+pub fn undo_edits(
+    undo: &Undo,
+    library: &mut Library,
+    stored: &Stored,
+    (device, now_ms): (DeviceId, i64),
+) -> Vec<Edit> {
     let mut edits = Vec::new();
     for record in undo.0.iter().rev() {
-        let Some((_, entry)) = library.find(stored, record.record) else { continue };
-        let fields: BTreeMap<String, Scalar> = if record.made {
-            let at = ("removed/at".to_owned(), Scalar::Int(now_ms));
-            let reason = ("removed/reason".to_owned(), Scalar::from("Hoàn tác"));
-            [at, reason].into()
+        let Some((key, entry)) = library.find(stored, record.record) else { continue };
+        let (key, kind) = (key.clone(), entry.reading.kind.clone());
+        let mut edit = Edit { id: Some(record.record.to_string()), kind, ..Edit::default() };
+        if record.made {
+            edit.fields.insert("removed/at".to_owned(), Scalar::Int(now_ms));
+            edit.fields.insert("removed/reason".to_owned(), Scalar::from("Hoàn tác"));
         } else {
-            let still_stands = |key: &str, wrote: &Scalar| {
-                entry.fields().get(key).unwrap_or(&Scalar::Null) == wrote
-            };
-            let fields = record.fields.iter();
-            let ours = fields.filter(|(key, (_, wrote))| still_stands(key, wrote));
-            ours.map(|(key, (before, _))| (key.clone(), before.clone())).collect()
-        };
-        let kind = entry.reading.kind.clone();
-        let id = Some(record.record.to_string());
-        edits.push(Edit { id, kind, fields, place: None, name: None });
+            let Ok(live) = library.live(stored, &key) else { continue };
+            let stands = document::stands(live.shown(), record.record).unwrap_or_default();
+            for (field, (before, wrote)) in &record.fields {
+                let own = own_writing(stands.get(field), wrote, device);
+                if !own.is_empty() {
+                    edit.fields.insert(field.clone(), before.clone());
+                    edit.seen.insert(field.clone(), own);
+                }
+            }
+        }
+        edits.push(edit);
     }
     edits
+}
+
+/// The operations by which the device wrote a value that still stands.
+fn own_writing(standing: Option<&Vec<Standing>>, wrote: &Scalar, device: DeviceId) -> Vec<String> {
+    let same = standing.into_iter().flatten().filter(|one| one.value == *wrote);
+    let ops = same.flat_map(|one| &one.ops);
+    let is_own = |op: &&OpId| {
+        SessionActor::from_actor(op.actor()).is_some_and(|actor| actor.device() == device)
+    };
+    ops.filter(is_own).map(document::op_name).collect()
 }

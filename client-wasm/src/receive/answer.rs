@@ -106,7 +106,7 @@ impl Engine {
         }
     }
 
-    /// Whether a change was refused only because the ward lacks what it builds on (after a restore,
+    /// Whether a change may pass later as it is, or was refused only because the ward lacks what it builds on (after a restore,
     /// another phone's change that did not come back yet) and not because a change of ours was
     /// refused before it. Then it waits in the outbox.
     fn may_pass_later(
@@ -116,6 +116,10 @@ impl Engine {
         answer: &Answer,
         now_ms: i64,
     ) -> bool {
+        if is_later(code) {
+            let times = self.sync.hold(&unsent.document, now_ms);
+            return times <= PATIENCE || code != Refusal::PeriodAhead.code();
+        }
         self.lacks_others_changes(unsent, code, answer)
             && self.sync.hold(&unsent.document, now_ms) <= PATIENCE
     }
@@ -123,7 +127,8 @@ impl Engine {
     /// Whether it would pass if it were written on what the ward has.
     fn may_pass_anew(&self, unsent: &Unsent, code: &str, answer: &Answer) -> bool {
         // Somebody else made the lost record anew; its own maker comes later with the first form of it.
-        let made_anew = code == Refusal::RecordExists.code();
+        let elsewhere = [Refusal::RecordExists, Refusal::PeriodAhead, Refusal::TooManySessions];
+        let made_anew = elsewhere.iter().any(|refusal| refusal.code() == code);
         (made_anew || self.lacks_others_changes(unsent, code, answer)) && self.can_renew(unsent)
     }
 
@@ -197,12 +202,18 @@ impl Answer {
     }
 }
 
+/// Refusals that the ward takes back by itself.
+fn is_later(code: &str) -> bool {
+    Refusal::ALL.iter().any(|refusal| refusal.code() == code && refusal.is_later())
+}
+
 /// Refusals that say that something else is missing, not that the change is wrong.
 fn is_causal(code: &str) -> bool {
     let causal = [
         Refusal::BadSeq,
         Refusal::MissingDeps,
         Refusal::NotBehindItself,
+        Refusal::NotBehindDevice,
         Refusal::UnknownActor,
         Refusal::NotARecord,
         Refusal::UnknownPred,

@@ -59,6 +59,14 @@ pub struct Contact {
 }
 
 impl Contact {
+    /// The ward's clock at `now_ms` of this phone's, as far as it is known. Where the phone's clock was put back
+    /// since the last contact, the difference that was known then says nothing any more.
+    pub fn ward_ms(&self, now_ms: i64) -> i64 {
+        let skew_ms = self.clock_skew_ms.unwrap_or(0);
+        let by_then = self.last_received_ms.unwrap_or(i64::MIN).saturating_sub(skew_ms);
+        let likely = now_ms.saturating_sub(skew_ms);
+        if likely >= by_then { likely } else { now_ms.max(by_then) }
+    }
     /// The epoch, where one is known.
     pub fn epoch(&self) -> Option<Epoch> {
         self.epoch.as_ref().and_then(|bytes| Epoch::from_slice(bytes))

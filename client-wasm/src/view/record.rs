@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 
 use serde::Serialize;
-use vungxanh_shared::document::{self, Authorship, Standing};
+use vungxanh_shared::document::{self, Authorship, FieldWriting, Standing};
 use vungxanh_shared::ids::{DeviceId, DocumentKey, RecordId};
 use vungxanh_shared::kinds::{self, CheckContext, Problem};
 use vungxanh_shared::scalar::{Fields, Scalar};
@@ -52,6 +52,18 @@ pub struct PhoneRecord {
     /// Why the ward refused it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub refusal: Option<Refusal>,
+    /// Of every field all that stands, the winner first: what a person who looks at it sees. Lists leave it out.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub stands: Option<BTreeMap<String, Vec<StandingValue>>>,
+}
+
+impl PhoneRecord {
+    /// What a person who looks at this record has seen of it, as an [`crate::Edit`] says it.
+    pub fn seen(&self) -> BTreeMap<String, Vec<String>> {
+        let stands = self.stands.iter().flatten();
+        let ops = |values: &[StandingValue]| values.iter().flat_map(|v| v.ops.clone()).collect();
+        stands.map(|(field, values)| (field.clone(), ops(values))).collect()
+    }
 }
 
 /// One of several values of a field.
@@ -67,6 +79,8 @@ pub struct StandingValue {
     pub at_ms: i64,
     /// Shown as the field's value.
     pub winner: bool,
+    /// The operations that wrote it and stand.
+    pub ops: Vec<String>,
 }
 
 /// How far a record's latest own change got.
@@ -101,6 +115,23 @@ pub struct HistoryEntry {
     pub by_name: Option<String>,
     /// What was written.
     pub fields: Fields,
+    /// The same field by field: what it replaced and what it left standing.
+    pub changes: Vec<FieldChange>,
+}
+
+/// What one change did to a field.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct FieldChange {
+    /// The field's key.
+    pub field: String,
+    /// The values that the writer saw and replaced.
+    pub from: Vec<Scalar>,
+    /// The value written.
+    pub to: Scalar,
+    /// Others that stayed beside it: the writer had not seen them.
+    pub left: Vec<Scalar>,
+    /// Whether the writer chose between several.
+    pub decision: bool,
 }
 
 impl Engine {
@@ -108,8 +139,15 @@ impl Engine {
     pub fn record(&mut self, id: &str, now_ms: i64) -> Option<PhoneRecord> {
         let id: RecordId = id.parse().ok()?;
         let names = self.names();
+        let (key, _) = self.library.find(&self.stored, id)?;
+        let key = key.clone();
+        let stands = self.library.stands(&self.stored, &key, id);
         let (key, entry) = self.library.find(&self.stored, id)?;
-        Some(Show::new(&self.stored, &names, now_ms).record(key, entry))
+        let show = Show::new(&self.stored, &names, now_ms);
+        let stands = stands.map(|stands| {
+            stands.iter().map(|(field, values)| (field.clone(), show.standing(values))).collect()
+        });
+        Some(PhoneRecord { stands, ..show.record(key, entry) })
     }
 
     /// Every change of a record, oldest first.
@@ -119,14 +157,28 @@ impl Engine {
         let Some((key, _)) = self.library.find(&self.stored, id) else { return Vec::new() };
         let key = key.clone();
         let Ok(live) = self.library.live(&self.stored, &key) else { return Vec::new() };
-        let changes = document::history(live.shown(), id).into_iter();
-        let entries = changes.map(|(by, fields)| HistoryEntry {
-            at_ms: by.at_ms,
-            by: by.device.to_string(),
-            by_name: names.get(&by.device).cloned(),
-            fields,
-        });
-        entries.collect()
+        let entries = document::history(live.shown(), id).into_iter();
+        entries
+            .filter(|writing| writing.made || !writing.changes.is_empty())
+            .map(|writing| {
+                let by = writing.by;
+                let written = writing.changes.iter();
+                HistoryEntry {
+                    at_ms: by.at_ms,
+                    by: by.device.to_string(),
+                    by_name: names.get(&by.device).cloned(),
+                    fields: written.map(|one| (one.field.clone(), one.to.clone())).collect(),
+                    changes: writing.changes.into_iter().map(FieldChange::from).collect(),
+                }
+            })
+            .collect()
+    }
+}
+
+impl From<FieldWriting> for FieldChange {
+    fn from(writing: FieldWriting) -> Self {
+        let FieldWriting { field, from, to, left, decision } = writing;
+        Self { field, from, to, left, decision }
     }
 }
 
@@ -189,6 +241,7 @@ impl<'a> Show<'a> {
             removed: entry.is_removed(),
             delivery,
             refusal,
+            stands: None,
         }
     }
 
@@ -199,6 +252,7 @@ impl<'a> Show<'a> {
             by_name: self.name(&standing.by),
             at_ms: standing.by.at_ms,
             winner: standing.winner,
+            ops: standing.ops.iter().map(document::op_name).collect(),
         });
         shown.collect()
     }

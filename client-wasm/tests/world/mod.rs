@@ -378,10 +378,20 @@ impl Phone {
     }
 
     /// Asks for a save; answers only once the store did.
-    pub fn ask_save(&mut self, edits: Vec<Edit>) -> u32 {
+    pub fn ask_save(&mut self, mut edits: Vec<Edit>) -> u32 {
+        for edit in edits.iter_mut().filter(|edit| edit.seen.is_empty()) {
+            // Who says nothing else looks at the record and saves at once.
+            edit.seen = edit.id.as_ref().map(|id| self.seen(id)).unwrap_or_default();
+        }
         let request = self.request();
         self.tell(Event::Save { request, edits, draft: Some("form".into()) });
         request
+    }
+
+    /// What a person who looks at the record now sees.
+    pub fn seen(&mut self, id: &str) -> std::collections::BTreeMap<String, Vec<String>> {
+        let now_ms = self.now_ms;
+        self.engine.record(id, now_ms).map(|record| record.seen()).unwrap_or_default()
     }
 
     /// Saves and waits for the store, not for the network.
@@ -551,7 +561,7 @@ pub fn edit(kind: &str, place: Option<&str>, fields: &[(&str, Scalar)]) -> Edit 
         kind: kind.into(),
         place: place.map(str::to_owned),
         fields: fields.iter().map(|(key, value)| ((*key).to_owned(), value.clone())).collect(),
-        name: None,
+        ..Edit::default()
     }
 }
 

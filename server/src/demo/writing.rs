@@ -341,11 +341,8 @@ fn note(at_ms: i64) -> SyncNote {
 }
 
 fn edits(drafts: &[Draft]) -> Vec<RecordEdit> {
-    let edit = |draft: &Draft| RecordEdit {
-        kind: draft.kind.to_owned(),
-        place: draft.place.clone(),
-        id: Some(draft.id),
-        fields: draft.fields.clone(),
+    let edit = |draft: &Draft| {
+        RecordEdit::of(draft.kind, draft.place.clone(), Some(draft.id), draft.fields.clone())
     };
     drafts.iter().map(edit).collect()
 }
@@ -355,7 +352,7 @@ fn texts(draft: &Draft) -> RecordWrite {
     let stored = |(name, value): (&String, &Scalar)| {
         Some((name.clone(), ScalarValue::from(value.as_text()?)))
     };
-    RecordWrite { record: draft.id, values: draft.fields.iter().filter_map(stored).collect() }
+    RecordWrite::new(draft.id, draft.fields.iter().filter_map(stored).collect())
 }
 
 #[cfg(test)]

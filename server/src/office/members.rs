@@ -125,7 +125,7 @@ pub async fn edit(
 
 async fn save(app: &App, user: &OfficeUser, id: RecordId, fields: Fields) -> ApiResult<Response> {
     let place = Place::ward(&user.account.ward);
-    let edit = RecordEdit { kind: "member".to_owned(), place, id: Some(id), fields };
+    let edit = RecordEdit::of("member", place, Some(id), fields);
     match app.store.edit_member(user.author(), edit, app.now_ms()).await? {
         None => Err(ApiError::not_found()),
         Some(Ok(())) => Ok(Json(MemberMade { id: id.to_string() }).into_response()),

@@ -1,6 +1,8 @@
 //! One record: its page, decisions where values clash, corrections, removal and restoring. Every writing
 //! goes the way of every change, in the official's own name, so that the history shows it.
 
+use std::collections::BTreeMap;
+
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
@@ -8,6 +10,7 @@ use axum::{Extension, Json};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use utoipa::openapi::schema::{Object, ObjectBuilder, Schema, SchemaType, Type};
+use vungxanh_shared::document::Seen;
 use vungxanh_shared::gate::Refusal;
 use vungxanh_shared::ids::RecordId;
 use vungxanh_shared::kinds::Problem;
@@ -30,7 +33,15 @@ pub struct Decision {
     /// The value that shall stand.
     #[schema(schema_with = plain)]
     value: Scalar,
+    /// The operations of the field that were shown: the values that it decides between.
+    #[serde(default)]
+    #[schema(required = true)]
+    seen: Vec<String>,
 }
+
+/// What was shown of a record: of each field the names of the operations that stood there. In a field that is not
+/// named nothing was seen, and what stands stays beside.
+type SeenNames = BTreeMap<String, Vec<String>>;
 
 /// A correction: the fields named get these values, others stay; null clears.
 #[derive(Deserialize, ToSchema)]
@@ -38,6 +49,19 @@ pub struct Correction {
     /// Values by key.
     #[schema(schema_with = plain_map)]
     fields: Fields,
+    /// What was shown of them.
+    #[serde(default)]
+    #[schema(required = true)]
+    seen: BTreeMap<String, Vec<String>>,
+}
+
+/// What was shown of the tombstone.
+#[derive(Deserialize, ToSchema)]
+pub struct Restoral {
+    /// Of its fields the operations that stood.
+    #[serde(default)]
+    #[schema(required = true)]
+    seen: BTreeMap<String, Vec<String>>,
 }
 
 /// Why a record is removed.
@@ -46,6 +70,10 @@ pub struct Removal {
     /// For others to understand.
     #[serde(default)]
     reason: String,
+    /// What was shown of an earlier tombstone.
+    #[serde(default)]
+    #[schema(required = true)]
+    seen: BTreeMap<String, Vec<String>>,
 }
 
 /// What the form has to show: the fields with the reason each.
@@ -97,20 +125,23 @@ async fn page(app: &App, user: &OfficeUser, id: RecordId) -> ApiResult<RecordPag
     Ok(page)
 }
 
-/// Writes one of the values that stand again, so that it alone stands. Decided otherwise later, the
-/// history shows both.
+/// Writes one of the values that stand again, so that it alone stands. Where others stand by now than those that were
+/// shown, it is refused with `others_stand`: they are to be shown, and the question asked again.
 #[utoipa::path(post, path = "/records/{id}/decide", params(("id" = String, Path)), tag = "records",
     request_body = Decision, responses((status = OK, body = RecordPage),
-        (status = NOT_FOUND, body = ErrorBody), (status = UNPROCESSABLE_ENTITY, body = InvalidBody)))]
+        (status = NOT_FOUND, body = ErrorBody), (status = CONFLICT, body = ErrorBody),
+        (status = UNPROCESSABLE_ENTITY, body = InvalidBody)))]
 pub async fn decide(
     State(app): State<AppState>,
     user: OfficeUser,
     Path(id): Path<String>,
     Json(decision): Json<Decision>,
 ) -> ApiResult<Response> {
-    let fields = Fields::from([(decision.field.clone(), decision.value)]);
-    let detail = serde_json::json!({ "field": decision.field }).to_string();
-    write(&app, &user, &id, fields, ("record_decided", &detail)).await
+    let Decision { field, value, seen } = decision;
+    let fields = Fields::from([(field.clone(), value)]);
+    let detail = serde_json::json!({ "field": field }).to_string();
+    let written = Written { fields, seen: SeenNames::from([(field, seen)]), decides: true };
+    write(&app, &user, &id, written, ("record_decided", &detail)).await
 }
 
 /// Corrects fields.
@@ -125,7 +156,9 @@ pub async fn edit(
 ) -> ApiResult<Response> {
     let names: Vec<&String> = correction.fields.keys().collect();
     let detail = serde_json::json!({ "fields": names }).to_string();
-    write(&app, &user, &id, correction.fields, ("record_edited", &detail)).await
+    let Correction { fields, seen } = correction;
+    write(&app, &user, &id, Written { fields, seen, decides: false }, ("record_edited", &detail))
+        .await
 }
 
 /// Takes the record off the lists; it stays in the history and can be restored.
@@ -143,36 +176,46 @@ pub async fn remove(
         ("removed/at".to_owned(), Scalar::Int(app.now_ms())),
         ("removed/reason".to_owned(), reason),
     ]);
-    write(&app, &user, &id, fields, ("record_removed", "{}")).await
+    let written = Written { fields, seen: removal.seen, decides: false };
+    write(&app, &user, &id, written, ("record_removed", "{}")).await
 }
 
 /// Puts a removed record back on the lists.
 #[utoipa::path(post, path = "/records/{id}/restore", params(("id" = String, Path)), tag = "records",
-    responses((status = OK, body = RecordPage), (status = NOT_FOUND, body = ErrorBody)))]
+    request_body = Restoral, responses((status = OK, body = RecordPage), (status = NOT_FOUND, body = ErrorBody)))]
 pub async fn restore(
     State(app): State<AppState>,
     user: OfficeUser,
     Path(id): Path<String>,
+    Json(restoral): Json<Restoral>,
 ) -> ApiResult<Response> {
     let fields = Fields::from([
         ("removed/at".to_owned(), Scalar::Null),
         ("removed/reason".to_owned(), Scalar::Null),
     ]);
-    write(&app, &user, &id, fields, ("record_restored", "{}")).await
+    let written = Written { fields, seen: restoral.seen, decides: false };
+    write(&app, &user, &id, written, ("record_restored", "{}")).await
+}
+
+/// What a person at the office writes into a record.
+struct Written {
+    fields: Fields,
+    seen: SeenNames,
+    decides: bool,
 }
 
 async fn write(
     app: &AppState,
     user: &OfficeUser,
     id: &str,
-    fields: Fields,
+    written: Written,
     (action, detail): (&str, &str),
 ) -> ApiResult<Response> {
     user.require(OfficeTask::Decide)?;
     let id = parse_id(id)?;
     let record = app.store.office_record(user.account.ward.clone(), id).await?;
     let Some(record) = record else { return Err(missing(app, user, id).await?) };
-    let edit = edit_of(&record, id, fields)?;
+    let edit = edit_of(&record, id, written)?;
     match app.store.write(user.author(), vec![edit], app.now_ms()).await? {
         Ok(_) => {
             watch::note(app, user, action, &id.to_string(), detail).await?;
@@ -182,9 +225,11 @@ async fn write(
     }
 }
 
-fn edit_of(record: &RecordView, id: RecordId, fields: Fields) -> ApiResult<RecordEdit> {
+fn edit_of(record: &RecordView, id: RecordId, written: Written) -> ApiResult<RecordEdit> {
     let place = record.place.parse().map_err(|_| ApiError::internal())?;
-    Ok(RecordEdit { kind: record.kind.clone(), place, id: Some(id), fields })
+    let Written { fields, seen, decides } = written;
+    let seen = Seen::from_names(&seen);
+    Ok(RecordEdit { kind: record.kind.clone(), place, id: Some(id), fields, seen, decides })
 }
 
 /// Why a record is not there, as far as that is known.
@@ -221,6 +266,13 @@ pub fn edit_error(error: EditError) -> Response {
             "bad_field",
             &format!("Ô «{field}» không nhận giá trị đó."),
             &format!("The field “{field}” cannot hold that value."),
+        )
+        .into_response(),
+        EditError::OthersStand(_) => ApiError::new(
+            StatusCode::CONFLICT,
+            "others_stand",
+            "Vừa có người ghi thêm giá trị khác; xem lại rồi chọn.",
+            "Somebody has just written another value; look again and choose.",
         )
         .into_response(),
         EditError::Refused(Refusal::PeriodDeleted) => deleted_in_time().into_response(),

@@ -4,6 +4,7 @@ use std::collections::HashSet;
 use std::sync::Arc;
 
 use serde::Serialize;
+use vungxanh_shared::document::Seen;
 use vungxanh_shared::gate::{Authority, Parsed};
 use vungxanh_shared::ids::{
     DeviceId, DocumentKey, Family, Partition, Period, Place, RecordId, WardCode,
@@ -130,6 +131,23 @@ pub struct RecordEdit {
     pub id: Option<RecordId>,
     /// Values in their plain form; the kind says how each is stored.
     pub fields: Fields,
+    /// What the author saw of the record.
+    pub seen: Seen,
+    /// Whether the author decides between values that stand.
+    pub decides: bool,
+}
+
+impl RecordEdit {
+    /// A new record, under an id of its own.
+    pub fn new(kind: &str, place: Place, fields: Fields) -> Self {
+        Self { id: None, ..Self::of(kind, place, None, fields) }
+    }
+
+    /// An edit by who reads and writes in one transaction, and so sees everything that stands.
+    pub fn of(kind: &str, place: Place, id: Option<RecordId>, fields: Fields) -> Self {
+        let (kind, seen) = (kind.to_owned(), Seen::Everything);
+        Self { kind, place, id, fields, seen, decides: false }
+    }
 }
 
 /// Why an edit was not written.
@@ -152,6 +170,9 @@ pub enum EditError {
     /// The kind's checks found errors; one list an edit.
     #[error("the record has errors")]
     Invalid(Vec<Vec<Problem>>),
+    /// A decision met values that it does not name: the fields.
+    #[error("other values stand: {0:?}")]
+    OthersStand(Vec<String>),
     /// The gate refused what was written: the author lacks the authority.
     #[error("refused: {}", .0.code())]
     Refused(vungxanh_shared::gate::Refusal),

@@ -1,15 +1,13 @@
-//! A record's history out of its changes: of every writing what the writer had before the eyes, and
-//! whether somebody else's value stood beside it unseen. Pure.
+//! A record's history out of its changes, and all that stands in it now. Pure.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 use automerge::Change;
-use automerge::legacy::{Key, ObjectId, OpId, OpType};
-use vungxanh_shared::document::{commit_time_ms, from_stored};
-use vungxanh_shared::ids::{RecordId, SessionActor};
+use vungxanh_shared::document::{self, FieldWriting, Standing, Writing, WritingReader};
+use vungxanh_shared::ids::RecordId;
 use vungxanh_shared::scalar::Scalar;
 
-use super::office_types::{FieldChange, HistoryEntry, PlainValue};
+use super::office_types::{FieldChange, HistoryEntry, PlainValue, StandingValue};
 
 /// A change of the log.
 pub struct Logged {
@@ -19,81 +17,60 @@ pub struct Logged {
     pub received_at_ms: i64,
 }
 
-/// What each change wrote into `record`, in the order given, which must hold every change of it in an
-/// order in which none stands before what it builds on. Names of people are left empty.
-pub fn of(logged: &[Logged], record: RecordId) -> Vec<HistoryEntry> {
-    let mut reader = Reader {
-        key: record.to_string(),
-        object: None,
-        standing: HashMap::new(),
-        known: HashMap::new(),
-    };
-    logged.iter().filter_map(|logged| reader.entry(logged)).collect()
+/// A record's history and what it ends in. Names of people are left empty.
+pub struct Told {
+    /// What each change did.
+    pub history: Vec<HistoryEntry>,
+    /// Of every field all that stands, the winner first.
+    pub stands: BTreeMap<String, Vec<StandingValue>>,
 }
 
-struct Reader {
-    key: String,
-    /// The operation that made the record.
-    object: Option<OpId>,
-    /// The values that stand in each field, by the operations that wrote them.
-    standing: HashMap<String, Vec<(OpId, Scalar)>>,
-    /// Every value ever written: somebody may have seen one that others replaced meanwhile.
-    known: HashMap<OpId, Scalar>,
-}
-
-impl Reader {
-    fn entry(&mut self, logged: &Logged) -> Option<HistoryEntry> {
-        let change = logged.change.decode();
-        let (mut made, mut changes) = (false, Vec::new());
-        for (op, number) in change.operations.iter().zip(change.start_op.get()..) {
-            let id = OpId::new(number, &change.actor_id);
-            match (&op.obj, &op.key, &op.action) {
-                (ObjectId::Root, Key::Map(name), OpType::Make(_)) if *name == self.key => {
-                    self.object = Some(id);
-                    made = true;
-                }
-                (ObjectId::Id(object), Key::Map(name), OpType::Put(value))
-                    if Some(object) == self.object.as_ref() =>
-                {
-                    let seen: Vec<OpId> = op.pred.iter().cloned().collect();
-                    let written = self.write(name, id, &seen, from_stored(value));
-                    if !matches!(name.as_str(), "kind" | "v") {
-                        changes.push(written);
-                    }
-                }
-                _ => {}
-            }
-        }
-        if !made && changes.is_empty() {
-            return None;
-        }
-        let by = SessionActor::from_actor(logged.change.actor_id())?.device();
-        Some(HistoryEntry {
-            at_ms: commit_time_ms(logged.change.timestamp()),
-            received_at_ms: logged.received_at_ms,
-            by: by.to_string(),
-            by_name: None,
-            device_name: None,
-            in_office: false,
-            made,
-            changes,
-        })
+/// What each change did to `record`, in the order given, which must hold every change of it in an
+/// order in which none stands before what it builds on.
+pub fn of(logged: &[Logged], record: RecordId) -> Told {
+    let mut reader = WritingReader::new(record);
+    let mut history = Vec::new();
+    for Logged { change, received_at_ms } in logged {
+        let writing = reader.read(&change.decode());
+        history.extend(writing.and_then(|writing| entry(writing, *received_at_ms)));
     }
+    let stands = reader.stands().into_iter();
+    let shown = |values: Vec<Standing>| values.into_iter().map(standing).collect();
+    Told { history, stands: stands.map(|(field, values)| (field, shown(values))).collect() }
+}
 
-    fn write(&mut self, name: &str, id: OpId, seen: &[OpId], value: Scalar) -> FieldChange {
-        let standing = self.standing.entry(name.to_owned()).or_default();
-        standing.retain(|(op, _)| !seen.contains(op));
-        let unseen = standing.iter().any(|(_, other)| *other != value);
-        standing.push((id.clone(), value.clone()));
-        self.known.insert(id, value.clone());
-        let mut from: Vec<PlainValue> = Vec::new();
-        for old in seen.iter().filter_map(|op| self.known.get(op)) {
-            let old = PlainValue(old.clone());
-            if old.0 != Scalar::Null && !from.contains(&old) {
-                from.push(old);
-            }
-        }
-        FieldChange { field: name.to_owned(), from, to: PlainValue(value), beside: unseen }
+fn entry(writing: Writing, received_at_ms: i64) -> Option<HistoryEntry> {
+    (writing.made || !writing.changes.is_empty()).then(|| HistoryEntry {
+        at_ms: writing.by.at_ms,
+        received_at_ms,
+        by: writing.by.device.to_string(),
+        by_name: None,
+        device_name: None,
+        in_office: false,
+        made: writing.made,
+        changes: writing.changes.into_iter().map(field_change).collect(),
+    })
+}
+
+fn field_change(writing: FieldWriting) -> FieldChange {
+    let plain = |values: Vec<Scalar>| values.into_iter().map(PlainValue).collect();
+    FieldChange {
+        field: writing.field,
+        from: plain(writing.from),
+        to: PlainValue(writing.to),
+        left: plain(writing.left),
+        decision: writing.decision,
+    }
+}
+
+fn standing(standing: Standing) -> StandingValue {
+    StandingValue {
+        value: PlainValue(standing.value),
+        by: standing.by.device.to_string(),
+        by_name: None,
+        at_ms: standing.by.at_ms,
+        winner: standing.winner,
+        ops: standing.ops.iter().map(document::op_name).collect(),
     }
 }
 
@@ -101,14 +78,14 @@ impl Reader {
 mod tests {
     use automerge::{Automerge, ScalarValue};
     use vungxanh_shared::document::{RecordWrite, write};
-    use vungxanh_shared::ids::DeviceId;
+    use vungxanh_shared::ids::{DeviceId, SessionActor};
 
     use super::*;
 
     fn edit(document: &mut Automerge, phone: u8, record: RecordId, value: &str) -> Change {
         let actor = SessionActor::new(DeviceId([phone; 16]), [phone; 4]);
         let values = vec![("phone".to_owned(), ScalarValue::from(value))];
-        write(document, actor, 1_000 * i64::from(phone), &[RecordWrite { record, values }])
+        write(document, actor, 1_000 * i64::from(phone), &[RecordWrite::new(record, values)])
             .unwrap()
             .unwrap()
     }
@@ -125,16 +102,22 @@ mod tests {
         let decided = edit(&mut first, 4, record, "0914");
         let logged =
             [made, mine, theirs, decided].map(|change| Logged { change, received_at_ms: 9_000 });
-        let told: Vec<String> = of(&logged, record)
+        let joined = |values: &[PlainValue]| {
+            let texts: Vec<&str> = values.iter().filter_map(|value| value.0.as_text()).collect();
+            texts.join("+")
+        };
+        let all = of(&logged, record);
+        let told: Vec<String> = all
+            .history
             .iter()
             .flat_map(|entry| &entry.changes)
-            .map(|change| {
-                let from: Vec<&str> =
-                    change.from.iter().filter_map(|value| value.0.as_text()).collect();
-                let beside = if change.beside { " beside" } else { "" };
-                format!("{}>{}{beside}", from.join("+"), change.to.0.as_text().unwrap_or_default())
+            .map(|FieldChange { from, to, left, decision, .. }| {
+                let to = to.0.as_text().unwrap_or_default();
+                let decided = if *decision { "!" } else { "" };
+                format!("{}>{to}|{}{decided}", joined(from), joined(left))
             })
             .collect();
-        assert_eq!(told, [">0912", "0912>0913", "0912>0914 beside", "0913+0914>0914"]);
+        assert_eq!(told, [">0912|", "0912>0913|", "0912>0914|0913", "0913+0914>0914|!"]);
+        assert_eq!(all.stands["phone"].len(), 1);
     }
 }

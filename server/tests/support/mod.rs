@@ -139,11 +139,9 @@ impl Server {
                 ],
             ),
         ];
-        let edits = edits.into_iter().map(|(kind, fields)| RecordEdit {
-            kind: kind.to_owned(),
-            place: Place::ward(&ward()),
-            id: None,
-            fields: fields.into_iter().map(|(k, v)| (k.to_owned(), Scalar::from(v))).collect(),
+        let edits = edits.into_iter().map(|(kind, fields)| {
+            let fields = fields.into_iter().map(|(k, v)| (k.to_owned(), Scalar::from(v)));
+            RecordEdit::new(kind, Place::ward(&ward()), fields.collect())
         });
         let author = self.app.store.server_author(ward()).await.unwrap();
         self.app.store.write(author, edits.collect(), self.now_ms()).await.unwrap().unwrap();
@@ -306,7 +304,7 @@ impl Phone {
     pub fn write(&mut self, key: &DocumentKey, record: RecordId, values: &[(&str, ScalarValue)]) {
         let document = self.documents.entry(key.clone()).or_default();
         let values = values.iter().map(|(k, v)| ((*k).to_owned(), v.clone())).collect();
-        let write = RecordWrite { record, values };
+        let write = RecordWrite::new(record, values);
         let change = document::write(document, self.actor, NOW_MS, &[write]).unwrap().unwrap();
         self.offer(key, change.raw_bytes().to_vec());
     }

@@ -2,11 +2,13 @@
 //! stand side by side where two people wrote the same field.
 //!
 //! - `write`: records become one change
+//! - `seen`: what the author of a writing had before the eyes
 //! - `read`: a record as it stands, and who wrote it
-//! - `history`: what each change wrote
+//! - `history`: what each change wrote, replaced and left standing
 
 mod history;
 mod read;
+mod seen;
 #[cfg(test)]
 mod tests;
 mod write;
@@ -16,9 +18,10 @@ use automerge::{Automerge, ObjId, ObjType, ROOT, ReadDoc, ScalarValue, Value};
 use crate::ids::RecordId;
 use crate::scalar::Scalar;
 
-pub use history::{history, made_by, written_by};
-pub use read::{Authorship, Lifetime, RecordState, Standing, lifetime, read, record_ids};
-pub use write::{RecordWrite, WriteError, write, write_again};
+pub use history::{FieldWriting, Writing, WritingReader, history, made_by, written_by};
+pub use read::{Authorship, Lifetime, RecordState, Standing, lifetime, read, record_ids, stands};
+pub use seen::{Seen, op_name, op_named};
+pub use write::{RecordWrite, WriteError, in_changes, write, write_again};
 
 /// The time of a change's commit, milliseconds since 1970, as its phone's clock had it.
 pub fn commit_time_ms(change_time_s: i64) -> i64 {

@@ -1,7 +1,11 @@
 //! A record as it stands: its values, those that stand side by side, and who wrote it when.
 
+use std::collections::BTreeMap;
+
+use automerge::legacy::OpId;
 use automerge::{Automerge, ObjId, ROOT, ReadDoc, Value};
 
+use super::write::op_id;
 use super::{commit_time_ms, from_stored, object_of};
 use crate::ids::{DeviceId, RecordId, SessionActor};
 use crate::scalar::{Fields, Scalar};
@@ -24,6 +28,8 @@ pub struct Standing {
     pub by: Authorship,
     /// Whether it is the value that every replica shows as the field's.
     pub winner: bool,
+    /// The operations that wrote it and stand; equal values are one.
+    pub ops: Vec<OpId>,
 }
 
 /// A record as it stands.
@@ -73,6 +79,18 @@ pub fn read(document: &Automerge, record: RecordId) -> Option<RecordState> {
     Some(state)
 }
 
+/// Of every field that was ever written all that stands, the winner first; none where the document has no such
+/// record.
+pub fn stands(document: &Automerge, record: RecordId) -> Option<BTreeMap<String, Vec<Standing>>> {
+    let object = object_of(document, record)?;
+    let fields = document.map_range(&object, ..).map(|field| {
+        let key = field.key.to_string();
+        let standing = standing(document, &all_values(document, &object, &key));
+        (key, standing)
+    });
+    Some(fields.collect())
+}
+
 /// Everything that stands in a field, the winner last.
 fn all_values<'a>(document: &'a Automerge, object: &ObjId, key: &str) -> Vec<(Value<'a>, ObjId)> {
     document.get_all(object, key).unwrap_or_default()
@@ -82,9 +100,13 @@ fn all_values<'a>(document: &'a Automerge, object: &ObjId, key: &str) -> Vec<(Va
 fn standing(document: &Automerge, values: &[(Value<'_>, ObjId)]) -> Vec<Standing> {
     let mut different: Vec<Standing> = Vec::new();
     for (place, (value, op)) in values.iter().rev().enumerate() {
-        let value = to_scalar(value);
-        if different.iter().all(|standing| standing.value != value) {
-            different.push(Standing { value, by: authorship(document, op), winner: place == 0 });
+        let (value, ops) = (to_scalar(value), op_id(op));
+        match different.iter_mut().find(|standing| standing.value == value) {
+            Some(same) => same.ops.extend(ops),
+            None => {
+                let (by, winner) = (authorship(document, op), place == 0);
+                different.push(Standing { value, by, winner, ops: ops.into_iter().collect() });
+            }
         }
     }
     different

@@ -15,7 +15,7 @@ fn session(n: u8) -> SessionActor {
 fn write_one(doc: &mut Automerge, by: u8, at_ms: i64, field: &str, value: &str) -> Option<Change> {
     let record = RecordId::new(NOW_MS, [1; 10]);
     let values = vec![(field.to_owned(), ScalarValue::from(value))];
-    write(doc, session(by), at_ms, &[RecordWrite { record, values }]).unwrap()
+    write(doc, session(by), at_ms, &[RecordWrite::new(record, values)]).unwrap()
 }
 
 /// Two copies of one document in which both wrote `field` apart, merged.
@@ -60,7 +60,9 @@ fn d6_deciding_for_the_value_that_wins_is_a_writing_that_the_gate_takes() {
     let change = write_one(&mut doc, 1, NOW_MS + 180_000, "phone", &text).unwrap();
     assert_eq!(read(&doc, record).unwrap().conflicts, []);
     assert_eq!(read(&doc, record).unwrap().fields["phone"], winner);
-    assert_eq!(history(&doc, record).last().unwrap().1["phone"], winner, "who decided is kept");
+    let last = history(&doc, record).pop().unwrap();
+    let [decided] = last.changes.as_slice() else { panic!("{last:?}") };
+    assert!(decided.decision && decided.to == winner && decided.left.is_empty(), "{decided:?}");
     // The record has no `v`, which rule G7 does not ask of a record that is there already.
     assert_admitted(&before, &change, 1);
     assert_eq!(write_one(&mut doc, 1, NOW_MS + 240_000, "phone", &text), None, "stands alone now");
@@ -106,7 +108,7 @@ fn what_is_written_again_meets_what_it_was_written_over_when_that_comes_back() {
             ("kind".to_owned(), ScalarValue::from("household")),
             ("lane".to_owned(), again.clone()),
         ];
-        let writes = [RecordWrite { record, values }];
+        let writes = [RecordWrite::new(record, values)];
         let change = write_again(&mut ward, session(2), NOW_MS, &writes).unwrap().unwrap();
         assert_admitted(&before, &change, 2);
         ward.merge(&mut other).unwrap();
@@ -124,7 +126,7 @@ fn d5_a_tombstone_takes_a_record_out_and_null_brings_it_back() {
     let record = RecordId::new(NOW_MS, [1; 10]);
     let mut removed = |at: ScalarValue| {
         let values = vec![("kind".into(), "household".into()), ("removed/at".into(), at)];
-        write(&mut doc, session(1), NOW_MS, &[RecordWrite { record, values }]).unwrap();
+        write(&mut doc, session(1), NOW_MS, &[RecordWrite::new(record, values)]).unwrap();
         read(&doc, record).unwrap().is_removed()
     };
     assert!(removed(ScalarValue::Timestamp(NOW_MS)));
@@ -136,9 +138,10 @@ fn d7_history_names_who_wrote_what_and_when() {
     let (doc, record) = merged("+84900000001", "+84900000002");
     let history = history(&doc, record);
     assert_eq!(history.len(), 3);
-    assert!(
-        history.iter().any(|(by, fields)| by.device == DeviceId([2; 16])
-            && fields["phone"] == "+84900000002".into())
+    let theirs = history.iter().find(|writing| writing.by.device == DeviceId([2; 16])).unwrap();
+    assert_eq!(
+        (theirs.changes[0].field.as_str(), &theirs.changes[0].to),
+        ("phone", &"+84900000002".into())
     );
     let lifetime = lifetime(&doc, record).unwrap();
     assert_eq!(lifetime.created.at_ms, NOW_MS);
@@ -149,16 +152,16 @@ fn d7_history_names_who_wrote_what_and_when() {
 fn d5_a_record_just_made_reads_alike_from_its_change_and_from_its_document() {
     let mut doc = Automerge::new();
     let value = |name: &str, value: ScalarValue| (name.to_owned(), value);
-    let make = |number: u8| RecordWrite {
-        record: RecordId::new(NOW_MS, [number; 10]),
-        values: vec![
+    let make = |number: u8| {
+        let values = vec![
             value("kind", "movement".into()),
             value("v", 1i64.into()),
             value("name", "Nguyễn Thị Lan".into()),
             value("temp", 36.5.into()),
             value("closed", true.into()),
             value("depart_planned", ScalarValue::Timestamp(NOW_MS)),
-        ],
+        ];
+        RecordWrite::new(RecordId::new(NOW_MS, [number; 10]), values)
     };
     write(&mut doc, session(1), NOW_MS, &[make(1)]).unwrap();
     let late = RecordWrite { values: vec![value("note", "về muộn".into())], ..make(1) };
@@ -169,4 +172,87 @@ fn d5_a_record_just_made_reads_alike_from_its_change_and_from_its_document() {
         let state = read(&doc, record).unwrap();
         assert_eq!((state.fields, state.conflicts), (fields, vec![]));
     }
+}
+
+/// What stands in a field, and the operations behind it.
+fn seen(doc: &Automerge, field: &str) -> Seen {
+    let stands = stands(doc, RecordId::new(NOW_MS, [1; 10])).unwrap();
+    let ops = stands.get(field).into_iter().flatten().flat_map(|value| value.ops.clone());
+    let mut seen = Seen::nothing();
+    seen.add(field, ops);
+    seen
+}
+
+fn write_seeing(doc: &mut Automerge, by: u8, seen: &Seen, value: &str) -> Change {
+    let values = vec![("phone".to_owned(), ScalarValue::from(value))];
+    let record = RecordId::new(NOW_MS, [1; 10]);
+    let write_one = RecordWrite { record, values, seen: seen.clone() };
+    write(doc, session(by), NOW_MS + 300_000, &[write_one]).unwrap().unwrap()
+}
+
+fn values(doc: &Automerge) -> Vec<String> {
+    let stands = stands(doc, RecordId::new(NOW_MS, [1; 10])).unwrap();
+    let values = stands["phone"].iter().map(|one| one.value.as_text().unwrap().to_owned());
+    values.collect()
+}
+
+#[test]
+fn d8_a_writing_replaces_what_its_author_saw_and_leaves_what_came_since() {
+    let mut mine = Automerge::new();
+    write_one(&mut mine, 1, NOW_MS, "kind", "household");
+    write_one(&mut mine, 1, NOW_MS, "phone", "old");
+    let seen = seen(&mine, "phone");
+    let mut theirs = mine.fork();
+    write_one(&mut theirs, 2, NOW_MS + 60_000, "phone", "theirs");
+    mine.merge(&mut theirs).unwrap();
+    assert_eq!(values(&mine), ["theirs"]);
+    let before = mine.get_changes(&[]);
+    let change = write_seeing(&mut mine, 3, &seen, "mine");
+    assert_admitted(&before, &change, 3);
+    assert_eq!(values(&mine), ["mine", "theirs"]);
+    let told = history(&mine, RecordId::new(NOW_MS, [1; 10])).pop().unwrap();
+    let told = &told.changes[0];
+    assert_eq!((&told.from, &told.left), (&vec!["old".into()], &vec!["theirs".into()]));
+    assert!(!told.decision);
+}
+
+#[test]
+fn d8_who_saw_nothing_replaces_nothing_but_own_writings() {
+    let (mut doc, _) = merged("one", "two");
+    let before = doc.get_changes(&[]);
+    let change = write_seeing(&mut doc, 1, &Seen::nothing(), "three");
+    assert_admitted(&before, &change, 1);
+    assert_eq!(values(&doc), ["three", "two"], "device 1 wrote one");
+}
+
+#[test]
+fn d8_what_was_seen_is_named_only_where_the_document_has_it_in_that_field() {
+    let (mut doc, _) = merged("one", "two");
+    let mut seen = seen(&doc, "phone");
+    let of_kind =
+        super::stands(&doc, RecordId::new(NOW_MS, [1; 10])).unwrap()["kind"][0].ops.clone();
+    let unknown = automerge::legacy::OpId::new(99, &session(9).to_actor());
+    seen.add("phone", of_kind.into_iter().chain([unknown]));
+    let before = doc.get_changes(&[]);
+    let change = write_seeing(&mut doc, 3, &seen, "three");
+    assert_admitted(&before, &change, 3);
+    assert_eq!(values(&doc), ["three"]);
+}
+
+#[test]
+fn a13_more_than_one_change_may_hold_is_parted() {
+    let mut doc = Automerge::new();
+    let texts = (0..900).map(|n| (format!("note{n}"), ScalarValue::from("x".repeat(200))));
+    let mut values = vec![("kind".into(), "household".into()), ("v".into(), 1i64.into())];
+    values.extend(texts);
+    let many = RecordWrite::new(RecordId::new(NOW_MS, [1; 10]), values);
+    let small = RecordWrite::new(RecordId::new(NOW_MS, [2; 10]), many.values[..2].to_vec());
+    for part in in_changes(&[small.clone(), many, small]) {
+        let change = write(&mut doc, session(1), NOW_MS, &part).unwrap();
+        let parsed = change.map(|change| gate::parse(change.raw_bytes()).err());
+        assert!(matches!(parsed, None | Some(None)), "{parsed:?}");
+    }
+    let state = read(&doc, RecordId::new(NOW_MS, [1; 10])).unwrap();
+    assert_eq!(state.fields.len(), 902);
+    assert_eq!(read(&doc, RecordId::new(NOW_MS, [2; 10])).unwrap().fields.len(), 2);
 }

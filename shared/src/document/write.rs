@@ -1,13 +1,21 @@
 //! Records become one change of a session.
+//!
+//! The change is put together here and not by automerge's own transaction: that would name as predecessors
+//! whatever stands at the moment, and so take away what came after its author had looked (SPEC D8).
 
-use automerge::legacy::{Key, ObjectId, OpId, OpType};
-use automerge::transaction::{CommitOptions, Transactable};
+use std::num::NonZeroU64;
+
+use automerge::legacy::{Key, ObjectId, Op, OpId, OpType};
 use automerge::{
-    Automerge, AutomergeError, Change, ObjId, ObjType, ROOT, ReadDoc, ScalarValue, Value,
+    Automerge, AutomergeError, Change, ExpandedChange, ObjId, ObjType, ROOT, ReadDoc, ScalarValue,
+    Value,
 };
 
-use super::object_of;
+use super::Seen;
 use crate::ids::{RecordId, SessionActor};
+
+/// The latest time of a commit that the gate takes, in seconds (SPEC G15).
+const LATEST_COMMIT_S: i64 = 1 << 40;
 
 /// One record's part of a change.
 #[derive(Clone, Debug)]
@@ -17,6 +25,15 @@ pub struct RecordWrite {
     /// Field values as they are stored (times as automerge timestamps). A new record's must hold
     /// `kind` and `v`.
     pub values: Vec<(String, ScalarValue)>,
+    /// What the author saw of these fields.
+    pub seen: Seen,
+}
+
+impl RecordWrite {
+    /// A write whose author sees everything that stands.
+    pub fn new(record: RecordId, values: Vec<(String, ScalarValue)>) -> Self {
+        Self { record, values, seen: Seen::Everything }
+    }
 }
 
 /// Why a document could not be written.
@@ -30,8 +47,9 @@ pub enum WriteError {
     NotARecord(RecordId),
 }
 
-/// Writes records as one change of the session `actor`, committed at `now_ms`. Values that stand
-/// already, alone, are left out; gives nothing where no value is new.
+/// Writes records as one change of the session `actor`, committed at `now_ms`. Each value replaces what its
+/// author saw and what the same device wrote; the rest stays beside it. Values that stand already, alone, are
+/// left out; gives nothing where no value is new.
 pub fn write(
     document: &mut Automerge,
     actor: SessionActor,
@@ -72,125 +90,200 @@ fn write_by(
     writes: &[RecordWrite],
 ) -> Result<Option<Change>, WriteError> {
     document.set_actor(hand.actor.to_actor());
-    let decisions = decisions(document, writes, hand.same);
-    if decisions.is_empty() {
-        return commit(document, hand, writes);
+    let deps = document.get_heads();
+    let behind = deps.iter().filter_map(|head| document.get_change_meta_by_hash(head));
+    let start = behind.map(|change| change.max_op).max().unwrap_or(0).saturating_add(1);
+    let mut draft = Draft { document, hand, start, operations: Vec::new() };
+    for write in writes {
+        draft.add(write)?;
     }
-    let mut draft = document.clone();
-    let Some(change) = commit(&mut draft, hand, writes)? else { return Ok(None) };
-    let change = with_decisions(change, &decisions);
+    let operations = draft.operations;
+    let Some(start_op) = NonZeroU64::new(start).filter(|_| !operations.is_empty()) else {
+        return Ok(None);
+    };
+    let seq = document.get_last_local_change().map_or(0, |change| change.seq());
+    let change = Change::from(ExpandedChange {
+        operations,
+        actor_id: hand.actor.to_actor(),
+        hash: None,
+        seq: seq.saturating_add(1),
+        start_op,
+        time: to_commit_time(hand.now_ms),
+        message: None,
+        deps,
+        extra_bytes: Vec::new(),
+        author: None,
+    });
     document.apply_changes([change.clone()])?;
+    // Once more: automerge knows the actor as one of the document's only now.
+    document.set_actor(hand.actor.to_actor());
     Ok(Some(change))
 }
 
-/// Writes of the value which wins already: the field's object and key, the value, and every operation
-/// that stands there.
-fn decisions(
-    document: &Automerge,
-    writes: &[RecordWrite],
-    same: Same,
-) -> Vec<(OpId, String, ScalarValue, Vec<OpId>)> {
-    let fewest = if same == Same::WrittenAgain { 1 } else { 2 };
-    let mut decisions = Vec::new();
-    for write in writes {
-        let Some(object) = object_of(document, write.record) else { continue };
-        let Some(object_id) = op_id(&object) else { continue };
-        for (name, value) in &write.values {
-            let Ok(standing) = document.get_all(&object, name.as_str()) else { continue };
-            let winner = standing.last().and_then(|(winner, _)| winner.as_scalar());
-            if standing.len() >= fewest && winner == Some(value) && !says_what_it_is(name) {
-                let stands = standing.iter().filter_map(|(_, op)| op_id(op)).collect();
-                decisions.push((object_id.clone(), name.clone(), value.clone(), stands));
-            }
-        }
-    }
-    decisions
+struct Draft<'a> {
+    document: &'a Automerge,
+    hand: &'a Hand,
+    /// The number of the first operation.
+    start: u64,
+    operations: Vec<Op>,
 }
 
-/// What a record is stays as it was made (SPEC G7).
+impl Draft<'_> {
+    fn add(&mut self, write: &RecordWrite) -> Result<(), WriteError> {
+        let key = write.record.to_string();
+        let object = match self.document.get(ROOT, key.as_str())? {
+            Some((Value::Object(ObjType::Map), object)) => Some(object),
+            Some(_) => return Err(WriteError::NotARecord(write.record)),
+            None => None,
+        };
+        let id = match object.as_ref().and_then(op_id).or_else(|| self.made(&key)) {
+            Some(id) => id,
+            None => self.make(&key),
+        };
+        for (name, value) in &write.values {
+            let standing = match &object {
+                Some(object) => self.document.get_all(object, name.as_str())?,
+                None => Vec::new(),
+            };
+            if self.is_left_out(name, value, &standing) {
+                continue;
+            }
+            let pred = self.replaced(&id, name, &write.seen, &standing);
+            self.operations.push(Op {
+                action: OpType::Put(value.clone()),
+                obj: ObjectId::Id(id.clone()),
+                key: Key::Map(name.as_str().into()),
+                pred: pred.into(),
+                insert: false,
+            });
+        }
+        Ok(())
+    }
+
+    /// The record, where this change makes it already.
+    fn made(&self, record: &str) -> Option<OpId> {
+        let makes = |op: &Op| matches!((&op.obj, &op.key), (ObjectId::Root, Key::Map(key)) if *key == *record);
+        let place = self.operations.iter().position(makes)?;
+        Some(OpId::new(self.start.saturating_add(place as u64), &self.hand.actor.to_actor()))
+    }
+
+    fn make(&mut self, record: &str) -> OpId {
+        let number = self.start.saturating_add(self.operations.len() as u64);
+        self.operations.push(Op {
+            action: OpType::Make(ObjType::Map),
+            obj: ObjectId::Root,
+            key: Key::Map(record.into()),
+            pred: Vec::new().into(),
+            insert: false,
+        });
+        OpId::new(number, &self.hand.actor.to_actor())
+    }
+
+    fn is_left_out(&self, name: &str, value: &ScalarValue, standing: &[(Value, ObjId)]) -> bool {
+        let stands_alone = !standing.is_empty()
+            && standing.iter().all(|(stands, _)| stands.as_scalar() == Some(value));
+        match self.hand.same {
+            Same::LeftOut => stands_alone || (standing.is_empty() && *value == ScalarValue::Null),
+            Same::WrittenAgain => stands_alone && says_what_it_is(name),
+        }
+    }
+
+    /// What a writing of the field takes the place of: what its author saw, and what the same device wrote.
+    fn replaced(
+        &self,
+        record: &OpId,
+        name: &str,
+        seen: &Seen,
+        standing: &[(Value, ObjId)],
+    ) -> Vec<OpId> {
+        let own = self.hand.actor.device();
+        let is_own =
+            |op: &OpId| SessionActor::from_actor(op.actor()).is_some_and(|a| a.device() == own);
+        let standing: Vec<OpId> = standing.iter().filter_map(|(_, op)| op_id(op)).collect();
+        let replaces = |op: &&OpId| seen.has(name, op) || says_what_it_is(name) || is_own(op);
+        let mut replaced: Vec<OpId> = standing.iter().filter(replaces).cloned().collect();
+        // What was seen may have been replaced by others since; it is named all the same, where it is there.
+        let gone = seen.named(name).iter().filter(|op| !standing.contains(op));
+        replaced.extend(gone.filter(|op| self.is_writing_of(op, record, name)).cloned());
+        replaced.sort_unstable();
+        replaced.dedup();
+        replaced
+    }
+
+    /// Whether the document has that operation, and it wrote this field.
+    fn is_writing_of(&self, op: &OpId, record: &OpId, name: &str) -> bool {
+        let id = ObjId::Id(op.counter(), op.actor().clone(), 0);
+        let change = self.document.hash_for_opid(&id);
+        let Some(change) = change.and_then(|hash| self.document.get_change_by_hash(&hash)) else {
+            return false;
+        };
+        let place = op.counter().checked_sub(change.start_op().get());
+        let place = place.and_then(|place| usize::try_from(place).ok());
+        let expanded = change.decode();
+        place.and_then(|place| expanded.operations.get(place)).is_some_and(|written| {
+            written.obj == ObjectId::Id(record.clone())
+                && matches!(&written.key, Key::Map(key) if *key == *name)
+        })
+    }
+}
+
+/// What a record is stays as it was made (SPEC G7); the version is the app's, no person's.
 fn says_what_it_is(name: &str) -> bool {
     matches!(name, "kind" | "v")
 }
 
-/// automerge writes a value that wins already as the deletion of the others, which says nothing of
-/// who decided and which the gate refuses (SPEC G6), and not at all where it stands alone; there something
-/// else was written in its place. Here both become a writing of that value, over all.
-fn with_decisions(change: Change, decisions: &[(OpId, String, ScalarValue, Vec<OpId>)]) -> Change {
-    let mut expanded = change.decode();
-    for op in &mut expanded.operations {
-        let (OpType::Delete | OpType::Put(_), ObjectId::Id(object), Key::Map(key)) =
-            (&op.action, &op.obj, &op.key)
-        else {
-            continue;
-        };
-        let decided = decisions.iter().find(|(id, name, ..)| id == object && *name == **key);
-        if let Some((_, _, value, stands)) = decided {
-            op.action = OpType::Put(value.clone());
-            op.pred = stands.iter().cloned().collect();
-        }
-    }
-    Change::from(expanded)
-}
-
-fn op_id(id: &ObjId) -> Option<OpId> {
+/// The operation behind automerge's name of an object or value.
+pub(super) fn op_id(id: &ObjId) -> Option<OpId> {
     match id {
         ObjId::Id(counter, actor, _) => Some(OpId::new(*counter, actor)),
         ObjId::Root => None,
     }
 }
 
-fn commit(
-    document: &mut Automerge,
-    hand: &Hand,
-    writes: &[RecordWrite],
-) -> Result<Option<Change>, WriteError> {
-    let mut transaction = document.transaction();
-    let mut written = 0usize;
+/// automerge's convention for the time of a commit is seconds; a clock that is far off stays within what the
+/// gate takes (SPEC G15).
+fn to_commit_time(now_ms: i64) -> i64 {
+    now_ms.div_euclid(1000).clamp(0, LATEST_COMMIT_S)
+}
+
+/// Most operations and bytes of one change that a writing is parted into: well below the gate's bounds (SPEC G1).
+const MOST_OPERATIONS: usize = 400;
+const MOST_BYTES: usize = 48 * 1024;
+
+/// Parts writes so that each part stays within what the gate takes as one change. The fields of one record are
+/// parted as well; what a record is stands in its first part.
+pub fn in_changes(writes: &[RecordWrite]) -> Vec<Vec<RecordWrite>> {
+    let mut parts: Vec<Vec<RecordWrite>> = vec![Vec::new()];
+    let (mut operations, mut bytes) = (0, 0);
     for write in writes {
-        let key = write.record.to_string();
-        let object = match transaction.get(ROOT, key.as_str())? {
-            Some((Value::Object(ObjType::Map), object)) => object,
-            Some(_) => return Err(WriteError::NotARecord(write.record)),
-            None => {
-                written += 1;
-                transaction.put_object(ROOT, key.as_str(), ObjType::Map)?
-            }
-        };
-        for (name, value) in &write.values {
-            let standing = transaction.get_all(&object, name.as_str())?;
-            let mut value = value.clone();
-            if let [(Value::Scalar(stored), _)] = standing.as_slice()
-                && **stored == value
-            {
-                if hand.same == Same::LeftOut || says_what_it_is(name) {
-                    continue;
+        let mut current = RecordWrite { values: Vec::new(), ..write.clone() };
+        operations += 1;
+        for (key, value) in &write.values {
+            let size = key.len() + size_of(value) + 24 * write.seen.named(key).len();
+            if operations + 1 > MOST_OPERATIONS || bytes + size > MOST_BYTES {
+                let full = RecordWrite { values: Vec::new(), ..current.clone() };
+                let full = std::mem::replace(&mut current, full);
+                if let Some(part) = parts.last_mut().filter(|_| !full.values.is_empty()) {
+                    part.push(full);
                 }
-                value = other_than(&value);
+                parts.push(Vec::new());
+                (operations, bytes) = (1, 0);
             }
-            if standing.is_empty() && value == ScalarValue::Null && hand.same == Same::LeftOut {
-                continue;
-            }
-            transaction.put(&object, name.as_str(), value)?;
-            written += 1;
+            operations += 1;
+            bytes += size;
+            current.values.push((key.clone(), value.clone()));
+        }
+        if let Some(part) = parts.last_mut() {
+            part.push(current);
         }
     }
-    if written == 0 {
-        transaction.rollback();
-        return Ok(None);
-    }
-    transaction.commit_with(CommitOptions::default().with_time(to_commit_time(hand.now_ms)));
-    Ok(document.get_last_local_change())
+    parts.retain(|part| !part.is_empty());
+    parts
 }
 
-/// Stands in for a value until [`with_decisions`].
-fn other_than(value: &ScalarValue) -> ScalarValue {
+fn size_of(value: &ScalarValue) -> usize {
     match value {
-        ScalarValue::Null => ScalarValue::Boolean(true),
-        _ => ScalarValue::Null,
+        ScalarValue::Str(text) => text.len(),
+        _ => 9,
     }
-}
-
-/// automerge's convention for the time of a commit is seconds.
-fn to_commit_time(now_ms: i64) -> i64 {
-    now_ms.div_euclid(1000)
 }

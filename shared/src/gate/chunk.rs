@@ -7,8 +7,14 @@ use std::io::Read;
 
 use super::Refusal;
 
-/// Bytes of one change at most, as sent and inflated.
+/// Bytes of one change at most, inflated and without its dependencies: those are as many as other devices wrote
+/// last, and no fault of its author's.
 pub const MAX_CHANGE_BYTES: usize = 64 * 1024;
+/// Dependencies of one change at most.
+pub const MAX_DEPS: usize = 4096;
+/// Bytes of one change with its dependencies at most, as sent and inflated.
+pub const MAX_CHUNK_BYTES: usize = MAX_CHANGE_BYTES + MAX_DEPS * HASH_BYTES;
+const HASH_BYTES: usize = 32;
 /// Operations of one change at most.
 pub const MAX_OPERATIONS: u64 = 512;
 /// Predecessors that all operations of one change may name together.
@@ -21,7 +27,7 @@ const TYPE_COMPRESSED_CHANGE: u8 = 2;
 /// Gives the change as one uncompressed chunk (type 1), with everything that it counts bounded.
 /// The checksum stays as it came: rule G2 compares it, as automerge reads a change whatever it says.
 pub(super) fn uncompressed(bytes: &[u8]) -> Result<Vec<u8>, Refusal> {
-    if bytes.len() > MAX_CHANGE_BYTES {
+    if bytes.len() > MAX_CHUNK_BYTES {
         return Err(Refusal::TooLarge);
     }
     let mut cursor = Cursor(bytes);
@@ -52,17 +58,23 @@ pub(super) fn uncompressed(bytes: &[u8]) -> Result<Vec<u8>, Refusal> {
 fn inflate(deflated: &[u8]) -> Result<Vec<u8>, Refusal> {
     let mut body = Vec::new();
     flate2::read::DeflateDecoder::new(deflated)
-        .take(MAX_CHANGE_BYTES as u64 + 1)
+        .take(MAX_CHUNK_BYTES as u64 + 1)
         .read_to_end(&mut body)
         .map_err(|_| Refusal::NotAChange)?;
-    if body.len() > MAX_CHANGE_BYTES { Err(Refusal::TooLarge) } else { Ok(body) }
+    if body.len() > MAX_CHUNK_BYTES { Err(Refusal::TooLarge) } else { Ok(body) }
 }
 
 /// Walks a change chunk's body: dependencies, actor, numbers, message, other actors, columns.
 fn walk_body(body: &[u8]) -> Result<(), Refusal> {
     let mut cursor = Cursor(body);
     let deps = cursor.unsigned()?;
-    cursor.take_counted(deps, 32)?;
+    if deps > MAX_DEPS as u64 {
+        return Err(Refusal::TooLarge);
+    }
+    cursor.take_counted(deps, HASH_BYTES as u64)?;
+    if cursor.0.len() > MAX_CHANGE_BYTES {
+        return Err(Refusal::TooLarge);
+    }
     cursor.take_prefixed()?; // actor
     cursor.unsigned()?; // seq
     cursor.unsigned()?; // start_op

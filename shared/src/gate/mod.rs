@@ -1,7 +1,8 @@
-//! The gate: what the server accepts from a phone (SPEC G1 to G8).
+//! The gate: what the server accepts from a phone (SPEC G1 to G18).
 //!
-//! automerge is never handed bytes from outside as they come. [`parse`] holds the rules that need
-//! nothing but the change (G1, G2), [`admit`] those that need its document (G3 to G7), [`apply`]
+//! It asks three things of a change: is it well formed, is it where it says it is in history, and is what it adds
+//! bounded by who adds it. automerge is never handed bytes from outside as they come. [`parse`] holds the rules that
+//! need nothing but the change (G1, G2, G15), [`admit`] those that need its document (G4 to G7, G13 to G18), [`apply`]
 //! hands what passed to automerge (G8). Each refusal has its own stable code. What a value *says*
 //! never refuses a change: a merge cannot be refused after the fact.
 
@@ -12,13 +13,20 @@ mod operations;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use automerge::{Automerge, Change, ChangeHash, ExpandedChange};
+use automerge::{ActorId, Automerge, Change, ChangeHash, ExpandedChange};
 
-use crate::ids::{DeviceId, DocumentKey, Family, Period, RecordId, SessionActor};
+use crate::ids::{DeviceId, DocumentKey, Family, Period, PeriodLength, RecordId, SessionActor};
+use crate::time::LocalDate;
+use index::Behind;
 
-pub use chunk::{MAX_CHANGE_BYTES, MAX_OPERATIONS};
-pub use index::DocumentIndex;
-pub use operations::{MAX_KEY_BYTES, MAX_TEXT_BYTES};
+pub use chunk::{MAX_CHANGE_BYTES, MAX_CHUNK_BYTES, MAX_DEPS, MAX_OPERATIONS};
+pub use index::{DocumentIndex, GO_ON_AFTER_SESSIONS, Position};
+pub use operations::{MAX_FIELDS, MAX_KEY_BYTES, MAX_RECORDS, MAX_TEXT_BYTES};
+
+/// Sessions of one device in one document at most.
+pub const MAX_SESSIONS: usize = 500;
+/// The latest time of a commit, in seconds since 1970: some 35,000 years from now, with room for sums.
+const MAX_COMMIT_S: i64 = 1 << 40;
 
 macro_rules! refusals {
     ($($(#[$doc:meta])* $name:ident = $code:literal, $rule:literal, $vi:literal, $en:literal;)*) => {
@@ -98,8 +106,32 @@ refusals! {
     ServerField = "server_field", "G7", "Mục này chỉ phường được ghi.", "Only the ward may write this field.";
     /// automerge refused it or panicked.
     ApplyFailed = "apply_failed", "G8", "Không ghép được lần ghi này vào sổ.", "This entry could not be merged.";
+    /// Its period begins further ahead than the ward's clock lets it: the phone's clock is wrong, or the ward's.
+    PeriodAhead = "period_ahead", "G12", "Ngày của lần ghi này còn ở xa phía trước: đồng hồ của máy hoặc của phường bị sai.", "The day of this entry lies far ahead: the clock of the phone or of the ward is wrong.";
+    /// The document has as many records as one may have.
+    DocumentFull = "document_full", "G13", "Sổ của kỳ này đã đủ số bản ghi cho phép.", "This period's register has as many records as it may hold.";
+    /// The record has as many fields as one may have.
+    RecordFull = "record_full", "G13", "Bản ghi này đã có quá nhiều mục.", "This record has too many fields.";
+    /// The device wrote in this document under as many sessions as it may.
+    TooManySessions = "too_many_sessions", "G14", "Máy này đã mở sổ quá nhiều lần.", "This phone has begun too many sessions in this register.";
+    /// A commit time outside of what a clock can say.
+    BadTime = "bad_time", "G15", "Giờ của lần ghi này không hợp lệ.", "The time of this entry is not valid.";
+    /// It does not build on all earlier changes of its device.
+    NotBehindDevice = "not_behind_device", "G16", "Thứ tự các lần ghi của máy này bị sai.", "The order of this phone's entries is wrong.";
+    /// A predecessor or a record that is there, but that the change does not build on.
+    NotBehind = "not_behind", "G16", "Lần ghi này thay một giá trị mà nó không dựa vào.", "This entry replaces a value that it does not build on.";
+    /// A value of its own device stays beside the one that is written.
+    OwnValueLeft = "own_value_left", "G17", "Lần ghi này bỏ sót giá trị trước đó của chính máy này.", "This entry leaves this phone's own earlier value standing.";
     /// Its period lies before the first one that the ward keeps.
     PeriodDeleted = "period_deleted", "G11", "Phường đã xoá sổ của kỳ này theo thời hạn lưu.", "The ward has deleted this period: its time of keeping is over.";
+}
+
+impl Refusal {
+    /// Whether the same change may pass later as it is: a phone then keeps it among what is to be sent, and it is
+    /// no case for quarantine.
+    pub fn is_later(self) -> bool {
+        matches!(self, Refusal::PeriodAhead)
+    }
 }
 
 /// A change that passed the rules which need nothing but itself.
@@ -118,8 +150,15 @@ impl Parsed {
     }
 }
 
-/// Rules G1 and G2: one bounded change chunk that re-encodes to the same bytes.
+/// Rules G1, G2 and G15: one bounded change chunk that re-encodes to the same bytes, with a time that can be.
 pub fn parse(bytes: &[u8]) -> Result<Parsed, Refusal> {
+    let parsed = parse_any_time(bytes)?;
+    let is_possible = (0..=MAX_COMMIT_S).contains(&parsed.expanded.time);
+    if is_possible { Ok(parsed) } else { Err(Refusal::BadTime) }
+}
+
+/// The same without G15: for logs from before that rule.
+pub fn parse_any_time(bytes: &[u8]) -> Result<Parsed, Refusal> {
     let chunk = chunk::uncompressed(bytes)?;
     // automerge's own parsing may still panic on what nobody thought of; the server unwinds.
     let parsed = catch_unwind(AssertUnwindSafe(|| {
@@ -129,6 +168,9 @@ pub fn parse(bytes: &[u8]) -> Result<Parsed, Refusal> {
         }
         if !change.extra_bytes().is_empty() {
             return Err(Refusal::ExtraBytes);
+        }
+        if !change.deps().is_sorted_by(|one, next| one < next) {
+            return Err(Refusal::NotCanonical);
         }
         let expanded = flat::expand(&change).or_else(|| expand(&change));
         Ok(Parsed { expanded: expanded.ok_or(Refusal::NotCanonical)?, change })
@@ -154,6 +196,16 @@ pub fn check_kept(document: &DocumentKey, kept_from: Option<&Period>) -> Result<
         return Err(Refusal::PeriodDeleted);
     }
     Ok(())
+}
+
+/// Rule G12: a period begins at most one period or a month ahead of the ward's clock.
+pub fn check_not_ahead(document: &DocumentKey, now_ms: i64) -> Result<(), Refusal> {
+    let days = match document.period.length() {
+        PeriodLength::Year => 366,
+        PeriodLength::Month | PeriodLength::Day => 31,
+    };
+    let latest = document.partition.family.period(LocalDate::at_ms(now_ms).plus_days(days));
+    if document.period > latest { Err(Refusal::PeriodAhead) } else { Ok(()) }
 }
 
 /// Who writes, and into which family: what rules G4 and G7 need.
@@ -188,7 +240,7 @@ pub struct Touch {
     pub made: bool,
 }
 
-/// Rules G4 to G7 for one change of a document. What passes is taken into the index at once, so that
+/// Rules G4 to G7 and G13 to G18 for one change of a document. What passes is taken into the index at once, so that
 /// the next change of the same push may build on it; the records that it touches are given back.
 /// (G3, whether the device may write the partition at all, is asked once a push, where the scope is.)
 pub fn admit(
@@ -203,13 +255,19 @@ pub fn admit(
 
 /// The same for who asks more before the index takes it in.
 pub fn judge(
-    index: &mut DocumentIndex,
+    index: &DocumentIndex,
     parsed: &Parsed,
     writer: &Writer,
 ) -> Result<Vec<Touch>, Refusal> {
     check_actor(parsed, writer)?;
-    check_causality(index, parsed)?;
-    operations::check(index, &parsed.expanded, writer)
+    let behind = check_causality(index, parsed, writer)?;
+    operations::check(&Ground { index, behind: &behind }, &parsed.expanded, writer)
+}
+
+/// What a change stands on: the document, and what of it is behind the change.
+struct Ground<'a> {
+    index: &'a DocumentIndex,
+    behind: &'a Behind,
 }
 
 /// Rule G4. A forged actor would lock its true owner out for ever.
@@ -220,17 +278,21 @@ fn check_actor(parsed: &Parsed, writer: &Writer) -> Result<(), Refusal> {
     }
 }
 
-/// Rule G5.
-fn check_causality(index: &mut DocumentIndex, parsed: &Parsed) -> Result<(), Refusal> {
+/// Rules G5, G14 and, for the order of a device's changes, G16.
+fn check_causality(
+    index: &DocumentIndex,
+    parsed: &Parsed,
+    writer: &Writer,
+) -> Result<Behind, Refusal> {
     let change = &parsed.expanded;
     if index.last_seq(&change.actor_id).checked_add(1) != Some(change.seq) {
         return Err(Refusal::BadSeq);
     }
-    let max_op = index.max_op(&change.deps).ok_or(Refusal::MissingDeps)?;
-    if !index.is_behind(&change.actor_id, &change.deps) {
+    let behind = index.behind(&change.deps).ok_or(Refusal::MissingDeps)?;
+    if !index.has_last_of(&behind, &change.actor_id) {
         return Err(Refusal::NotBehindItself);
     }
-    if max_op.checked_add(1) != Some(change.start_op.get()) {
+    if behind.max_op.checked_add(1) != Some(change.start_op.get()) {
         return Err(Refusal::BadStartOp);
     }
     let known = |actor| index.knows_actor(actor) || *actor == change.actor_id;
@@ -239,6 +301,24 @@ fn check_causality(index: &mut DocumentIndex, parsed: &Parsed) -> Result<(), Ref
     }
     if !change.extra_bytes.is_empty() || change.author.is_some() {
         return Err(Refusal::ExtraBytes);
+    }
+    if writer.authority != Authority::Log {
+        check_device(index, &behind, (&change.actor_id, writer.device))?;
+    }
+    Ok(behind)
+}
+
+/// Rules G14 and G16 of one device: its sessions are bounded, and its changes follow one another.
+fn check_device(
+    index: &DocumentIndex,
+    behind: &Behind,
+    (actor, device): (&ActorId, DeviceId),
+) -> Result<(), Refusal> {
+    if !index.has_all_of(behind, device) {
+        return Err(Refusal::NotBehindDevice);
+    }
+    if !index.knows_actor(actor) && index.session_count(device) >= MAX_SESSIONS {
+        return Err(Refusal::TooManySessions);
     }
     Ok(())
 }

@@ -1,12 +1,12 @@
-//! Rules G6 and G7: which operations a change may hold, and which fields a record may have.
+//! Rules G6, G7, G13 and G16 to G18: which operations a change may hold and on what, which fields a record may have.
 
 use std::collections::{BTreeSet, HashMap};
 
 use automerge::legacy::{Key, ObjectId, Op, OpId, OpType};
 use automerge::{ActorId, ExpandedChange, ObjType, ScalarValue};
 
-use super::index::{DocumentIndex, RecordIndex};
-use super::{Authority, Refusal, Touch, Writer};
+use super::index::RecordIndex;
+use super::{Authority, Ground, Refusal, Touch, Writer};
 use crate::ids::RecordId;
 use crate::kinds::{self, Kind, SetBy};
 
@@ -14,6 +14,10 @@ use crate::kinds::{self, Kind, SetBy};
 pub const MAX_KEY_BYTES: usize = 64;
 /// Bytes of a text value at most.
 pub const MAX_TEXT_BYTES: usize = 4096;
+/// Records of one document at most (rule G13).
+pub const MAX_RECORDS: usize = 20_000;
+/// Fields of one record at most (rule G13).
+pub const MAX_FIELDS: usize = 2000;
 
 /// What the change itself says of a record that it makes or writes to.
 struct Draft<'a> {
@@ -24,12 +28,14 @@ struct Draft<'a> {
     kind: Option<&'a str>,
     version: i64,
     keys: BTreeSet<&'a str>,
+    /// How many fields the record did not have before.
+    new_fields: usize,
 }
 
 impl<'a> Draft<'a> {
     fn of(id: RecordId, stored: Option<&'a RecordIndex>) -> Self {
         let made = stored.is_none();
-        Self { id, made, stored, kind: None, version: 0, keys: BTreeSet::new() }
+        Self { id, made, stored, kind: None, version: 0, keys: BTreeSet::new(), new_fields: 0 }
     }
 }
 
@@ -47,7 +53,7 @@ struct Drafts<'a> {
 
 /// Checks every operation; gives the records that the change touches, in the order of first touch.
 pub(super) fn check(
-    index: &DocumentIndex,
+    ground: &Ground,
     change: &ExpandedChange,
     writer: &Writer,
 ) -> Result<Vec<Touch>, Refusal> {
@@ -62,12 +68,18 @@ pub(super) fn check(
         }
         match (&op.obj, &op.action) {
             (ObjectId::Root, OpType::Make(ObjType::Map)) => {
-                drafts.make(check_make(index, op, key)?, number)?;
+                drafts.make(check_make(ground, op, key)?, number)?;
+                if writer.authority != Authority::Log {
+                    check_room(ground.index.record_count() + drafts.made.len())?;
+                }
             }
             (ObjectId::Id(object), OpType::Put(value)) => {
                 check_value(key, value)?;
-                let draft = drafts.written(index, object, &change.actor_id)?;
-                check_preds(index, draft, op, key)?;
+                let draft = drafts.written(ground, object, &change.actor_id)?;
+                check_preds(ground, draft, op, key)?;
+                if writer.authority != Authority::Log {
+                    check_field(ground, draft, (op, key), writer)?;
+                }
                 if !draft.keys.insert(key.as_str()) {
                     return Err(Refusal::KeyTwice);
                 }
@@ -98,13 +110,13 @@ impl<'a> Drafts<'a> {
     /// The record that an operation of `actor` writes into.
     fn written(
         &mut self,
-        index: &'a DocumentIndex,
+        ground: &Ground<'a>,
         object: &'a OpId,
         actor: &ActorId,
     ) -> Result<&mut Draft<'a>, Refusal> {
         let at = match self.last {
             Some((last, at)) if last == object => at,
-            _ => self.find(index, object, actor)?,
+            _ => self.find(ground, object, actor)?,
         };
         self.last = Some((object, at));
         self.all.get_mut(at).ok_or(Refusal::NotARecord)
@@ -112,26 +124,29 @@ impl<'a> Drafts<'a> {
 
     fn find(
         &mut self,
-        index: &'a DocumentIndex,
+        ground: &Ground<'a>,
         object: &OpId,
         actor: &ActorId,
     ) -> Result<usize, Refusal> {
         if let Some(at) = self.made.get(&object.counter()).filter(|_| object.actor() == actor) {
             return Ok(*at);
         }
-        let (id, stored) = index.record(object).ok_or(Refusal::NotARecord)?;
+        let stored = ground.index.record(object).ok_or(Refusal::NotARecord)?;
+        if !ground.index.has_record_of(ground.behind, stored) {
+            return Err(Refusal::NotBehind);
+        }
         let next = self.all.len();
-        let at = *self.records.entry(id).or_insert(next);
+        let at = *self.records.entry(stored.id).or_insert(next);
         if at == next {
-            self.all.push(Draft::of(id, Some(stored)));
+            self.all.push(Draft::of(stored.id, Some(stored)));
         }
         Ok(at)
     }
 }
 
-fn check_make(index: &DocumentIndex, op: &Op, key: &str) -> Result<RecordId, Refusal> {
+fn check_make(ground: &Ground, op: &Op, key: &str) -> Result<RecordId, Refusal> {
     let record: RecordId = key.parse().map_err(|_| Refusal::BadRecordId)?;
-    if index.has_record(&record) {
+    if ground.index.has_record(&record) {
         return Err(Refusal::RecordExists);
     }
     if !op.pred.is_empty() {
@@ -156,13 +171,45 @@ fn check_value(key: &str, value: &ScalarValue) -> Result<(), Refusal> {
     if allowed { Ok(()) } else { Err(Refusal::BadValue) }
 }
 
-/// Every predecessor is a known operation on the same field; what is made here has none.
-fn check_preds(index: &DocumentIndex, draft: &Draft, op: &Op, key: &str) -> Result<(), Refusal> {
-    let known = match draft.stored {
-        Some(record) => op.pred.iter().all(|pred| index.has_op(record, key, pred)),
-        None => op.pred.is_empty(),
+/// Rule G13 of a document that would have so many records.
+fn check_room(records: usize) -> Result<(), Refusal> {
+    if records > MAX_RECORDS { Err(Refusal::DocumentFull) } else { Ok(()) }
+}
+
+/// Every predecessor is a known operation on the same field (G6) and behind the change (G16); what is made here
+/// has none.
+fn check_preds(ground: &Ground, draft: &Draft, op: &Op, key: &str) -> Result<(), Refusal> {
+    let Some(record) = draft.stored else {
+        return if op.pred.is_empty() { Ok(()) } else { Err(Refusal::UnknownPred) };
     };
-    if known { Ok(()) } else { Err(Refusal::UnknownPred) }
+    for pred in op.pred.iter() {
+        match ground.index.put(ground.behind, (record, key), pred) {
+            None => return Err(Refusal::UnknownPred),
+            Some(false) => return Err(Refusal::NotBehind),
+            Some(true) => {}
+        }
+    }
+    Ok(())
+}
+
+/// Of each device at most one value stands in a field (G17), and the fields of a record are bounded (G13).
+fn check_field(
+    ground: &Ground,
+    draft: &mut Draft,
+    (op, key): (&Op, &str),
+    writer: &Writer,
+) -> Result<(), Refusal> {
+    let stored = draft.stored;
+    if let Some(record) = stored {
+        let preds: Vec<OpId> = op.pred.iter().cloned().collect();
+        if !ground.index.replaces_own(writer.device, (record, key), &preds) {
+            return Err(Refusal::OwnValueLeft);
+        }
+    }
+    draft.new_fields +=
+        usize::from(stored.is_none_or(|record| !ground.index.has_field(record, key)));
+    let fields = stored.map_or(0, |record| record.fields) + draft.new_fields;
+    if draft.new_fields > 0 && fields > MAX_FIELDS { Err(Refusal::RecordFull) } else { Ok(()) }
 }
 
 /// `kind` is a text, `v` a whole number from 1.
@@ -195,19 +242,22 @@ fn check_kind(draft: &Draft, writer: &Writer) -> Result<(), Refusal> {
     if kind.family != writer.family {
         return Err(Refusal::WrongFamily);
     }
+    check_server_fields(draft, kind, writer)?;
     let version = draft.stored.map_or(0, |record| record.version).max(draft.version);
-    if version <= i64::from(kind.version) { check_fields(draft, kind, writer) } else { Ok(()) }
+    if version <= i64::from(kind.version) { check_fields(draft, kind) } else { Ok(()) }
 }
 
-fn check_fields(draft: &Draft, kind: &Kind, writer: &Writer) -> Result<(), Refusal> {
-    for key in &draft.keys {
-        if matches!(*key, "kind" | "v") {
-            continue;
-        }
-        let field = kind.field(key).ok_or(Refusal::UnknownField)?;
-        if field.set_by == SetBy::Server && writer.authority != Authority::Server {
-            return Err(Refusal::ServerField);
-        }
+/// Rule G18: what only the server sets comes from nobody else, whatever version the record says it has.
+fn check_server_fields(draft: &Draft, kind: &Kind, writer: &Writer) -> Result<(), Refusal> {
+    let is_servers =
+        |key: &&&str| kind.field(key).is_some_and(|field| field.set_by == SetBy::Server);
+    if writer.authority != Authority::Server && draft.keys.iter().any(|key| is_servers(&key)) {
+        return Err(Refusal::ServerField);
     }
     Ok(())
+}
+
+fn check_fields(draft: &Draft, kind: &Kind) -> Result<(), Refusal> {
+    let known = |key: &&str| matches!(*key, "kind" | "v") || kind.field(key).is_some();
+    if draft.keys.iter().all(known) { Ok(()) } else { Err(Refusal::UnknownField) }
 }

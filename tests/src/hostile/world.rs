@@ -147,7 +147,7 @@ fn merge(into: &mut Automerge, from: &Automerge) {
 
 fn record(n: u8, values: Vec<(&str, ScalarValue)>) -> RecordWrite {
     let values = values.into_iter().map(|(key, value)| (key.to_owned(), value)).collect();
-    RecordWrite { record: RecordId::new(NOW_MS, [n; 10]), values }
+    RecordWrite::new(RecordId::new(NOW_MS, [n; 10]), values)
 }
 
 fn household(n: u8, head: &str) -> RecordWrite {

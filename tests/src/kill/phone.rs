@@ -107,7 +107,7 @@ impl Phone {
             Some(record) => {
                 let reason = format!("Việc số {}", self.dice.u32(..));
                 let values = vec![("reason_note".to_owned(), reason.into())];
-                RecordWrite { record, values }
+                RecordWrite::new(record, values)
             }
             None => departure(&mut self.dice, now_ms),
         };
@@ -227,5 +227,5 @@ fn departure(dice: &mut Rng, now_ms: i64) -> RecordWrite {
         ("depart_planned", ScalarValue::Timestamp(now_ms)),
     ];
     let values = values.into_iter().map(|(name, value)| (name.to_owned(), value)).collect();
-    RecordWrite { record: RecordId::new(now_ms, entropy), values }
+    RecordWrite::new(RecordId::new(now_ms, entropy), values)
 }

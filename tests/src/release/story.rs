@@ -232,7 +232,7 @@ impl Ward<'_> {
         let actor = SessionActor::new(identity.device, self.rng.u32(..).to_be_bytes());
         let partition = format!("register/{WARD}/{AREA}").parse()?;
         let document = DocumentKey::dated(partition, LocalDate::at_ms(self.now_ms));
-        let writes = [RecordWrite { record, values }];
+        let writes = [RecordWrite::new(record, values)];
         let made = document::write(&mut Automerge::new(), actor, self.now_ms, &writes)?;
         let made = made.context("nothing was written")?;
         let unsent = Unsent {

@@ -84,6 +84,9 @@ fn outcome(outcome: &Outcome) -> Value {
         Outcome::Invalid(problems) => {
             json!({ "saved": false, "reason": "invalid", "problems": problems })
         }
+        Outcome::OthersStand(fields) => {
+            json!({ "saved": false, "reason": "others_stand", "fields": fields })
+        }
         Outcome::NotSaved(reason) => json!({ "saved": false, "reason": reason.code() }),
         Outcome::Enrolled => json!({ "enrolled": true }),
         Outcome::NotEnrolled(failure) => {

@@ -96,19 +96,23 @@ pub struct ScriptEdit {
     pub kind: String,
     pub place: Option<String>,
     pub fields: vungxanh_shared::scalar::Fields,
+    #[serde(default)]
+    pub seen: std::collections::BTreeMap<String, Vec<String>>,
+    #[serde(default)]
+    pub decides: bool,
 }
 
 impl From<Edit> for ScriptEdit {
     fn from(edit: Edit) -> Self {
-        let Edit { id, kind, place, fields, .. } = edit;
-        Self { id, kind, place, fields }
+        let Edit { id, kind, place, fields, seen, decides, .. } = edit;
+        Self { id, kind, place, fields, seen, decides }
     }
 }
 
 impl From<&ScriptEdit> for Edit {
     fn from(edit: &ScriptEdit) -> Self {
-        let ScriptEdit { id, kind, place, fields } = edit.clone();
-        Self { id, kind, place, fields, name: None }
+        let ScriptEdit { id, kind, place, fields, seen, decides } = edit.clone();
+        Self { id, kind, place, fields, seen, decides, name: None }
     }
 }
 

@@ -60,7 +60,7 @@ impl Recorder {
             Sort::Declaration => declaration(dice, at_ms),
             Sort::Pass => pass(dice, at_ms),
         };
-        RecordWrite { record, values }
+        RecordWrite::new(record, values)
     }
 }
 

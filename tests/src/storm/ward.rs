@@ -87,15 +87,12 @@ impl Preparation {
             (1..=checkpoints).map(|number| ("checkpoint", Place::checkpoint(ward, number)));
         let edits: Vec<RecordEdit> = areas
             .chain(checkpoints)
-            .map(|(kind, place)| RecordEdit {
-                kind: kind.to_owned(),
-                place: Place::ward(ward),
-                id: None,
-                fields: [
+            .map(|(kind, place)| {
+                let fields = [
                     ("code".to_owned(), Scalar::from(place.as_str())),
                     ("name".to_owned(), Scalar::from(format!("Địa bàn {place}"))),
-                ]
-                .into(),
+                ];
+                RecordEdit::new(kind, Place::ward(ward), fields.into())
             })
             .collect();
         let author = self.store.server_author(ward.clone()).await?;

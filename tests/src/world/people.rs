@@ -51,7 +51,7 @@ fn fresh(kind: &'static Kind, place: &str, dice: &mut Dice, clock_ms: i64) -> Ed
         fields.extend(one_field(kind, dice, clock_ms));
     }
     let (kind, place) = (kind.name.to_owned(), Some(place.to_owned()));
-    Edit { id: None, kind, place, fields, name: None }
+    Edit { kind, place, fields, ..Edit::default() }
 }
 
 /// What the form of the kind demands.
@@ -127,7 +127,8 @@ fn change(phone: &mut Phone, kind: &'static Kind, dice: &mut Dice, clock_ms: i64
         }
     }
     let (id, kind) = (Some(record.id.clone()), kind.name.to_owned());
-    Some(Edit { id, kind, fields, place: None, name: None })
+    let seen = phone.engine.record(&record.id, clock_ms)?.seen();
+    Some(Edit { id, kind, fields, seen, ..Edit::default() })
 }
 
 /// A value for one field that a person sets.

@@ -297,7 +297,7 @@ impl Phone {
         ];
         let values = values.map(|(key, value)| (key.to_owned(), value)).to_vec();
         let actor = SessionActor::new(device, session);
-        let write = RecordWrite { record, values };
+        let write = RecordWrite::new(record, values);
         let at_ms = self.clock_ms(now_ms);
         let change = document::write(&mut automerge, actor, at_ms, &[write]).ok()??;
         let unsent = Unsent {

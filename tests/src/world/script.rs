@@ -377,12 +377,9 @@ impl World {
         let records = office_records(server, &ward)?;
         let Some((id, kind, field)) = self.dice.pick(&records).cloned() else { return Ok(()) };
         let text = *self.dice.pick(&["12A", "ngõ 5", "sửa ở phường"]).unwrap_or(&"12A");
-        let edit = RecordEdit {
-            kind,
-            place: vungxanh_shared::ids::Place::ward(&ward),
-            id: Some(id.parse()?),
-            fields: Fields::from([(field, Scalar::from(text))]),
-        };
+        let place = vungxanh_shared::ids::Place::ward(&ward);
+        let fields = Fields::from([(field, Scalar::from(text))]);
+        let edit = RecordEdit::of(&kind, place, Some(id.parse()?), fields);
         let author = setting::official(&ward);
         let device = author.device;
         let written = self.runtime.block_on(app.store.write(author, vec![edit], self.now_ms));
@@ -468,6 +465,7 @@ fn shown(answer: &vungxanh_client::event::Outcome) -> String {
             let codes = problems.iter().flatten().map(|p| format!("{}:{}", p.field, p.code));
             format!("invalid {:?}", codes.collect::<Vec<_>>())
         }
+        Outcome::OthersStand(fields) => format!("others stand in {fields:?}"),
         Outcome::NotSaved(why) => format!("not saved: {}", why.code()),
         Outcome::Enrolled => "enrolled".to_owned(),
         Outcome::NotEnrolled(why) => format!("not enrolled: {}", why.reason),

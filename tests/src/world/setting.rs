@@ -139,12 +139,8 @@ fn plan(ward: &WardCode) -> Vec<RecordEdit> {
     let edits = places.into_iter().map(|(kind, end)| {
         let code = format!("{ward}{end}");
         let fields = [("code", code.clone()), ("name", format!("Nơi {code}"))];
-        RecordEdit {
-            kind: kind.to_owned(),
-            place: Place::ward(ward),
-            id: None,
-            fields: fields.map(|(key, value)| (key.to_owned(), Scalar::Text(value))).into(),
-        }
+        let fields = fields.map(|(key, value)| (key.to_owned(), Scalar::Text(value)));
+        RecordEdit::new(kind, Place::ward(ward), fields.into())
     });
     edits.collect()
 }

@@ -150,7 +150,7 @@ fn write<const N: usize>(
     let header = [("kind", kind.name.into()), ("v", i64::from(kind.version).into())];
     let values = header.into_iter().chain(values);
     let values = values.map(|(key, value)| (key.to_owned(), value)).collect();
-    Ok(RecordWrite { record: record(number), values })
+    Ok(RecordWrite::new(record(number), values))
 }
 
 fn record(number: u8) -> RecordId {

@@ -90,6 +90,11 @@ pub struct StandingValue {
     pub at_ms: i64,
     /// Whether it is the one that is shown.
     pub winner: bool,
+    /// The operations that wrote it and stand, by name: given on a record's page, for a writing to say what its author
+    /// saw.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[schema(required = false)]
+    pub ops: Vec<String>,
 }
 
 /// Something wrong or doubtful in a field.
@@ -128,6 +133,8 @@ pub struct RecordPage {
     pub related: Vec<Related>,
     /// Who wrote what and when, the latest first.
     pub history: Vec<HistoryEntry>,
+    /// Of every field all that stands, the winner first.
+    pub stands: BTreeMap<String, Vec<StandingValue>>,
     /// What the records referred to are called, by id.
     pub titles: BTreeMap<String, String>,
     /// Whether this account may decide, correct and remove.
@@ -180,6 +187,9 @@ pub struct FieldChange {
     /// The value written.
     #[schema(schema_with = plain_value)]
     pub to: PlainValue,
-    /// Whether another value stood that the writer had not seen.
-    pub beside: bool,
+    /// Other values that stayed standing beside it: the writer had not seen them.
+    #[schema(schema_with = plain_values)]
+    pub left: Vec<PlainValue>,
+    /// Whether the writer chose between two or more different values.
+    pub decision: bool,
 }

@@ -9,8 +9,8 @@ use vungxanh_shared::time::LocalDate;
 use super::office_authors::Authors;
 use super::office_lists::{plain, row_of, view};
 use super::office_titles;
-use crate::store::office_types::{HistoryEntry, RecordPage, RecordView, Related};
-use crate::store::writings::{self, Logged};
+use crate::store::office_types::{RecordPage, RecordView, Related};
+use crate::store::writings::{self, Logged, Told};
 use crate::store::{StoreError, StoreResult};
 
 /// Related records that a page shows at once.
@@ -51,8 +51,10 @@ pub fn page(
     }
     let shown = related.iter().flat_map(|related| &related.rows).chain([&row.record]);
     let titles = office_titles::of(db, ward, shown)?;
+    let told = read_history(db, &row.record, id, &authors)?;
     Ok(Some(RecordPage {
-        history: read_history(db, &row.record, id, &authors)?,
+        history: told.history,
+        stands: told.stands,
         record: row.record,
         received_at_ms: row.received_at_ms,
         due: row.due,
@@ -128,13 +130,13 @@ fn read_related(
     Ok((total > 0).then(|| Related { kind: kind.to_owned(), total, rows }))
 }
 
-/// Everything that was written into the record, the latest to arrive first.
+/// Everything that was written into the record, the latest to arrive first, and what stands.
 fn read_history(
     db: &Connection,
     record: &RecordView,
     id: RecordId,
     authors: &Authors,
-) -> StoreResult<Vec<HistoryEntry>> {
+) -> StoreResult<Told> {
     let mut statement = db.prepare_cached(
         "SELECT c.bytes, c.received_at_ms FROM record_change r
          JOIN partition p ON p.id = r.partition
@@ -149,14 +151,17 @@ fn read_history(
         })?;
         logged.push(Logged { change, received_at_ms: row.get(1)? });
     }
-    let mut entries = writings::of(&logged, id);
-    for entry in &mut entries {
+    let mut told = writings::of(&logged, id);
+    for entry in &mut told.history {
         if let Some(device) = authors.device(&entry.by) {
             entry.by_name = Some(device.member_name.clone());
             entry.device_name = Some(device.name.clone());
             entry.in_office = device.in_office;
         }
     }
-    entries.reverse();
-    Ok(entries)
+    told.history.reverse();
+    for standing in told.stands.values_mut().flatten() {
+        standing.by_name = authors.name(&standing.by);
+    }
+    Ok(told)
 }

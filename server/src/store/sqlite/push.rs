@@ -92,6 +92,9 @@ fn take_one(
                 }
                 outcome.accepted.push(hash);
             }
+            Err(refusal) if refusal.is_later() => {
+                outcome.refused.push(RefusedAnswer { hash, at: change.at, refusal });
+            }
             Err(refusal) => {
                 let refused = RefusedChange {
                     at: change.at,
@@ -137,12 +140,15 @@ fn take_change(
     {
         return Ok(Err(refusal));
     }
+    if let Err(refusal) = gate::check_not_ahead(key, job.note.at_ms) {
+        return Ok(Err(refusal));
+    }
     if condemned.contains(key) {
         return Ok(Err(Refusal::ApplyFailed));
     }
     let writer =
         Writer { device: job.device, family: key.partition.family, authority: Authority::Member };
-    let index = &mut work.documents.get(work.db, key)?.index;
+    let index = &work.documents.get(work.db, key)?.index;
     let touched = match gate::judge(index, &change.parsed, &writer) {
         Ok(touched) => touched,
         Err(refusal) => return Ok(Err(refusal)),
@@ -211,11 +217,14 @@ pub fn log(
     let document = row.id;
     let time_ms = commit_time_ms(parsed.expanded.time);
     let actor = parsed.change.actor_id();
+    let position = loaded.index.position(&parsed.hash());
+    let lane = position.map(|position| position.lane);
+    let clock = position.map(|position| clock_bytes(position.clock));
     work.db
         .prepare_cached(
             "INSERT INTO change (partition, seq, document, hash, actor, actor_seq, member, time_ms,
-                                 received_at_ms, bytes)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
+                                 received_at_ms, bytes, lane, clock)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
         )?
         .execute(params![
             partition,
@@ -228,6 +237,8 @@ pub fn log(
             time_ms,
             received_at_ms,
             parsed.change.raw_bytes(),
+            lane,
+            clock,
         ])?;
     let mut note_record = work
         .db
@@ -249,6 +260,20 @@ pub fn log(
         None => _ = work.news.insert(key.partition.clone(), seq),
     }
     Ok(())
+}
+
+/// A clock as its row has it: unsigned LEB128 numbers, a byte each where they are small.
+pub fn clock_bytes(clock: &[u32]) -> Vec<u8> {
+    let mut bytes = Vec::with_capacity(clock.len());
+    for count in clock {
+        let mut left = *count;
+        while left >= 0x80 {
+            bytes.push((left & 0x7f) as u8 | 0x80);
+            left >>= 7;
+        }
+        bytes.push(left as u8);
+    }
+    bytes
 }
 
 /// The device in whose name a change was written; the gate has seen that it is one.

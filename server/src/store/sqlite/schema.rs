@@ -15,6 +15,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("schema/0002_office.sql"),
     include_str!("schema/0003_retention.sql"),
     include_str!("schema/0004_links.sql"),
+    include_str!("schema/0005_clocks.sql"),
 ];
 
 /// The schema that this program writes.

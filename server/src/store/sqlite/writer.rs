@@ -398,7 +398,7 @@ mod tests {
             ("head_name", format!("Chủ hộ {number}").into()),
         ];
         let values = values.into_iter().map(|(name, value)| (name.to_owned(), value)).collect();
-        let write = RecordWrite { record: RecordId::new(0, [number; 10]), values };
+        let write = RecordWrite::new(RecordId::new(0, [number; 10]), values);
         let actor = SessionActor::new(DEVICE, [1; 4]);
         let change = document::write(phone, actor, 0, &[write]).unwrap().unwrap();
         let parsed = gate::parse(change.raw_bytes()).unwrap();
@@ -406,7 +406,7 @@ mod tests {
             ward: ward(),
             device: DEVICE,
             member: "m".to_owned(),
-            note: SyncNote { app: String::new(), clock_skew_ms: 0, at_ms: 0 },
+            note: SyncNote { app: String::new(), clock_skew_ms: 0, at_ms: 1_625_000_000_000 },
             changes: vec![PushedChange { at: (0, 0), document: Arc::new(key()), parsed }],
             refused: Vec::new(),
         }

@@ -13,7 +13,7 @@ const AT_MS: i64 = 1_763_000_000_000;
 
 fn write(n: u8, values: &[(&str, ScalarValue)]) -> RecordWrite {
     let values = values.iter().map(|(key, value)| ((*key).to_owned(), value.clone()));
-    RecordWrite { record: RecordId::new(AT_MS, [n; 10]), values: values.collect() }
+    RecordWrite::new(RecordId::new(AT_MS, [n; 10]), values.collect())
 }
 
 /// Everything that phones write: each sort of value, likes beside each other, several records at once,

@@ -129,8 +129,7 @@ fn write_member(
     now_ms: i64,
 ) -> StoreResult<()> {
     let author = server_author(work.db, ward)?;
-    let edit =
-        RecordEdit { kind: "member".to_owned(), place: Place::ward(ward), id: Some(id), fields };
+    let edit = RecordEdit::of("member", Place::ward(ward), Some(id), fields);
     author::write(work, &author, std::slice::from_ref(&edit), now_ms)?
         .map(|_| ())
         .map_err(|error| StoreError::Internal(format!("a member's record: {error}")))
