@@ -60,7 +60,14 @@ fn g1_to_g11_every_refusal_is_reached_by_the_corpus_and_none_does_harm() {
         reached.extend(fuzzing::server(&bytes));
     }
     fuzzing::close_server();
-    let all = Refusal::ALL.iter().filter(|refusal| **refusal != Refusal::ApplyFailed);
+    // A single input makes no history of hundreds of changes; `order.rs` of the gate does.
+    let needs_many = [
+        Refusal::DocumentFull,
+        Refusal::RecordFull,
+        Refusal::TooManySessions,
+        Refusal::ApplyFailed,
+    ];
+    let all = Refusal::ALL.iter().filter(|refusal| !needs_many.contains(refusal));
     let missing: Vec<&str> =
         all.map(|refusal| refusal.code()).filter(|code| !reached.contains(*code)).collect();
     assert!(missing.is_empty(), "no input of the corpus is refused as {missing:?}");

@@ -260,8 +260,12 @@ pub fn judge(
     writer: &Writer,
 ) -> Result<Vec<Touch>, Refusal> {
     check_actor(parsed, writer)?;
-    let behind = check_causality(index, parsed, writer)?;
-    operations::check(&Ground { index, behind: &behind }, &parsed.expanded, writer)
+    let behind = check_causality(index, parsed)?;
+    let touched = operations::check(&Ground { index, behind: &behind }, &parsed.expanded, writer)?;
+    if writer.authority != Authority::Log {
+        check_device(index, &behind, (&parsed.expanded.actor_id, writer.device))?;
+    }
+    Ok(touched)
 }
 
 /// What a change stands on: the document, and what of it is behind the change.
@@ -278,12 +282,8 @@ fn check_actor(parsed: &Parsed, writer: &Writer) -> Result<(), Refusal> {
     }
 }
 
-/// Rules G5, G14 and, for the order of a device's changes, G16.
-fn check_causality(
-    index: &DocumentIndex,
-    parsed: &Parsed,
-    writer: &Writer,
-) -> Result<Behind, Refusal> {
+/// Rule G5.
+fn check_causality(index: &DocumentIndex, parsed: &Parsed) -> Result<Behind, Refusal> {
     let change = &parsed.expanded;
     if index.last_seq(&change.actor_id).checked_add(1) != Some(change.seq) {
         return Err(Refusal::BadSeq);
@@ -301,9 +301,6 @@ fn check_causality(
     }
     if !change.extra_bytes.is_empty() || change.author.is_some() {
         return Err(Refusal::ExtraBytes);
-    }
-    if writer.authority != Authority::Log {
-        check_device(index, &behind, (&change.actor_id, writer.device))?;
     }
     Ok(behind)
 }

@@ -1,13 +1,14 @@
 //! What must be true when everybody has come to rest.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use anyhow::{Context, Result, ensure};
+use automerge::legacy::OpId;
 use automerge::{Automerge, Change};
 use vungxanh_client::Stored;
 use vungxanh_client::stored::{Chunks, Kept};
 use vungxanh_shared::document;
-use vungxanh_shared::ids::{DocumentKey, Partition, PeriodLength};
+use vungxanh_shared::ids::{DocumentKey, Partition, PeriodLength, RecordId};
 use vungxanh_shared::roles::{self, Scope};
 use vungxanh_shared::rules;
 use vungxanh_shared::scalar::Scalar;
@@ -216,6 +217,25 @@ impl World {
         Ok(())
     }
 
+    /// The documents of a partition that the ward has or somebody wrote in.
+    fn documents_of(&self, partition: &Partition, held: &Holdings) -> BTreeSet<DocumentKey> {
+        let promised = self.saved.values().map(|promise| &promise.document);
+        let all = held.documents.keys().chain(promised);
+        all.filter(|key| key.partition == *partition).cloned().collect()
+    }
+
+    /// Which record each operation made. Operations are numbered by document.
+    fn makers_of(
+        &self,
+        document: &DocumentKey,
+        changes: &[Change],
+    ) -> Result<HashMap<OpId, RecordId>> {
+        let promised = self.saved.values().filter(|other| other.document == *document);
+        let promised = promised.map(|other| Change::from_bytes(other.bytes.clone()));
+        let promised = promised.collect::<std::result::Result<Vec<_>, _>>()?;
+        Ok(register::makers(promised.iter().chain(changes)))
+    }
+
     fn judge_missing(&self, hash: &Hash, promise: &Promise, holdings: &[Holdings]) -> Result<()> {
         let phone = must(self.phones.get(promise.phone), "find a phone")?;
         let server = must(self.servers.get(phone.server), "find a server")?;
@@ -234,8 +254,10 @@ impl World {
         let (stored, document) = (phone.engine.stored(), &promise.document);
         let (restored, left) =
             (server.restores > 0, phone.left.contains(&document.partition.to_string()));
-        // A change whose ground is gone, there or on a damaged phone, is written anew.
-        ensure!(restored || left, "{} is nowhere", what());
+        // A change whose ground is gone, there or on a damaged phone, is written anew; so is one that a clock far ahead
+        // had put into a document which the ward does not take yet, on another of the same partition (SPEC W16).
+        let moved = !held.documents.contains_key(document);
+        ensure!(restored || left || moved, "{} is nowhere", what());
         // A phone that may no longer hold a document, or speak, cannot bring back what a backup lacked.
         let floor = stored.kept.get(&document.partition).and_then(Kept::floor);
         let dropped = !stored.scope.contains_key(&document.partition)
@@ -245,19 +267,18 @@ impl World {
             return Ok(());
         }
         let change = Change::from_bytes(promise.bytes.clone())?;
-        let there = held.documents.get(document).into_iter();
-        let mut there: Vec<Change> = there.flat_map(|own| own.get_changes(&[])).collect();
-        let quarantined = held.quarantined.iter().filter(|(key, _)| key == document);
-        there.extend(quarantined.map(|(_, change)| change.clone()));
-        there.extend(kept_changes(phone, document)?);
-        // Operations are numbered by document.
-        let promised = self.saved.values().filter(|other| other.document == *document);
-        let promised = promised.map(|other| Change::from_bytes(other.bytes.clone()));
-        let promised = promised.collect::<std::result::Result<Vec<_>, _>>()?;
-        let makers = &register::makers(promised.iter().chain(&there));
-        let there: Vec<_> =
-            there.iter().flat_map(|change| register::written(change, makers)).collect();
-        let missing = register::written(&change, makers).into_iter().find(|one| {
+        let mut there = Vec::new();
+        for key in self.documents_of(&document.partition, held) {
+            let own = held.documents.get(&key).into_iter();
+            let mut changes: Vec<Change> = own.flat_map(|own| own.get_changes(&[])).collect();
+            let quarantined = held.quarantined.iter().filter(|(of, _)| *of == key);
+            changes.extend(quarantined.map(|(_, change)| change.clone()));
+            changes.extend(kept_changes(phone, &key)?);
+            let makers = self.makers_of(&key, &changes)?;
+            there.extend(changes.iter().flat_map(|change| register::written(change, &makers)));
+        }
+        let makers = self.makers_of(document, &[])?;
+        let missing = register::written(&change, &makers).into_iter().find(|one| {
             let (record, name, value) = one;
             let stands = there.iter().any(|(of, field, _)| (of, field) == (record, name));
             // Nothing is written over nothing.

@@ -164,6 +164,27 @@ fn g13_refuses_one_field_more_than_a_record_may_have() {
 }
 
 #[test]
+fn g13_refuses_one_record_more_than_a_document_may_have() {
+    let mut phone = Phone::new(1);
+    let mut index = DocumentIndex::default();
+    let id = |number: usize| {
+        let mut entropy = [0; 10];
+        entropy[2..].copy_from_slice(&(number as u64).to_be_bytes());
+        RecordId::new(NOW_MS, entropy)
+    };
+    let household = |number: usize| RecordWrite { record: id(number), ..household(1, "1") };
+    for first in (0..MAX_RECORDS).step_by(100) {
+        let writes: Vec<RecordWrite> = (first..first + 100).map(household).collect();
+        let actor = SessionActor::new(phone.device, [1; 4]);
+        let change = document::write(&mut phone.doc, actor, NOW_MS, &writes).unwrap().unwrap();
+        offer(&mut index, &change, &phone).unwrap();
+    }
+    let more = phone.write(1, household(MAX_RECORDS));
+    assert_eq!(offer(&mut index, &more, &phone).unwrap_err(), Refusal::DocumentFull);
+    assert_eq!(index.record_count(), MAX_RECORDS);
+}
+
+#[test]
 fn g18_a_version_of_the_future_does_not_open_the_servers_fields() {
     let device = DeviceId([1; 16]);
     let writer = Writer { device, family: Family::Plan, authority: Authority::Member };
