@@ -6,13 +6,14 @@ use std::sync::Arc;
 use parking_lot::Mutex;
 use tokio::sync::Semaphore;
 use tokio_util::sync::CancellationToken;
+use tokio_util::task::TaskTracker;
 use vungxanh_shared::ids::{DeviceId, Epoch, WardCode};
 
 use crate::aside::Aside;
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::limits::RateLimits;
-use crate::room::Room;
+use crate::memory_budget::MemoryBudget;
 use crate::store::{OpenError, OpenOptions, Store, StoreResult, SyncNote};
 use crate::under_way::{Requests, Streams};
 
@@ -20,8 +21,9 @@ use crate::under_way::{Requests, Streams};
 const PARSING: usize = 4;
 /// Large ones, which take up to a hundred megabytes each while they are decoded.
 const PARSING_LARGE: usize = 1;
-/// Bodies beyond a small size that are received at the same time, together.
-const BODIES_MIB: u32 = 32;
+/// Bodies beyond a small size that are received at the same time, together; one may go on beyond it, so that
+/// they are 32 at most.
+const BODIES_MIB: u32 = 28;
 /// What was parsed and waits for the writer, together.
 const PARSED_MIB: u32 = 8;
 /// Answers that are made and sent at the same time, together, beyond a small part each.
@@ -56,6 +58,8 @@ pub struct App {
     pub rates: RateLimits,
     /// Cancelled when the server begins to stop: streams end.
     pub stopping: CancellationToken,
+    /// Work that goes on when the peer that asked for it has gone; joined at the end.
+    pub tasks: TaskTracker,
     /// Bounds on work that costs memory.
     pub parsing: Arc<Semaphore>,
     /// Bounds on work that costs memory.
@@ -63,11 +67,11 @@ pub struct App {
     /// Bounds on work that costs memory.
     pub verifying: Aside,
     /// Bounds on memory.
-    pub bodies: Room,
+    pub bodies: MemoryBudget,
     /// Bounds on memory.
-    pub parsed: Room,
+    pub parsed: MemoryBudget,
     /// Bounds on memory.
-    pub answers: Room,
+    pub answers: MemoryBudget,
     /// Bounds on what one phone has under way.
     pub requests: Requests<DeviceId>,
     /// Bounds on streams.
@@ -96,12 +100,13 @@ impl App {
             clock,
             epoch,
             stopping: CancellationToken::new(),
+            tasks: TaskTracker::new(),
             parsing: Arc::new(Semaphore::new(PARSING)),
             parsing_large: Aside::at_most(PARSING_LARGE),
             verifying: Aside::at_most(VERIFYING),
-            bodies: Room::of_mib(BODIES_MIB),
-            parsed: Room::of_mib(PARSED_MIB),
-            answers: Room::of_mib(ANSWERS_MIB),
+            bodies: MemoryBudget::of_mib(BODIES_MIB),
+            parsed: MemoryBudget::of_mib(PARSED_MIB),
+            answers: MemoryBudget::of_mib(ANSWERS_MIB),
             requests: Requests::at_most(REQUESTS_OF_A_DEVICE),
             streams: Streams::at_most(STREAMS_OF_A_DEVICE, LIVE_STREAMS),
             office_streams: Streams::at_most(STREAMS_OF_AN_ACCOUNT, OFFICE_STREAMS),

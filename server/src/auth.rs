@@ -102,9 +102,10 @@ pub async fn device(app: &App, headers: &HeaderMap, peer: Peer) -> ApiResult<Dev
     }
 }
 
-/// The bearer token of a request.
+/// The bearer token of a request. The scheme's case does not matter (RFC 9110, 11.1).
 pub fn bearer(headers: &HeaderMap) -> Option<&str> {
-    headers.get(header::AUTHORIZATION)?.to_str().ok()?.strip_prefix("Bearer ").map(str::trim)
+    let (scheme, token) = headers.get(header::AUTHORIZATION)?.to_str().ok()?.split_once(' ')?;
+    scheme.eq_ignore_ascii_case("bearer").then(|| token.trim())
 }
 
 /// Somebody who is logged in at the office. Put it among a handler's arguments; a handler that shows or

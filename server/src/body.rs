@@ -19,15 +19,17 @@ use vungxanh_shared::wire::{self, CONTENT_TYPE, MAX_BODY_BYTES, MAX_INFLATED_BYT
 
 use crate::cbor_items;
 use crate::error::{ApiError, ApiResult};
-use crate::room::{Room, Taken};
+use crate::memory_budget::{MemoryBudget, Reservation};
 use crate::static_files::accepts;
 use crate::under_way::Request;
 
 /// Below this a gzip frame saves nothing worth the work.
 const WORTH_GZIP: usize = 400;
 
-/// Bodies up to this size need no room of their own.
+/// Bodies up to this size hold no memory that is counted.
 const SMALL_BODY: usize = 64 * 1024;
+/// Memory for larger ones is counted in such steps.
+const STEP: usize = 64 * 1024;
 /// What a small body of a phone may inflate to: more than a thousand changes.
 const SMALL_INFLATED: usize = 512 * 1024;
 /// Items of CBOR in one body: a full request of changes and cursors has half of them.
@@ -37,41 +39,61 @@ const SLICE: usize = 64 * 1024;
 
 /// A body as it came.
 pub struct RawBody {
-    bytes: Bytes,
+    bytes: Vec<u8>,
     gzip: bool,
     most_inflated: usize,
-    _room: Taken,
+    _reserved: Reserved,
+}
+
+/// What a body beyond a small size holds of the memory of all bodies, and of those of its device.
+#[derive(Default)]
+struct Reserved {
+    all: Reservation,
+    own: Reservation,
 }
 
 impl RawBody {
-    /// Reads the body of a request with these headers, when there is room for it.
-    pub async fn read(room: &Room, headers: &HeaderMap, body: Body) -> ApiResult<Self> {
+    /// Reads the body of a device's request with these headers. It holds memory as its bytes arrive, not for
+    /// what it announces (SPEC W16): of `all`, for which it waits, and of `own`, of which the device's requests
+    /// have so much together.
+    pub async fn read(
+        (all, own): (&MemoryBudget, &MemoryBudget),
+        headers: &HeaderMap,
+        mut body: Body,
+    ) -> ApiResult<Self> {
         let gzip = check_headers(headers)?;
         let length = declared_length(headers).unwrap_or(MAX_BODY_BYTES);
         if length > MAX_BODY_BYTES {
             return Err(too_large());
         }
-        let room = if length > SMALL_BODY { room.take(length).await } else { Taken::none() };
-        let bytes = Self::collect(body, MAX_BODY_BYTES).await?;
-        Ok(Self { bytes, gzip, most_inflated: MAX_INFLATED_BYTES, _room: room })
+        let mut bytes = Vec::new();
+        let mut reserved = Reserved::default();
+        while let Some(frame) = body.frame().await {
+            let Ok(more) = frame.map_err(|_| cut_short())?.into_data() else { continue };
+            let arrived = bytes.len() + more.len();
+            if arrived > MAX_BODY_BYTES {
+                return Err(too_large());
+            }
+            if arrived > SMALL_BODY {
+                reserved.reach(arrived, (all, own)).await?;
+                // Addresses for all of it, memory only for what is written there.
+                bytes.reserve_exact(length.saturating_sub(bytes.len()).max(more.len()));
+            }
+            bytes.extend_from_slice(&more);
+        }
+        Ok(Self { bytes, gzip, most_inflated: MAX_INFLATED_BYTES, _reserved: reserved })
     }
 
     /// Reads a body of which nobody knows yet who sends it: a small one.
     pub async fn read_small(headers: &HeaderMap, body: Body) -> ApiResult<Self> {
         let gzip = check_headers(headers)?;
-        let bytes = Self::collect(body, SMALL_BODY).await?;
-        Ok(Self { bytes, gzip, most_inflated: SMALL_BODY, _room: Taken::none() })
-    }
-
-    async fn collect(body: Body, most: usize) -> ApiResult<Bytes> {
-        let collected = Limited::new(body, most).collect().await;
-        let bytes = collected
-            .map_err(|error| match error.downcast_ref::<LengthLimitError>() {
-                Some(_) => too_large(),
-                None => cut_short(),
-            })?
-            .to_bytes();
-        Ok(bytes)
+        let collected = Limited::new(body, SMALL_BODY).collect().await;
+        let bytes = collected.map_err(|error| match error.downcast_ref::<LengthLimitError>() {
+            Some(_) => too_large(),
+            None => cut_short(),
+        })?;
+        let bytes = bytes.to_bytes().into();
+        Ok(Self { bytes, gzip, most_inflated: SMALL_BODY, _reserved: Reserved::default() })
     }
 
     /// Whether it is large as it came; what it inflates to may be large all the same.
@@ -101,6 +123,26 @@ impl RawBody {
         // What came makes way for what becomes of it.
         drop(self);
         decode(&bytes)
+    }
+}
+
+impl Reserved {
+    /// Waits until so many bytes of a body may be held. A device whose requests hold all that one may is told
+    /// to wait: it has another one on its way.
+    async fn reach(
+        &mut self,
+        bytes: usize,
+        (all, own): (&MemoryBudget, &MemoryBudget),
+    ) -> ApiResult<()> {
+        let bytes = bytes.next_multiple_of(STEP);
+        if self.own.bytes() >= bytes {
+            return Ok(());
+        }
+        if !own.try_grow(&mut self.own, bytes) {
+            return Err(ApiError::too_many_requests(1));
+        }
+        all.grow(&mut self.all, bytes).await;
+        Ok(())
     }
 }
 
@@ -199,18 +241,18 @@ pub fn answer<T: Serialize>(headers: &HeaderMap, message: &T) -> Response {
     typed(bytes.into_response(), gzipped)
 }
 
-/// The same for a device's request: until the peer has read the answer, its bytes count in `room` and
+/// The same for a device's request: until the peer has read the answer, its bytes count in `reserved` and
 /// the request as under way. `dense` bytes of it are hashes, which nothing makes shorter.
 pub fn answer_device<T: Serialize>(
     headers: &HeaderMap,
     message: &T,
     dense: usize,
-    mut room: Taken,
+    mut reserved: Reservation,
     request: Request<DeviceId>,
 ) -> Response {
     let (bytes, gzipped) = written(headers, message, dense);
-    room.shrink_to(bytes.len());
-    let body = Outgoing { rest: bytes.into(), _room: room, _request: request };
+    reserved.shrink_to(bytes.len());
+    let body = Outgoing { rest: bytes.into(), _reserved: reserved, _request: request };
     typed(Response::new(Body::new(body)), gzipped)
 }
 
@@ -236,7 +278,7 @@ fn typed(mut response: Response, gzipped: bool) -> Response {
 /// An answer that is handed on slice by slice.
 struct Outgoing {
     rest: Bytes,
-    _room: Taken,
+    _reserved: Reservation,
     _request: Request<DeviceId>,
 }
 

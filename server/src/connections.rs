@@ -1,11 +1,13 @@
-//! The door: how many peers may be inside, and how long one may stand in it without a word.
+//! How many connections there may be, of all and of one address, and how long one may stay without a word.
 //!
 //! hyper looks at its header timeout only once it knows which HTTP the peer speaks, so whoever sends
 //! nothing, or half of a first line, would hold a connection for ever. A peer that goes silent with
 //! bytes of ours under way is given up by the system after [`UNANSWERED`].
 
+use std::collections::HashMap;
 use std::future::Future;
 use std::io;
+use std::net::IpAddr;
 use std::pin::Pin;
 use std::sync::Arc;
 use std::task::{Context, Poll};
@@ -14,11 +16,15 @@ use std::time::Duration;
 use axum_server::accept::Accept;
 use hyper_util::rt::{TokioExecutor, TokioTimer};
 use hyper_util::server::conn::auto::Builder;
+use parking_lot::Mutex;
 use socket2::SockRef;
 use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 use tokio::net::TcpStream;
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use tokio::time::{Instant, Sleep};
+
+use crate::config::Limits;
+use crate::proxies::{TrustedProxies, household};
 
 /// Connections at the same time; one more is closed at once.
 pub const MOST: usize = 6000;
@@ -52,17 +58,75 @@ pub fn patience(builder: &mut Builder<TokioExecutor>) {
         .max_send_buf_size(128 * 1024);
 }
 
-/// Lets [`MOST`] peers in.
+/// Bounds how many connections there are: of one address (IPv6: of its /64 network), trusted proxies excepted,
+/// since behind those is everybody; and of all together. One too many is closed at once (SPEC W17).
 #[derive(Clone)]
-pub struct Door<A> {
+pub struct ConnectionLimit<A = ()> {
     inner: A,
-    free: Arc<Semaphore>,
+    open: Arc<Open>,
 }
 
-impl<A> Door<A> {
+/// The connections that are open.
+struct Open {
+    free: Arc<Semaphore>,
+    of_one: u32,
+    trusted: TrustedProxies,
+    by_address: Mutex<HashMap<IpAddr, u32>>,
+}
+
+impl ConnectionLimit {
+    /// At most [`MOST`] connections, and as the limits say of one address.
+    pub fn new(limits: &Limits, trusted: TrustedProxies) -> Self {
+        let open = Open {
+            free: Arc::new(Semaphore::new(MOST.min(files_allowed()))),
+            of_one: limits.connections_of_an_address,
+            trusted,
+            by_address: Mutex::default(),
+        };
+        Self { inner: (), open: Arc::new(open) }
+    }
+
     /// Before `inner`, which takes the connection over.
-    pub fn before(inner: A) -> Self {
-        Self { inner, free: Arc::new(Semaphore::new(MOST.min(files_allowed()))) }
+    pub fn before<A>(&self, inner: A) -> ConnectionLimit<A> {
+        ConnectionLimit { inner, open: Arc::clone(&self.open) }
+    }
+}
+
+impl Open {
+    /// Counts one more; none where there are enough.
+    fn enter(self: &Arc<Self>, address: IpAddr) -> Option<ConnectionPermit> {
+        let place = Arc::clone(&self.free).try_acquire_owned().ok()?;
+        if self.trusted.holds(address) {
+            return Some(ConnectionPermit { counted: None, _place: place });
+        }
+        let address = household(address);
+        let mut by_address = self.by_address.lock();
+        let count = by_address.entry(address).or_insert(0);
+        if *count >= self.of_one {
+            tracing::debug!(count, "an address has as many connections as one may");
+            return None;
+        }
+        *count += 1;
+        Some(ConnectionPermit { counted: Some((Arc::clone(self), address)), _place: place })
+    }
+}
+
+/// A place among the open connections, until dropped.
+struct ConnectionPermit {
+    counted: Option<(Arc<Open>, IpAddr)>,
+    _place: OwnedSemaphorePermit,
+}
+
+impl Drop for ConnectionPermit {
+    fn drop(&mut self) {
+        let Some((open, address)) = self.counted.take() else { return };
+        let mut by_address = open.by_address.lock();
+        if let Some(count) = by_address.get_mut(&address) {
+            *count -= 1;
+            if *count == 0 {
+                by_address.remove(&address);
+            }
+        }
     }
 }
 
@@ -85,25 +149,26 @@ fn files_allowed() -> usize {
     MOST
 }
 
-impl<A, S> Accept<TcpStream, S> for Door<A>
+impl<A, S> Accept<TcpStream, S> for ConnectionLimit<A>
 where
     A: Accept<TcpStream, S>,
     A::Future: Send + 'static,
 {
-    type Stream = Visitor<A::Stream>;
+    type Stream = ConnectionGuard<A::Stream>;
     type Service = A::Service;
     type Future = Pin<Box<dyn Future<Output = io::Result<(Self::Stream, Self::Service)>> + Send>>;
 
     fn accept(&self, stream: TcpStream, service: S) -> Self::Future {
-        let permit = Arc::clone(&self.free).try_acquire_owned();
+        // Whose address cannot be told any more is gone already.
+        let permit = stream.peer_addr().map(|peer| self.open.enter(peer.ip()));
         give_up_when_unanswered(&stream);
         let inner = self.inner.accept(stream, service);
         Box::pin(async move {
-            let permit = permit.map_err(io::Error::other)?;
+            let permit = permit?.ok_or_else(|| io::Error::other("too many connections"))?;
             let (stream, service) = inner.await?;
             let deadline = Box::pin(tokio::time::sleep_until(Instant::now() + HEAD_TIMEOUT));
-            let visitor = Visitor { stream, silent: Some((deadline, 0)), _permit: permit };
-            Ok((visitor, service))
+            let guard = ConnectionGuard { stream, silent: Some((deadline, 0)), _permit: permit };
+            Ok((guard, service))
         })
     }
 }
@@ -117,14 +182,14 @@ fn give_up_when_unanswered(stream: &TcpStream) {
 }
 
 /// A connection that counts among those inside, and must say something before long.
-pub struct Visitor<S> {
+pub struct ConnectionGuard<S> {
     stream: S,
     /// Until when it must have said [`GREETING`] bytes, and how many it said; none once it did.
     silent: Option<(Pin<Box<Sleep>>, usize)>,
-    _permit: OwnedSemaphorePermit,
+    _permit: ConnectionPermit,
 }
 
-impl<S: AsyncRead + Unpin> AsyncRead for Visitor<S> {
+impl<S: AsyncRead + Unpin> AsyncRead for ConnectionGuard<S> {
     fn poll_read(
         mut self: Pin<&mut Self>,
         context: &mut Context<'_>,
@@ -143,7 +208,7 @@ impl<S: AsyncRead + Unpin> AsyncRead for Visitor<S> {
     }
 }
 
-impl<S: AsyncWrite + Unpin> AsyncWrite for Visitor<S> {
+impl<S: AsyncWrite + Unpin> AsyncWrite for ConnectionGuard<S> {
     fn poll_write(
         mut self: Pin<&mut Self>,
         context: &mut Context<'_>,
@@ -178,10 +243,11 @@ mod tests {
     use super::*;
     use tokio::io::AsyncReadExt;
 
-    fn visitor(stream: tokio::io::DuplexStream) -> Visitor<tokio::io::DuplexStream> {
-        let permit = Arc::new(Semaphore::new(1)).try_acquire_owned().unwrap();
+    fn guarded(stream: tokio::io::DuplexStream) -> ConnectionGuard<tokio::io::DuplexStream> {
+        let limit = ConnectionLimit::new(&Limits::default(), TrustedProxies::default());
+        let permit = limit.open.enter(IpAddr::from([127, 0, 0, 1])).unwrap();
         let deadline = Box::pin(tokio::time::sleep(HEAD_TIMEOUT));
-        Visitor { stream, silent: Some((deadline, 0)), _permit: permit }
+        ConnectionGuard { stream, silent: Some((deadline, 0)), _permit: permit }
     }
 
     #[tokio::test(start_paused = true)]
@@ -191,7 +257,7 @@ mod tests {
             let (mut peer, ours) = tokio::io::duplex(64);
             peer.write_all(said).await.unwrap();
             let mut all = Vec::new();
-            let end = visitor(ours).read_to_end(&mut all).await;
+            let end = guarded(ours).read_to_end(&mut all).await;
             assert_eq!(end.unwrap_err().kind(), io::ErrorKind::TimedOut);
             assert_eq!(all, said);
         }
@@ -202,10 +268,25 @@ mod tests {
         use tokio::io::AsyncWriteExt;
         let (mut peer, ours) = tokio::io::duplex(64);
         peer.write_all(b"GET /api/v1/live HTTP/1.1\r\n").await.unwrap();
-        let mut inside = visitor(ours);
+        let mut inside = guarded(ours);
         let mut word = [0; GREETING];
         inside.read_exact(&mut word).await.unwrap();
         let later = tokio::time::timeout(HEAD_TIMEOUT * 10, inside.read_exact(&mut word)).await;
         assert!(later.is_err(), "still open");
+    }
+
+    #[test]
+    fn w17_of_one_address_so_many_and_proxies_as_many_as_there_are() {
+        let limits = Limits { connections_of_an_address: 2, ..Limits::default() };
+        let limit = ConnectionLimit::new(&limits, TrustedProxies::default());
+        let enter = |address: &str| limit.open.enter(address.parse().unwrap());
+        let first = [enter("2001:db8:1:2::1"), enter("2001:db8:1:2:3::")];
+        assert!(first.iter().all(Option::is_some) && enter("2001:db8:1:2::4").is_none());
+        assert!(enter("2001:db8:1:3::1").is_some() && enter("10.0.0.1").is_some());
+        let proxied: Vec<_> = (0..9).map(|_| enter("127.0.0.1")).collect();
+        assert!(proxied.iter().all(Option::is_some));
+        drop(first);
+        assert!(enter("2001:db8:1:2::4").is_some());
+        assert!(limit.open.by_address.lock().is_empty(), "nobody is remembered");
     }
 }

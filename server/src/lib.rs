@@ -8,9 +8,10 @@
 //! - [`retention`]: how long records are kept
 //! - [`store`]: the database behind domain calls
 //! - [`units`]: administrative units with their days of validity
-//! - [`auth`], [`limits`], [`security`], [`body`], [`error`]: who asks, how often, how, and what goes wrong
-//! - [`connections`], [`under_way`], [`room`], [`cbor_items`], [`aside`]: what one peer, and all together,
-//!   may cost
+//! - [`auth`], [`proxies`], [`limits`], [`security`], [`body`], [`error`]: who asks, how often, how, and what
+//!   goes wrong
+//! - [`connections`], [`pace`], [`under_way`], [`memory_budget`], [`cbor_items`], [`aside`]: what one peer, and
+//!   all together, may cost
 //! - [`demo`]: the demonstration ward
 
 pub mod app;
@@ -26,10 +27,12 @@ pub mod enrol;
 pub mod error;
 pub mod limits;
 pub mod live;
+pub mod memory_budget;
 pub mod office;
+pub mod pace;
+pub mod proxies;
 pub mod random;
 pub mod retention;
-pub mod room;
 pub mod router;
 pub mod security;
 pub mod static_files;
@@ -50,7 +53,7 @@ use tokio_util::task::TaskTracker;
 
 use app::{App, AppState};
 use config::Config;
-use connections::Door;
+use connections::ConnectionLimit;
 use store::Committed;
 
 /// How long requests that run may take to end when the server stops.
@@ -92,6 +95,8 @@ pub async fn serve_app(
     // Also where serving failed by itself.
     shutdown.cancel();
     tasks.wait().await;
+    app.tasks.close();
+    app.tasks.wait().await;
     if let Err(error) = app.store_notes().await {
         tracing::warn!(%error, "the last visits of phones were not written down");
     }
@@ -108,17 +113,20 @@ async fn run(
     let service = router::router(app).into_make_service_with_connect_info::<SocketAddr>();
     let address = listener.local_addr()?;
     listener.set_nonblocking(true)?;
+    let limit = ConnectionLimit::new(&app.config.limits, app.config.trusted_proxies.clone());
     tracing::info!(%address, tls = app.config.tls.is_some(), "serving");
     match &app.config.tls {
         Some(files) => {
             let tls = tls::load(files).await?;
-            let mut server =
-                axum_server::from_tcp_rustls(listener, tls)?.handle(handle).map(Door::before);
+            let mut server = axum_server::from_tcp_rustls(listener, tls)?
+                .handle(handle)
+                .map(|inner| limit.before(inner));
             connections::patience(server.http_builder());
             server.serve(service).await?;
         }
         None => {
-            let mut server = axum_server::from_tcp(listener)?.handle(handle).map(Door::before);
+            let mut server =
+                axum_server::from_tcp(listener)?.handle(handle).map(|inner| limit.before(inner));
             connections::patience(server.http_builder());
             server.serve(service).await?;
         }

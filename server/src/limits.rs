@@ -1,7 +1,7 @@
 //! How often a peer may ask: by device where one is known, by address where not (enrolment, logins and
 //! tokens that are of no device). A ward's phones may all come from one address.
 
-use std::net::{IpAddr, Ipv6Addr, SocketAddr};
+use std::net::{IpAddr, SocketAddr};
 use std::num::NonZeroU32;
 
 use axum::extract::{ConnectInfo, FromRequestParts};
@@ -14,6 +14,7 @@ use vungxanh_shared::ids::DeviceId;
 use crate::app::AppState;
 use crate::config::Limits;
 use crate::error::{ApiError, ApiResult};
+use crate::proxies::household;
 
 type Keyed<K> = RateLimiter<K, DefaultKeyedStateStore<K>, DefaultClock>;
 
@@ -45,7 +46,7 @@ impl RateLimits {
 
     /// Counts a try of an address to become somebody.
     pub fn address(&self, peer: Peer) -> ApiResult<()> {
-        ask(&self.addresses, &peer.household())
+        ask(&self.addresses, &household(peer.0))
     }
 
     /// Forgets peers that have been quiet.
@@ -69,20 +70,9 @@ fn ask<K: Clone + Eq + std::hash::Hash>(limiter: &Keyed<K>, key: &K) -> ApiResul
     })
 }
 
-/// The address that a request comes from. Behind a proxy on this machine it is the one that the proxy
-/// names.
+/// The address that a request comes from, behind trusted proxies the one that they name.
 #[derive(Clone, Copy, Debug)]
 pub struct Peer(pub IpAddr);
-
-impl Peer {
-    /// Who counts as one: of IPv6 the network of 64 bits, since a single machine has all of its addresses.
-    fn household(self) -> IpAddr {
-        match self.0.to_canonical() {
-            IpAddr::V6(address) => IpAddr::V6(Ipv6Addr::from_bits(address.to_bits() >> 64 << 64)),
-            v4 => v4,
-        }
-    }
-}
 
 /// Among a handler's arguments before the body: counts a try of an address to become somebody, so that
 /// what comes too often is refused unread.
@@ -98,23 +88,14 @@ impl FromRequestParts<AppState> for Try {
     }
 }
 
-impl<S: Send + Sync> FromRequestParts<S> for Peer {
+impl FromRequestParts<AppState> for Peer {
     type Rejection = ApiError;
 
-    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, ApiError> {
+    async fn from_request_parts(parts: &mut Parts, app: &AppState) -> Result<Self, ApiError> {
         let Some(ConnectInfo(socket)) = parts.extensions.get::<ConnectInfo<SocketAddr>>() else {
             return Err(ApiError::internal());
         };
-        let forwarded = parts
-            .headers
-            .get("x-forwarded-for")
-            .and_then(|value| value.to_str().ok())
-            .and_then(|value| value.rsplit(',').next())
-            .and_then(|last| last.trim().parse().ok());
-        match forwarded {
-            Some(address) if socket.ip().is_loopback() => Ok(Peer(address)),
-            _ => Ok(Peer(socket.ip())),
-        }
+        Ok(Peer(app.config.trusted_proxies.client(socket.ip(), &parts.headers)))
     }
 }
 

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use axum::extract::{DefaultBodyLimit, State};
 use axum::http::{HeaderValue, StatusCode, header};
-use axum::middleware::{self, from_fn, from_fn_with_state, map_response};
+use axum::middleware::{self, from_fn_with_state, map_response};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
 use axum::{Json, Router};
@@ -17,7 +17,7 @@ use vungxanh_shared::wire::MAX_BODY_BYTES;
 
 use crate::app::AppState;
 use crate::error::{self, ApiError, ApiResult};
-use crate::{enrol, live, office, security, static_files, sync};
+use crate::{enrol, live, office, pace, security, static_files, sync};
 
 /// Bodies of the office: forms, never more.
 const OFFICE_BODY_BYTES: usize = 64 * 1024;
@@ -34,11 +34,13 @@ pub fn router(app: &AppState) -> Router {
     let phone = Router::new()
         .route("/enrol", post(enrol::enrol))
         .route("/sync", post(sync::sync))
+        .layer(from_fn_with_state(app.clone(), pace::keep_pace))
         .layer(middleware::map_response(error::cbor));
     let (office, _) = office_api().split_for_parts();
     let office = office
         .layer(DefaultBodyLimit::max(OFFICE_BODY_BYTES))
-        .layer(from_fn(security::same_origin));
+        .layer(from_fn_with_state(app.clone(), pace::keep_pace))
+        .layer(from_fn_with_state(app.clone(), security::same_origin));
     let api = Router::new()
         .merge(phone)
         .route("/live", get(live::live))

@@ -44,9 +44,9 @@ pub async fn headers(State(app): State<AppState>, request: Request, next: Next) 
 }
 
 /// Refuses what another site's page lets a browser send to the office: besides SameSite=Strict.
-pub async fn same_origin(request: Request, next: Next) -> Response {
+pub async fn same_origin(State(app): State<AppState>, request: Request, next: Next) -> Response {
     let safe = matches!(*request.method(), Method::GET | Method::HEAD);
-    if safe || is_same_origin(request.headers()) {
+    if safe || is_same_origin(request.headers(), &app.config.public_url) {
         return next.run(request).await;
     }
     ApiError::new(
@@ -59,14 +59,16 @@ pub async fn same_origin(request: Request, next: Next) -> Response {
 }
 
 /// Browsers say where a request comes from; programs that are no browsers say nothing, and carry no
-/// cookie that somebody else could use.
-fn is_same_origin(headers: &HeaderMap) -> bool {
+/// cookie that somebody else could use. A proxy may have put another name into `Host`; the address under which
+/// people reach the server is known.
+fn is_same_origin(headers: &HeaderMap, public_url: &str) -> bool {
     let text = |name: &str| headers.get(name).and_then(|value| value.to_str().ok());
     if let Some(site) = text("sec-fetch-site") {
         return matches!(site, "same-origin" | "none");
     }
     match (text("origin"), text("host")) {
         (None, _) => true,
+        (Some(origin), _) if origin.eq_ignore_ascii_case(public_url) => true,
         (Some(origin), Some(host)) => {
             origin.split_once("://").is_some_and(|(_, named)| named.eq_ignore_ascii_case(host))
         }
@@ -83,7 +85,7 @@ mod tests {
         for (name, value) in pairs {
             headers.insert(*name, HeaderValue::from_str(value).unwrap());
         }
-        assert_eq!(is_same_origin(&headers), expected, "{pairs:?}");
+        assert_eq!(is_same_origin(&headers, "https://ward.vn"), expected, "{pairs:?}");
     }
 
     #[test]
@@ -95,5 +97,7 @@ mod tests {
         check(&[("origin", "http://a.vn:8080"), ("host", "a.vn:8080")], true);
         check(&[("origin", "http://b.vn"), ("host", "a.vn")], false);
         check(&[("origin", "null"), ("host", "a.vn")], false);
+        check(&[("origin", "https://ward.vn"), ("host", "127.0.0.1:8080")], true);
+        check(&[("origin", "http://ward.vn"), ("host", "127.0.0.1:8080")], false);
     }
 }

@@ -9,10 +9,10 @@ use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;
 use serde_bytes::ByteBuf;
 use sha2::{Digest, Sha256};
-use tokio::sync::OwnedSemaphorePermit;
+use tokio::sync::{OwnedSemaphorePermit, oneshot};
 use vungxanh_shared::digest::DIGEST_BYTES;
 use vungxanh_shared::gate::{self, Refusal};
-use vungxanh_shared::ids::{DocumentKey, Partition};
+use vungxanh_shared::ids::{DeviceId, DocumentKey, Partition};
 use vungxanh_shared::roles::Scope;
 use vungxanh_shared::wire::{
     self, Access, Frame, Refused, Remaining, SyncRequest, SyncResponse, WIRE_VERSION,
@@ -23,11 +23,12 @@ use crate::auth;
 use crate::body::{self, RawBody};
 use crate::error::{ApiError, ApiResult};
 use crate::limits::Peer;
-use crate::room::Taken;
+use crate::memory_budget::Reservation;
 use crate::store::{
-    AuditEntry, Device, DigestAsk, FeedAsk, FeedFrame, PushOutcome, PushedChange, RefusedAnswer,
-    RefusedChange, SyncNote,
+    Device, DigestAsk, FeedAsk, FeedFrame, PushOutcome, PushedChange, RefusedAnswer, RefusedChange,
+    SyncNote,
 };
+use crate::under_way::Request;
 
 /// Changes of one request; a phone with more asks again.
 const MAX_CHANGES: usize = 20_000;
@@ -57,11 +58,35 @@ pub async fn sync(
     body: Body,
 ) -> ApiResult<Response> {
     let device = auth::device(&app, &headers, peer).await?;
-    let under_way = app.requests.begin(device.id).ok_or_else(|| ApiError::too_many_requests(1))?;
-    let raw = RawBody::read(&app.bodies, &headers, body).await?;
+    let request = app.requests.begin(device.id).ok_or_else(|| ApiError::too_many_requests(1))?;
+    let raw = RawBody::read((&app.bodies, &request.bodies), &headers, body).await?;
+    // The work goes on where the phone hangs up, and what it holds (memory, the phone's turn) with it: else
+    // whoever sends and hangs up again and again would have more under way than one may.
+    let (reply, answered) = oneshot::channel();
+    let asker = Asker { app: Arc::clone(&app), device, headers, request };
+    app.tasks.spawn(async move {
+        let response = exchange(asker, raw, &reply).await;
+        let _ = reply.send(response);
+    });
+    answered.await.map_err(|_| ApiError::internal())?
+}
+
+/// Whose request is worked on.
+struct Asker {
+    app: AppState,
+    device: Device,
+    headers: HeaderMap,
+    request: Request<DeviceId>,
+}
+
+/// Where an answer goes; closed where the phone has hung up.
+type Reply = oneshot::Sender<ApiResult<Response>>;
+
+async fn exchange(asker: Asker, raw: RawBody, reply: &Reply) -> ApiResult<Response> {
+    let Asker { app, device, headers, request } = asker;
     // One phone's requests are worked on one after another, so that others are not behind all of them.
-    let turn = under_way.turn().await;
-    let (asked, room) = read(&app, raw, Arc::new(device.scope.clone())).await?;
+    let turn = request.turn().await;
+    let (asked, reserved) = read(&app, raw, Arc::new(device.scope.clone())).await?;
     let now_ms = app.now_ms();
     let note = SyncNote {
         app: asked.app,
@@ -69,15 +94,18 @@ pub async fn sync(
         at_ms: now_ms,
     };
     let outcome = take(&app, &device, note, asked.changes, asked.refused).await?;
-    drop(room);
+    drop(reserved);
+    if reply.is_closed() {
+        return Err(ApiError::internal());
+    }
     let cursors = device
         .scope
         .keys()
         .map(|partition| (partition.clone(), asked.cursors.get(partition).copied().unwrap_or(0)))
         .collect();
     // Where many ask at once each gets a smaller part, and asks for more.
-    let room = app.answers.take_what_is_free(asked.max_bytes);
-    let max_bytes = room.bytes().clamp(LEAST_ANSWER, asked.max_bytes);
+    let reserved = app.answers.take_what_is_free(asked.max_bytes);
+    let max_bytes = reserved.bytes().clamp(LEAST_ANSWER, asked.max_bytes);
     let pushed = outcome.accepted.iter().copied().collect();
     let digests = asked.digests;
     let ask = FeedAsk { cursors, max_bytes, device: device.id, digests, pushed };
@@ -105,10 +133,10 @@ pub async fn sync(
     drop(turn);
     let hashes = response.accepted.iter().map(|hash| hash.len()).sum();
     if response.frames.is_empty() {
-        return Ok(body::answer_device(&headers, &response, hashes, room, under_way));
+        return Ok(body::answer_device(&headers, &response, hashes, reserved, request));
     }
     let answered = tokio::task::spawn_blocking(move || {
-        body::answer_device(&headers, &response, hashes, room, under_way)
+        body::answer_device(&headers, &response, hashes, reserved, request)
     });
     answered.await.map_err(|_| ApiError::internal())
 }
@@ -127,7 +155,7 @@ struct Asked {
 
 /// Inflates, decodes and parses beside the threads that serve (rules G1 to G3), a large body where it
 /// keeps no small one waiting. What was parsed counts until the writer is done with it.
-async fn read(app: &App, raw: RawBody, scope: Arc<Scope>) -> ApiResult<(Asked, Taken)> {
+async fn read(app: &App, raw: RawBody, scope: Arc<Scope>) -> ApiResult<(Asked, Reservation)> {
     let raw = if raw.is_large() {
         raw
     } else {
@@ -162,7 +190,7 @@ async fn read_small(
 }
 
 /// Lets the next be parsed only when there is room for this one.
-async fn with_room(app: &App, asked: Asked, permit: OwnedSemaphorePermit) -> (Asked, Taken) {
+async fn with_room(app: &App, asked: Asked, permit: OwnedSemaphorePermit) -> (Asked, Reservation) {
     let room = app.parsed.take(asked.bytes()).await;
     drop(permit);
     (asked, room)
@@ -283,24 +311,18 @@ fn digests(asked: BTreeMap<String, wire::Digest>, scope: &Scope) -> Vec<DigestAs
 }
 
 /// A phone that received everything holds something else: it takes the partition anew; somebody should
-/// know of it, since it must not happen.
+/// know of it, since it must not happen. Once a day is enough: a phone may say so as often as it likes.
 async fn note_diverged(
     app: &App,
     device: &Device,
     diverged: &[Partition],
     now_ms: i64,
 ) -> ApiResult<()> {
-    for partition in diverged {
+    if diverged.is_empty() {
+        return Ok(());
+    }
+    for partition in app.store.note_diverged(device, diverged.to_vec(), now_ms).await? {
         tracing::warn!(device = %device.id, %partition, "a phone's copy differs and is taken anew");
-        let entry = AuditEntry {
-            ward: device.ward.clone(),
-            at_ms: now_ms,
-            who: device.member.clone(),
-            action: "phone_diverged".to_owned(),
-            subject: device.id.to_string(),
-            detail: serde_json::json!({ "partition": partition.to_string() }).to_string(),
-        };
-        app.store.audit(entry).await?;
     }
     Ok(())
 }

@@ -9,6 +9,9 @@ use std::sync::Arc;
 use parking_lot::Mutex;
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use tokio_util::sync::CancellationToken;
+use vungxanh_shared::wire::MAX_BODY_BYTES;
+
+use crate::memory_budget::MemoryBudget;
 
 /// Requests under way, by peer.
 pub struct Requests<K> {
@@ -22,12 +25,15 @@ type Peers<K> = Arc<Mutex<HashMap<K, PeersRequests>>>;
 struct PeersRequests {
     count: usize,
     turn: Arc<Semaphore>,
+    bodies: Arc<MemoryBudget>,
 }
 
 /// A request under way, until dropped.
 pub struct Request<K: Eq + Hash> {
     key: K,
     turn: Arc<Semaphore>,
+    /// What the bodies of the peer's requests may hold together.
+    pub bodies: Arc<MemoryBudget>,
     peers: Peers<K>,
 }
 
@@ -43,14 +49,22 @@ impl<K: Clone + Eq + Hash> Requests<K> {
     /// Counts one more; none where the peer has enough.
     pub fn begin(&self, key: K) -> Option<Request<K>> {
         let mut peers = self.peers.lock();
-        let own = peers
-            .entry(key.clone())
-            .or_insert_with(|| PeersRequests { count: 0, turn: Arc::new(Semaphore::new(1)) });
+        let own = peers.entry(key.clone()).or_insert_with(|| PeersRequests {
+            count: 0,
+            turn: Arc::new(Semaphore::new(1)),
+            bodies: Arc::new(MemoryBudget::of_bytes(MAX_BODY_BYTES)),
+        });
         if own.count >= self.most {
             return None;
         }
         own.count += 1;
-        Some(Request { key, turn: Arc::clone(&own.turn), peers: Arc::clone(&self.peers) })
+        let (turn, bodies) = (Arc::clone(&own.turn), Arc::clone(&own.bodies));
+        Some(Request { key, turn, bodies, peers: Arc::clone(&self.peers) })
+    }
+
+    /// How many the peer has under way.
+    pub fn count(&self, key: &K) -> usize {
+        self.peers.lock().get(key).map_or(0, |own| own.count)
     }
 }
 

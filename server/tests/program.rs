@@ -51,6 +51,10 @@ fn every_wrong_setting_is_one_line_that_says_what_to_do() {
     );
     check(&run(&["serve", "--document-cache-mib", "much"]), &["document-cache-mib", "much"]);
     check(&run(&["serve", "--public-url", "phuong"]), &["public-url", "https://"]);
+    check(
+        &run(&["serve", "--trusted-proxy", "10.0.0.5,proxy"]),
+        &["trusted-proxy", "proxy", "10.0.0.0/24"],
+    );
     check(&run(&["serve", "--log", "lo=ud=er"]), &["log"]);
     check(&run(&["serve", "--config", "/nowhere.toml"]), &["config", "/nowhere.toml"]);
     check(
@@ -229,4 +233,14 @@ fn sigterm_stops_cleanly() {
     assert!(lines.any(|line| line.contains("everything is on disk")));
     assert_eq!(server.wait().unwrap().code(), Some(0));
     assert!(!dir.path().join("vungxanh.sqlite-wal").exists());
+}
+
+#[test]
+fn b12_trusted_proxies_stand_in_the_file_too() {
+    let dir = temporary();
+    let file = dir.path().join("vungxanh.toml");
+    std::fs::write(&file, "trusted-proxy = [\"10.0.0.0/8\", \"nonsense\"]").unwrap();
+    let file = file.to_str().unwrap();
+    let output = vungxanh(dir.path()).args(["serve", "--config", file]).output().unwrap();
+    check(&output, &["trusted-proxy", "nonsense"]);
 }

@@ -23,6 +23,7 @@ use vungxanh_client::{Effect, Event, Store};
 use vungxanh_server::app::{App, AppState};
 use vungxanh_server::clock::Clock;
 use vungxanh_server::config::{Config, Limits};
+use vungxanh_server::proxies::TrustedProxies;
 use vungxanh_server::retention::Retention;
 use vungxanh_server::store::{NewMember, Ward};
 use vungxanh_server::{enrol, serve_app};
@@ -73,6 +74,7 @@ impl Server {
             data_dir: self.directory.path().to_owned(),
             public_url: "http://localhost".to_owned(),
             tls: None,
+            trusted_proxies: TrustedProxies::default(),
             limits,
             retention: Retention::default(),
             log: "warn".to_owned(),

@@ -6,6 +6,7 @@ use std::path::Path;
 use vungxanh_shared::ids::Family;
 
 use super::{ConfigError, Options, RetentionOptions, TlsFiles, wrong};
+use crate::proxies::{BadNetwork, Network, TrustedProxies};
 use crate::retention::Retention;
 
 pub(super) fn listen_address(options: &Options) -> Result<SocketAddr, ConfigError> {
@@ -96,6 +97,14 @@ pub(super) fn public_url(
             "public-url: `{url}` is no origin; write for instance https://phuong.example.vn"
         )),
     }
+}
+
+pub(super) fn trusted_proxies(given: Option<Vec<String>>) -> Result<TrustedProxies, ConfigError> {
+    let Some(given) = given else { return Ok(TrustedProxies::default()) };
+    let networks = given.iter().map(|text| {
+        text.parse().or_else(|error: BadNetwork| wrong(format!("trusted-proxy: `{text}`: {error}")))
+    });
+    Ok(TrustedProxies::from(networks.collect::<Result<Vec<Network>, _>>()?))
 }
 
 pub(super) fn retention(options: RetentionOptions) -> Result<Retention, ConfigError> {

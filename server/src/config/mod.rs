@@ -15,13 +15,15 @@ use std::net::{SocketAddr, TcpListener};
 use std::path::{Path, PathBuf};
 
 use crate::clock::Clock;
+use crate::pace::BodyPace;
+use crate::proxies::TrustedProxies;
 use crate::retention::Retention;
 
 pub use options::{Options, RetentionOptions};
 
 use checks::{
     check_database, check_plain_http, check_writable, listen_address, number, public_url,
-    retention, tls_files,
+    retention, tls_files, trusted_proxies,
 };
 
 /// Checked configuration.
@@ -35,6 +37,8 @@ pub struct Config {
     pub public_url: String,
     /// Certificate and key, or plain HTTP.
     pub tls: Option<TlsFiles>,
+    /// Proxies that are believed whom they ask for.
+    pub trusted_proxies: TrustedProxies,
     /// Bounds on memory and on what one peer may ask.
     pub limits: Limits,
     /// How long records are kept.
@@ -65,6 +69,10 @@ pub struct Limits {
     pub device_requests_per_second: u32,
     /// Enrolments and logins a minute of one address, over time.
     pub address_tries_per_minute: u32,
+    /// Connections of one address at the same time.
+    pub connections_of_an_address: u32,
+    /// How slowly a body may come.
+    pub body_pace: BodyPace,
     /// Seconds between heartbeats of a live stream.
     pub heartbeat_seconds: u64,
     /// Wrong passwords in a row before an account rests.
@@ -80,6 +88,9 @@ impl Default for Limits {
             max_database_pages: None,
             device_requests_per_second: 10,
             address_tries_per_minute: 60,
+            // A carrier may bring all phones of a ward from one address, each with a stream and a request.
+            connections_of_an_address: 1500,
+            body_pace: BodyPace::default(),
             heartbeat_seconds: 25,
             failed_logins_before_lock: 5,
             lock_ms: 5 * 60_000,
@@ -162,6 +173,7 @@ impl Config {
             )?,
             ..Limits::default()
         };
+        let trusted_proxies = trusted_proxies(options.trusted_proxy)?;
         let retention = retention(options.retention)?;
         let log = options.log.unwrap_or_else(|| "info".to_owned());
         if let Err(error) = log.parse::<tracing_subscriber::EnvFilter>() {
@@ -169,7 +181,17 @@ impl Config {
                 "log: `{log}` is no log filter ({error}); use for instance info"
             ));
         }
-        Ok(Self { listen, data_dir, public_url, tls, limits, retention, log, clock: Clock::System })
+        Ok(Self {
+            listen,
+            data_dir,
+            public_url,
+            tls,
+            trusted_proxies,
+            limits,
+            retention,
+            log,
+            clock: Clock::System,
+        })
     }
 
     /// Takes the port; the error says which port and what to do.

@@ -41,6 +41,17 @@ pub struct Options {
           num_args = 0..=1, require_equals = true, default_missing_value = "true")]
     pub allow_plain_http: Option<bool>,
 
+    /// Address or network of a proxy before this server, which is believed when it says in X-Forwarded-For
+    /// whom it asks for; several with commas [default: 127.0.0.0/8,::1]
+    #[arg(
+        long,
+        env = "VUNGXANH_TRUSTED_PROXY",
+        value_name = "NETWORK",
+        global = true,
+        value_delimiter = ','
+    )]
+    pub trusted_proxy: Option<Vec<String>>,
+
     /// Memory for loaded documents, in MiB [default: 64]
     #[arg(long, env = "VUNGXANH_DOCUMENT_CACHE_MIB", value_name = "MIB", global = true)]
     pub document_cache_mib: Option<String>,
@@ -137,6 +148,7 @@ impl Options {
             tls_certificate: self.tls_certificate.or(below.tls_certificate),
             tls_key: self.tls_key.or(below.tls_key),
             allow_plain_http: self.allow_plain_http.or(below.allow_plain_http),
+            trusted_proxy: self.trusted_proxy.or(below.trusted_proxy),
             document_cache_mib: self.document_cache_mib.or(below.document_cache_mib),
             device_requests_per_second: self
                 .device_requests_per_second

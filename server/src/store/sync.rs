@@ -4,8 +4,8 @@ use vungxanh_shared::ids::{DeviceId, Partition, WardCode};
 
 use super::sqlite::{self, PushJob};
 use super::{
-    Device, EnrolAsk, EnrolRefusal, Enrolled, FeedAnswer, FeedAsk, PushOutcome, PushedChange,
-    RefusedChange, SecretHash, Store, StoreResult, SyncNote,
+    Device, DivergenceNote, EnrolAsk, EnrolRefusal, Enrolled, FeedAnswer, FeedAsk, PushOutcome,
+    PushedChange, RefusedChange, SecretHash, Store, StoreResult, SyncNote,
 };
 
 impl Store {
@@ -34,6 +34,26 @@ impl Store {
     /// What the phone lacks.
     pub async fn feed(&self, ward: WardCode, ask: FeedAsk) -> StoreResult<FeedAnswer> {
         self.sqlite().read(move |db| sqlite::feed::answer(db, &ward, &ask)).await
+    }
+
+    /// Notes that a phone's copy of these partitions differs from the ward's, of each once a day; gives those
+    /// that were not noted yet.
+    pub async fn note_diverged(
+        &self,
+        device: &Device,
+        diverged: Vec<Partition>,
+        now_ms: i64,
+    ) -> StoreResult<Vec<Partition>> {
+        let (ward, id) = (device.ward.clone(), device.id);
+        let note = DivergenceNote { ward, device: id, member: device.member.clone(), now_ms };
+        let asked = note.clone();
+        let ask = move |db: &_| sqlite::divergence::unnoted(db, &asked, diverged);
+        let unnoted = self.sqlite().read(ask).await?;
+        if unnoted.is_empty() {
+            return Ok(unnoted);
+        }
+        // Asked again where it is written: the phone may have asked twice at the same time.
+        self.sqlite().write(move |work| sqlite::divergence::note(work, &note, unnoted)).await
     }
 
     /// The newest feed number of every partition of a ward.

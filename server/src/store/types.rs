@@ -331,6 +331,19 @@ pub struct Account {
     pub last_login_ms: Option<i64>,
 }
 
+/// A phone that received everything holds something else than the ward (SPEC W11).
+#[derive(Clone, Debug)]
+pub struct DivergenceNote {
+    /// Its ward.
+    pub ward: WardCode,
+    /// The phone.
+    pub device: DeviceId,
+    /// Its member's id.
+    pub member: String,
+    /// Now.
+    pub now_ms: i64,
+}
+
 /// A line for the audit log. `who` is a login, a member id or `server`; no field holds a name or number
 /// of a resident: `subject` is a record id, a place or a code's kind.
 #[derive(Clone, Debug)]

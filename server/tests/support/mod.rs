@@ -17,6 +17,7 @@ use tokio_util::sync::CancellationToken;
 use vungxanh_server::app::{App, AppState};
 use vungxanh_server::clock::Clock;
 use vungxanh_server::config::{Config, Limits};
+use vungxanh_server::proxies::TrustedProxies;
 use vungxanh_server::retention::Retention;
 use vungxanh_server::store::{NewMember, RecordEdit, Ward};
 use vungxanh_server::{auth, enrol, serve_app};
@@ -58,6 +59,7 @@ pub fn config(dir: &Path, clock: &Arc<AtomicI64>, limits: Limits) -> Config {
         data_dir: dir.to_owned(),
         public_url: "http://localhost".to_owned(),
         tls: None,
+        trusted_proxies: TrustedProxies::default(),
         limits,
         retention: Retention::default(),
         log: "warn".to_owned(),
@@ -85,8 +87,19 @@ impl Server {
     }
 
     pub async fn on(dir: tempfile::TempDir, limits: Limits) -> Self {
+        Self::configured(dir, limits, |_| {}).await
+    }
+
+    /// The same, with a configuration that is changed before it is used.
+    pub async fn configured(
+        dir: tempfile::TempDir,
+        limits: Limits,
+        change: impl FnOnce(&mut Config),
+    ) -> Self {
         let clock = Arc::new(AtomicI64::new(NOW_MS));
-        let app = App::open(config(dir.path(), &clock, limits)).await.unwrap();
+        let mut config = config(dir.path(), &clock, limits);
+        change(&mut config);
+        let app = App::open(config).await.unwrap();
         let ward = Ward { code: ward(), name: "Phường Ngọc Khánh".to_owned() };
         app.store.put_ward(ward, NOW_MS).await.unwrap();
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();

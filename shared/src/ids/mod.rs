@@ -87,6 +87,12 @@ mod tests {
     }
 
     #[test]
+    fn g18_d2_the_namespace_of_document_ids_stands_in_the_spec() {
+        let spec = include_str!("../../SPEC.md");
+        assert!(spec.contains(&format!("in the namespace `{DOCUMENT_NAMESPACE}`")));
+    }
+
+    #[test]
     fn d2_a_period_must_have_the_familys_length() {
         let partition: Partition = "passes/00025/00025-C01".parse().unwrap();
         assert!(DocumentKey::new(partition, "2026-11".parse().unwrap()).is_err());

@@ -229,8 +229,14 @@ pub fn encode<T: Serialize>(message: &T) -> Vec<u8> {
     bytes
 }
 
-/// Reads a message. Nesting is bounded; sizes are bounded by the bytes that are there.
+/// Reads a message, behind which nothing may stand. Nesting is bounded; sizes are bounded by the bytes that
+/// are there.
 pub fn decode<T: for<'de> Deserialize<'de>>(bytes: &[u8]) -> Result<T, BadCbor> {
-    ciborium::de::from_reader_with_recursion_limit(bytes, 16)
-        .map_err(|error| BadCbor(error.to_string()))
+    let mut rest = bytes;
+    let message = ciborium::de::from_reader_with_recursion_limit(&mut rest, 16)
+        .map_err(|error| BadCbor(error.to_string()))?;
+    match rest.len() {
+        0 => Ok(message),
+        more => Err(BadCbor(format!("{more} bytes behind the message"))),
+    }
 }

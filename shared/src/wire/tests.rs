@@ -114,6 +114,14 @@ fn w1_unknown_fields_are_ignored() {
 }
 
 #[test]
+fn w16_nothing_may_stand_behind_a_message() {
+    let mut bytes = encode(&request());
+    assert!(decode::<SyncRequest>(&bytes).is_ok());
+    bytes.push(0xf6);
+    assert!(decode::<SyncRequest>(&bytes).is_err());
+}
+
+#[test]
 fn w1_hostile_bodies_are_errors() {
     let deep = vec![0x81u8; 100_000];
     let huge_array = [0x9b, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff];

@@ -17,6 +17,7 @@ use vungxanh_server::app::{App, AppState};
 use vungxanh_server::auth;
 use vungxanh_server::clock::Clock;
 use vungxanh_server::config::{Config, Limits};
+use vungxanh_server::proxies::TrustedProxies;
 use vungxanh_server::retention::Retention;
 use vungxanh_server::router::router;
 use vungxanh_server::store::{EnrolAsk, NewAccount, NewMember, Ward};
@@ -146,6 +147,7 @@ async fn prepare(directory: &std::path::Path) -> anyhow::Result<(AppState, Loot)
         data_dir: directory.to_owned(),
         public_url: "http://localhost".to_owned(),
         tls: None,
+        trusted_proxies: TrustedProxies::default(),
         limits: Limits {
             device_requests_per_second: 100_000,
             address_tries_per_minute: 1_000_000,

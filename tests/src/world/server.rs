@@ -20,6 +20,7 @@ use vungxanh_client::event::Route;
 use vungxanh_server::app::{App, AppState};
 use vungxanh_server::clock::Clock;
 use vungxanh_server::config::{Config, Limits};
+use vungxanh_server::proxies::TrustedProxies;
 use vungxanh_server::retention::{self, Retention};
 use vungxanh_server::router;
 use vungxanh_server::store::{OpenOptions, Store};
@@ -145,6 +146,7 @@ impl Server {
             data_dir: "/nowhere".into(),
             public_url: "http://localhost".to_owned(),
             tls: None,
+            trusted_proxies: TrustedProxies::default(),
             limits: Limits {
                 device_requests_per_second: 100_000,
                 address_tries_per_minute: 1_000_000,

@@ -8,6 +8,7 @@
 //! - [`author`]: records that the server itself writes
 //! - [`projection`]: the rows that the office reads
 //! - [`feed`]: what goes back to a phone
+//! - [`divergence`]: phones that hold something else
 //! - [`snapshots`]: saved documents, verified
 //! - [`office_lists`], [`office_overview`], [`office_record`], [`office_people`]: what the office asks
 //! - [`retention`]: periods that are over leave
@@ -21,6 +22,7 @@ pub(super) mod author;
 pub(super) mod backup;
 pub(super) mod check;
 mod cursor;
+pub(super) mod divergence;
 mod documents;
 pub(super) mod feed;
 mod lock;

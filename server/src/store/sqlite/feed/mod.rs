@@ -19,7 +19,7 @@ use vungxanh_shared::ids::{BadId, Epoch, Partition, Period, WardCode};
 use super::cursor::Cursor;
 use super::documents::key_of;
 use crate::store::{FeedAnswer, FeedAsk, FeedFrame, StoreError, StoreResult};
-use handover::{documents, hand_over};
+use handover::{Handover, documents, hand_over};
 use tail::{From, tail};
 
 /// A phone that lacks more changes of a partition than this gets whole documents.
@@ -68,17 +68,38 @@ pub fn answer(db: &Connection, ward: &WardCode, ask: &FeedAsk) -> StoreResult<Fe
             Start::UpToDate => {}
             Start::Tail(from) => tail(db, (partition, ask), from, head, &mut budget)?,
             Start::Documents { until, given } => {
-                let due = documents(db, partition, until, given)?;
-                if due.is_empty() {
-                    budget.give(past_deletions(partition, head, until)?);
-                }
-                handovers.extend(due);
+                handovers.extend(due_documents(
+                    db,
+                    (partition, head),
+                    (until, given),
+                    &mut budget,
+                )?);
             }
         }
     }
     hand_over(db, handovers, &ask.pushed, &mut budget)?;
     budget.answer.diverged = digests::diverged(db, &heads, ask)?;
     Ok(budget.answer)
+}
+
+/// The documents that are due; where there are none, the cursor moves over what was deleted.
+fn due_documents(
+    db: &Connection,
+    (partition, head): (&Partition, &Head),
+    (until, given): (u64, u64),
+    budget: &mut Budget,
+) -> StoreResult<Vec<Handover>> {
+    let due = documents(db, partition, until, given)?;
+    if !due.is_empty() {
+        return Ok(due);
+    }
+    if head.kept.is_some() {
+        budget.give(past_deletions(partition, head, until)?);
+        return Ok(due);
+    }
+    // Nothing was ever deleted, so it is a cursor that was never given: from the beginning (SPEC W6). There
+    // may be nothing at all, which needs no cursor.
+    documents(db, partition, head.seq, 0)
 }
 
 /// Where a partition's feed ends.
