@@ -11,6 +11,7 @@ use vungxanh_shared::ids::{DeviceId, Epoch, WardCode};
 
 use crate::aside::Aside;
 use crate::clock::Clock;
+use crate::clock_watch::ClockWatch;
 use crate::config::Config;
 use crate::limits::RateLimits;
 use crate::memory_budget::MemoryBudget;
@@ -52,6 +53,8 @@ pub struct App {
     pub store: Store,
     /// Now.
     pub clock: Clock,
+    /// Whether it may be believed when something is deleted.
+    pub clock_watch: Mutex<ClockWatch>,
     /// Names the database's life.
     pub epoch: Epoch,
     /// How often a peer may ask.
@@ -98,6 +101,7 @@ impl App {
             config,
             store,
             clock,
+            clock_watch: Mutex::default(),
             epoch,
             stopping: CancellationToken::new(),
             tasks: TaskTracker::new(),

@@ -5,7 +5,7 @@
 //! - [`router`]: every route on one screen
 //! - [`sync`], [`enrol`], [`live`]: what phones ask
 //! - [`office`]: what the ward's people ask
-//! - [`retention`]: how long records are kept
+//! - [`retention`], [`clock_watch`]: how long records are kept, and by which clock
 //! - [`store`]: the database behind domain calls
 //! - [`units`]: administrative units with their days of validity
 //! - [`auth`], [`proxies`], [`limits`], [`security`], [`body`], [`error`]: who asks, how often, how, and what
@@ -20,6 +20,7 @@ pub mod auth;
 pub mod body;
 pub mod cbor_items;
 pub mod clock;
+pub mod clock_watch;
 pub mod config;
 pub mod connections;
 pub mod demo;

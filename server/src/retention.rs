@@ -1,5 +1,6 @@
 //! How long records are kept (SPEC W12): days for each family, from the configuration or else from the
-//! dated rules. Periods that are over for longer are deleted, at start and every hour.
+//! dated rules. Periods that are over for longer are deleted, an hour after the start and every hour then: on
+//! one reading of the clock nothing is ([`crate::clock_watch`]).
 
 use std::collections::BTreeMap;
 
@@ -8,7 +9,8 @@ use vungxanh_shared::rules;
 use vungxanh_shared::time::LocalDate;
 
 use crate::app::App;
-use crate::store::{Kept, StoreResult};
+use crate::clock_watch::Verdict;
+use crate::store::{Kept, RetentionStop, StoreResult};
 
 /// What the administrator has set; what is not set follows the rules.
 #[derive(Clone, Debug, Default)]
@@ -60,15 +62,56 @@ fn by_rule(family: Family, today: LocalDate) -> Option<u32> {
     ((1.0..=36_500.0).contains(&days) && days.fract() == 0.0).then_some(days as u32)
 }
 
-/// Deletes what is over, one document after the other, and takes its bytes out of the file.
+/// Deletes what is over, one document after the other, and takes its bytes out of the file: where the clock may
+/// be believed (SPEC W18).
 pub async fn run(app: &App) -> StoreResult<()> {
-    let now_ms = app.now_ms();
+    let Some(now_ms) = believed_ms(app).await? else { return Ok(()) };
     let kept = app.config.retention.kept(LocalDate::at_ms(now_ms));
     let deleted = app.store.delete_old(kept, now_ms, || app.stopping.is_cancelled()).await?;
     if deleted > 0 {
         tracing::info!(documents = deleted, "deleted what is over its time of keeping");
     }
     Ok(())
+}
+
+/// Now, where nothing speaks against it.
+async fn believed_ms(app: &App) -> StoreResult<Option<i64>> {
+    let known = app.store.known_time().await?;
+    if let Some(stop) = known.stop {
+        tell_of_stop(stop);
+        return Ok(None);
+    }
+    let reading = app.clock.reading();
+    let verdict = app.clock_watch.lock().judge(known.believed_ms, reading);
+    match verdict {
+        Verdict::Sure => {
+            app.store.believe_time(reading.wall_ms).await?;
+            Ok(Some(reading.wall_ms))
+        }
+        Verdict::Unsure => Ok(None),
+        Verdict::Behind { expected_ms } => {
+            tracing::warn!(
+                clock = %LocalDate::at_ms(reading.wall_ms), expected = %LocalDate::at_ms(expected_ms),
+                "the clock is behind the records; nothing is deleted. Set the clock, or confirm it with: \
+                 vungxanh retention --confirm-clock"
+            );
+            Ok(None)
+        }
+        Verdict::Ahead { expected_ms } => {
+            let stop = RetentionStop { expected_ms, read_ms: reading.wall_ms };
+            app.store.stop_retention(stop).await?;
+            tell_of_stop(stop);
+            Ok(None)
+        }
+    }
+}
+
+fn tell_of_stop(stop: RetentionStop) {
+    tracing::error!(
+        clock = %LocalDate::at_ms(stop.read_ms), expected = %LocalDate::at_ms(stop.expected_ms),
+        "the clock jumped ahead; nothing is deleted until somebody has looked. When it is right: \
+         vungxanh retention --confirm-clock"
+    );
 }
 
 #[cfg(test)]

@@ -236,6 +236,28 @@ fn sigterm_stops_cleanly() {
 }
 
 #[test]
+fn b8_a_clock_is_confirmed_only_by_the_date_of_today() {
+    let dir = temporary();
+    let run = |arguments: &[&str]| vungxanh(dir.path()).args(arguments).output().unwrap();
+    check(&run(&["retention"]), &["data-dir", "there is no database"]);
+    let account = ["account", "create", "--ward", "00025", "--login", "canbo", "--name", "A"];
+    let made = run(&[&account[..], &["--ward-name", "Phường thử"]].concat());
+    assert!(made.status.success(), "{}", String::from_utf8_lossy(&made.stderr));
+    check(
+        &run(&["retention", "--confirm-clock", "2021-11-22"]),
+        &["--confirm-clock", "clock says"],
+    );
+    let now_ms = vungxanh_server::clock::Clock::System.now_ms();
+    let today = vungxanh_shared::time::LocalDate::at_ms(now_ms).to_string();
+    let confirmed = run(&["retention", "--confirm-clock", &today, "--put-floors-back"]);
+    let said = String::from_utf8_lossy(&confirmed.stdout).into_owned();
+    assert!(confirmed.status.success(), "{}", String::from_utf8_lossy(&confirmed.stderr));
+    for part in ["is confirmed", "no book is kept from later", "retention goes on"] {
+        assert!(said.contains(part), "`{part}` is not in: {said}");
+    }
+}
+
+#[test]
 fn b12_trusted_proxies_stand_in_the_file_too() {
     let dir = temporary();
     let file = dir.path().join("vungxanh.toml");

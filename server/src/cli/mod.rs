@@ -4,6 +4,7 @@ mod account;
 mod backup;
 mod check;
 mod enrol;
+mod retention;
 mod serve;
 
 use std::process::ExitCode;
@@ -52,6 +53,9 @@ enum Command {
     Backup(backup::BackupArguments),
     /// Make a backup the database again; the server must be stopped
     Restore(backup::RestoreArguments),
+    /// Whether what is over is deleted, and by which clock; what to do after the clock was wrong. May run
+    /// beside the server
+    Retention(retention::Arguments),
     /// Print the OpenAPI document of the office API
     Openapi,
 }
@@ -61,7 +65,7 @@ impl Command {
     fn begins_a_ward(&self) -> bool {
         match self {
             Self::Account(command) => matches!(command, account::Command::Create(_)),
-            Self::Check | Self::Backup(_) => false,
+            Self::Check | Self::Backup(_) | Self::Retention(_) => false,
             Self::Serve | Self::Demo | Self::Enrol(_) | Self::Restore(_) | Self::Openapi => true,
         }
     }
@@ -95,6 +99,12 @@ pub async fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
         Command::Check => {
             let store = open(&config)?;
             let done = check::run(&store).await;
+            store.close().await;
+            done
+        }
+        Command::Retention(arguments) => {
+            let store = open(&config)?;
+            let done = retention::run(arguments, &store, &config).await;
             store.close().await;
             done
         }

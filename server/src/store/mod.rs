@@ -11,6 +11,7 @@ pub mod accounts;
 pub mod author;
 pub mod backup;
 mod due;
+mod known_time;
 pub mod members;
 pub mod office;
 pub mod office_types;

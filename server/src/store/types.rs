@@ -381,6 +381,35 @@ pub struct CheckReport {
     pub differences: Vec<String>,
 }
 
+/// What the database knows of the time (SPEC W18).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct KnownTime {
+    /// The newest time that was believed or confirmed, milliseconds since 1970.
+    pub believed_ms: i64,
+    /// Whether retention waits for a person.
+    pub stop: Option<RetentionStop>,
+}
+
+/// A clock that jumped ahead, so that nothing is deleted by it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct RetentionStop {
+    /// What was expected, milliseconds since 1970.
+    pub expected_ms: i64,
+    /// What the clock said.
+    pub read_ms: i64,
+}
+
+/// The first kept period of a partition, where it was put back.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FloorPutBack {
+    /// The partition.
+    pub partition: Partition,
+    /// Where it was.
+    pub was: Period,
+    /// Where it is.
+    pub is: Period,
+}
+
 /// What is kept of a family.
 #[derive(Clone, Debug)]
 pub struct Kept {

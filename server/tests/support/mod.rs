@@ -18,7 +18,7 @@ use vungxanh_server::app::{App, AppState};
 use vungxanh_server::clock::Clock;
 use vungxanh_server::config::{Config, Limits};
 use vungxanh_server::proxies::TrustedProxies;
-use vungxanh_server::retention::Retention;
+use vungxanh_server::retention::{self, Retention};
 use vungxanh_server::store::{NewMember, RecordEdit, Ward};
 use vungxanh_server::{auth, enrol, serve_app};
 use vungxanh_shared::document::{self, RecordWrite};
@@ -102,6 +102,8 @@ impl Server {
         let app = App::open(config).await.unwrap();
         let ward = Ward { code: ward(), name: "Phường Ngọc Khánh".to_owned() };
         app.store.put_ward(ward, NOW_MS).await.unwrap();
+        // The first reading of the clock, which the server would take somewhat later.
+        retention::run(&app).await.unwrap();
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let address = listener.local_addr().unwrap();
         let shutdown = CancellationToken::new();

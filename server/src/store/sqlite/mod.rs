@@ -11,7 +11,7 @@
 //! - [`divergence`]: phones that hold something else
 //! - [`snapshots`]: saved documents, verified
 //! - [`office_lists`], [`office_overview`], [`office_record`], [`office_people`]: what the office asks
-//! - [`retention`]: periods that are over leave
+//! - [`retention`], [`known_time`]: periods that are over leave, and by which time
 //! - [`rebuild`]: rows made anew from the log
 //! - [`check`]: whether all of that still agrees
 //! - [`backup`], [`restore`], [`lock`]: the whole file, copied while it is written, and put back
@@ -25,6 +25,7 @@ mod cursor;
 pub(super) mod divergence;
 mod documents;
 pub(super) mod feed;
+pub(super) mod known_time;
 mod lock;
 pub(super) mod members;
 mod office_authors;

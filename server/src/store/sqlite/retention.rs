@@ -11,7 +11,7 @@ use vungxanh_shared::time::LocalDate;
 use super::audit;
 use super::documents::key_of;
 use super::writer::Work;
-use crate::store::{AuditEntry, Kept, StoreError, StoreResult};
+use crate::store::{AuditEntry, FloorPutBack, Kept, StoreError, StoreResult};
 
 const DAY_MS: i64 = 86_400_000;
 /// Free pages that leave the file in one step, so that nobody waits long for the disk.
@@ -154,6 +154,69 @@ pub fn follow(work: &mut Work<'_>, kept: &[Kept], now_ms: i64) -> StoreResult<us
         work.documents.forget_partitions();
     }
     Ok(moved)
+}
+
+/// Puts floors that lie after those of `kept` back to them. It takes a feed number as a deletion does, so that
+/// phones hear of it (SPEC W18).
+pub fn put_floors_back(
+    work: &mut Work<'_>,
+    kept: &[Kept],
+    now_ms: i64,
+) -> StoreResult<Vec<FloorPutBack>> {
+    let mut put_back = Vec::new();
+    for kept in kept {
+        let (first, behind) = (format!("{}/", kept.family), format!("{}0", kept.family));
+        let mut statement = work.db.prepare_cached(
+            "UPDATE partition SET kept_from = ?2, last_seq = last_seq + 1, kept_seq = last_seq + 1, gone = gone + 1
+             WHERE id = ?1 RETURNING last_seq",
+        )?;
+        for (id, key) in floors_after(work.db, (&first, &behind), &kept.from)? {
+            let floor = params![id, kept.from.as_str()];
+            let seq: i64 = statement.query_row(floor, |row| row.get(0))?;
+            let seq = u64::try_from(seq).unwrap_or_default();
+            work.news.insert(key.partition.clone(), seq);
+            put_back.push(FloorPutBack {
+                partition: key.partition,
+                was: key.period,
+                is: kept.from.clone(),
+            });
+        }
+    }
+    if !put_back.is_empty() {
+        work.documents.forget_partitions();
+    }
+    for one in &put_back {
+        let detail = serde_json::json!({ "was": one.was.as_str(), "is": one.is.as_str() });
+        let entry = AuditEntry {
+            ward: one.partition.ward(),
+            at_ms: now_ms,
+            who: "server".to_owned(),
+            action: "floor_put_back".to_owned(),
+            subject: one.partition.to_string(),
+            detail: detail.to_string(),
+        };
+        audit::append(work, &entry)?;
+    }
+    Ok(put_back)
+}
+
+/// Partitions of a family whose first kept period lies after `from`, with that period.
+fn floors_after(
+    db: &Connection,
+    (first, behind): (&str, &str),
+    from: &Period,
+) -> StoreResult<Vec<(i64, DocumentKey)>> {
+    let mut statement = db.prepare_cached(
+        "SELECT id, name, kept_from FROM partition
+         WHERE name >= ?1 AND name < ?2 AND kept_from > ?3 ORDER BY id",
+    )?;
+    let mut rows = statement.query(params![first, behind, from.as_str()])?;
+    let mut floors = Vec::new();
+    while let Some(row) = rows.next()? {
+        let (name, kept_from): (String, String) = (row.get(1)?, row.get(2)?);
+        floors.push((row.get(0)?, key_of(&name, &kept_from)?));
+    }
+    Ok(floors)
 }
 
 /// Whether something of the time at which the record was made has been deleted in the ward.
