@@ -11,61 +11,14 @@
 mod support;
 
 use automerge::ScalarValue;
-use reqwest::Client;
 use serde_json::{Value, json};
+use support::desk::Desk;
 use support::{NOW_MS, Phone, Server, key, place, register, ward};
 use vungxanh_server::store::RecordEdit;
 use vungxanh_shared::ids::RecordId;
 use vungxanh_shared::scalar::Scalar;
 
-const PASSWORD: &str = "một mật khẩu dài";
 const HOUR_MS: i64 = 3_600_000;
-
-/// Somebody at a desk.
-struct Desk {
-    client: Client,
-    cookie: String,
-    url: String,
-}
-
-impl Desk {
-    async fn of(server: &Server, login: &str, role: &str) -> Self {
-        server.account(login, PASSWORD, role).await;
-        let client = Client::new();
-        let body = json!({ "login": login, "password": PASSWORD });
-        let url = server.url("/api/v1/office");
-        let response = client.post(format!("{url}/login")).json(&body).send().await.unwrap();
-        assert_eq!(response.status(), 200);
-        let cookie = response.headers()["set-cookie"].to_str().unwrap().to_owned();
-        Self { client, cookie: cookie.split(';').next().unwrap().to_owned(), url }
-    }
-
-    async fn ask(&self, method: &str, path: &str, body: Option<&Value>) -> (u16, Value) {
-        let method = method.parse().unwrap();
-        let mut request = self
-            .client
-            .request(method, format!("{}{path}", self.url))
-            .header("cookie", &self.cookie);
-        if let Some(body) = body {
-            request = request.json(body);
-        }
-        let response = request.send().await.unwrap();
-        let status = response.status().as_u16();
-        (status, response.json().await.unwrap_or(Value::Null))
-    }
-
-    async fn get(&self, path: &str) -> Value {
-        let (status, body) = self.ask("GET", path, None).await;
-        assert_eq!(status, 200, "{path}: {body}");
-        body
-    }
-
-    async fn post(&self, path: &str, body: Value) -> Value {
-        let (status, answer) = self.ask("POST", path, Some(&body)).await;
-        assert_eq!(status, 200, "{path}: {answer}");
-        answer
-    }
-}
 
 /// Writes records as the server would.
 async fn write(server: &Server, kind: &str, at: &str, fields: Value) -> String {
@@ -135,7 +88,8 @@ async fn r4_each_role_reaches_its_own_endpoints_and_no_others() {
             assert_eq!(status, if letter == 'w' { *official } else { 403 }, "{role} {path}");
         }
     }
-    let nobody = Client::new().get(server.url("/api/v1/office/overview")).send().await.unwrap();
+    let nobody =
+        reqwest::Client::new().get(server.url("/api/v1/office/overview")).send().await.unwrap();
     assert_eq!(nobody.status(), 401);
     server.stop().await;
 }

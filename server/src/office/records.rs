@@ -3,13 +3,13 @@
 
 use std::collections::BTreeMap;
 
-use axum::extract::{Path, State};
+use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use axum::{Extension, Json};
 use serde::{Deserialize, Serialize};
-use utoipa::ToSchema;
 use utoipa::openapi::schema::{Object, ObjectBuilder, Schema, SchemaType, Type};
+use utoipa::{IntoParams, ToSchema};
 use vungxanh_shared::document::Seen;
 use vungxanh_shared::gate::Refusal;
 use vungxanh_shared::ids::RecordId;
@@ -22,7 +22,7 @@ use super::watch::{self, Watch};
 use crate::app::{App, AppState};
 use crate::auth::OfficeUser;
 use crate::error::{ApiError, ApiResult, ErrorBody};
-use crate::store::office_types::{RecordPage, RecordProblem, RecordView};
+use crate::store::office_types::{HistoryPage, RecordPage, RecordProblem, RecordView};
 use crate::store::{EditError, RecordEdit};
 
 /// A decision: which value stands from now on.
@@ -111,6 +111,30 @@ pub async fn record(
     let id = parse_id(&id)?;
     let page = page(&app, &user, id).await?;
     watch.looked(&app, &user, "record_viewed", &page.record.id).await?;
+    Ok(Json(page))
+}
+
+/// Before which feed number.
+#[derive(Deserialize, IntoParams)]
+pub struct HistoryQuery {
+    /// The `seq` of the last entry that is there already.
+    before: u64,
+}
+
+/// Earlier writings of a record.
+#[utoipa::path(get, path = "/records/{id}/history", params(("id" = String, Path), HistoryQuery),
+    tag = "records", responses((status = OK, body = HistoryPage), (status = NOT_FOUND, body = ErrorBody),
+        (status = GONE, body = ErrorBody), (status = FORBIDDEN, body = ErrorBody)))]
+pub async fn history(
+    State(app): State<AppState>,
+    user: OfficeUser,
+    Path(id): Path<String>,
+    Query(query): Query<HistoryQuery>,
+) -> ApiResult<Json<HistoryPage>> {
+    let id = parse_id(&id)?;
+    let found = app.store.office_history(user.account.ward.clone(), id, query.before).await?;
+    let Some((page, kind)) = found else { return Err(missing(&app, &user, id).await?) };
+    user.require(access::task_of(&kind))?;
     Ok(Json(page))
 }
 

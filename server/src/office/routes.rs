@@ -19,6 +19,7 @@ pub fn router() -> OpenApiRouter<AppState> {
         .routes(routes!(lists::passes))
         .routes(routes!(lists::shifts))
         .routes(routes!(records::record))
+        .routes(routes!(records::history))
         .routes(routes!(records::decide))
         .routes(routes!(records::edit))
         .routes(routes!(records::remove))

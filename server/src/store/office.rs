@@ -3,8 +3,8 @@
 use vungxanh_shared::ids::{DeviceId, RecordId, WardCode};
 
 use super::office_types::{
-    AuditPage, ListAsk, ListPage, MemberRow, Overview, OverviewAsk, PhoneRow, PlaceRow,
-    QuarantinePage, RecordPage, RecordView,
+    AuditPage, HistoryPage, ListAsk, ListPage, MemberRow, Overview, OverviewAsk, PhoneRow,
+    PlaceRow, QuarantinePage, RecordPage, RecordView,
 };
 use super::{Author, EditError, RecordEdit, Store, StoreResult, sqlite};
 
@@ -40,6 +40,16 @@ impl Store {
         self.sqlite()
             .read(move |db| sqlite::office_record::page(db, &ward, id, may_see, now_ms))
             .await
+    }
+
+    /// The writings of a record before a feed number, with the record's kind.
+    pub async fn office_history(
+        &self,
+        ward: WardCode,
+        id: RecordId,
+        before: u64,
+    ) -> StoreResult<Option<(HistoryPage, String)>> {
+        self.sqlite().read(move |db| sqlite::office_history::page_of(db, &ward, id, before)).await
     }
 
     /// Whether a record of this id that is not there may have been deleted with its period: its id tells

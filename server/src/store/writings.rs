@@ -15,6 +15,8 @@ pub struct Logged {
     pub change: Change,
     /// When the server had it on disk.
     pub received_at_ms: i64,
+    /// Its feed number.
+    pub seq: u64,
 }
 
 /// A record's history and what it ends in. Names of people are left empty.
@@ -25,22 +27,23 @@ pub struct Told {
     pub stands: BTreeMap<String, Vec<StandingValue>>,
 }
 
-/// What each change did to `record`, in the order given, which must hold every change of it in an
-/// order in which none stands before what it builds on.
+/// What each change did to `record`, in the order given, in which none stands before what it builds on. The
+/// first is the one that made the record; of those that are not given nothing is known.
 pub fn of(logged: &[Logged], record: RecordId) -> Told {
     let mut reader = WritingReader::new(record);
     let mut history = Vec::new();
-    for Logged { change, received_at_ms } in logged {
+    for Logged { change, received_at_ms, seq } in logged {
         let writing = reader.read(&change.decode());
-        history.extend(writing.and_then(|writing| entry(writing, *received_at_ms)));
+        history.extend(writing.and_then(|writing| entry(writing, (*received_at_ms, *seq))));
     }
     let stands = reader.stands().into_iter();
     let shown = |values: Vec<Standing>| values.into_iter().map(standing).collect();
     Told { history, stands: stands.map(|(field, values)| (field, shown(values))).collect() }
 }
 
-fn entry(writing: Writing, received_at_ms: i64) -> Option<HistoryEntry> {
+fn entry(writing: Writing, (received_at_ms, seq): (i64, u64)) -> Option<HistoryEntry> {
     (writing.made || !writing.changes.is_empty()).then(|| HistoryEntry {
+        seq,
         at_ms: writing.by.at_ms,
         received_at_ms,
         by: writing.by.device.to_string(),
@@ -49,6 +52,7 @@ fn entry(writing: Writing, received_at_ms: i64) -> Option<HistoryEntry> {
         in_office: false,
         made: writing.made,
         changes: writing.changes.into_iter().map(field_change).collect(),
+        more_changes: 0,
     })
 }
 
@@ -57,13 +61,15 @@ fn field_change(writing: FieldWriting) -> FieldChange {
     FieldChange {
         field: writing.field,
         from: plain(writing.from),
+        from_more: 0,
         to: PlainValue(writing.to),
         left: plain(writing.left),
         decision: writing.decision,
     }
 }
 
-fn standing(standing: Standing) -> StandingValue {
+/// One of the values that stand in a field.
+pub fn standing(standing: Standing) -> StandingValue {
     StandingValue {
         value: PlainValue(standing.value),
         by: standing.by.device.to_string(),
@@ -101,7 +107,7 @@ mod tests {
         first.merge(&mut second).unwrap();
         let decided = edit(&mut first, 4, record, "0914");
         let logged =
-            [made, mine, theirs, decided].map(|change| Logged { change, received_at_ms: 9_000 });
+            [made, mine, theirs, decided].map(|change| Logged { change, received_at_ms: 9_000, seq: 1 });
         let joined = |values: &[PlainValue]| {
             let texts: Vec<&str> = values.iter().filter_map(|value| value.0.as_text()).collect();
             texts.join("+")

@@ -1,6 +1,8 @@
 //! A whole server in this process, over real HTTP and a real database, and phones that talk to it.
 #![allow(dead_code, reason = "each test file uses its own part of this")]
 
+pub mod desk;
+
 use std::collections::BTreeMap;
 use std::io::{Read, Write};
 use std::net::{SocketAddr, TcpListener};

@@ -33,6 +33,7 @@ use crate::time::LocalDate;
 
 pub use lookup::{SYSTEM_FIELDS, ScalarType, find, of_family};
 pub use normalise::{normal_citizen_id, normal_phone, normal_plate};
+pub use search::bounded_search_text;
 
 use check::{EARLIEST_BIRTH_YEAR, birth_year, not_after, not_in_future, place_of};
 

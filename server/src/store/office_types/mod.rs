@@ -15,6 +15,6 @@ pub use people::{
     AuditPage, AuditRow, GrantRow, MemberRow, PhoneRow, PlaceRow, QuarantinePage, QuarantineRow,
 };
 pub use record::{
-    FieldChange, HistoryEntry, PlainFields, PlainValue, RecordPage, RecordProblem, RecordView,
-    Related, StandingValue,
+    FieldChange, HistoryEntry, HistoryPage, More, PlainFields, PlainValue, RecordPage,
+    RecordProblem, RecordView, Related, StandingValue,
 };

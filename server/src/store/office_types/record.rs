@@ -57,6 +57,10 @@ pub struct RecordView {
     #[serde(default)]
     #[schema(required = true)]
     pub problems: Vec<RecordProblem>,
+    /// What there is beside all that; left out where nothing is.
+    #[serde(default, skip_serializing_if = "More::is_none")]
+    #[schema(required = false)]
+    pub more: More,
     /// When it was made, by its phone's clock.
     pub created_at_ms: i64,
     /// Device that made it, hex.
@@ -73,6 +77,27 @@ pub struct RecordView {
     pub updated_by_name: Option<String>,
     /// Whether it carries a tombstone.
     pub removed: bool,
+}
+
+/// What of a record is not shown because there is so much of it: how many of each.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, ToSchema)]
+#[serde(default)]
+pub struct More {
+    /// Fields of groups and sets.
+    pub fields: u32,
+    /// Fields in which different values stand.
+    pub conflicts: u32,
+    /// Values that stand in a field beside those that `conflicts` shows, by its key.
+    pub values: BTreeMap<String, u32>,
+    /// Problems.
+    pub problems: u32,
+}
+
+impl More {
+    /// Whether everything is shown.
+    pub fn is_none(&self) -> bool {
+        *self == Self::default()
+    }
 }
 
 /// One of several values that stand in one field.
@@ -131,10 +156,12 @@ pub struct RecordPage {
     pub due: Option<Due>,
     /// Records that belong to it, by sort.
     pub related: Vec<Related>,
-    /// Who wrote what and when, the latest first.
+    /// Who wrote what and when, the latest first, as far as one page goes.
     pub history: Vec<HistoryEntry>,
     /// Of every field all that stands, the winner first.
     pub stands: BTreeMap<String, Vec<StandingValue>>,
+    /// How many earlier changes there are: the history before the last entry's `seq`.
+    pub history_more: u64,
     /// What the records referred to are called, by id.
     pub titles: BTreeMap<String, String>,
     /// Whether this account may decide, correct and remove.
@@ -154,9 +181,20 @@ pub struct Related {
     pub rows: Vec<RecordView>,
 }
 
+/// One page of a record's history.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct HistoryPage {
+    /// The latest first.
+    pub entries: Vec<HistoryEntry>,
+    /// How many earlier changes there are.
+    pub more: u64,
+}
+
 /// One change of a record.
 #[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct HistoryEntry {
+    /// Its feed number: earlier pages are asked for by the last one's.
+    pub seq: u64,
     /// When, by the clock of the phone.
     pub at_ms: i64,
     /// When the ward had it on disk.
@@ -173,6 +211,8 @@ pub struct HistoryEntry {
     pub made: bool,
     /// What it wrote.
     pub changes: Vec<FieldChange>,
+    /// How many more fields it wrote.
+    pub more_changes: u32,
 }
 
 /// One field of a change.
@@ -184,6 +224,8 @@ pub struct FieldChange {
     /// writer decided between them.
     #[schema(schema_with = plain_values)]
     pub from: Vec<PlainValue>,
+    /// How many more values it replaced that are not shown.
+    pub from_more: u32,
     /// The value written.
     #[schema(schema_with = plain_value)]
     pub to: PlainValue,

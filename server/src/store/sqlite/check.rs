@@ -12,8 +12,9 @@ use vungxanh_shared::ids::{DeviceId, DocumentKey, RecordId};
 
 use super::audit;
 use super::documents::{Writing, document_key, load_saved};
-use super::projection::{Life, Row, Tallies, TallyKey, row_of};
+use super::projection::{Life, Row, row_of};
 use super::rebuild::{Logged, lives, read_log};
+use super::tally::{Tallies, TallyKey};
 use crate::store::{CheckReport, StoreResult};
 
 /// Runs every check in one read transaction.

@@ -6,7 +6,7 @@
 //! - [`documents`]: loaded documents, bounded in bytes
 //! - [`push`]: what happens to the changes of one phone
 //! - [`author`]: records that the server itself writes
-//! - [`projection`]: the rows that the office reads
+//! - [`projection`]: the rows that the office reads; [`body`] what a row shows, [`tally`] what is counted
 //! - [`feed`]: what goes back to a phone
 //! - [`divergence`]: phones that hold something else
 //! - [`snapshots`]: saved documents, verified
@@ -20,6 +20,7 @@ pub(super) mod accounts;
 pub(super) mod audit;
 pub(super) mod author;
 pub(super) mod backup;
+mod body;
 pub(super) mod check;
 mod cursor;
 pub(super) mod divergence;
@@ -29,11 +30,13 @@ pub(super) mod known_time;
 mod lock;
 pub(super) mod members;
 mod office_authors;
+pub(super) mod office_history;
 pub(super) mod office_lists;
 pub(super) mod office_overview;
 pub(super) mod office_people;
 pub(super) mod office_record;
 mod office_search;
+mod office_shorten;
 mod office_titles;
 pub(super) mod projection;
 mod push;
@@ -42,6 +45,7 @@ pub(super) mod restore;
 pub(super) mod retention;
 mod schema;
 pub(super) mod snapshots;
+mod tally;
 mod writer;
 
 use std::path::Path;

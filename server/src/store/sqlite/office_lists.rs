@@ -11,7 +11,8 @@ use vungxanh_shared::scalar::Fields;
 use vungxanh_shared::time::{DAY_MS, LocalDate};
 
 use super::office_authors::Authors;
-use super::office_titles;
+use super::office_shorten::{LIST, shorten};
+use super::{office_titles, tally};
 use crate::store::due::due;
 use crate::store::office_types::{
     Due, ListAsk, ListPage, ListRow, ListSort, ListState, PlainFields, RecordView,
@@ -22,10 +23,11 @@ use crate::store::{StoreError, StoreResult};
 pub const ROW_COLUMNS: &str = "body, received_at_ms";
 
 /// A declaration that the health station should look at; `?` is the temperature that counts as fever.
-const SUSPECT: &str = "(json_extract(body, '$.fields.exposure') = 1
-    OR json_extract(body, '$.fields.epidemic_area') = 1
-    OR json_extract(body, '$.fields.temp') >= ?
-    OR EXISTS (SELECT 1 FROM json_each(body, '$.fields') AS f WHERE f.key LIKE 'symptoms/%' AND f.value = 1))";
+/// A value of another type than the field's counts as missing.
+const SUSPECT: &str = "(json_type(body, '$.fields.exposure') = 'true'
+    OR json_type(body, '$.fields.epidemic_area') = 'true'
+    OR json_type(body, '$.fields.temp') IN ('integer', 'real') AND json_extract(body, '$.fields.temp') >= ?
+    OR EXISTS (SELECT 1 FROM json_each(body, '$.fields') AS f WHERE f.key LIKE 'symptoms/%' AND f.type = 'true'))";
 
 /// One page of a list.
 pub fn list(db: &Connection, ward: &WardCode, ask: &ListAsk) -> StoreResult<ListPage> {
@@ -47,7 +49,9 @@ pub fn list(db: &Connection, ward: &WardCode, ask: &ListAsk) -> StoreResult<List
     let authors = Authors::of(db, ward)?;
     let mut rows = Vec::new();
     while let Some(row) = found.next()? {
-        rows.push(row_of(row, &authors, ask.now_ms)?);
+        let mut row = row_of(row, &authors, ask.now_ms)?;
+        shorten(&mut row.record, LIST);
+        rows.push(row);
     }
     if ask.kind == "household" {
         count_persons(db, ward, &mut rows)?;
@@ -139,7 +143,7 @@ impl Filter {
     }
 
     fn equal(&mut self, kind: &str, field: &str, value: &str) {
-        if Some(field) == tallied_field(kind) {
+        if Some(field) == tally::counted_by(kind) {
             self.and("value = ?", [Value::Text(value.to_owned())]);
             if kind == "pass" && value != "let_pass" {
                 // Said so that the partial index of held passes can be used.
@@ -169,7 +173,7 @@ impl Filter {
                 self.uncounted("due_at_ms >= ? AND due_at_ms <= ?", [now, day_end]);
             }
             Some(ListState::Open) => self.uncounted(
-                "(due_at_ms IS NOT NULL OR value = 'departure' AND json_extract(body, '$.fields.closed') IS NOT 1)",
+                "(due_at_ms IS NOT NULL OR value = 'departure' AND json_type(body, '$.fields.closed') IS NOT 'true')",
                 [],
             ),
             Some(ListState::Suspect) => self.uncounted(SUSPECT, [fever(ask.now_ms)]),
@@ -196,15 +200,6 @@ impl Filter {
         let mut statement = db.prepare_cached(&sql)?;
         let total: i64 = statement.query_row(params_from_iter(&self.values), |row| row.get(0))?;
         Ok(u64::try_from(total).unwrap_or(0))
-    }
-}
-
-/// The field whose value stands in the column `value`; see `tally_value` of the projection.
-fn tallied_field(kind: &str) -> Option<&'static str> {
-    match kind {
-        "pass" => Some("decision"),
-        "movement" => Some("direction"),
-        _ => None,
     }
 }
 

@@ -7,11 +7,12 @@ use rusqlite::{Connection, params};
 use vungxanh_shared::ids::WardCode;
 
 use super::office_lists::{self, counts};
+use super::office_shorten::{OVERVIEW, shorten};
 use super::{members, office_people};
 use crate::store::StoreResult;
 use crate::store::office_types::{
-    AreaCounts, Attention, CheckpointCounts, DeclarationCounts, HourCounts, ListAsk, ListSort,
-    ListState, MovementCounts, Overview, OverviewAsk, PassCounts, RegisterCounts,
+    AreaCounts, Attention, CheckpointCounts, DeclarationCounts, HourCounts, ListAsk, ListRow,
+    ListSort, ListState, MovementCounts, Overview, OverviewAsk, PassCounts, RegisterCounts,
 };
 
 /// How many overdue movements the overview names.
@@ -95,8 +96,16 @@ fn movements(db: &Connection, ask: &OverviewAsk) -> StoreResult<MovementCounts> 
             Some(page) => page.total,
             None => office_lists::count(db, &ask.ward, &due(ListState::Overdue, 0))?,
         },
-        overdue_rows: overdue.map(|page| page.rows).unwrap_or_default(),
+        overdue_rows: overdue.map(|page| shortened(page.rows)).unwrap_or_default(),
     })
+}
+
+/// Rows as the overview shows them.
+fn shortened(mut rows: Vec<ListRow>) -> Vec<ListRow> {
+    for row in &mut rows {
+        shorten(&mut row.record, OVERVIEW);
+    }
+    rows
 }
 
 fn passes(db: &Connection, ask: &OverviewAsk) -> StoreResult<PassCounts> {

@@ -6,14 +6,19 @@ use rusqlite::{Connection, OptionalExtension, params};
 use vungxanh_shared::gate::{Authority, Refusal};
 use vungxanh_shared::ids::{DeviceId, Place, PlaceKind, WardCode};
 
+use super::body::text_at;
 use super::office_authors::Authors;
 use super::office_lists::view;
+use super::office_shorten::{LIST, shorten};
 use super::writer::Work;
 use super::{author, members};
 use crate::store::office_types::{
     AuditPage, AuditRow, GrantRow, MemberRow, PhoneRow, PlaceRow, QuarantinePage, QuarantineRow,
 };
 use crate::store::{Author, EditError, RecordEdit, StoreResult};
+
+/// Characters of a place's name that are shown.
+const MAX_PLACE_NAME: usize = 200;
 
 /// Enrolled phones; those with access first, the longest silent before the others.
 pub fn phones(db: &Connection, ward: &WardCode) -> StoreResult<Vec<PhoneRow>> {
@@ -65,8 +70,10 @@ pub fn members(db: &Connection, ward: &WardCode, now_ms: i64) -> StoreResult<Vec
     while let Some(row) = rows.next()? {
         let (id, body): (String, String) = (row.get(0)?, row.get(1)?);
         let Some(member) = members::member(db, ward, &id)? else { continue };
+        let mut record = view(&body, &authors)?;
+        shorten(&mut record, LIST);
         list.push(MemberRow {
-            record: view(&body, &authors)?,
+            record,
             grants: member.grants.iter().map(GrantRow::from).collect(),
             phones: phones_of.remove(&id).unwrap_or_default(),
             login: logins.get(&id).cloned(),
@@ -113,13 +120,11 @@ pub fn places(db: &Connection, ward: &WardCode) -> StoreResult<Vec<PlaceRow>> {
         "SELECT json_extract(body, '$.fields.code'), json_extract(body, '$.fields.name') FROM record
          WHERE ward = ?1 AND kind IN ('area', 'checkpoint') AND removed = 0 ORDER BY id DESC",
     )?;
-    let named = names.query_map([ward.as_str()], |row| {
-        Ok((row.get::<_, Option<String>>(0)?, row.get::<_, Option<String>>(1)?))
-    })?;
+    let named = names.query_map([ward.as_str()], |row| Ok((text_at(row, 0)?, text_at(row, 1)?)))?;
     let mut name_of: HashMap<String, String> = HashMap::new();
     for pair in named {
         if let (Some(code), Some(name)) = pair? {
-            name_of.insert(code, name);
+            name_of.insert(code, name.chars().take(MAX_PLACE_NAME).collect());
         }
     }
     let ward_name = members::ward(db, ward)?.map(|ward| ward.name).unwrap_or_default();

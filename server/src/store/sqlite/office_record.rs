@@ -1,6 +1,5 @@
-//! One record's page: what it says, what belongs to it, and everything that was ever written into it.
+//! One record's page: what it says, what belongs to it, and the latest of what was written into it.
 
-use automerge::Change;
 use rusqlite::{Connection, OptionalExtension, params, params_from_iter};
 use vungxanh_shared::ids::{RecordId, WardCode};
 use vungxanh_shared::scalar::FieldsExt;
@@ -8,10 +7,10 @@ use vungxanh_shared::time::LocalDate;
 
 use super::office_authors::Authors;
 use super::office_lists::{plain, row_of, view};
-use super::office_titles;
+use super::office_shorten::{LIST, shorten};
+use super::{office_history, office_titles};
+use crate::store::StoreResult;
 use crate::store::office_types::{RecordPage, RecordView, Related};
-use crate::store::writings::{self, Logged, Told};
-use crate::store::{StoreError, StoreResult};
 
 /// Related records that a page shows at once.
 const RELATED_SHOWN: usize = 50;
@@ -51,9 +50,10 @@ pub fn page(
     }
     let shown = related.iter().flat_map(|related| &related.rows).chain([&row.record]);
     let titles = office_titles::of(db, ward, shown)?;
-    let told = read_history(db, &row.record, id, &authors)?;
+    let told = office_history::told(db, (&row.record, id), &authors)?;
     Ok(Some(RecordPage {
-        history: told.history,
+        history: told.history.entries,
+        history_more: told.history.more,
         stands: told.stands,
         record: row.record,
         received_at_ms: row.received_at_ms,
@@ -113,55 +113,22 @@ fn read_related(
     values: &[String],
     authors: &Authors,
 ) -> StoreResult<Option<Related>> {
-    let sql = format!(
-        "SELECT body FROM record WHERE ward = ?1 AND kind = '{kind}' AND removed = 0 AND {condition}
-         ORDER BY day DESC, id"
-    );
+    let all = || std::iter::once(ward.as_str()).chain(values.iter().map(String::as_str));
+    let from =
+        format!("FROM record WHERE ward = ?1 AND kind = '{kind}' AND removed = 0 AND {condition}");
+    let total: i64 = db
+        .prepare_cached(&format!("SELECT count(*) {from}"))?
+        .query_row(params_from_iter(all()), |row| row.get(0))?;
+    // With a limit SQLite sorts the first alone, however many there are.
+    let sql = format!("SELECT body {from} ORDER BY day DESC, id LIMIT {RELATED_SHOWN}");
     let mut statement = db.prepare_cached(&sql)?;
-    let all = std::iter::once(ward.as_str()).chain(values.iter().map(String::as_str));
-    let mut found = statement.query(params_from_iter(all))?;
-    let (mut total, mut rows) = (0, Vec::new());
+    let mut found = statement.query(params_from_iter(all()))?;
+    let mut rows = Vec::new();
     while let Some(row) = found.next()? {
-        total += 1;
-        if rows.len() < RELATED_SHOWN {
-            rows.push(view(&row.get::<_, String>(0)?, authors)?);
-        }
+        let mut record = view(&row.get::<_, String>(0)?, authors)?;
+        shorten(&mut record, LIST);
+        rows.push(record);
     }
+    let total = u64::try_from(total).unwrap_or(0);
     Ok((total > 0).then(|| Related { kind: kind.to_owned(), total, rows }))
-}
-
-/// Everything that was written into the record, the latest to arrive first, and what stands.
-fn read_history(
-    db: &Connection,
-    record: &RecordView,
-    id: RecordId,
-    authors: &Authors,
-) -> StoreResult<Told> {
-    let mut statement = db.prepare_cached(
-        "SELECT c.bytes, c.received_at_ms FROM record_change r
-         JOIN partition p ON p.id = r.partition
-         JOIN change c ON c.partition = r.partition AND c.seq = r.seq
-         WHERE p.name = ?1 AND r.record = ?2 ORDER BY r.seq",
-    )?;
-    let mut rows = statement.query(params![record.partition, id.0])?;
-    let mut logged = Vec::new();
-    while let Some(row) = rows.next()? {
-        let change = Change::from_bytes(row.get(0)?).map_err(|error| {
-            StoreError::Internal(format!("a change of the log is damaged: {error}"))
-        })?;
-        logged.push(Logged { change, received_at_ms: row.get(1)? });
-    }
-    let mut told = writings::of(&logged, id);
-    for entry in &mut told.history {
-        if let Some(device) = authors.device(&entry.by) {
-            entry.by_name = Some(device.member_name.clone());
-            entry.device_name = Some(device.name.clone());
-            entry.in_office = device.in_office;
-        }
-    }
-    told.history.reverse();
-    for standing in told.stands.values_mut().flatten() {
-        standing.by_name = authors.name(&standing.by);
-    }
-    Ok(told)
 }

@@ -10,6 +10,9 @@ use super::office_lists::plain;
 use crate::store::office_types::RecordView;
 use crate::store::{StoreError, StoreResult};
 
+/// Records that one answer names beside its own.
+const MAX_TITLES: usize = 1000;
+
 /// Titles of every record that the given ones refer to, by id.
 pub fn of<'a>(
     db: &Connection,
@@ -19,7 +22,7 @@ pub fn of<'a>(
     let wanted: BTreeSet<String> = records.into_iter().flat_map(references).collect();
     let mut statement = db.prepare_cached("SELECT body FROM record WHERE ward = ?1 AND id = ?2")?;
     let mut titles = BTreeMap::new();
-    for id in wanted {
+    for id in wanted.into_iter().take(MAX_TITLES) {
         let Ok(record) = id.parse::<RecordId>() else { continue };
         let body: Option<String> =
             statement.query_row(params![ward.as_str(), record.0], |row| row.get(0)).optional()?;

@@ -2,19 +2,17 @@
 //! transaction that takes a change of it. [`row_of`] is pure, so that `check` can compare every row
 //! with a rebuild.
 
-use std::collections::BTreeMap;
-
 use automerge::Automerge;
 use rusqlite::{Connection, OptionalExtension, params};
-use serde::Serialize;
-use vungxanh_shared::document::{self, RecordState, Standing};
+use vungxanh_shared::document::{self, RecordState};
 use vungxanh_shared::ids::{DeviceId, DocumentKey, Place, RecordId};
-use vungxanh_shared::kinds::{self, CheckContext, Kind, Problem, ScalarType};
-use vungxanh_shared::scalar::{Fields, FieldsExt, Scalar};
-use vungxanh_shared::text;
+use vungxanh_shared::kinds::{self, CheckContext, Kind, ScalarType};
+use vungxanh_shared::scalar::{Fields, FieldsExt};
 use vungxanh_shared::time::{LocalDate, local_hour};
 
+use super::body::{MAX_VALUES, body};
 use super::documents::{DocumentRow, Touched, Writing};
+use super::tally::{self, Tallies, TallyKey};
 use crate::store::due::due;
 use crate::store::{StoreError, StoreResult};
 
@@ -32,6 +30,7 @@ pub struct Life {
 /// One row of the read model.
 #[derive(Debug, PartialEq)]
 pub struct Row {
+    /// A kind that this program knows, or [`tally::OTHER`].
     pub kind: String,
     pub place: String,
     pub day: String,
@@ -42,7 +41,7 @@ pub struct Row {
     pub conflicts: usize,
     pub problems: usize,
     pub removed: bool,
-    /// What the record is counted under; see [`tally_value`].
+    /// What the record is counted under; see [`tally::value_of`].
     pub value: String,
     /// The records that it belongs to, where its fields name them.
     pub household: Option<String>,
@@ -50,33 +49,6 @@ pub struct Row {
     /// When an open movement should be heard of again.
     pub due_at_ms: Option<i64>,
     pub life: Life,
-}
-
-/// `RecordView` of the API; names of authors are added when it is shown.
-#[derive(Serialize)]
-struct Body<'a> {
-    id: RecordId,
-    kind: &'a str,
-    v: u32,
-    partition: String,
-    period: &'a str,
-    place: &'a str,
-    fields: &'a Fields,
-    conflicts: BTreeMap<&'a str, Vec<Value<'a>>>,
-    problems: &'a [Problem],
-    created_at_ms: i64,
-    created_by: DeviceId,
-    updated_at_ms: i64,
-    updated_by: DeviceId,
-    removed: bool,
-}
-
-#[derive(Serialize)]
-struct Value<'a> {
-    value: &'a Scalar,
-    by: DeviceId,
-    at_ms: i64,
-    winner: bool,
 }
 
 /// The row of one record; none where the document has no such record.
@@ -102,9 +74,9 @@ fn row_of_state(
     let context = CheckContext::new(life.received_at_ms);
     let problems = kind.map_or_else(Vec::new, |kind| kind.problems(&state.fields, &context));
     let (day, hour) = dated(kind, &state.fields, life.created.at_ms);
-    let body = body(key, record, state, &problems, &life)?;
+    let body = body(key, (record, state), &problems, &life)?;
     Ok(Row {
-        kind: state.kind().to_owned(),
+        kind: tally::kind_name(state),
         place: key.partition.place.to_string(),
         day,
         hour,
@@ -114,50 +86,12 @@ fn row_of_state(
         conflicts: state.conflicts.len(),
         problems: problems.len(),
         removed: state.is_removed(),
-        value: tally_value(state),
-        household: state.fields.text("household").map(str::to_owned),
-        person: state.fields.text("person").map(str::to_owned),
+        value: tally::value_of(state),
+        household: reference(state, "household"),
+        person: reference(state, "person"),
         due_at_ms: due_at_ms(state),
         life,
     })
-}
-
-fn body(
-    key: &DocumentKey,
-    record: RecordId,
-    state: &RecordState,
-    problems: &[Problem],
-    life: &Life,
-) -> StoreResult<String> {
-    let conflicts = state.conflicts.iter().map(|(field, standing)| {
-        (field.as_str(), standing.iter().map(value_of).collect::<Vec<_>>())
-    });
-    let body = Body {
-        id: record,
-        kind: state.kind(),
-        v: state.version(),
-        partition: key.partition.to_string(),
-        period: key.period.as_str(),
-        place: key.partition.place.as_str(),
-        fields: &state.fields,
-        conflicts: conflicts.collect(),
-        problems,
-        created_at_ms: life.created.at_ms,
-        created_by: life.created.device,
-        updated_at_ms: life.updated.at_ms,
-        updated_by: life.updated.device,
-        removed: state.is_removed(),
-    };
-    serde_json::to_string(&body).map_err(|error| StoreError::Internal(error.to_string()))
-}
-
-fn value_of(standing: &Standing) -> Value<'_> {
-    Value {
-        value: &standing.value,
-        by: standing.by.device,
-        at_ms: standing.by.at_ms,
-        winner: standing.winner,
-    }
 }
 
 /// Day and hour at +07 by which the record is listed and counted: of its date field, or of its making.
@@ -171,68 +105,30 @@ fn dated(kind: Option<&'static Kind>, fields: &Fields, made_at_ms: i64) -> (Stri
     (day.to_string(), local_hour(time.unwrap_or(made_at_ms)))
 }
 
-/// Every value that stands is found, not only the winner.
+/// Every value that stands is found, not only the winner; of one field so many as are shown.
 fn search(kind: &'static Kind, state: &RecordState) -> String {
-    let mut search = kind.search_text(&state.fields);
-    for (field, standing) in &state.conflicts {
-        for other in standing.iter().filter(|standing| !standing.winner) {
-            let mut fields = state.fields.clone();
-            fields.insert(field.clone(), other.value.clone());
-            let theirs = kind.search_text(&fields);
-            if theirs != search {
-                search.push(' ');
-                search.push_str(&theirs);
-            }
-        }
-    }
-    search
+    let beside = state.conflicts.iter().flat_map(|(field, standing)| {
+        let others = standing.iter().filter(|standing| !standing.winner).take(MAX_VALUES);
+        others.map(|standing| (field.as_str(), &standing.value))
+    });
+    kind.search_text_with(&state.fields, beside)
 }
 
 fn raw_search(state: &RecordState) -> String {
     let texts = state.fields.iter().filter(|(name, _)| !matches!(name.as_str(), "kind" | "v"));
-    text::search_text(texts.filter_map(|(_, value)| value.as_text()))
+    kinds::bounded_search_text(texts.filter_map(|(_, value)| value.as_text()))
 }
 
-/// The value by which the overview counts records of the kind beside day, hour and place.
-fn tally_value(state: &RecordState) -> String {
-    let field = match state.kind() {
-        "pass" => "decision",
-        "movement" => "direction",
-        _ => return String::new(),
-    };
-    state.fields.text(field).unwrap_or_default().to_owned()
+/// The record that a field names; what is no record's id names none.
+fn reference(state: &RecordState, field: &str) -> Option<String> {
+    let id = state.fields.text(field)?;
+    id.parse::<RecordId>().ok().map(|id| id.to_string())
 }
 
 fn due_at_ms(state: &RecordState) -> Option<i64> {
     let due = due(state.kind(), &state.fields).map(|(at_ms, _)| at_ms);
     due.filter(|_| !state.is_removed())
 }
-
-/// What a record is counted under.
-#[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
-pub struct TallyKey {
-    pub kind: String,
-    pub day: String,
-    pub place: String,
-    pub hour: u8,
-    pub value: String,
-}
-
-impl Row {
-    /// What it counts under, unless it was removed.
-    pub fn tally(&self) -> Option<TallyKey> {
-        (!self.removed).then(|| TallyKey {
-            kind: self.kind.clone(),
-            day: self.day.clone(),
-            place: self.place.clone(),
-            hour: self.hour,
-            value: self.value.clone(),
-        })
-    }
-}
-
-/// Counts that a transaction changes, gathered so that each is written once.
-pub type Tallies = BTreeMap<TallyKey, i64>;
 
 /// Rewrites the row of a record that this transaction touched.
 pub fn rewrite(
@@ -366,19 +262,6 @@ fn note_place(db: &Connection, key: &DocumentKey, state: &RecordState) -> StoreR
     if let Some(place) = place.filter(|place| place.ward_code() == ward) {
         db.prepare_cached("INSERT OR IGNORE INTO place (ward, code) VALUES (?1, ?2)")?
             .execute(params![ward.as_str(), place.as_str()])?;
-    }
-    Ok(())
-}
-
-/// Writes the gathered counts.
-pub fn store_tallies(db: &Connection, ward: &str, tallies: &Tallies) -> StoreResult<()> {
-    let mut statement = db.prepare_cached(
-        "INSERT INTO tally (ward, kind, day, place, hour, value, n) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
-         ON CONFLICT DO UPDATE SET n = n + excluded.n",
-    )?;
-    for (key, n) in tallies.iter().filter(|(_, n)| **n != 0) {
-        let TallyKey { kind, day, place, hour, value } = key;
-        statement.execute(params![ward, kind, day, place, hour, value, n])?;
     }
     Ok(())
 }

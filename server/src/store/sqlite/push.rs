@@ -7,6 +7,7 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
+use automerge::Change;
 use rusqlite::{OptionalExtension, params};
 use vungxanh_shared::digest;
 use vungxanh_shared::document::{self, commit_time_ms};
@@ -14,7 +15,8 @@ use vungxanh_shared::gate::{self, Authority, Parsed, Refusal, Touch, Writer};
 use vungxanh_shared::ids::{DeviceId, DocumentKey, RecordId, WardCode};
 
 use super::documents::{DocumentRow, Touched, Writing, note};
-use super::projection::{self, Tallies};
+use super::projection;
+use super::tally::{self, Tallies};
 use super::writer::Work;
 use crate::store::{
     PushOutcome, PushedChange, RefusedAnswer, RefusedChange, StoreError, StoreResult, SyncNote,
@@ -301,9 +303,10 @@ pub fn finish_documents(work: &mut Work<'_>) -> Result<(), GroupError> {
     for key in work.documents.dirty_keys() {
         let loaded = work.documents.get(work.db, &key)?;
         if !loaded.pending.is_empty() {
-            let pending = std::mem::take(&mut loaded.pending);
-            gate::apply(&mut loaded.document, pending)
-                .map_err(|_| GroupError::Apply(key.clone()))?;
+            for batch in batches(std::mem::take(&mut loaded.pending)) {
+                gate::apply(&mut loaded.document, batch)
+                    .map_err(|_| GroupError::Apply(key.clone()))?;
+            }
         }
         let touched = std::mem::take(&mut loaded.touched);
         let Some(row) = loaded.row else { continue };
@@ -315,10 +318,29 @@ pub fn finish_documents(work: &mut Work<'_>) -> Result<(), GroupError> {
             let document = (&row, &loaded.document);
             projection::rewrite(work.db, &key, document, (record, touched), &mut tallies)?;
         }
-        projection::store_tallies(work.db, key.partition.ward().as_str(), &tallies)?;
+        tally::store(work.db, key.partition.ward().as_str(), &tallies)?;
         store_counters(work.db, &key, &row, &loaded.document)?;
     }
     Ok(())
+}
+
+/// Parts changes into batches of bounded size: what automerge holds while it applies one grows with the
+/// square of its bytes.
+fn batches(changes: Vec<Change>) -> impl Iterator<Item = Vec<Change>> {
+    const BATCH_BYTES: usize = 64 * 1024;
+    let mut left = changes.into_iter().peekable();
+    std::iter::from_fn(move || {
+        let mut bytes = 0;
+        let mut batch: Vec<Change> = left.next().into_iter().collect();
+        bytes += batch.iter().map(|change| change.raw_bytes().len()).sum::<usize>();
+        while let Some(change) =
+            left.next_if(|change| bytes + change.raw_bytes().len() <= BATCH_BYTES)
+        {
+            bytes += change.raw_bytes().len();
+            batch.push(change);
+        }
+        (!batch.is_empty()).then_some(batch)
+    })
 }
 
 fn store_counters(

@@ -13,12 +13,13 @@ use vungxanh_shared::ids::{DocumentKey, RecordId};
 use vungxanh_shared::kinds;
 
 use super::documents::{Touched, Writing, document_key, note};
-use super::projection::{self, Life, Row, Tallies};
+use super::projection::{self, Life, Row};
 use super::push::device_of;
+use super::tally::{self, Tallies};
 use crate::store::{StoreError, StoreResult};
 
 /// Raised when rows are made in another way from the same kinds.
-const PROJECTION: u32 = 2;
+const PROJECTION: u32 = 3;
 
 /// One change of the log, read again.
 pub struct Logged {
@@ -155,7 +156,7 @@ fn rebuild_document(db: &Connection, id: i64) -> StoreResult<()> {
         count(&row, &mut tallies);
         projection::write_row(db, ward.as_str(), record, id, &row)?;
     }
-    projection::store_tallies(db, ward.as_str(), &tallies)
+    tally::store(db, ward.as_str(), &tallies)
 }
 
 fn count(row: &Row, tallies: &mut Tallies) {

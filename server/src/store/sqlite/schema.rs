@@ -16,6 +16,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("schema/0003_retention.sql"),
     include_str!("schema/0004_links.sql"),
     include_str!("schema/0005_clocks.sql"),
+    include_str!("schema/0006_bounds.sql"),
     include_str!("schema/0007_net.sql"),
 ];
 
@@ -87,5 +88,53 @@ mod tests {
         let mut connection = Connection::open_in_memory().unwrap();
         connection.pragma_update(None, "user_version", 1).unwrap();
         assert!(migrate(&mut connection, 0).is_err());
+    }
+
+    #[test]
+    fn g14_counts_of_invented_choices_and_kinds_are_folded_into_one() {
+        let mut db = Connection::open_in_memory().unwrap();
+        let before =
+            MIGRATIONS.iter().position(|sql| sql.contains("CREATE TABLE device_use")).unwrap();
+        for migration in MIGRATIONS.get(..before).unwrap() {
+            db.execute_batch(migration).unwrap();
+        }
+        db.pragma_update(None, "user_version", i64::try_from(before).unwrap()).unwrap();
+        db.pragma_update(None, "application_id", APPLICATION_ID).unwrap();
+        for (kind, value, n, kept) in [
+            ("pass", "let_pass", 5, 2),
+            ("pass", "invented", 3, 1),
+            ("pass", "another", 4, 0),
+            ("pass", "", 1, 1),
+            ("movement", "visit", 2, 0),
+            ("movement", "let_pass", 1, 0),
+            ("new_kind", "", 7, 0),
+            ("newer_kind", "x", 8, 3),
+            ("household", "", 9, 0),
+        ] {
+            let sql =
+                "INSERT INTO tally VALUES ('00025', ?1, '2021-11-22', '00025-01', 8, ?2, ?3, ?4)";
+            db.execute(sql, params![kind, value, n, kept]).unwrap();
+        }
+        migrate(&mut db, 0).unwrap();
+        let sql = "SELECT kind, value, n, kept FROM tally ORDER BY kind, value";
+        let mut statement = db.prepare(sql).unwrap();
+        let rows = statement.query_map([], |row| {
+            let (kind, value): (String, String) = (row.get(0)?, row.get(1)?);
+            Ok(format!("{kind} {value} {} {}", row.get::<_, i64>(2)?, row.get::<_, i64>(3)?))
+        });
+        let folded: Vec<String> = rows.unwrap().map(Result::unwrap).collect();
+        assert_eq!(
+            folded,
+            [
+                "household  9 0",
+                "movement other 1 0",
+                "movement visit 2 0",
+                "other  7 0",
+                "other other 8 3",
+                "pass  1 1",
+                "pass let_pass 5 2",
+                "pass other 7 1",
+            ]
+        );
     }
 }

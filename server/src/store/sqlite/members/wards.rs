@@ -4,9 +4,13 @@ use rusqlite::{Connection, OptionalExtension, params};
 use vungxanh_shared::gate::Authority;
 use vungxanh_shared::ids::{BadId, DeviceId, Place, WardCode};
 
+use super::super::body::text_at;
 use super::super::writer::Work;
 use super::{SERVER, insert_member, insert_office_device};
 use crate::store::{Author, Contact, StoreError, StoreResult, Ward};
+
+/// Characters of a name or number of the plan that are shown.
+const MAX_LINE: usize = 200;
 
 /// Makes the ward with the server's own member and device, or renames it.
 pub fn put_ward(work: &mut Work<'_>, ward: &Ward, now_ms: i64) -> StoreResult<()> {
@@ -49,17 +53,15 @@ pub fn ward(db: &Connection, code: &WardCode) -> StoreResult<Option<Ward>> {
 
 /// Whom to ask: from the oldest settings record of the plan that was not removed.
 pub fn contact(db: &Connection, ward: &WardCode) -> StoreResult<Option<Contact>> {
-    let found: Option<(Option<String>, Option<String>)> = db
+    let found = db
         .prepare_cached(
             "SELECT json_extract(body, '$.fields.contact_name'), json_extract(body, '$.fields.contact_phone')
              FROM record WHERE ward = ?1 AND kind = 'settings' AND removed = 0 ORDER BY id LIMIT 1",
         )?
-        .query_row([ward.as_str()], |row| Ok((row.get(0)?, row.get(1)?)))
+        .query_row([ward.as_str()], |row| Ok((text_at(row, 0)?, text_at(row, 1)?)))
         .optional()?;
-    Ok(found.map(|(name, phone)| Contact {
-        name: name.unwrap_or_default(),
-        phone: phone.unwrap_or_default(),
-    }))
+    let line = |text: Option<String>| text.unwrap_or_default().chars().take(MAX_LINE).collect();
+    Ok(found.map(|(name, phone)| Contact { name: line(name), phone: line(phone) }))
 }
 
 /// Areas and checkpoints of the ward, as the plan names them.

@@ -1,0 +1,54 @@
+//! The office over real HTTP.
+
+use reqwest::Client;
+use serde_json::{Value, json};
+
+use super::Server;
+
+const PASSWORD: &str = "một mật khẩu dài";
+
+/// Somebody at a desk.
+pub struct Desk {
+    pub client: Client,
+    pub cookie: String,
+    pub url: String,
+}
+
+impl Desk {
+    pub async fn of(server: &Server, login: &str, role: &str) -> Self {
+        server.account(login, PASSWORD, role).await;
+        let client = Client::new();
+        let body = json!({ "login": login, "password": PASSWORD });
+        let url = server.url("/api/v1/office");
+        let response = client.post(format!("{url}/login")).json(&body).send().await.unwrap();
+        assert_eq!(response.status(), 200);
+        let cookie = response.headers()["set-cookie"].to_str().unwrap().to_owned();
+        Self { client, cookie: cookie.split(';').next().unwrap().to_owned(), url }
+    }
+
+    pub async fn ask(&self, method: &str, path: &str, body: Option<&Value>) -> (u16, Value) {
+        let method = method.parse().unwrap();
+        let mut request = self
+            .client
+            .request(method, format!("{}{path}", self.url))
+            .header("cookie", &self.cookie);
+        if let Some(body) = body {
+            request = request.json(body);
+        }
+        let response = request.send().await.unwrap();
+        let status = response.status().as_u16();
+        (status, response.json().await.unwrap_or(Value::Null))
+    }
+
+    pub async fn get(&self, path: &str) -> Value {
+        let (status, body) = self.ask("GET", path, None).await;
+        assert_eq!(status, 200, "{path}: {body}");
+        body
+    }
+
+    pub async fn post(&self, path: &str, body: Value) -> Value {
+        let (status, answer) = self.ask("POST", path, Some(&body)).await;
+        assert_eq!(status, 200, "{path}: {answer}");
+        answer
+    }
+}
