@@ -25,7 +25,7 @@ const PARSING_LARGE: usize = 1;
 /// Bodies beyond a small size that are received at the same time, together; one may go on beyond it, so that
 /// they are 32 at most.
 const BODIES_MIB: u32 = 28;
-/// What was parsed and waits for the writer, together.
+/// What was parsed and waits for the writer, of small requests together and of large ones.
 const PARSED_MIB: u32 = 8;
 /// Answers that are made and sent at the same time, together, beyond a small part each.
 const ANSWERS_MIB: u32 = 64;
@@ -71,8 +71,10 @@ pub struct App {
     pub verifying: Aside,
     /// Bounds on memory.
     pub bodies: MemoryBudget,
-    /// Bounds on memory.
+    /// Bounds on memory: small requests, which must not wait for a large one to be written.
     pub parsed: MemoryBudget,
+    /// Bounds on memory.
+    pub parsed_large: MemoryBudget,
     /// Bounds on memory.
     pub answers: MemoryBudget,
     /// Bounds on what one phone has under way.
@@ -110,6 +112,7 @@ impl App {
             verifying: Aside::at_most(VERIFYING),
             bodies: MemoryBudget::of_mib(BODIES_MIB),
             parsed: MemoryBudget::of_mib(PARSED_MIB),
+            parsed_large: MemoryBudget::of_mib(PARSED_MIB),
             answers: MemoryBudget::of_mib(ANSWERS_MIB),
             requests: Requests::at_most(REQUESTS_OF_A_DEVICE),
             streams: Streams::at_most(STREAMS_OF_A_DEVICE, LIVE_STREAMS),
@@ -145,6 +148,7 @@ pub fn open_store(config: &Config) -> Result<Store, OpenError> {
         file: config.database_file(),
         document_cache_bytes: config.limits.document_cache_bytes,
         max_pages: config.limits.max_database_pages,
+        device_bounds: config.limits.device_bounds,
         now_ms: config.clock.now_ms(),
         vfs: None,
     })

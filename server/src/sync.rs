@@ -23,7 +23,7 @@ use crate::auth;
 use crate::body::{self, RawBody};
 use crate::error::{ApiError, ApiResult};
 use crate::limits::Peer;
-use crate::memory_budget::Reservation;
+use crate::memory_budget::{MemoryBudget, Reservation};
 use crate::store::{
     Device, DigestAsk, FeedAsk, FeedFrame, PushOutcome, PushedChange, RefusedAnswer, RefusedChange,
     SyncNote,
@@ -161,13 +161,13 @@ async fn read(app: &App, raw: RawBody, scope: Arc<Scope>) -> ApiResult<(Asked, R
     } else {
         let (small, permit) = read_small(app, raw, Arc::clone(&scope)).await?;
         match small {
-            Ok(asked) => return Ok(with_room(app, asked, permit).await),
+            Ok(asked) => return Ok(with_room(&app.parsed, asked, permit).await),
             Err(raw) => raw,
         }
     };
     let large = app.parsing_large.run(move || parse(raw.decode()?, &scope)).await;
     let (asked, place) = large.ok_or_else(ApiError::internal)?;
-    Ok(with_room(app, asked?, place).await)
+    Ok(with_room(&app.parsed_large, asked?, place).await)
 }
 
 /// The same for a small body; a large one comes back.
@@ -190,8 +190,12 @@ async fn read_small(
 }
 
 /// Lets the next be parsed only when there is room for this one.
-async fn with_room(app: &App, asked: Asked, permit: OwnedSemaphorePermit) -> (Asked, Reservation) {
-    let room = app.parsed.take(asked.bytes()).await;
+async fn with_room(
+    room: &MemoryBudget,
+    asked: Asked,
+    permit: OwnedSemaphorePermit,
+) -> (Asked, Reservation) {
+    let room = room.take(asked.bytes()).await;
     drop(permit);
     (asked, room)
 }
@@ -342,7 +346,7 @@ async fn take(
     let outcome = app.store.push(device, note, changes, refused).await?;
     if !outcome.refused.is_empty() {
         let codes: Vec<&str> = outcome.refused.iter().map(|r| r.refusal.code()).collect();
-        tracing::warn!(device = %device.id, count = codes.len(), first = codes.first(), "changes went to quarantine");
+        tracing::warn!(device = %device.id, count = codes.len(), first = codes.first(), "changes were refused or put off");
     }
     Ok(outcome)
 }

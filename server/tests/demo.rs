@@ -14,7 +14,7 @@ use std::time::Instant;
 use vungxanh_server::auth::hash_secret;
 use vungxanh_server::demo::{self, DemoError, DemoWard, LOGIN};
 use vungxanh_server::store::office_types::{ListAsk, ListPage, ListSort, ListState};
-use vungxanh_server::store::{EnrolAsk, OpenOptions, Store};
+use vungxanh_server::store::{DeviceBounds, EnrolAsk, OpenOptions, Store};
 use vungxanh_shared::ids::{DeviceId, WardCode};
 use vungxanh_shared::kinds;
 
@@ -26,8 +26,15 @@ fn open(dir: &Path, now_ms: i64) -> Store {
     let file = dir.join("vungxanh.sqlite");
     demo::make_ready(dir, &file).unwrap();
     let document_cache_bytes = 64 << 20;
-    Store::open(&OpenOptions { file, document_cache_bytes, max_pages: None, now_ms, vfs: None })
-        .unwrap()
+    Store::open(&OpenOptions {
+        file,
+        document_cache_bytes,
+        max_pages: None,
+        device_bounds: DeviceBounds::NONE,
+        now_ms,
+        vfs: None,
+    })
+    .unwrap()
 }
 
 async fn run(dir: &Path, now_ms: i64) -> DemoWard {

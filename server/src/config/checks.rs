@@ -8,6 +8,7 @@ use vungxanh_shared::ids::Family;
 use super::{ConfigError, Options, RetentionOptions, TlsFiles, wrong};
 use crate::proxies::{BadNetwork, Network, TrustedProxies};
 use crate::retention::Retention;
+use crate::store::DeviceBounds;
 
 pub(super) fn listen_address(options: &Options) -> Result<SocketAddr, ConfigError> {
     let text = options.listen.as_deref().unwrap_or("127.0.0.1:8080");
@@ -105,6 +106,18 @@ pub(super) fn trusted_proxies(given: Option<Vec<String>>) -> Result<TrustedProxi
         text.parse().or_else(|error: BadNetwork| wrong(format!("trusted-proxy: `{text}`: {error}")))
     });
     Ok(TrustedProxies::from(networks.collect::<Result<Vec<Network>, _>>()?))
+}
+
+pub(super) fn device_bounds(options: &Options) -> Result<DeviceBounds, ConfigError> {
+    let mib = |name, given: &Option<String>, default| -> Result<u64, ConfigError> {
+        Ok(u64::from(number(name, given.clone(), default, 1..=1_048_576)?) << 20)
+    };
+    let documents = options.device_documents_per_day.clone();
+    Ok(DeviceBounds {
+        documents_a_day: number("device-documents-per-day", documents, 1000, 1..=1_000_000)?,
+        bytes_an_hour: mib("device-mib-per-hour", &options.device_mib_per_hour, 64)?,
+        bytes_a_day: mib("device-mib-per-day", &options.device_mib_per_day, 256)?,
+    })
 }
 
 pub(super) fn retention(options: RetentionOptions) -> Result<Retention, ConfigError> {

@@ -18,12 +18,13 @@ use crate::clock::Clock;
 use crate::pace::BodyPace;
 use crate::proxies::TrustedProxies;
 use crate::retention::Retention;
+use crate::store::DeviceBounds;
 
 pub use options::{Options, RetentionOptions};
 
 use checks::{
-    check_database, check_plain_http, check_writable, listen_address, number, public_url,
-    retention, tls_files, trusted_proxies,
+    check_database, check_plain_http, check_writable, device_bounds, listen_address, number,
+    public_url, retention, tls_files, trusted_proxies,
 };
 
 /// Checked configuration.
@@ -65,6 +66,8 @@ pub struct Limits {
     pub document_cache_bytes: usize,
     /// Database file growth stop, in pages; none outside tests, where it stands for a full disk.
     pub max_database_pages: Option<u32>,
+    /// What one phone may store.
+    pub device_bounds: DeviceBounds,
     /// Requests a second of one device, over time.
     pub device_requests_per_second: u32,
     /// Enrolments and logins a minute of one address, over time.
@@ -86,6 +89,7 @@ impl Default for Limits {
         Self {
             document_cache_bytes: 64 << 20,
             max_database_pages: None,
+            device_bounds: DeviceBounds::default(),
             device_requests_per_second: 10,
             address_tries_per_minute: 60,
             // A carrier may bring all phones of a ward from one address, each with a stream and a request.
@@ -146,12 +150,14 @@ impl Config {
         check_plain_http(&options, listen, tls.is_some())?;
         let data_dir = options.data_dir.clone().unwrap_or_else(|| "vungxanh-data".into());
         check_dir(&data_dir)?;
+        let device_bounds = device_bounds(&options)?;
         let scheme = if tls.is_some() { "https" } else { "http" };
         let public_url = public_url(options.public_url, || match listen.ip().is_unspecified() {
             true => format!("{scheme}://localhost:{}", listen.port()),
             false => format!("{scheme}://{listen}"),
         })?;
         let limits = Limits {
+            device_bounds,
             document_cache_bytes: number(
                 "document-cache-mib",
                 options.document_cache_mib,

@@ -64,6 +64,18 @@ pub struct Options {
     #[arg(long, env = "VUNGXANH_ADDRESS_TRIES_PER_MINUTE", value_name = "N", global = true)]
     pub address_tries_per_minute: Option<String>,
 
+    /// Documents (a place's day, month or year) that one phone may begin on one day [default: 1000]
+    #[arg(long, env = "VUNGXANH_DEVICE_DOCUMENTS_PER_DAY", value_name = "N", global = true)]
+    pub device_documents_per_day: Option<String>,
+
+    /// MiB that one phone may store in one hour [default: 64]
+    #[arg(long, env = "VUNGXANH_DEVICE_MIB_PER_HOUR", value_name = "MIB", global = true)]
+    pub device_mib_per_hour: Option<String>,
+
+    /// MiB that one phone may store on one day [default: 256]
+    #[arg(long, env = "VUNGXANH_DEVICE_MIB_PER_DAY", value_name = "MIB", global = true)]
+    pub device_mib_per_day: Option<String>,
+
     /// How long records are kept
     #[command(flatten)]
     #[serde(default)]
@@ -156,6 +168,11 @@ impl Options {
             address_tries_per_minute: self
                 .address_tries_per_minute
                 .or(below.address_tries_per_minute),
+            device_documents_per_day: self
+                .device_documents_per_day
+                .or(below.device_documents_per_day),
+            device_mib_per_hour: self.device_mib_per_hour.or(below.device_mib_per_hour),
+            device_mib_per_day: self.device_mib_per_day.or(below.device_mib_per_day),
             retention: self.retention.over(below.retention),
             log: self.log.or(below.log),
         }

@@ -35,7 +35,7 @@ pub async fn phones(
     may_look(&user)?;
     watch.looked(&app, &user, "list_viewed", "phone").await?;
     app.store_notes().await?;
-    Ok(Json(app.store.office_phones(user.account.ward).await?))
+    Ok(Json(app.store.office_phones(user.account.ward, app.now_ms()).await?))
 }
 
 /// Takes a phone's access back. What it has not sent stays on it, for its owner to hand over.

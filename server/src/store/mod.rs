@@ -66,6 +66,8 @@ pub struct OpenOptions {
     pub document_cache_bytes: usize,
     /// Where growth stops, in pages; stands for a full disk.
     pub max_pages: Option<u32>,
+    /// What one phone may store.
+    pub device_bounds: DeviceBounds,
     /// Now, for the birth of a new database.
     pub now_ms: i64,
     /// SQLite's name of the file system on which the file lies; none = the operating system's. The
@@ -93,6 +95,7 @@ pub struct Store {
     engine: Arc<Engine>,
     committed: broadcast::Sender<Committed>,
     access: broadcast::Sender<()>,
+    device_bounds: DeviceBounds,
 }
 
 impl Store {
@@ -101,7 +104,8 @@ impl Store {
         let (committed, _) = broadcast::channel(COMMITTED_BACKLOG);
         let engine = Engine::Sqlite(sqlite::Sqlite::open(options, committed.clone())?);
         let (access, _) = broadcast::channel(64);
-        Ok(Self { engine: Arc::new(engine), committed, access })
+        let device_bounds = options.device_bounds;
+        Ok(Self { engine: Arc::new(engine), committed, access, device_bounds })
     }
 
     /// Hears of everything that is committed from now on. A listener that lags is told so by the

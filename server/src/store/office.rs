@@ -11,7 +11,8 @@ use super::{Author, EditError, RecordEdit, Store, StoreResult, sqlite};
 impl Store {
     /// The day at a glance.
     pub async fn office_overview(&self, ask: OverviewAsk) -> StoreResult<Overview> {
-        self.sqlite().read(move |db| sqlite::office_overview::overview(db, &ask)).await
+        let bounds = self.device_bounds;
+        self.sqlite().read(move |db| sqlite::office_overview::overview(db, &ask, bounds)).await
     }
 
     /// One page of a list of records.
@@ -65,7 +66,8 @@ impl Store {
 
     /// Members with roles, phones and accounts.
     pub async fn office_members(&self, ward: WardCode, now_ms: i64) -> StoreResult<Vec<MemberRow>> {
-        self.sqlite().read(move |db| sqlite::office_people::members(db, &ward, now_ms)).await
+        let at = (self.device_bounds, now_ms);
+        self.sqlite().read(move |db| sqlite::office_people::members(db, &ward, at)).await
     }
 
     /// Corrects a member's record, and the name by which others see the member. None where there is no
@@ -82,8 +84,9 @@ impl Store {
     }
 
     /// Enrolled phones, those with access first, the longest silent before the others.
-    pub async fn office_phones(&self, ward: WardCode) -> StoreResult<Vec<PhoneRow>> {
-        self.sqlite().read(move |db| sqlite::office_people::phones(db, &ward)).await
+    pub async fn office_phones(&self, ward: WardCode, now_ms: i64) -> StoreResult<Vec<PhoneRow>> {
+        let at = (self.device_bounds, now_ms);
+        self.sqlite().read(move |db| sqlite::office_people::phones(db, &ward, at)).await
     }
 
     /// Refused changes, the latest first.

@@ -1,5 +1,7 @@
 //! What enrolment and sync ask of the store.
 
+use std::collections::HashMap;
+
 use vungxanh_shared::ids::{DeviceId, Partition, WardCode};
 
 use super::sqlite::{self, PushJob};
@@ -23,7 +25,23 @@ impl Store {
         refused: Vec<RefusedChange>,
     ) -> StoreResult<PushOutcome> {
         let (ward, id, member) = (device.ward.clone(), device.id, device.member.clone());
-        self.sqlite().push(PushJob { ward, device: id, member, note, changes, refused }).await
+        let put_off = HashMap::new();
+        let job = PushJob { ward, device: id, member, note, changes, refused, put_off };
+        self.sqlite().push(job).await
+    }
+
+    /// Writes into the audit log that a phone's copy of these partitions differs from the ward's: of each at
+    /// most once a day, however often the phone says so. Gives those that were written.
+    pub async fn note_diverged(
+        &self,
+        device: &Device,
+        partitions: Vec<Partition>,
+        now_ms: i64,
+    ) -> StoreResult<Vec<Partition>> {
+        let device = device.clone();
+        self.sqlite()
+            .write(move |work| sqlite::audit::diverged(work, &device, partitions, now_ms))
+            .await
     }
 
     /// Notes that phones were here with nothing to push.

@@ -86,13 +86,45 @@ pub struct RefusedChange {
     pub bytes: Vec<u8>,
 }
 
+/// What one phone may store (SPEC G13).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct DeviceBounds {
+    /// Documents that it may begin on one day.
+    pub documents_a_day: u32,
+    /// Bytes of changes in one hour.
+    pub bytes_an_hour: u64,
+    /// Bytes of changes on one day.
+    pub bytes_a_day: u64,
+}
+
+impl DeviceBounds {
+    /// For programs that fill a database.
+    pub const NONE: Self =
+        Self { documents_a_day: u32::MAX, bytes_an_hour: u64::MAX, bytes_a_day: u64::MAX };
+}
+
+impl Default for DeviceBounds {
+    /// A phone that works hard writes a few MiB a day.
+    fn default() -> Self {
+        Self { documents_a_day: 1000, bytes_an_hour: 64 << 20, bytes_a_day: 256 << 20 }
+    }
+}
+
 /// What became of one phone's changes.
 #[derive(Debug, Default)]
 pub struct PushOutcome {
     /// On disk.
     pub accepted: Vec<[u8; 32]>,
-    /// In quarantine, on disk.
+    /// In quarantine, on disk; or put off ([`vungxanh_shared::gate::Refusal::is_later`]) and stored nowhere.
     pub refused: Vec<RefusedAnswer>,
+}
+
+impl PushOutcome {
+    /// What became of the next part of them.
+    pub fn extend(&mut self, next: PushOutcome) {
+        self.accepted.extend(next.accepted);
+        self.refused.extend(next.refused);
+    }
 }
 
 /// One refused change.

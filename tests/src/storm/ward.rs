@@ -3,7 +3,7 @@
 use anyhow::{Context, Result};
 use serde::{Deserialize, Serialize};
 use std::path::Path;
-use vungxanh_server::store::{NewAccount, NewMember, OpenOptions, RecordEdit, Store, Ward};
+use vungxanh_server::store::{DeviceBounds, NewAccount, NewMember, OpenOptions, RecordEdit, Store, Ward};
 use vungxanh_server::{auth, enrol};
 use vungxanh_shared::ids::{Place, WardCode};
 use vungxanh_shared::roles::{Grant, Role};
@@ -51,6 +51,7 @@ impl Preparation {
             file: directory.join("vungxanh.sqlite"),
             document_cache_bytes: 64 << 20,
             max_pages: None,
+            device_bounds: DeviceBounds::NONE,
             now_ms,
             vfs: None,
         };

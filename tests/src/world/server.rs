@@ -23,7 +23,7 @@ use vungxanh_server::config::{Config, Limits};
 use vungxanh_server::proxies::TrustedProxies;
 use vungxanh_server::retention::{self, Retention};
 use vungxanh_server::router;
-use vungxanh_server::store::{OpenOptions, Store};
+use vungxanh_server::store::{DeviceBounds, OpenOptions, Store};
 use vungxanh_shared::ids::{DocumentKey, Partition};
 
 use super::dice::Dice;
@@ -123,6 +123,7 @@ impl Server {
             file: self.disk.database().into(),
             document_cache_bytes: self.document_cache_bytes,
             max_pages: None,
+            device_bounds: DeviceBounds::default(),
             now_ms: self.now_ms(),
             vfs: Some(disk::NAME.to_owned()),
         };

@@ -12,7 +12,8 @@ pub use overview::{
     Overview, OverviewAsk, OverviewParts, PassCounts, RegisterCounts,
 };
 pub use people::{
-    AuditPage, AuditRow, GrantRow, MemberRow, PhoneRow, PlaceRow, QuarantinePage, QuarantineRow,
+    AuditPage, AuditRow, GrantRow, MemberRow, PhoneRow, PhoneUse, PlaceRow, QuarantinePage,
+    QuarantineRow,
 };
 pub use record::{
     FieldChange, HistoryEntry, HistoryPage, More, PlainFields, PlainValue, RecordPage,

@@ -29,6 +29,23 @@ pub struct PhoneRow {
     pub app: String,
     /// Phone's clock minus server's at that time.
     pub clock_skew_ms: Option<i64>,
+    /// What it has stored.
+    pub used: PhoneUse,
+}
+
+/// What a phone has stored of what one may, by the server's clock.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, ToSchema)]
+pub struct PhoneUse {
+    /// Documents that it began today.
+    pub documents_today: u64,
+    /// Bytes of changes in this hour.
+    pub bytes_this_hour: u64,
+    /// Bytes of changes today.
+    pub bytes_today: u64,
+    /// How much of its tightest bound that is.
+    pub percent: u32,
+    /// Whether that is so much (80 %) that somebody should ask why.
+    pub near: bool,
 }
 
 /// An area or checkpoint of the ward.

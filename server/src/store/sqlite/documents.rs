@@ -4,9 +4,11 @@
 use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
 
 use automerge::{Automerge, Change, ChangeHash};
 use lru::LruCache;
+use parking_lot::Mutex;
 use rusqlite::{Connection, OptionalExtension, params};
 use vungxanh_shared::gate::{self, DocumentIndex};
 use vungxanh_shared::ids::{DeviceId, DocumentKey, Partition, Period, RecordId};
@@ -108,9 +110,14 @@ pub struct Saved {
     pub bytes: Vec<u8>,
 }
 
+/// Which documents are in memory, with how many changes: for whoever prepares work for the writer. Only the
+/// writer changes it; to others it may be a little behind.
+pub type InMemory = Arc<Mutex<HashMap<DocumentKey, u64>>>;
+
 /// The cache.
 pub struct Documents {
     loaded: LruCache<DocumentKey, Loaded>,
+    names: InMemory,
     partitions: HashMap<Partition, PartitionRow>,
     /// Documents that the running transaction touched.
     dirty: HashSet<DocumentKey>,
@@ -123,6 +130,7 @@ impl Documents {
     pub fn new(bound: usize) -> Self {
         Self {
             loaded: LruCache::unbounded(),
+            names: InMemory::default(),
             partitions: HashMap::new(),
             dirty: HashSet::new(),
             bytes: 0,
@@ -134,11 +142,37 @@ impl Documents {
     pub fn get(&mut self, db: &Connection, key: &DocumentKey) -> StoreResult<&mut Loaded> {
         if !self.loaded.contains(key) {
             let loaded = load(db, key)?;
-            self.bytes += loaded.size;
-            self.loaded.push(key.clone(), loaded);
-            // Counted for eviction at the end of the transaction, whatever becomes of it.
+            self.keep(key, loaded);
         }
         self.loaded.get_mut(key).ok_or_else(|| StoreError::Internal("a lost document".to_owned()))
+    }
+
+    /// Counted for eviction at the end of the transaction, whatever becomes of it.
+    fn keep(&mut self, key: &DocumentKey, loaded: Loaded) {
+        self.bytes += loaded.size;
+        self.names.lock().insert(key.clone(), loaded.index.len() as u64);
+        self.loaded.push(key.clone(), loaded);
+    }
+
+    /// Which documents are in memory, for others to look at.
+    pub fn names(&self) -> InMemory {
+        Arc::clone(&self.names)
+    }
+
+    /// Whether the document is in memory.
+    pub fn is_loaded(&self, key: &DocumentKey) -> bool {
+        self.loaded.contains(key)
+    }
+
+    /// Takes a document that was read beside the writer, with what the log has had since then. What does not
+    /// fit is left: the document is read when it is needed.
+    pub fn adopt(&mut self, db: &Connection, key: &DocumentKey, read: Loaded) -> StoreResult<()> {
+        if !self.loaded.contains(key)
+            && let Some(loaded) = brought_up(db, key, read)?
+        {
+            self.keep(key, loaded);
+        }
+        Ok(())
     }
 
     /// The same, to be changed: it is dropped should the transaction fail.
@@ -187,8 +221,13 @@ impl Documents {
     /// Forgets a document that was deleted.
     pub fn forget(&mut self, key: &DocumentKey) {
         self.dirty.remove(key);
+        self.drop_loaded(key);
+    }
+
+    fn drop_loaded(&mut self, key: &DocumentKey) {
         if let Some(loaded) = self.loaded.pop(key) {
             self.bytes -= loaded.size;
+            self.names.lock().remove(key);
         }
     }
 
@@ -214,6 +253,7 @@ impl Documents {
                 self.bytes -= loaded.size;
                 loaded.size = size_of(&loaded.index);
                 self.bytes += loaded.size;
+                self.names.lock().insert(key, loaded.index.len() as u64);
             }
         }
         self.evict();
@@ -222,9 +262,7 @@ impl Documents {
     /// After a rollback: what the transaction touched is no longer what the database says.
     pub fn rolled_back(&mut self) {
         for key in std::mem::take(&mut self.dirty) {
-            if let Some(loaded) = self.loaded.pop(&key) {
-                self.bytes -= loaded.size;
-            }
+            self.drop_loaded(&key);
         }
         self.partitions.clear();
         self.evict();
@@ -233,6 +271,7 @@ impl Documents {
     /// Forgets everything.
     pub fn clear(&mut self) {
         self.loaded.clear();
+        self.names.lock().clear();
         self.partitions.clear();
         self.dirty.clear();
         self.bytes = 0;
@@ -240,9 +279,10 @@ impl Documents {
 
     fn evict(&mut self) {
         while self.bytes > self.bound
-            && let Some((_, loaded)) = self.loaded.pop_lru()
+            && let Some((key, loaded)) = self.loaded.pop_lru()
         {
             self.bytes -= loaded.size;
+            self.names.lock().remove(&key);
         }
     }
 }
@@ -309,7 +349,8 @@ pub fn key_of(partition: &str, period: &str) -> StoreResult<DocumentKey> {
     DocumentKey::new(partition, period).map_err(bad)
 }
 
-fn load(db: &Connection, key: &DocumentKey) -> StoreResult<Loaded> {
+/// The document as the database has it, on whatever connection.
+pub fn load(db: &Connection, key: &DocumentKey) -> StoreResult<Loaded> {
     let row = document_row(db, key)?;
     let document = match row {
         Some(row) => assemble(db, row.id, i64::MAX)?,
@@ -318,6 +359,33 @@ fn load(db: &Connection, key: &DocumentKey) -> StoreResult<Loaded> {
     let index = DocumentIndex::of(document.get_changes(&[]).iter());
     let size = size_of(&index);
     Ok(Loaded { document, index, row, pending: Vec::new(), touched: BTreeMap::new(), size })
+}
+
+/// A document that was read before, brought up to what the log has now; none where it is no longer the same
+/// document, or where much came meanwhile.
+fn brought_up(db: &Connection, key: &DocumentKey, mut read: Loaded) -> StoreResult<Option<Loaded>> {
+    const MOST: i64 = 200;
+    let (Some(then), Some(now)) = (read.row, document_row(db, key)?) else { return Ok(None) };
+    let came = now.changes - then.changes;
+    if then.id != now.id || then.last_seq > now.last_seq || !(0..=MOST).contains(&came) {
+        return Ok(None);
+    }
+    if then.last_seq < now.last_seq {
+        let tail = changes(db, now.id, then.last_seq..=now.last_seq)?;
+        if i64::try_from(tail.len()) != Ok(came) {
+            return Ok(None);
+        }
+        for change in &tail {
+            let Ok(parsed) = gate::parse(change.raw_bytes()) else { return Ok(None) };
+            read.index.take_in(&parsed);
+        }
+        if gate::apply(&mut read.document, tail).is_err() {
+            return Ok(None);
+        }
+    }
+    read.row = Some(now);
+    read.size = size_of(&read.index);
+    Ok(Some(read))
 }
 
 /// The document as of feed number `until`: its snapshot, if that is not newer, and the log's tail.
@@ -350,6 +418,20 @@ fn replay(
     document: i64,
     range: std::ops::RangeInclusive<i64>,
 ) -> StoreResult<()> {
+    let changes = changes(db, document, range)?;
+    if changes.is_empty() {
+        return Ok(());
+    }
+    gate::apply(automerge, changes)
+        .map_err(|_| StoreError::Internal("the log of a document cannot be applied".to_owned()))
+}
+
+/// The log after the range's start up to its end.
+fn changes(
+    db: &Connection,
+    document: i64,
+    range: std::ops::RangeInclusive<i64>,
+) -> StoreResult<Vec<Change>> {
     let mut statement = db.prepare_cached(
         "SELECT bytes FROM change WHERE document = ?1 AND seq > ?2 AND seq <= ?3 ORDER BY seq",
     )?;
@@ -362,9 +444,5 @@ fn replay(
         })?;
         changes.push(change);
     }
-    if changes.is_empty() {
-        return Ok(());
-    }
-    gate::apply(automerge, changes)
-        .map_err(|_| StoreError::Internal("the log of a document cannot be applied".to_owned()))
+    Ok(changes)
 }

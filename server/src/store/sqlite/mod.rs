@@ -4,7 +4,8 @@
 //! - [`schema`]: append-only migrations
 //! - [`writer`]: the thread that groups jobs into transactions
 //! - [`documents`]: loaded documents, bounded in bytes
-//! - [`push`]: what happens to the changes of one phone
+//! - [`push`]: what happens to the changes of one phone; [`survey`] what is looked up before, [`parts`] how
+//!   they are cut, [`quota`] how much it may store
 //! - [`author`]: records that the server itself writes
 //! - [`projection`]: the rows that the office reads; [`body`] what a row shows, [`tally`] what is counted
 //! - [`feed`]: what goes back to a phone
@@ -38,16 +39,20 @@ pub(super) mod office_record;
 mod office_search;
 mod office_shorten;
 mod office_titles;
+mod parts;
 pub(super) mod projection;
 mod push;
+mod quota;
 mod rebuild;
 pub(super) mod restore;
 pub(super) mod retention;
 mod schema;
 pub(super) mod snapshots;
+mod survey;
 mod tally;
 mod writer;
 
+use std::collections::HashMap;
 use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
@@ -57,11 +62,15 @@ use rusqlite::config::DbConfig;
 use rusqlite::{Connection, ErrorCode, OpenFlags};
 use tokio::sync::{Semaphore, broadcast};
 
-use super::{Committed, OpenError, OpenOptions, StoreError, StoreResult, SyncNote};
-use vungxanh_shared::ids::{DeviceId, WardCode};
+use super::{
+    Committed, OpenError, OpenOptions, PushOutcome, PushedChange, StoreError, StoreResult, SyncNote,
+};
+use vungxanh_shared::ids::{DeviceId, DocumentKey, WardCode};
 
 use lock::DatabaseLock;
+use parts::{Cut, Part, Parts};
 pub(super) use push::PushJob;
+use survey::Survey;
 pub(super) use writer::Work;
 use writer::WriterHandle;
 
@@ -74,6 +83,8 @@ const READER_CACHE_KIB: i32 = -4096;
 pub(super) struct Sqlite {
     writer: WriterHandle,
     readers: Readers,
+    /// Large documents are read for one part at a time: each takes much memory.
+    reading: Semaphore,
     /// None in a simulation. Last, so that it is let go of after the connections.
     _lock: Option<DatabaseLock>,
 }
@@ -99,8 +110,12 @@ impl Sqlite {
             connection.pragma_update(None, "max_page_count", pages).map_err(StoreError::from)?;
         }
         let readers = Readers::open(place)?;
-        let writer = WriterHandle::start(connection, options.document_cache_bytes, committed)?;
-        Ok(Self { writer, readers, _lock: lock })
+        let writer = WriterHandle::start(
+            connection,
+            (options.document_cache_bytes, options.device_bounds),
+            committed,
+        )?;
+        Ok(Self { writer, readers, reading: Semaphore::new(1), _lock: lock })
     }
 
     /// Runs `question` on a reader connection, in one read transaction, on a blocking thread.
@@ -131,9 +146,72 @@ impl Sqlite {
         self.writer.between(chore).await
     }
 
-    /// Takes one phone's changes; see [`push`].
-    pub async fn push(&self, job: PushJob) -> StoreResult<super::PushOutcome> {
-        self.writer.push(job).await
+    /// Takes one phone's changes part by part; see [`push`]. After an error what was committed before stays:
+    /// the phone offers all of it again and hears that it is known.
+    pub async fn push(&self, job: PushJob) -> StoreResult<PushOutcome> {
+        let PushJob { ward, device, member, note, changes, refused, mut put_off } = job;
+        let Survey { known, sizes } = self.survey(&changes).await?;
+        let (known, changes): (Vec<_>, Vec<_>) =
+            changes.into_iter().partition(|change| known.contains(&change.parsed.hash().0));
+        let mut outcome = PushOutcome::default();
+        outcome.accepted.extend(known.iter().map(|change| change.parsed.hash().0));
+        let mut parts = Parts::of(changes, refused, sizes);
+        // Also where all is known: the phone was here.
+        let mut next = parts.next().or(Some(Cut::default()));
+        while let Some(Cut { changes, refused, large, work }) = next.take() {
+            let document_at: HashMap<(u32, u32), Arc<DocumentKey>> =
+                changes.iter().map(|change| (change.at, Arc::clone(&change.document))).collect();
+            let job = PushJob {
+                ward: ward.clone(),
+                device,
+                member: member.clone(),
+                note: note.clone(),
+                changes,
+                refused,
+                put_off: put_off.clone(),
+            };
+            let taken = self.push_part(job, large, work).await?;
+            for refused in taken.refused.iter().filter(|one| one.refusal.is_later()) {
+                if let Some(document) = document_at.get(&refused.at) {
+                    put_off.entry(Arc::clone(document)).or_insert(refused.refusal);
+                }
+            }
+            outcome.extend(taken);
+            next = parts.next();
+        }
+        Ok(outcome)
+    }
+
+    /// Hands a part to the writer. Large documents are read before, beside it: others need not wait for that.
+    async fn push_part(
+        &self,
+        job: PushJob,
+        large: Vec<Arc<DocumentKey>>,
+        work: u64,
+    ) -> StoreResult<PushOutcome> {
+        if large.is_empty() {
+            return self.writer.push(Part { job, prepared: Vec::new(), work }).await;
+        }
+        // Until the part was taken, so that few such documents are in memory.
+        let _turn = self.reading.acquire().await.map_err(|_| StoreError::ShuttingDown)?;
+        let is_missing =
+            |key: &Arc<DocumentKey>| !self.writer.in_memory().lock().contains_key(key.as_ref());
+        let missing: Vec<Arc<DocumentKey>> = large.into_iter().filter(is_missing).collect();
+        let prepared = self.read(move |db| {
+            let load = |key: Arc<DocumentKey>| documents::load(db, &key).map(|read| (key, read));
+            missing.into_iter().map(load).collect()
+        });
+        let prepared = prepared.await?;
+        self.writer.push(Part { job, prepared, work }).await
+    }
+
+    /// What can be known of a push before the writer sees it.
+    async fn survey(&self, changes: &[PushedChange]) -> StoreResult<Survey> {
+        let (mut survey, unknown) = survey::in_memory(changes, self.writer.in_memory());
+        if unknown.is_empty() {
+            return Ok(survey);
+        }
+        self.read(move |db| survey::on_disk(db, unknown, &mut survey).map(|()| survey)).await
     }
 
     /// Finishes every job that was handed in, writes the log back into the database file and ends

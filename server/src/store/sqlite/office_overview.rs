@@ -9,17 +9,17 @@ use vungxanh_shared::ids::WardCode;
 use super::office_lists::{self, counts};
 use super::office_shorten::{OVERVIEW, shorten};
 use super::{members, office_people};
-use crate::store::StoreResult;
 use crate::store::office_types::{
     AreaCounts, Attention, CheckpointCounts, DeclarationCounts, HourCounts, ListAsk, ListRow,
     ListSort, ListState, MovementCounts, Overview, OverviewAsk, PassCounts, RegisterCounts,
 };
+use crate::store::{DeviceBounds, StoreResult};
 
 /// How many overdue movements the overview names.
 const OVERDUE_SHOWN: u32 = 12;
 
 /// Everything that the account may see of the day.
-pub fn overview(db: &Connection, ask: &OverviewAsk) -> StoreResult<Overview> {
+pub fn overview(db: &Connection, ask: &OverviewAsk, bounds: DeviceBounds) -> StoreResult<Overview> {
     let parts = ask.parts;
     let ward = members::ward(db, &ask.ward)?;
     let part = |wanted: bool| wanted.then_some(());
@@ -32,7 +32,9 @@ pub fn overview(db: &Connection, ask: &OverviewAsk) -> StoreResult<Overview> {
         passes: part(parts.passes).map(|()| passes(db, ask)).transpose()?,
         declarations: part(parts.declarations).map(|()| declarations(db, ask)).transpose()?,
         attention: part(parts.attention).map(|()| attention(db, &ask.ward)).transpose()?,
-        phones: part(parts.phones).map(|()| office_people::phones(db, &ask.ward)).transpose()?,
+        phones: part(parts.phones)
+            .map(|()| office_people::phones(db, &ask.ward, (bounds, ask.now_ms)))
+            .transpose()?,
     })
 }
 

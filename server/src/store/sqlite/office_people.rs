@@ -11,17 +11,22 @@ use super::office_authors::Authors;
 use super::office_lists::view;
 use super::office_shorten::{LIST, shorten};
 use super::writer::Work;
-use super::{author, members};
+use super::{author, members, quota};
 use crate::store::office_types::{
-    AuditPage, AuditRow, GrantRow, MemberRow, PhoneRow, PlaceRow, QuarantinePage, QuarantineRow,
+    AuditPage, AuditRow, GrantRow, MemberRow, PhoneRow, PhoneUse, PlaceRow, QuarantinePage,
+    QuarantineRow,
 };
-use crate::store::{Author, EditError, RecordEdit, StoreResult};
+use crate::store::{Author, DeviceBounds, EditError, RecordEdit, StoreResult};
 
 /// Characters of a place's name that are shown.
 const MAX_PLACE_NAME: usize = 200;
 
 /// Enrolled phones; those with access first, the longest silent before the others.
-pub fn phones(db: &Connection, ward: &WardCode) -> StoreResult<Vec<PhoneRow>> {
+pub fn phones(
+    db: &Connection,
+    ward: &WardCode,
+    (bounds, now_ms): (DeviceBounds, i64),
+) -> StoreResult<Vec<PhoneRow>> {
     let mut statement = db.prepare_cached(
         "SELECT d.id, d.name, d.platform, d.member, m.full_name, d.made_at_ms, d.revoked_at_ms,
                 d.last_sync_ms, d.app, d.clock_skew_ms
@@ -41,16 +46,27 @@ pub fn phones(db: &Connection, ward: &WardCode) -> StoreResult<Vec<PhoneRow>> {
             last_sync_ms: row.get(7)?,
             app: row.get(8)?,
             clock_skew_ms: row.get(9)?,
+            used: PhoneUse::default(),
         })
     })?;
-    Ok(rows.collect::<Result<_, _>>()?)
+    let mut phones: Vec<PhoneRow> = rows.collect::<Result<_, _>>()?;
+    for phone in &mut phones {
+        if let Ok(device) = phone.id.parse() {
+            phone.used = quota::shown(db, (ward, device), bounds, now_ms)?;
+        }
+    }
+    Ok(phones)
 }
 
 /// Members with roles, phones and accounts, by given name.
-pub fn members(db: &Connection, ward: &WardCode, now_ms: i64) -> StoreResult<Vec<MemberRow>> {
+pub fn members(
+    db: &Connection,
+    ward: &WardCode,
+    (bounds, now_ms): (DeviceBounds, i64),
+) -> StoreResult<Vec<MemberRow>> {
     let authors = Authors::of(db, ward)?;
     let mut phones_of: HashMap<String, Vec<PhoneRow>> = HashMap::new();
-    for phone in phones(db, ward)? {
+    for phone in phones(db, ward, (bounds, now_ms))? {
         phones_of.entry(phone.member.clone()).or_default().push(phone);
     }
     let logins = pairs(

@@ -1,23 +1,24 @@
 //! The commit path of a phone's changes: gate, log, documents, rows, all in the writer's transaction.
 //!
-//! Pushes of several phones are taken in one pass: first the gate admits and the log takes each
+//! A push comes in parts (see [`super::parts`]); parts of several phones are taken in one pass: first the gate admits and the log takes each
 //! change, then every touched document applies what waits for it in one batch, then the touched
 //! records are projected. The rules that need nothing but the change ran before, on other threads.
 
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
-use automerge::Change;
+use automerge::{Change, ChangeHash};
 use rusqlite::{OptionalExtension, params};
 use vungxanh_shared::digest;
 use vungxanh_shared::document::{self, commit_time_ms};
 use vungxanh_shared::gate::{self, Authority, Parsed, Refusal, Touch, Writer};
 use vungxanh_shared::ids::{DeviceId, DocumentKey, RecordId, WardCode};
 
-use super::documents::{DocumentRow, Touched, Writing, note};
-use super::projection;
+use super::documents::{DocumentRow, Touched, Writing, document_row, note};
+use super::quota::{Begins, Quota};
 use super::tally::{self, Tallies};
 use super::writer::Work;
+use super::{projection, survey};
 use crate::store::{
     PushOutcome, PushedChange, RefusedAnswer, RefusedChange, StoreError, StoreResult, SyncNote,
 };
@@ -28,7 +29,7 @@ const MAX_QUARANTINE_ROWS: usize = 5000;
 /// Their bytes.
 const MAX_QUARANTINE_BYTES: usize = 4 << 20;
 
-/// What one phone pushed.
+/// What one phone pushed, or a part of it.
 pub struct PushJob {
     /// Its ward.
     pub ward: WardCode,
@@ -42,7 +43,12 @@ pub struct PushJob {
     pub changes: Vec<PushedChange>,
     /// Refused already.
     pub refused: Vec<RefusedChange>,
+    /// Documents of which a change was put off in an earlier part: what follows there would lack it.
+    pub put_off: PutOff,
 }
+
+/// Documents of which nothing more is taken from this push, with the reason.
+pub type PutOff = HashMap<Arc<DocumentKey>, Refusal>;
 
 /// Why a pass failed; it is rolled back as a whole.
 pub enum GroupError {
@@ -85,17 +91,20 @@ fn take_one(
 ) -> StoreResult<PushOutcome> {
     let mut outcome = PushOutcome::default();
     let mut quarantined = Quarantined::of(work, job)?;
+    let quota = Quota::of(work.db, (&job.ward, job.device), work.device_bounds, job.note.at_ms)?;
+    let mut pass = Pass { condemned, made, quota, put_off: job.put_off.clone() };
     for change in &job.changes {
         let hash = change.parsed.hash().0;
-        match take_change(work, job, change, condemned, made)? {
+        match take_change(work, job, change, &mut pass)? {
+            Err(refusal) if refusal.is_later() => {
+                pass.put_off.entry(Arc::clone(&change.document)).or_insert(refusal);
+                outcome.refused.push(RefusedAnswer { hash, at: change.at, refusal });
+            }
             Ok(()) => {
                 if quarantined.codes.contains_key(&hash) {
                     release(work, job, &hash)?;
                 }
                 outcome.accepted.push(hash);
-            }
-            Err(refusal) if refusal.is_later() => {
-                outcome.refused.push(RefusedAnswer { hash, at: change.at, refusal });
             }
             Err(refusal) => {
                 let refused = RefusedChange {
@@ -123,20 +132,42 @@ fn take_one(
     if quarantined.left_out > 0 {
         tracing::warn!(device = %job.device, left_out = quarantined.left_out, "quarantine of this device is full");
     }
+    pass.quota.store(work.db, (&job.ward, job.device))?;
     note_sync(work, &job.ward, job.device, &job.note)?;
     Ok(outcome)
+}
+
+/// What one phone's changes are held against beside their documents.
+struct Pass<'a> {
+    condemned: &'a HashSet<DocumentKey>,
+    made: &'a mut Made,
+    quota: Quota,
+    put_off: PutOff,
+}
+
+/// Whether the log has the change. A document is not loaded for it.
+fn is_known(work: &mut Work<'_>, key: &DocumentKey, hash: ChangeHash) -> StoreResult<bool> {
+    if work.documents.is_loaded(key) {
+        return Ok(work.documents.get(work.db, key)?.index.contains(&hash));
+    }
+    match document_row(work.db, key)? {
+        Some(row) => survey::is_logged(work.db, row.id, &hash.0),
+        None => Ok(false),
+    }
 }
 
 fn take_change(
     work: &mut Work<'_>,
     job: &PushJob,
     change: &PushedChange,
-    condemned: &HashSet<DocumentKey>,
-    made: &mut Made,
+    pass: &mut Pass<'_>,
 ) -> StoreResult<Result<(), Refusal>> {
     let key = &change.document;
-    if work.documents.get(work.db, key)?.index.contains(&change.parsed.hash()) {
+    if is_known(work, key, change.parsed.hash())? {
         return Ok(Ok(()));
+    }
+    if let Some(refusal) = pass.put_off.get(key) {
+        return Ok(Err(*refusal));
     }
     if let Err(refusal) = gate::check_kept(key, work.documents.kept_from(work.db, &key.partition)?)
     {
@@ -145,7 +176,7 @@ fn take_change(
     if let Err(refusal) = gate::check_not_ahead(key, job.note.at_ms) {
         return Ok(Err(refusal));
     }
-    if condemned.contains(key) {
+    if pass.condemned.contains(key) {
         return Ok(Err(Refusal::ApplyFailed));
     }
     let writer =
@@ -156,14 +187,23 @@ fn take_change(
         Err(refusal) => return Ok(Err(refusal)),
     };
     // Asked last: it costs a look into the database for each record that is made.
-    if record_is_elsewhere(work, &job.ward, key, &touched, made)? {
+    if record_is_elsewhere(work, &job.ward, key, &touched, pass.made)? {
         return Ok(Err(Refusal::RecordExists));
     }
+    let begins = match work.documents.get(work.db, key)?.row {
+        None => Begins::ADocument,
+        Some(_) => Begins::Nothing,
+    };
+    let bytes = change.parsed.change.raw_bytes().len();
+    if let Err(refusal) = pass.quota.check(bytes, begins) {
+        return Ok(Err(refusal));
+    }
+    pass.quota.count(bytes, begins);
     let loaded = work.documents.get_dirty(work.db, key)?;
     loaded.index.take_in(&change.parsed);
     loaded.pending.push(change.parsed.change.clone());
     for touch in touched.iter().filter(|touch| touch.made) {
-        made.insert(touch.record, Arc::clone(key));
+        pass.made.insert(touch.record, Arc::clone(key));
     }
     log(work, key, &change.parsed, &touched, &job.member, job.note.at_ms)?;
     Ok(Ok(()))
@@ -384,11 +424,19 @@ struct Quarantined {
 
 impl Quarantined {
     fn of(work: &Work<'_>, job: &PushJob) -> StoreResult<Self> {
+        // Nearly always there is nothing, and nobody need look at each part of a push.
+        let mut all = Self { codes: HashMap::new(), bytes: 0, left_out: 0 };
+        let any = work
+            .db
+            .prepare_cached("SELECT 1 FROM quarantine WHERE ward = ?1 AND device = ?2 LIMIT 1")?
+            .exists(params![job.ward.as_str(), job.device.0])?;
+        if !any {
+            return Ok(all);
+        }
         let mut statement = work.db.prepare_cached(
             "SELECT hash, code, length(bytes) FROM quarantine WHERE ward = ?1 AND device = ?2",
         )?;
         let mut rows = statement.query(params![job.ward.as_str(), job.device.0])?;
-        let mut all = Self { codes: HashMap::new(), bytes: 0, left_out: 0 };
         while let Some(row) = rows.next()? {
             all.codes.insert(row.get(0)?, row.get(1)?);
             all.bytes += usize::try_from(row.get::<_, i64>(2)?).unwrap_or(0);

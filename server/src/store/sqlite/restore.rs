@@ -18,7 +18,7 @@ use super::members::{self, ward_code};
 use super::writer::Work;
 use crate::random;
 use crate::store::backup::{BackupError, NewLife, RestoreAsk, RestoreDone, Step};
-use crate::store::{AuditEntry, OpenOptions, Store, StoreResult};
+use crate::store::{AuditEntry, DeviceBounds, OpenOptions, Store, StoreResult};
 
 const CHUNK_BYTES: usize = 1 << 20;
 /// Enough to read through one document after the other.
@@ -112,6 +112,7 @@ fn open_store(copy: &Path, now_ms: i64) -> Result<Store, BackupError> {
         file: copy.to_owned(),
         document_cache_bytes: DOCUMENT_CACHE_BYTES,
         max_pages: None,
+        device_bounds: DeviceBounds::NONE,
         now_ms,
         vfs: None,
     });

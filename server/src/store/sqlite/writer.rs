@@ -1,7 +1,8 @@
 //! The one thread that writes. It owns the write connection and the loaded documents.
 //!
-//! Jobs wait in a bounded queue; whatever waits is taken together into one transaction and answered
-//! after its one fsync (group commit). Calls each run in a savepoint of their own. Pushes of a group
+//! Jobs wait in a bounded queue, first come first served; what waits is taken together into one transaction
+//! of bounded work and answered after its one fsync (group commit). A push comes in parts, one at a time, so
+//! parts of different phones take turns and nobody waits long for what another sent (SPEC W22). Calls each run in a savepoint of their own. Pushes of a group
 //! share one pass, so that each document applies its changes in one batch; where anything of that
 //! goes wrong the group is rolled back and each push runs alone, so that only the guilty one fails.
 //! A rollback drops every loaded document that it touched; the log brings it back.
@@ -16,17 +17,20 @@ use rusqlite::Connection;
 use tokio::sync::{broadcast, mpsc, oneshot};
 use vungxanh_shared::ids::{DocumentKey, Partition};
 
-use super::documents::Documents;
+use super::documents::{Documents, InMemory};
+use super::parts::Part;
 use super::push::{self, GroupError, PushJob};
 use crate::random;
-use crate::store::{Committed, PushOutcome, StoreError, StoreResult};
+use crate::store::{Committed, DeviceBounds, PushOutcome, StoreError, StoreResult};
 
 /// Jobs that may wait; beyond it callers wait in turn.
 const QUEUE: usize = 1024;
 /// Jobs of one transaction at most.
 const MAX_GROUP: usize = 256;
-/// Changes of one transaction at most, so that nobody waits long for others.
-const MAX_GROUP_CHANGES: usize = 4096;
+/// Work of one transaction, about, in microseconds, so that nobody waits long for others.
+const MAX_GROUP_WORK: u64 = 60_000;
+/// Work of a call, about, in microseconds.
+const CALL_WORK: u64 = 500;
 
 /// What a job may use: the connection inside the transaction, and the loaded documents.
 pub struct Work<'a> {
@@ -34,6 +38,8 @@ pub struct Work<'a> {
     pub db: &'a Connection,
     /// Loaded documents.
     pub documents: &'a mut Documents,
+    /// What one phone may store.
+    pub device_bounds: DeviceBounds,
     /// Tells this run of the program's own changes from those of any other run.
     pub session: [u8; 4],
     /// Feeds that moved, told to listeners after the commit.
@@ -56,7 +62,7 @@ type PushReply = oneshot::Sender<StoreResult<PushOutcome>>;
 
 enum Job {
     Call(Call),
-    Push(Box<PushJob>, PushReply),
+    Push(Box<Part>, PushReply),
     Chore(Chore),
     Close(oneshot::Sender<()>),
 }
@@ -64,6 +70,7 @@ enum Job {
 /// The way to the writer thread.
 pub struct WriterHandle {
     jobs: mpsc::Sender<Job>,
+    in_memory: InMemory,
     thread: Mutex<Option<JoinHandle<()>>>,
 }
 
@@ -71,14 +78,22 @@ impl WriterHandle {
     /// Starts the thread.
     pub fn start(
         db: Connection,
-        document_cache_bytes: usize,
+        (document_cache_bytes, device_bounds): (usize, DeviceBounds),
         committed: broadcast::Sender<Committed>,
     ) -> StoreResult<Self> {
         let (jobs, queue) = mpsc::channel(QUEUE);
         let documents = Documents::new(document_cache_bytes);
         let (session, source) = (random::bytes()?, random::source());
-        let mut writer =
-            Writer { db, documents, session, committed, data_version: 0, closing: Vec::new() };
+        let in_memory = documents.names();
+        let mut writer = Writer {
+            db,
+            documents,
+            device_bounds,
+            session,
+            committed,
+            data_version: 0,
+            closing: Vec::new(),
+        };
         writer.data_version = writer.read_data_version()?;
         let thread = std::thread::Builder::new()
             .name("store-writer".to_owned())
@@ -87,7 +102,7 @@ impl WriterHandle {
                 writer.run(queue);
             })
             .map_err(|error| StoreError::Unavailable(format!("no thread: {error}")))?;
-        Ok(Self { jobs, thread: Mutex::new(Some(thread)) })
+        Ok(Self { jobs, in_memory, thread: Mutex::new(Some(thread)) })
     }
 
     /// Runs `job` in a transaction and gives its answer after the commit.
@@ -110,10 +125,15 @@ impl WriterHandle {
         answer.await.map_err(|_| gone())?
     }
 
-    /// Takes one phone's changes and answers after the commit.
-    pub async fn push(&self, job: PushJob) -> StoreResult<PushOutcome> {
+    /// Which documents are in memory.
+    pub fn in_memory(&self) -> &InMemory {
+        &self.in_memory
+    }
+
+    /// Takes a part of one phone's changes and answers after the commit.
+    pub async fn push(&self, part: Part) -> StoreResult<PushOutcome> {
         let (reply, answer) = oneshot::channel();
-        self.send(Job::Push(Box::new(job), reply)).await?;
+        self.send(Job::Push(Box::new(part), reply)).await?;
         answer.await.map_err(|_| gone())?
     }
 
@@ -157,6 +177,7 @@ fn gone() -> StoreError {
 struct Writer {
     db: Connection,
     documents: Documents,
+    device_bounds: DeviceBounds,
     session: [u8; 4],
     committed: broadcast::Sender<Committed>,
     /// SQLite's count of commits by other connections: `vungxanh account` beside a running server.
@@ -170,13 +191,16 @@ impl Writer {
             let mut calls = Vec::new();
             let mut pushes = Vec::new();
             let mut chores: Vec<Chore> = Vec::new();
-            let mut changes = 0;
+            let mut work = 0;
             let mut next = Some(job);
             while let Some(job) = next.take() {
                 match job {
-                    Job::Call(call) => calls.push(call),
+                    Job::Call(call) => {
+                        work += CALL_WORK;
+                        calls.push(call);
+                    }
                     Job::Push(push, reply) => {
-                        changes += push.changes.len();
+                        work += push.work;
                         pushes.push((push, reply));
                     }
                     Job::Chore(chore) => chores.push(chore),
@@ -185,7 +209,7 @@ impl Writer {
                         self.closing.push(reply);
                     }
                 }
-                if calls.len() + pushes.len() < MAX_GROUP && changes < MAX_GROUP_CHANGES {
+                if calls.len() + pushes.len() < MAX_GROUP && work < MAX_GROUP_WORK {
                     next = queue.try_recv().ok();
                 }
             }
@@ -234,12 +258,19 @@ impl Writer {
         }
     }
 
-    fn run_pushes(&mut self, pushes: Vec<(Box<PushJob>, PushReply)>) {
+    fn run_pushes(&mut self, mut pushes: Vec<(Box<Part>, PushReply)>) {
         if pushes.is_empty() {
             return;
         }
-        let jobs: Vec<&PushJob> = pushes.iter().map(|(job, _)| job.as_ref()).collect();
-        let together = self.transaction(|work| push::take(work, &jobs, &HashSet::new()));
+        let prepared: Vec<_> =
+            pushes.iter_mut().flat_map(|(part, _)| std::mem::take(&mut part.prepared)).collect();
+        let jobs: Vec<&PushJob> = pushes.iter().map(|(part, _)| &part.job).collect();
+        let together = self.transaction(|work| {
+            for (key, read) in prepared {
+                work.documents.adopt(work.db, &key, read)?;
+            }
+            push::take(work, &jobs, &HashSet::new())
+        });
         let results: Vec<StoreResult<PushOutcome>> = match together {
             Ok(outcomes) => outcomes.into_iter().map(Ok).collect(),
             Err(GroupError::Store(error @ StoreError::Unavailable(_))) => {
@@ -284,6 +315,7 @@ impl Writer {
             let mut work = Work {
                 db: &self.db,
                 documents: &mut self.documents,
+                device_bounds: self.device_bounds,
                 session: self.session,
                 news: &mut news,
             };
@@ -352,6 +384,8 @@ fn in_savepoint(
 
 #[cfg(test)]
 mod tests {
+    use std::collections::HashMap;
+
     use automerge::{Automerge, ScalarValue};
     use vungxanh_shared::document::{self, RecordWrite};
     use vungxanh_shared::gate::{self, Refusal};
@@ -379,6 +413,7 @@ mod tests {
         let mut writer = Writer {
             db,
             documents,
+            device_bounds: DeviceBounds::NONE,
             session: [0; 4],
             committed,
             data_version: 0,
@@ -409,12 +444,14 @@ mod tests {
             note: SyncNote { app: String::new(), clock_skew_ms: 0, at_ms: 1_625_000_000_000 },
             changes: vec![PushedChange { at: (0, 0), document: Arc::new(key()), parsed }],
             refused: Vec::new(),
+            put_off: HashMap::new(),
         }
     }
 
     fn run(writer: &mut Writer, job: PushJob) -> PushOutcome {
         let (reply, mut answer) = oneshot::channel();
-        writer.run_pushes(vec![(Box::new(job), reply)]);
+        let part = Part { job, prepared: Vec::new(), work: 0 };
+        writer.run_pushes(vec![(Box::new(part), reply)]);
         answer.try_recv().unwrap().unwrap()
     }
 

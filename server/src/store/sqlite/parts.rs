@@ -1,0 +1,152 @@
+//! A push cut into parts of little work, so that nobody waits long for what another phone sent (SPEC W22).
+//!
+//! A part is committed before the next one is handed to the writer: a phone has one part in its queue at a
+//! time, and the parts of different phones take turns. Work is estimated from what can be counted
+//! beforehand, in microseconds of the writer, and not measured: the same push is always cut in the same way.
+
+use std::collections::HashMap;
+use std::iter::Peekable;
+use std::sync::Arc;
+use std::vec::IntoIter;
+
+use vungxanh_shared::ids::DocumentKey;
+
+use super::documents::Loaded;
+use super::push::PushJob;
+use crate::store::{PushedChange, RefusedChange};
+
+/// Work of one part; one change may be more.
+const PART: u64 = 20_000;
+/// A change: log, index, row.
+const CHANGE: u64 = 60;
+/// One of its operations.
+const OPERATION: u64 = 5;
+/// A KiB of it.
+const KIB: u64 = 20;
+/// The first change of a session: automerge puts its name among those of all others.
+const SESSION: u64 = 60;
+/// A refused change, beside its bytes.
+const REFUSED: u64 = 20;
+/// A document that a part touches: counters, counts, heads.
+const DOCUMENT: u64 = 400;
+/// The same for each of its changes, where it is in memory.
+const CHANGE_IN_MEMORY: f64 = 0.2;
+/// The same for each of its changes where it must be read.
+const CHANGE_READ: u64 = 40;
+/// Documents with more changes than this are read beside the writer, one push at a time.
+const LARGE: u64 = 250;
+
+/// What is known of a document before the writer sees a change of it.
+#[derive(Clone, Copy, Debug)]
+pub enum Size {
+    /// It is in memory, with so many changes.
+    InMemory(u64),
+    /// It is not, and the log has so many changes of it.
+    OnDisk(u64),
+}
+
+/// What the writer takes at once.
+pub struct Part {
+    /// The changes.
+    pub job: PushJob,
+    /// Documents that were read for it.
+    pub prepared: Vec<(Arc<DocumentKey>, Loaded)>,
+    /// About how much work it is, in microseconds.
+    pub work: u64,
+}
+
+/// What of a push is still to be handed over.
+pub struct Parts {
+    changes: Peekable<IntoIter<PushedChange>>,
+    refused: Peekable<IntoIter<RefusedChange>>,
+    sizes: HashMap<Arc<DocumentKey>, Size>,
+}
+
+/// The next changes.
+#[derive(Default)]
+pub struct Cut {
+    /// Those that passed the rules which need nothing but themselves.
+    pub changes: Vec<PushedChange>,
+    /// Those that did not.
+    pub refused: Vec<RefusedChange>,
+    /// Documents that should be read beforehand.
+    pub large: Vec<Arc<DocumentKey>>,
+    /// About how much work it is, in microseconds.
+    pub work: u64,
+}
+
+impl Parts {
+    /// Of a push whose documents have these sizes; those that are not named are new.
+    pub fn of(
+        changes: Vec<PushedChange>,
+        refused: Vec<RefusedChange>,
+        sizes: HashMap<Arc<DocumentKey>, Size>,
+    ) -> Self {
+        let (changes, refused) = (changes.into_iter().peekable(), refused.into_iter().peekable());
+        Self { changes, refused, sizes }
+    }
+
+    /// The next part, in the order of the push; none where nothing is left.
+    pub fn next(&mut self) -> Option<Cut> {
+        let mut cut = Cut::default();
+        let mut documents: Vec<Arc<DocumentKey>> = Vec::new();
+        while let Some(change) = self.changes.peek() {
+            let mut work = of_change(change);
+            let is_known = documents.contains(&change.document);
+            let size = self.sizes.get(&change.document).copied();
+            if !is_known {
+                work += of_document(size);
+            }
+            if cut.work > 0 && cut.work + work > PART {
+                return Some(cut);
+            }
+            cut.work += work;
+            if !is_known {
+                documents.push(Arc::clone(&change.document));
+                if matches!(size, Some(Size::OnDisk(changes)) if changes > LARGE) {
+                    cut.large.push(Arc::clone(&change.document));
+                    // Whoever comes after finds it in memory.
+                    self.sizes.insert(Arc::clone(&change.document), Size::InMemory(LARGE));
+                }
+            }
+            cut.changes.extend(self.changes.next());
+        }
+        while let Some(refused) = self.refused.peek() {
+            let work = REFUSED + KIB * kib(refused.bytes.len());
+            if cut.work > 0 && cut.work + work > PART {
+                return Some(cut);
+            }
+            cut.work += work;
+            cut.refused.extend(self.refused.next());
+        }
+        (cut.work > 0).then_some(cut)
+    }
+}
+
+fn of_change(change: &PushedChange) -> u64 {
+    let parsed = &change.parsed;
+    let session = if parsed.expanded.seq == 1 { SESSION } else { 0 };
+    let operations = OPERATION * parsed.change.len() as u64;
+    CHANGE + operations + session + KIB * kib(parsed.change.raw_bytes().len())
+}
+
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    clippy::cast_precision_loss,
+    reason = "an estimate of a few thousand"
+)]
+fn of_document(size: Option<Size>) -> u64 {
+    DOCUMENT
+        + match size {
+            None => 0,
+            // It is read beside the writer; what is left is like any other in memory.
+            Some(Size::OnDisk(changes)) if changes > LARGE => PART / 3,
+            Some(Size::OnDisk(changes)) => CHANGE_READ * changes,
+            Some(Size::InMemory(changes)) => (changes as f64 * CHANGE_IN_MEMORY) as u64,
+        }
+}
+
+fn kib(bytes: usize) -> u64 {
+    (bytes / 1024) as u64
+}
