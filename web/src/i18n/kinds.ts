@@ -21,6 +21,8 @@ export interface FieldText {
   example: string;
   type: FieldType;
   required: boolean;
+  /** Whose writing it is: what the app fills in itself is nobody's news. */
+  set_by?: string;
 }
 interface KindText {
   label: BothTexts;

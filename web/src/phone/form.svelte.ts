@@ -2,9 +2,12 @@
  * What every form of a record does: keep a draft at every keystroke, bring it back after a killed tab,
  * check while typing without scolding, save once, and say what is wrong where it is wrong.
  */
+import { SvelteSet } from 'svelte/reactivity';
 import type { FieldProblem } from '../ui/Field.svelte';
 import { pick } from '../i18n/index.svelte';
-import type { Edit, PhoneWorker, Problem, RecordView, SaveOutcome, Scalar } from '../worker/api';
+import { fieldOf } from '../i18n/kinds';
+import { type Arrival, Arrivals, type Boxes } from '../record/arrivals.svelte';
+import type { Edit, PhoneWorker, Problem, SaveOutcome, Scalar, Seen, WholeRecord } from '../worker/api';
 
 /** What a draft holds: enough for the home screen to name it and to lead back to its form. */
 export interface FormDraft {
@@ -15,6 +18,8 @@ export interface FormDraft {
   /** Whom or what it is about, as far as it was typed. */
   title: string;
   fields: Record<string, Scalar>;
+  /** Of a record that exists: what the author had seen of these fields. Drafts of older versions do not say it. */
+  seen?: Seen;
 }
 
 export function isFormDraft(value: unknown): value is FormDraft {
@@ -34,7 +39,7 @@ export interface FormStart {
   /** The form's own address; also the key of its draft. */
   route: string;
   /** The record that is changed; absent for a new one. */
-  original?: RecordView | null;
+  original?: WholeRecord | null;
   place?: string | null;
   /** What a new record begins with. */
   initial?: Record<string, Scalar>;
@@ -43,6 +48,11 @@ export interface FormStart {
 }
 
 export const draftKey = (route: string): string => `form:${route}`;
+
+/** Whether a person wrote it: what the app fills in from other fields is no news of its own. */
+function isWritten(kind: string, { name, choice }: Arrival): boolean {
+  return choice === 'open' || (fieldOf(kind, name)?.set_by ?? 'person') === 'person';
+}
 
 /** Empty text is no value: it is stored as null, so that clearing a box clears the field. */
 const stored = (value: Scalar): Scalar => (typeof value === 'string' && value.trim() === '' ? null : value);
@@ -65,8 +75,18 @@ export class RecordForm {
   #demands = $state<Record<string, string | null>>({});
 
   readonly start: FormStart;
+  /** What arrives for the record meanwhile; null for a new one. */
+  readonly arrivals: Arrivals | null;
   #worker: PhoneWorker;
   #touched = $state<Record<string, boolean>>({});
+  /** What stands in the record as far as the form shows it: what differs from it is written. */
+  #before = $state<Record<string, Scalar>>({});
+  /** The field in whose box the person is. */
+  #held: string | null = null;
+  /** The fields whose boxes show by themselves what arrives for them. */
+  #beside = new SvelteSet<string>();
+  /** Whether a draft of this form may be stored. */
+  #kept = false;
   /** Values that the form filled in by itself: nothing that a person wrote, so no reason for a draft. */
   #suggested: Record<string, Scalar> = {};
   #draftTimer: ReturnType<typeof setTimeout> | undefined;
@@ -78,11 +98,41 @@ export class RecordForm {
     this.#worker = worker;
     this.start = start;
     this.place = start.original?.place ?? start.place ?? null;
+    this.#before = { ...start.original?.fields };
     this.fields = this.#beginning();
+    this.arrivals = start.original ? new Arrivals(this.#boxes(), start.original.stands) : null;
   }
 
   #beginning(): Record<string, Scalar> {
-    return { ...(this.start.original?.fields ?? this.start.initial ?? {}) };
+    return this.start.original ? { ...this.#before } : { ...this.start.initial };
+  }
+
+  #boxes(): Boxes {
+    return {
+      value: (name) => (this.unreadable[name] === true ? undefined : (this.fields[name] ?? null)),
+      writes: (name) => this.writes(name),
+      held: (name) => this.#held === name,
+      begin: (name, value) => (this.#before[name] = value),
+      put: (name, value) => {
+        this.fields[name] = value;
+        this.unreadable[name] = false;
+      },
+      remember: (name) => {
+        const [field, before] = [this.fields[name] ?? null, this.#before[name] ?? null];
+        return () => {
+          this.fields[name] = field;
+          this.#before[name] = before;
+        };
+      },
+    };
+  }
+
+  /** The record as it stands now; `held` is the field in whose box the person is. */
+  arrive(record: WholeRecord, held: string | null = null): void {
+    if (this.#done) return;
+    this.#held = held;
+    this.arrivals?.arrive(record.stands);
+    this.#held = null;
   }
 
   /** Brings back what was typed before the tab was killed. */
@@ -92,8 +142,29 @@ export class RecordForm {
       this.fields = { ...this.#beginning(), ...draft.value.fields };
       this.place = draft.value.place ?? this.place;
       this.restored_ms = draft.saved_at_ms;
+      this.#kept = true;
+      // What arrived since it was typed is shown beside it, however long ago that was.
+      this.arrivals?.recall(Object.keys(draft.value.fields), draft.value.seen ?? {});
     }
     this.ready = true;
+  }
+
+  /** A box that shows by itself what arrives for it says so while it is there. Gives the way to take it back. */
+  showsBeside(name: string): () => void {
+    this.#beside.add(name);
+    return () => this.#beside.delete(name);
+  }
+
+  /** What arrived for fields that have no box here, such as the mark that the record was taken out. */
+  get apart(): readonly Arrival[] {
+    const hasBox = (name: string): boolean =>
+      [...this.#beside].some((box) => name === box || name.startsWith(`${box}/`));
+    return (this.arrivals?.all ?? []).filter((one) => !hasBox(one.name) && isWritten(this.start.kind, one));
+  }
+
+  /** Something was chosen about what arrived: the draft and the messages follow. */
+  touched(): void {
+    this.#later();
   }
 
   text(name: string): string {
@@ -162,20 +233,27 @@ export class RecordForm {
     return this.problems.filter((one) => one.severity === 'error');
   }
 
+  /** Whether saving writes this field. */
+  writes(name: string): boolean {
+    if (this.unreadable[name] === true) return true;
+    const differs = stored(this.fields[name] ?? null) !== (this.#before[name] ?? null);
+    return differs || this.arrivals?.decided.has(name) === true;
+  }
+
   /** What differs from the record, or everything that a new record holds. */
   changes(): Record<string, Scalar> {
-    const before = this.start.original?.fields ?? {};
     const changed: Record<string, Scalar> = {};
     for (const [name, value] of Object.entries(this.fields)) {
-      const next = stored(value);
-      if (next !== (before[name] ?? null)) changed[name] = next;
+      if (this.writes(name)) changed[name] = stored(value);
     }
     return changed;
   }
 
   edit(): Edit {
     const { kind, original } = this.start;
-    if (original) return { id: original.id, kind, fields: this.changes() };
+    if (original) {
+      return { id: original.id, kind, fields: this.changes(), seen: this.arrivals?.seen ?? {} };
+    }
     return { kind, ...(this.place && { place: this.place }), fields: this.changes() };
   }
 
@@ -193,7 +271,8 @@ export class RecordForm {
     this.saving = true;
     clearTimeout(this.#draftTimer);
     try {
-      const own = ref === undefined ? this.edit() : { ...this.edit(), ref };
+      const edit = this.edit();
+      const own: Edit = ref === undefined || edit.id !== undefined ? edit : { ...edit, ref };
       const outcome = await this.#worker.save([own, ...others], { draft: draftKey(this.start.route) });
       if (outcome.saved) this.#done = true;
       else if (outcome.reason === 'invalid') this.problems = outcome.problems.flat();
@@ -209,12 +288,15 @@ export class RecordForm {
   async discard(): Promise<() => void> {
     const kept = { ...this.fields };
     clearTimeout(this.#draftTimer);
+    const unsettle = this.arrivals?.settle();
     this.fields = this.#beginning();
     this.restored_ms = null;
     this.#touched = {};
     this.asked = false;
+    this.#kept = false;
     await this.#worker.deleteDraft(draftKey(this.start.route));
     return () => {
+      unsettle?.();
       this.fields = kept;
       this.#later();
     };
@@ -223,18 +305,29 @@ export class RecordForm {
   /** Puts the draft away now: the page may be killed at any moment. */
   flush(): void {
     clearTimeout(this.#draftTimer);
-    if (this.#done || this.saving || !this.ready || !this.dirty) return;
+    if (this.#done || this.saving || !this.ready) return;
+    if (!this.dirty) return this.#forget();
+    this.#kept = true;
+    const fields = this.start.original ? this.changes() : $state.snapshot(this.fields);
     const draft: FormDraft = {
       route: this.start.route,
       kind: this.start.kind,
       place: this.place,
       title: this.text(this.start.titleField),
       // Of a record that exists only what was changed: another's newer value must not be written back over.
-      fields: this.start.original ? this.changes() : $state.snapshot(this.fields),
+      fields,
+      ...(this.arrivals && { seen: this.arrivals.seenAt(Object.keys(fields)) }),
     };
     void this.#worker
       .putDraft(draftKey(this.start.route), draft)
       .catch((error: unknown) => console.error(error));
+  }
+
+  /** Everything was changed back: nothing is left to be brought back either. */
+  #forget(): void {
+    if (!this.#kept) return;
+    this.#kept = false;
+    void this.#worker.deleteDraft(draftKey(this.start.route)).catch((error: unknown) => console.error(error));
   }
 
   #later(): void {

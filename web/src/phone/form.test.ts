@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Draft, Edit, PhoneWorker, Problem, SaveOutcome } from '../worker/api';
 import { draftKey, RecordForm, type FormDraft, type FormStart } from './form.svelte';
-import { recordOf } from './record.fixture';
+import { recordOf, standing } from './record.fixture';
 
 /** What the form asked of the worker, and what the worker answers. */
 class World {
@@ -106,6 +106,29 @@ describe('a draft', () => {
     expect(second.changes()).toEqual({ head_name: 'An Bình' });
   });
 
+  it('a8_is_gone_when_everything_was_changed_back', async () => {
+    const original = recordOf('household', { head_name: 'An' });
+    const form = await world.form({ original });
+    form.set('head_name', 'Anh');
+    form.flush();
+    expect(world.draft()).toBeDefined();
+    form.set('head_name', 'An');
+    form.flush();
+    expect(world.draft()).toBeUndefined();
+  });
+
+  it('a8_of_text_that_was_deleted_does_not_come_back', async () => {
+    const first = await world.form();
+    first.set('head_name', 'An');
+    first.flush();
+    const second = await world.form();
+    second.set('head_name', '');
+    second.flush();
+    const third = await world.form();
+    expect(third.text('head_name')).toBe('');
+    expect(third.restored_ms).toBeNull();
+  });
+
   it('thrown away can be brought back', async () => {
     const form = await world.form();
     form.set('head_name', 'An');
@@ -118,6 +141,82 @@ describe('a draft', () => {
   });
 });
 
+describe('what arrives while the form is open', () => {
+  const original = recordOf('household', { head_name: 'An', phone: '+84912000001' });
+  const newer = recordOf('household', { head_name: 'An' }, original.id, {
+    phone: [standing('+84912000002', '2@b')],
+  });
+
+  it('a1_leaves_what_is_typed_and_is_not_replaced_by_saving', async () => {
+    const form = await world.form({ original });
+    form.set('phone', '0912000003');
+    form.arrive(newer);
+    expect(form.text('phone')).toBe('0912000003');
+    expect(form.arrivals?.of('phone')?.choice).toBe('open');
+    await form.save();
+    expect(world.saved[0]?.edits[0]).toMatchObject({
+      fields: { phone: '0912000003' },
+      seen: { phone: ['1@a'] },
+    });
+  });
+
+  it('a1_is_shown_beside_a_draft_that_is_taken_up_a_day_later', async () => {
+    const first = await world.form({ original });
+    first.set('phone', '0912000003');
+    first.flush();
+    expect(world.draft()).toMatchObject({ fields: { phone: '0912000003' }, seen: { phone: ['1@a'] } });
+    const second = await world.form({ original: newer });
+    expect(second.arrivals?.of('phone')).toMatchObject({
+      choice: 'open',
+      values: [{ value: '+84912000002' }],
+    });
+    await second.save();
+    expect(world.saved[0]?.edits[0]?.seen).toMatchObject({ phone: ['1@a'], head_name: ['1@a'] });
+  });
+
+  it('once it was decided about stays decided in the draft', async () => {
+    const first = await world.form({ original });
+    first.set('phone', '0912000003');
+    first.arrive(newer);
+    first.arrivals?.keep('phone');
+    first.flush();
+    const second = await world.form({ original: newer });
+    expect(second.arrivals?.all).toEqual([]);
+    expect(second.edit().seen?.['phone']).toEqual(['2@b']);
+  });
+
+  it('is followed by a box that nobody touched, but not under the cursor', async () => {
+    const form = await world.form({ original });
+    form.arrive(newer, 'phone');
+    expect(form.text('phone')).toBe('+84912000001');
+    form.arrive(newer, 'head_name');
+    expect(form.text('phone')).toBe('+84912000002');
+    expect(form.dirty).toBe(false);
+  });
+
+  it('is said apart where the form has no box for it', async () => {
+    const form = await world.form({ original });
+    const leave = form.showsBeside('phone');
+    form.arrive(
+      recordOf('household', {}, original.id, { ...newer.stands, 'removed/at': [standing(5, '3@b')] }),
+    );
+    expect(form.apart.map((one) => one.name)).toEqual(['removed/at']);
+    leave();
+    expect(form.apart.map((one) => one.name)).toContain('phone');
+  });
+
+  it('is taken with the draft that is thrown away, and comes back with it', async () => {
+    const form = await world.form({ original });
+    form.set('phone', '0912000003');
+    form.arrive(newer);
+    const restore = await form.discard();
+    expect(form.text('phone')).toBe('+84912000002');
+    restore();
+    expect(form.text('phone')).toBe('0912000003');
+    expect(form.edit().seen?.['phone']).toEqual(['1@a']);
+  });
+});
+
 describe('saving', () => {
   it('writes only what differs, clears what was emptied, and ends the draft in the same transaction', async () => {
     const form = await world.form({
@@ -126,7 +225,17 @@ describe('saving', () => {
     form.set('phone', '  ');
     await form.save();
     expect(world.saved).toEqual([
-      { edits: [{ id: 'a'.repeat(32), kind: 'household', fields: { phone: null } }], draft: draftKey(ROUTE) },
+      {
+        edits: [
+          {
+            id: 'a'.repeat(32),
+            kind: 'household',
+            fields: { phone: null },
+            seen: { head_name: ['1@a'], phone: ['1@a'] },
+          },
+        ],
+        draft: draftKey(ROUTE),
+      },
     ]);
   });
 

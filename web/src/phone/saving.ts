@@ -1,8 +1,8 @@
 /** One tap that writes: what was saved is said with a way back, what was not with its reason. */
-import { t } from '../i18n/index.svelte';
-import { pick } from '../i18n/index.svelte';
+import { pick, t } from '../i18n/index.svelte';
 import { toasts } from '../ui/toasts.svelte';
-import type { Edit, PhoneWorker, SaveOutcome } from '../worker/api';
+import type { Edit, PhoneRecord, PhoneWorker, SaveOutcome, Scalar } from '../worker/api';
+import { changeOfRow } from './deed';
 
 type Refused = Extract<SaveOutcome, { saved: false }>;
 
@@ -15,6 +15,8 @@ export function refusalText(outcome: Refused): string {
       const first = problems[0];
       return problems.length === 1 && first ? pick(first) : words.fix(problems.length);
     }
+    case 'others_stand':
+      return t().common.arrived.othersStand;
     case 'storage_full':
       return words.storageFull;
     case 'storage_failed':
@@ -66,4 +68,20 @@ export async function write(worker: PhoneWorker, edits: Edit[], done: string): P
     toasts.show(t().phone.form.storageFailed, { tone: 'alarm' });
     return false;
   }
+}
+
+/** The same by one tap on a row of a list; says so, and writes nothing, where the record has changed by now. */
+export async function writeRow(
+  worker: PhoneWorker,
+  row: PhoneRecord,
+  fields: Record<string, Scalar>,
+  done: string,
+): Promise<boolean> {
+  const change = await changeOfRow(worker, row, fields).catch((error: unknown) => {
+    console.error(error);
+    return null;
+  });
+  if (change) return write(worker, [change], done);
+  toasts.show(t().common.arrived.changedMeanwhile, { tone: 'alarm' });
+  return false;
 }

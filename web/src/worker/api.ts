@@ -14,7 +14,15 @@ export interface StandingValue {
   at_ms: number;
   /** The value that automerge shows as the field's value on every replica. */
   winner: boolean;
+  /** The operations that wrote this value and stand; equal values are one entry. Their names say nothing to a page. */
+  ops: string[];
 }
+
+/** Per field all that stands, the winner first. */
+export type Stands = Record<string, StandingValue[]>;
+
+/** Per field the operations that the author of an edit had before the eyes. */
+export type Seen = Record<string, string[]>;
 
 export interface Problem {
   field: string;
@@ -56,21 +64,47 @@ export interface PhoneRecord extends RecordView {
   refusal?: { code: string; message: string };
 }
 
-/** A change of one record. A new record has no `id`; fields left out stay as they are; null clears. */
-export interface Edit {
-  id?: string;
+/** A record as it is asked for by its id: with every field that was ever written. */
+export interface WholeRecord extends PhoneRecord {
+  stands: Stands;
+}
+
+/** A record that is not there yet. */
+export interface NewRecord {
+  id?: never;
+  seen?: never;
+  decides?: never;
   kind: string;
-  /** Needed for a new record: the area, checkpoint or ward code. */
+  /** The area, checkpoint or ward code. */
   place?: string;
   fields: Record<string, Scalar>;
   /** Name by which other new records of the same `save` may refer to this one: fields with value `@name`. */
   ref?: string;
 }
 
+/** A change of a record that is there. Fields left out stay as they are; null clears. */
+export interface Change {
+  id: string;
+  kind: string;
+  fields: Record<string, Scalar>;
+  /**
+   * What the author saw: only this is replaced, everything else stays beside. A field that is not in it
+   * counts as "saw nothing there".
+   */
+  seen: Seen;
+  /** A decision between values that stand: refused where anything stands that `seen` does not name. */
+  decides?: true;
+  ref?: never;
+}
+
+export type Edit = NewRecord | Change;
+
 export type SaveOutcome =
   | { saved: true; ids: string[]; warnings: Problem[][]; undo: string }
   /** Nothing was written; one list of problems an edit, in the order given. */
   | { saved: false; reason: 'invalid'; problems: Problem[][] }
+  /** A decision met values that it does not name: one list of fields an edit. */
+  | { saved: false; reason: 'others_stand'; fields: string[][] }
   | {
       saved: false;
       reason:
@@ -105,11 +139,24 @@ export interface ListAnswer {
   records: PhoneRecord[];
 }
 
+/** What one writing did to one field. */
+export interface FieldChange {
+  field: string;
+  /** The different values that it replaced: its author had seen them. */
+  from: Scalar[];
+  to: Scalar;
+  /** Other values that it left standing: its author had not seen them. */
+  left: Scalar[];
+  /** Whether it replaced two or more different values. */
+  decision: boolean;
+}
+
 export interface HistoryEntry {
   at_ms: number;
   by: string;
   by_name: string | null;
   fields: Record<string, Scalar>;
+  changes: FieldChange[];
 }
 
 export interface Draft<T = unknown> {
@@ -209,10 +256,13 @@ export interface PhoneWorker {
   save(edits: Edit[], options?: { draft?: string }): Promise<SaveOutcome>;
   /** Checks without writing: for messages while typing. */
   check(edit: Edit): Promise<Problem[]>;
-  /** Writes back what a save of this session replaced: new records get `removed/at`, old fields their old value. */
+  /**
+   * Writes back what a save of this session replaced: new records get `removed/at`, old fields their old value.
+   * Takes back only what that save wrote: what others wrote since stays.
+   */
   undo(token: string): Promise<SaveOutcome>;
   list(query: ListQuery): Promise<ListAnswer>;
-  record(id: string): Promise<PhoneRecord | null>;
+  record(id: string): Promise<WholeRecord | null>;
   history(id: string): Promise<HistoryEntry[]>;
   putDraft(key: string, value: unknown): Promise<void>;
   getDraft(key: string): Promise<Draft | null>;

@@ -6,12 +6,12 @@ import type {
   EnrolOutcome,
   HistoryEntry,
   ListAnswer,
-  PhoneRecord,
   PhoneWorker,
   Problem,
   SaveOutcome,
   Session,
   Status,
+  WholeRecord,
   WorkerEvent,
 } from './api';
 import { type EnrolAnswer, entropy } from './engine';
@@ -101,8 +101,8 @@ class Phone implements PhoneWorker {
   list: PhoneWorker['list'] = (query) =>
     this.#read<ListAnswer>({ total: 0, records: [] }, (engine, now) => engine.list(query, now));
 
-  record = (id: string): Promise<PhoneRecord | null> =>
-    this.#read<PhoneRecord | null>(null, (engine, now) => engine.record(id, now));
+  record = (id: string): Promise<WholeRecord | null> =>
+    this.#read<WholeRecord | null>(null, (engine, now) => engine.record(id, now));
 
   history = (id: string): Promise<HistoryEntry[]> =>
     this.#read<HistoryEntry[]>([], (engine) => engine.history(id));

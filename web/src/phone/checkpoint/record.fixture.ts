@@ -1,7 +1,8 @@
 /** A record as the worker gives it, for tests of what is made of records. */
-import type { PhoneRecord, Scalar } from '../../worker/api';
+import type { Scalar, WholeRecord } from '../../worker/api';
+import { standsOf } from '../record.fixture';
 
-export function passRecord(id: string, fields: Record<string, Scalar>, removed = false): PhoneRecord {
+export function passRecord(id: string, fields: Record<string, Scalar>, removed = false): WholeRecord {
   const at_ms = typeof fields['at'] === 'number' ? fields['at'] : 0;
   return {
     id,
@@ -12,6 +13,7 @@ export function passRecord(id: string, fields: Record<string, Scalar>, removed =
     place: '00025-C01',
     fields,
     conflicts: {},
+    stands: standsOf(fields),
     problems: [],
     created_at_ms: at_ms,
     created_by: '00',

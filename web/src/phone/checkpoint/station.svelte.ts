@@ -4,12 +4,12 @@
  */
 import { SvelteSet } from 'svelte/reactivity';
 import type { Edit, PhoneRecord, PhoneWorker, SaveOutcome } from '../../worker/api';
+import { changeOfRow } from '../deed';
 import { DraftKeeper } from './draft-keeper';
 import { type Earlier, earlierPasses, timeOf } from './earlier';
 import { feverThreshold } from './fever';
 import { isPassDraft, occupantId, type PassDraft, PassForm } from './pass-form.svelte';
 import {
-  changedFields,
   type Decision,
   fromFields,
   givenFields,
@@ -172,8 +172,10 @@ export class Station {
   async giveReason(note: string): Promise<boolean> {
     const saved = this.last;
     if (!saved) return false;
-    const edit: Edit = { id: saved.id, kind: 'pass', place: this.place, fields: { decision_note: note } };
-    const outcome = await this.worker.save([edit]);
+    const shown = { id: saved.id, fields: { decision_note: saved.values.note }, conflicts: {} };
+    const change = await changeOfRow(this.worker, shown, { decision_note: note });
+    if (!change) return false;
+    const outcome = await this.worker.save([change]);
     if (outcome.saved) this.last = { ...saved, values: { ...saved.values, note } };
     return outcome.saved;
   }
@@ -220,12 +222,6 @@ export class Station {
 function notWritten(reason: Exclude<(SaveOutcome & { saved: false })['reason'], 'invalid'>): Outcome {
   if (reason === 'storage_full' || reason === 'storage_failed') return reason;
   return 'not_allowed';
-}
-
-/** Corrects a stored passage: only what differs is written. */
-export function correction(record: PhoneRecord, form: PassForm, decision: Decision): Edit {
-  const after = { ...form.fields, decision };
-  return { id: record.id, kind: 'pass', place: record.place, fields: changedFields(record.fields, after) };
 }
 
 /** When the second reading may be taken: after the rest that the rules give, from the last high reading. */

@@ -1,9 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Draft, Edit, PhoneWorker, SaveOutcome } from '../../worker/api';
 import { passRecord, person } from './record.fixture';
-import { correction, draftPrefix, restEndsMs, Station } from './station.svelte';
-import { fromFields } from './pass-values';
-import { PassForm } from './pass-form.svelte';
+import { draftPrefix, restEndsMs, Station } from './station.svelte';
 
 const PLACE = '00025-C01';
 const NOW = Date.UTC(2021, 10, 22, 3);
@@ -197,18 +195,5 @@ describe('the passes of the day', () => {
     expect(station.tally).toMatchObject({ passes: 1, people: 1 });
     expect(station.earlier).toHaveLength(2);
     expect(station.form.values).toMatchObject({ vehicle: 'truck', direction: 'out', plate: '' });
-  });
-
-  it('are corrected by what differs only', () => {
-    const record = passRecord('1', {
-      vehicle_type: 'car',
-      plate: '30A12345',
-      direction: 'in',
-      decision: 'let_pass',
-      ...person('0a', { name: 'An', temp1: 36.5, declared: true }),
-    });
-    const form = new PassForm(fromFields(record.fields));
-    form.setDirection('out');
-    expect(correction(record, form, 'turn_back').fields).toEqual({ direction: 'out', decision: 'turn_back' });
   });
 });

@@ -1,5 +1,5 @@
 /** What a movement form begins with: who it is about, as far as it is known, and sensible defaults. */
-import type { PhoneRecord, PhoneWorker, Scalar } from '../../worker/api';
+import type { PhoneRecord, PhoneWorker, Scalar, WholeRecord } from '../../worker/api';
 import { text } from '../describe';
 import { RecordForm } from '../form.svelte';
 import { memory } from '../memory.svelte';
@@ -86,9 +86,20 @@ export async function startMovement(
   return form;
 }
 
-/** Departures of this person that nobody has closed: coming back ends them in the same tap. */
-export async function openDepartures(worker: PhoneWorker, person: string): Promise<PhoneRecord[]> {
-  if (person === '') return [];
-  const answer = await worker.list({ kind: 'movement', where: { person, direction: 'departure' } });
-  return answer.records.filter((record) => record.fields['closed'] !== true);
+/**
+ * Departures of this person that nobody has closed, and the one from which the form was opened: coming back
+ * ends them in the same tap.
+ */
+export async function openDepartures(
+  worker: PhoneWorker,
+  person: string,
+  from: string | null,
+): Promise<WholeRecord[]> {
+  const ids = new Set(from === null ? [] : [from]);
+  if (person !== '') {
+    const { records } = await worker.list({ kind: 'movement', where: { person, direction: 'departure' } });
+    for (const record of records) if (record.fields['closed'] !== true) ids.add(record.id);
+  }
+  const found = await Promise.all([...ids].map((id) => worker.record(id)));
+  return found.filter((record) => record !== null);
 }

@@ -1,5 +1,5 @@
 /** Handing a shift over: the hand count against the records, what the next shift must know. */
-import type { Edit, PhoneRecord } from '../../../worker/api';
+import type { Scalar } from '../../../worker/api';
 import { reconcile, type Tally } from '../tally';
 
 export interface ClosingDraft {
@@ -43,27 +43,21 @@ export class Closing {
     return reconcile({ vehicles: count(this.vehicles), people: count(this.people) }, tally);
   }
 
-  edit(shift: PhoneRecord, tally: Tally, by: string, now_ms: number): Edit {
+  /** What closing writes into the shift. */
+  fields(tally: Tally, by: string, now_ms: number): Record<string, Scalar> {
     return {
-      id: shift.id,
-      kind: 'shift',
-      place: shift.place,
-      fields: {
-        vehicles_counted: count(this.vehicles),
-        people_counted: count(this.people),
-        vehicles_recorded: tally.vehicles,
-        people_recorded: tally.people,
-        reconciliation_note: this.against(tally).differs ? given(this.reason) : null,
-        handover_note: given(this.note),
-        handed_to: given(this.handedTo),
-        closed_at: now_ms,
-        closed_by: given(by),
-      },
+      vehicles_counted: count(this.vehicles),
+      people_counted: count(this.people),
+      vehicles_recorded: tally.vehicles,
+      people_recorded: tally.people,
+      reconciliation_note: this.against(tally).differs ? given(this.reason) : null,
+      handover_note: given(this.note),
+      handed_to: given(this.handedTo),
+      closed_at: now_ms,
+      closed_by: given(by),
     };
   }
 }
 
 /** Opens a shift again that was closed by mistake; the counts stay to be corrected. */
-export function reopening(shift: PhoneRecord): Edit {
-  return { id: shift.id, kind: 'shift', place: shift.place, fields: { closed_at: null, closed_by: null } };
-}
+export const REOPENING: Readonly<Record<string, Scalar>> = { closed_at: null, closed_by: null };

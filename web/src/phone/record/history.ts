@@ -1,0 +1,56 @@
+/** A record's history as the phone tells it: of each writing what it replaced and what it left standing. */
+import { t } from '../../i18n/index.svelte';
+import { fieldLabel, fieldOf, showValue } from '../../i18n/kinds';
+import type { FieldChange, HistoryEntry, Scalar } from '../../worker/api';
+
+export type Deed = 'created' | 'decided' | 'removed' | 'restored' | 'changed';
+
+export interface Line {
+  field: string;
+  label: string;
+  /** What was replaced; empty where nothing stood. */
+  from: string[];
+  /** Empty where the label says all, as of a mark that was set. */
+  to: string;
+  /** What its author had not seen and therefore left standing. */
+  left: string[];
+}
+
+/** What the app writes for itself says nothing to a reader. */
+const SILENT = new Set(['kind', 'v', 'removed/at']);
+
+export function deedOf(entry: HistoryEntry, isFirst: boolean): Deed {
+  if (isFirst) return 'created';
+  const removal = entry.changes.find((change) => change.field === 'removed/at');
+  if (removal) return removal.to === null ? 'restored' : 'removed';
+  return entry.changes.some((change) => change.decision) ? 'decided' : 'changed';
+}
+
+export function linesOf(entry: HistoryEntry, kind: string): Line[] {
+  return (
+    entry.changes
+      .filter(({ field }) => !SILENT.has(field))
+      // A reference is an id; the page itself shows what it leads to.
+      .filter(({ field }) => fieldOf(kind, field)?.type.is !== 'record')
+      .filter(({ to, from, left }) => to !== null || from.length > 0 || left.length > 0)
+      .map((change) => lineOf(change, kind))
+  );
+}
+
+function lineOf({ field, from, to, left }: FieldChange, kind: string): Line {
+  const empty = t().common.conflict.empty;
+  const isMark = fieldOf(kind, field)?.type.is === 'set';
+  const shown = (value: Scalar): string => showValue(kind, field, value) || empty;
+  // Of a set each mark is a key of its own, named by its label: set or taken back, and nothing else to say.
+  if (isMark) {
+    const text = to === true ? '' : t().phone.record.unmarked;
+    return { field, label: fieldLabel(kind, field), from: [], to: text, left: left.map(shown) };
+  }
+  return {
+    field,
+    label: fieldLabel(kind, field),
+    from: from.map(shown),
+    to: shown(to),
+    left: left.map(shown),
+  };
+}
