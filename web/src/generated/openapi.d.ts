@@ -552,11 +552,17 @@ export interface components {
             fields: {
                 [key: string]: null | boolean | number | string;
             };
+            /** @description Per field the operations that the official saw. */
+            seen: {
+                [key: string]: string[];
+            };
         };
         /** @description A decision: which value stands from now on. */
         Decision: {
             /** @description The field's key. */
             field: string;
+            /** @description The operations between which it decides: all that the official sees standing in the field. */
+            seen: string[];
             value: null | boolean | number | string;
         };
         /** @description Health declarations of the day. */
@@ -634,11 +640,12 @@ export interface components {
         };
         /** @description One field of a change. */
         FieldChange: {
-            /** @description Whether another value stood that the writer had not seen. */
-            beside: boolean;
+            /** @description Whether it replaced two or more different values. */
+            decision: boolean;
             /** @description The field's key. */
             field: string;
             from: (null | boolean | number | string)[];
+            left: (null | boolean | number | string)[];
             /** @description A field's plain value; the kind's schema says which type it has. */
             to: null | boolean | number | string;
         };
@@ -651,8 +658,10 @@ export interface components {
         };
         /** @description Roles and places. */
         GrantsForm: {
-            /** @description All that the member shall have. */
-            grants: components["schemas"]["GrantRow"][];
+            /** @description Those that the member gets. */
+            give?: components["schemas"]["GrantRow"][];
+            /** @description Those that the member loses. */
+            take?: components["schemas"]["GrantRow"][];
         };
         /** @description One change of a record. */
         HistoryEntry: {
@@ -995,6 +1004,10 @@ export interface components {
              * @description Server's clock.
              */
             server_time_ms: number;
+            /** @description Per field all that stands, the winner first. */
+            stands: {
+                [key: string]: components["schemas"]["StandingValue"][];
+            };
             /** @description What the records referred to are called, by id. */
             titles: {
                 [key: string]: string;
@@ -1093,9 +1106,22 @@ export interface components {
         Removal: {
             /** @description For others to understand. */
             reason?: string;
+            /** @description Per field the operations that the official saw. */
+            seen: {
+                [key: string]: string[];
+            };
+        };
+        /** @description What is restored. */
+        Restoring: {
+            /** @description Per field the operations that the official saw. */
+            seen: {
+                [key: string]: string[];
+            };
         };
         /** @description Who is logged in. */
         SessionView: {
+            /** @description The account's device, hex: who wrote what this account writes. */
+            device: string;
             /**
              * Format: int64
              * @description When the session ends whatever happens, milliseconds since 1970.
@@ -1125,6 +1151,8 @@ export interface components {
             by: string;
             /** @description Member who wrote it. */
             by_name?: string | null;
+            /** @description The operations that wrote it and stand. */
+            ops: string[];
             /** @description A field's plain value; the kind's schema says which type it has. */
             value: null | boolean | number | string;
             /** @description Whether it is the one that is shown. */
@@ -1495,7 +1523,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["MemberForm"];
+                "application/json": components["schemas"]["Correction"];
             };
         };
         responses: {
@@ -2214,7 +2242,11 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Restoring"];
+            };
+        };
         responses: {
             200: {
                 headers: {

@@ -30,3 +30,5 @@ export type ErrorBody = Schemas['ErrorBody'];
 
 export type Scalar = null | boolean | number | string;
 export type Fields = Record<string, Scalar>;
+/** Per field the operations that the author of an edit saw. */
+export type Seen = Record<string, string[]>;

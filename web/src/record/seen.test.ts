@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { recordOf, standing } from '../phone/record.fixture';
-import { changeOf, differ, opsBy, sameValue, seenOf, winnerOf } from './seen';
+import { changeOf, differ, opsBy, sameValue, seenOf, takingBack, winnerOf } from './seen';
 
 describe('what was seen', () => {
   it('is every operation that stands, also of values beside the one that is shown', () => {
@@ -41,5 +41,37 @@ describe('values', () => {
     expect(winnerOf(values)).toBe('b');
     expect(differ(values)).toBe(true);
     expect(differ([standing('0912000003', '1@a'), standing('+84912000003', '2@b')])).toBe(false);
+  });
+});
+
+describe('taking back', () => {
+  const own = { phone: ['5@o'] };
+  const old = { phone: '1' };
+
+  it('a5_writes_the_old_value_over_the_own_one_and_nothing_else', () => {
+    expect(takingBack({ phone: [standing('2', '5@o')] }, own, old)).toEqual({
+      fields: { phone: '1' },
+      seen: { phone: ['5@o'] },
+    });
+  });
+
+  it('a5_does_nothing_where_somebody_has_replaced_it', () => {
+    expect(takingBack({ phone: [standing('3', '6@p')] }, own, old)).toEqual({ fields: {}, seen: {} });
+  });
+
+  it('a5_leaves_the_value_that_stands_beside_alone', () => {
+    const theirs = standing('3', '6@p', { winner: false });
+    expect(takingBack({ phone: [standing('2', '5@o'), theirs] }, own, old)).toEqual({
+      fields: { phone: '3' },
+      seen: { phone: ['5@o'] },
+    });
+  });
+
+  it('a5_never_names_an_operation_of_somebody_who_wrote_the_same', () => {
+    const both = standing('2', '5@o', { ops: ['5@o', '6@p'] });
+    expect(takingBack({ phone: [both] }, own, old)).toEqual({
+      fields: { phone: '2' },
+      seen: { phone: ['5@o'] },
+    });
   });
 });

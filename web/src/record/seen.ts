@@ -55,3 +55,25 @@ export function differ(standing: readonly Standing[]): boolean {
  */
 export const opsBy = (device: string, standing: readonly Standing[]): string[] =>
   opsOf(standing).filter((op) => op.slice(op.indexOf('@') + 1).startsWith(device));
+
+/**
+ * What takes a writing of one's own back: only where it still stands, and only it. `own` are its operations by
+ * field, `old` what stood before it. Where somebody else's value stands beside, that one stays alone.
+ */
+export function takingBack(
+  stands: StandingFields,
+  own: Seen,
+  old: Readonly<Record<string, Scalar>>,
+): { fields: Record<string, Scalar>; seen: Seen } {
+  const fields: Record<string, Scalar> = {};
+  const seen: Seen = {};
+  for (const [name, ops] of Object.entries(own)) {
+    const standing = stands[name] ?? [];
+    const ours = opsOf(standing).filter((op) => ops.includes(op));
+    if (ours.length === 0) continue;
+    const others = standing.filter((one) => one.ops.some((op) => !ours.includes(op)));
+    fields[name] = others.length > 0 ? winnerOf(others) : (old[name] ?? null);
+    seen[name] = ours;
+  }
+  return { fields, seen };
+}

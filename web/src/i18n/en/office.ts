@@ -238,7 +238,9 @@ export const office: typeof vi = {
     from: 'from',
     to: 'to',
     empty: 'empty',
-    beside: 'Had not seen the other’s value',
+    left: (values: string) => `Not seen when this was written, so left standing: ${values}`,
+    takenBack: 'Undone',
+    notTakenBack: 'Somebody has written here since, so nothing was undone.',
     moreFields: (n) => (n === 1 ? 'and 1 more field' : `and ${n} more fields`),
     fewerHistory: 'Less',
     related: {

@@ -237,7 +237,9 @@ export const office = {
     from: 'từ',
     to: 'thành',
     empty: 'để trống',
-    beside: 'Lúc ghi chưa thấy giá trị của người kia',
+    left: (values: string) => `Lúc ghi chưa thấy, nên để lại: ${values}`,
+    takenBack: 'Đã hoàn tác',
+    notTakenBack: 'Đã có người ghi tiếp vào ô này, nên không hoàn tác.',
     moreFields: (n: number) => `và ${n} ô khác`,
     fewerHistory: 'Thu gọn',
     related: {

@@ -4,7 +4,16 @@ import { toasts } from '../../ui/toasts.svelte';
 import { ApiFailure, api, taken } from '../api';
 import { failureText } from '../failure';
 import { Loaded } from '../loaded.svelte';
-import type { EnrolmentCode, GrantRow, MemberForm, MemberRow, RecordProblem } from '../types';
+import type {
+  EnrolmentCode,
+  Fields,
+  GrantRow,
+  MemberForm,
+  MemberRow,
+  RecordPage,
+  RecordProblem,
+  Seen,
+} from '../types';
 
 class Members {
   loaded = new Loaded<MemberRow[]>(() => taken(api.GET('/office/members')));
@@ -22,17 +31,24 @@ class Members {
     return made?.id ?? null;
   }
 
-  async edit(id: string, form: MemberForm): Promise<boolean> {
+  /** The member's record with all that stands in it. */
+  record(id: string): Promise<RecordPage> {
+    return taken(api.GET('/office/records/{id}', { params: { path: { id } } }));
+  }
+
+  /** Writes the fields that were changed, over what was seen of them. */
+  async edit(id: string, fields: Fields, seen: Seen): Promise<boolean> {
     const done = await this.#write(() =>
-      taken(api.POST('/office/members/{id}', { params: { path: { id } }, body: form })),
+      taken(api.POST('/office/members/{id}', { params: { path: { id } }, body: { fields, seen } })),
     );
     if (done) toasts.show(t().office.members.saved);
     return done !== null;
   }
 
-  async setGrants(id: string, grants: GrantRow[]): Promise<boolean> {
+  /** Gives some roles and takes others; those not named stay as they are. */
+  async changeGrants(id: string, body: { give: GrantRow[]; take: GrantRow[] }): Promise<boolean> {
     const done = await this.#write(() =>
-      taken(api.POST('/office/members/{id}/grants', { params: { path: { id } }, body: { grants } })),
+      taken(api.POST('/office/members/{id}/grants', { params: { path: { id } }, body })),
     );
     if (done) toasts.show(t().office.members.rolesSaved);
     return done !== null;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { placesOf, sameGrants, withGrant } from './roles';
+import { grantsChange, placesOf, withGrant } from './roles';
 
 const places = [
   { code: '00025', name: 'Phường Ngọc Khánh', kind: 'ward' },
@@ -19,9 +19,12 @@ describe('roles', () => {
     const grant = { role: 'team_member', place: '00025-01' };
     expect(withGrant([grant], grant)).toEqual([grant]);
     expect(withGrant([], { role: 'team_member', place: '' })).toEqual([]);
-    expect(
-      sameGrants([grant, { role: 'police', place: '00025' }], [{ role: 'police', place: '00025' }, grant]),
-    ).toBe(true);
-    expect(sameGrants([grant], [])).toBe(false);
+  });
+
+  it('a5_are_given_and_taken_one_by_one', () => {
+    const police = { role: 'police', place: '00025' };
+    const team = { role: 'team_member', place: '00025-01' };
+    expect(grantsChange([police], [team])).toEqual({ give: [team], take: [police] });
+    expect(grantsChange([police, team], [team, police])).toEqual({ give: [], take: [] });
   });
 });

@@ -17,17 +17,18 @@ const PLACES: Record<string, PlaceRow['kind']> = { team_member: 'area', checkpoi
 export const placesOf = (role: string, places: readonly PlaceRow[]): PlaceRow[] =>
   places.filter((place) => place.kind === (PLACES[role] ?? 'ward'));
 
-/** The grants with one more, without doubles. */
-export function withGrant(grants: readonly GrantRow[], more: GrantRow): GrantRow[] {
-  const known = grants.some((grant) => grant.role === more.role && grant.place === more.place);
-  return known || more.place === '' ? [...grants] : [...grants, more];
-}
+export const hasGrant = (grants: readonly GrantRow[], one: GrantRow): boolean =>
+  grants.some((other) => other.role === one.role && other.place === one.place);
 
-export const sameGrants = (a: readonly GrantRow[], b: readonly GrantRow[]): boolean => {
-  const text = (grants: readonly GrantRow[]) =>
-    grants
-      .map((grant) => `${grant.role}:${grant.place}`)
-      .sort()
-      .join();
-  return text(a) === text(b);
-};
+/** The grants with one more, without doubles. */
+export const withGrant = (grants: readonly GrantRow[], more: GrantRow): GrantRow[] =>
+  hasGrant(grants, more) || more.place === '' ? [...grants] : [...grants, more];
+
+/** What leads from some grants to others: those to give and those to take, and no others. */
+export const grantsChange = (
+  before: readonly GrantRow[],
+  after: readonly GrantRow[],
+): { give: GrantRow[]; take: GrantRow[] } => ({
+  give: after.filter((one) => !hasGrant(before, one)),
+  take: before.filter((one) => !hasGrant(after, one)),
+});

@@ -7,7 +7,8 @@ const change = (field: string, from: FieldChange['from'], to: FieldChange['to'])
   field,
   from,
   to,
-  beside: false,
+  left: [],
+  decision: from.length > 1,
 });
 const entry = (made: boolean, ...changes: FieldChange[]): HistoryEntry => ({
   at_ms: 0,
@@ -27,6 +28,12 @@ describe('history', () => {
     expect(deedOf(entry(false, change('phone', ['1', '2'], '2')))).toBe('decided');
     expect(deedOf(entry(false, change('removed/at', [], 5)))).toBe('removed');
     expect(deedOf(entry(false, change('removed/at', [5], null)))).toBe('restored');
+  });
+
+  it('a2_tells_what_was_left_standing_also_where_a_field_was_emptied', () => {
+    const cleared = { ...change('phone', [], null), left: ['1'] };
+    expect(told(entry(false, cleared), KINDS.person)).toEqual([cleared]);
+    expect(deedOf(entry(false, { ...change('phone', ['2'], '3'), left: ['1'] }))).toBe('changed');
   });
 
   it('leaves out what says nothing', () => {

@@ -8,7 +8,7 @@ export function deedOf(entry: HistoryEntry): Deed {
   if (entry.made) return 'made';
   const removal = entry.changes.find((change) => change.field === 'removed/at');
   if (removal) return removal.to === null ? 'restored' : 'removed';
-  return entry.changes.some((change) => change.from.length > 1) ? 'decided' : 'changed';
+  return entry.changes.some((change) => change.decision) ? 'decided' : 'changed';
 }
 
 /**
@@ -19,7 +19,9 @@ export function told(entry: HistoryEntry, kind: Kind | null): FieldChange[] {
   const order = new Map(kind?.fields.map((field, index) => [field.name, index]));
   const place = (change: FieldChange): number => order.get(change.field.split('/', 1)[0] ?? '') ?? order.size;
   const worth = entry.changes.filter(
-    (change) => change.field !== 'removed/at' && (change.to !== null || change.from.length > 0),
+    (change) =>
+      change.field !== 'removed/at' &&
+      (change.to !== null || change.from.length > 0 || change.left.length > 0),
   );
   return worth.sort((a, b) => place(a) - place(b));
 }

@@ -1,14 +1,26 @@
 /** One record's page: read, decided, corrected, removed and restored. Every answer is the whole page anew. */
 import { t } from '../../i18n/index.svelte';
+import { Deciding } from '../../record/deciding.svelte';
+import { opsBy, opsOf, sameValue, takingBack } from '../../record/seen';
 import { toasts } from '../../ui/toasts.svelte';
 import { ApiFailure, api, taken } from '../api';
 import { failureText } from '../failure';
 import { Loaded } from '../loaded.svelte';
-import type { Fields, RecordPage, RecordProblem, Scalar } from '../types';
+import { session } from '../session.svelte';
+import type { Fields, RecordPage, RecordProblem, Scalar, Seen } from '../types';
+
+const REMOVAL = ['removed/at', 'removed/reason'];
+
+/** A writing of this account: its operations by field, and what stood before it. */
+interface Own {
+  ops: Seen;
+  old: Fields;
+}
 
 export class RecordState {
   readonly id: string;
   readonly loaded: Loaded<RecordPage>;
+  readonly deciding = new Deciding();
   busy = $state(false);
   /** Whether the form is open. */
   editing = $state(false);
@@ -20,70 +32,116 @@ export class RecordState {
     this.loaded = new Loaded(() => taken(api.GET('/office/records/{id}', { params: { path: { id } } })));
   }
 
-  /** Lets one value stand; the way back is to decide for the other. */
-  async decide(field: string, value: Scalar): Promise<void> {
-    const before = this.loaded.value?.record.fields[field] as Scalar | undefined;
-    const done = await this.#write(() =>
-      taken(
-        api.POST('/office/records/{id}/decide', {
-          params: { path: { id: this.id } },
-          body: { field, value },
-        }),
-      ),
+  /** Lets one value stand in the place of those that were seen. Where others stand by then it is asked again. */
+  async decide(field: string, value: Scalar, seen: string[]): Promise<void> {
+    const params = { path: { id: this.id } };
+    const body = { field, value, seen };
+    const own = await this.#write(
+      [field],
+      () => taken(api.POST('/office/records/{id}/decide', { params, body })),
+      (error) => this.#othersStand(error, field, value),
     );
-    if (!done) return;
-    const undo = () => void this.decide(field, before ?? null);
-    toasts.show(
-      t().office.record.decided,
-      before === value ? {} : { action: { label: t().common.undo, run: undo } },
-    );
+    if (!own) return;
+    this.deciding.done(field);
+    this.#said(t().office.record.decided, own);
   }
 
-  /** Writes the fields; gives whether they were taken. */
-  async correct(fields: Fields): Promise<boolean> {
-    const page = this.loaded.value;
-    const before = Object.fromEntries(
-      Object.keys(fields).map((name) => [name, (page?.record.fields[name] as Scalar | undefined) ?? null]),
+  /** The decision met values that it does not name: the person is shown them and asked again. */
+  async #othersStand(error: unknown, field: string, value: Scalar): Promise<boolean> {
+    if (!(error instanceof ApiFailure) || error.code !== 'others_stand') return false;
+    await this.loaded.refresh();
+    const [only, more] = this.loaded.value?.stands[field] ?? [];
+    const same = only !== undefined && more === undefined && sameValue(only.value, value);
+    if (!same) this.deciding.refused(field, value);
+    toasts.show(same ? t().common.conflict.alreadySame : t().common.arrived.othersStand, { tone: 'plain' });
+    return true;
+  }
+
+  /** Writes the fields over what was seen; gives whether they were taken. */
+  async correct(fields: Fields, seen: Seen): Promise<boolean> {
+    const own = await this.#edit(fields, seen);
+    if (own) this.#said(t().office.record.saved, own);
+    return own !== null;
+  }
+
+  #edit(fields: Fields, seen: Seen): Promise<Own | null> {
+    const params = { path: { id: this.id } };
+    const body = { fields, seen };
+    return this.#write(Object.keys(fields), () =>
+      taken(api.POST('/office/records/{id}/edit', { params, body })),
     );
-    const done = await this.#write(() =>
-      taken(api.POST('/office/records/{id}/edit', { params: { path: { id: this.id } }, body: { fields } })),
-    );
-    if (done) {
-      const undo = () => void this.correct(before);
-      toasts.show(t().office.record.saved, { action: { label: t().common.undo, run: undo } });
-    }
-    return done;
   }
 
   async remove(reason: string): Promise<boolean> {
-    const done = await this.#write(() =>
-      taken(api.POST('/office/records/{id}/remove', { params: { path: { id: this.id } }, body: { reason } })),
+    const params = { path: { id: this.id } };
+    const body = { reason, seen: this.#seenAt(REMOVAL) };
+    const own = await this.#write(REMOVAL, () =>
+      taken(api.POST('/office/records/{id}/remove', { params, body })),
     );
-    if (done) {
-      const undo = () => void this.restore();
-      toasts.show(t().office.record.removedDone, { action: { label: t().common.undo, run: undo } });
-    }
-    return done;
+    if (own) this.#said(t().office.record.removedDone, own);
+    return own !== null;
   }
 
   async restore(): Promise<void> {
-    const done = await this.#write(() =>
-      taken(api.POST('/office/records/{id}/restore', { params: { path: { id: this.id } } })),
+    const params = { path: { id: this.id } };
+    const body = { seen: this.#seenAt(REMOVAL) };
+    const own = await this.#write(REMOVAL, () =>
+      taken(api.POST('/office/records/{id}/restore', { params, body })),
     );
-    if (done) toasts.show(t().office.record.restored);
+    if (own) toasts.show(t().office.record.restored);
   }
 
-  async #write(ask: () => Promise<RecordPage>): Promise<boolean> {
+  #seenAt(names: readonly string[]): Seen {
+    const stands = this.loaded.value?.stands ?? {};
+    return Object.fromEntries(names.map((name) => [name, opsOf(stands[name] ?? [])]));
+  }
+
+  /** Says what was written, with the way back where there is one. */
+  #said(text: string, own: Own): void {
+    const undo = () => void this.#takeBack(own);
+    const written = Object.values(own.ops).some((ops) => ops.length > 0);
+    toasts.show(text, written ? { action: { label: t().common.undo, run: undo } } : {});
+  }
+
+  /** Takes back only what this account wrote, and only where it still stands. */
+  async #takeBack(own: Own): Promise<void> {
+    await this.loaded.refresh();
+    const { fields, seen } = takingBack(this.loaded.value?.stands ?? {}, own.ops, own.old);
+    const names = Object.keys(fields);
+    // A removal is taken back by its own door: forms may not write its fields.
+    const removal = names.length > 0 && names.every((name) => REMOVAL.includes(name));
+    const stillRemoved = removal && (fields['removed/at'] ?? null) !== null;
+    if (names.length === 0 || stillRemoved) {
+      return toasts.show(t().office.record.notTakenBack, { tone: 'plain' });
+    }
+    const params = { path: { id: this.id } };
+    const done = removal
+      ? await this.#write(REMOVAL, () =>
+          taken(api.POST('/office/records/{id}/restore', { params, body: { seen } })),
+        )
+      : await this.#edit(fields, seen);
+    if (done) toasts.show(t().office.record.takenBack);
+  }
+
+  /** Asks for a writing; gives what this account wrote in the fields named, or null where nothing was. */
+  async #write(
+    names: readonly string[],
+    ask: () => Promise<RecordPage>,
+    caught: (error: unknown) => Promise<boolean> = () => Promise.resolve(false),
+  ): Promise<Own | null> {
+    const before = this.loaded.value;
     this.busy = true;
     this.problems = [];
     try {
-      this.loaded.set(await ask());
-      return true;
+      const page = await ask();
+      this.loaded.set(page);
+      return ownOf(names, before, page);
     } catch (error) {
+      if (await caught(error)) return null;
       if (error instanceof ApiFailure && error.problems.length > 0) this.problems = error.problems;
       // A form that is open says it at the field.
       if (this.problems.length === 0 || !this.editing) toasts.show(this.#reason(error), { tone: 'alarm' });
-      return false;
+      return null;
     } finally {
       this.busy = false;
     }
@@ -95,4 +153,18 @@ export class RecordState {
       ? failureText(new ApiFailure(422, { code: first.code, vi: first.vi, en: first.en }))
       : failureText(error);
   }
+}
+
+/** What this account's writing left in an answered page. */
+function ownOf(names: readonly string[], before: RecordPage | null, page: RecordPage): Own {
+  const device = session.account?.device ?? '';
+  const ops: Seen = {};
+  const old: Fields = {};
+  for (const name of names) {
+    const known = opsOf(before?.stands[name] ?? []);
+    const own = device === '' ? [] : opsBy(device, page.stands[name] ?? []);
+    ops[name] = own.filter((op) => !known.includes(op));
+    old[name] = (before?.record.fields[name] as Scalar | undefined) ?? null;
+  }
+  return { ops, old };
 }

@@ -1,0 +1,97 @@
+/**
+ * A correction while it is typed: the boxes of {@link boxes}, what they opened with, and what arrives for the
+ * record meanwhile.
+ */
+import { Arrivals, type Boxes } from '../../record/arrivals.svelte';
+import type { StandingFields } from '../../record/seen';
+import type { Kind } from '../../generated/kinds';
+import type { Fields, Scalar, Seen } from '../types';
+import { type Box, boxes, changes, type Form, isUnreadable, opened, readBox, type Unreadable } from './edit';
+
+const keysOf = (name: string): string[] => [name, `${name}#day`, `${name}#time`];
+
+export class Correction implements Boxes {
+  readonly all: readonly Box[];
+  readonly arrivals: Arrivals;
+  form = $state<Form>({});
+  /** The texts with which the boxes are compared. */
+  #before = $state.raw<Form>({});
+  /** Fields that have no box here: nobody types in them, so they follow. */
+  #rest: Fields;
+  #held: string | null = null;
+
+  constructor(kind: Kind, fields: Fields, stands: StandingFields) {
+    this.all = boxes(kind, fields);
+    this.#before = opened(this.all, fields);
+    this.form = { ...this.#before };
+    this.#rest = { ...fields };
+    this.arrivals = new Arrivals(this, stands);
+  }
+
+  /** The record as it stands now; `held` is the field in whose box the cursor is. */
+  arrive(stands: StandingFields, held: string | null): void {
+    this.#held = held;
+    this.arrivals.arrive(stands);
+    this.#held = null;
+  }
+
+  /** What is to be written, and which boxes cannot be read. */
+  changes(): { fields: Fields; seen: Seen; unreadable: Unreadable[] } {
+    const { fields, unreadable } = changes(this.all, this.#before, this.form);
+    const decided = [...this.arrivals.decided].filter((name) => !(name in fields));
+    for (const name of decided) {
+      const value = this.value(name);
+      if (value !== undefined) fields[name] = value;
+    }
+    return { fields, seen: this.arrivals.seen, unreadable };
+  }
+
+  hasBox(name: string): boolean {
+    return this.#box(name) !== undefined;
+  }
+
+  value(name: string): Scalar | undefined {
+    const box = this.#box(name);
+    if (!box) return this.#rest[name] ?? null;
+    const value = readBox(box, this.form);
+    return isUnreadable(value) ? undefined : value;
+  }
+
+  writes(name: string): boolean {
+    const typed = keysOf(name).some((key) => this.form[key] !== this.#before[key]);
+    return typed || this.arrivals.decided.has(name);
+  }
+
+  held(name: string): boolean {
+    return this.#held === name;
+  }
+
+  begin(name: string, value: Scalar): void {
+    this.#before = { ...this.#before, ...this.#written(name, value) };
+  }
+
+  put(name: string, value: Scalar): void {
+    Object.assign(this.form, this.#written(name, value));
+    if (!this.hasBox(name)) this.#rest = { ...this.#rest, [name]: value };
+  }
+
+  remember(name: string): () => void {
+    const of = (form: Form): Form =>
+      Object.fromEntries(Object.entries(form).filter(([key]) => keysOf(name).includes(key)));
+    const [form, before, rest] = [of(this.form), of(this.#before), this.#rest];
+    return () => {
+      Object.assign(this.form, form);
+      this.#before = { ...this.#before, ...before };
+      this.#rest = rest;
+    };
+  }
+
+  #box(name: string): Box | undefined {
+    return this.all.find((box) => box.key === name);
+  }
+
+  #written(name: string, value: Scalar): Form {
+    const box = this.#box(name);
+    return box ? opened([box], { [name]: value }) : {};
+  }
+}

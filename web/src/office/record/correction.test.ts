@@ -1,0 +1,59 @@
+import { describe, expect, it } from 'vitest';
+import { KINDS } from '../../generated/kinds';
+import { standing, standsOf } from '../../phone/record.fixture';
+import { Correction } from './correction.svelte';
+
+const FIELDS = { name: 'Lan', phone: '+84912000001', return_planned: Date.UTC(2021, 10, 25, 13) };
+const stands = standsOf(FIELDS);
+const LATER = Date.UTC(2021, 10, 26, 13);
+
+const open = (): Correction => new Correction(KINDS.movement, FIELDS, stands);
+
+describe('a correction in the office', () => {
+  it('a2_shows_beside_the_box_what_a_phone_wrote_meanwhile_and_names_only_what_was_seen', () => {
+    const form = open();
+    form.form['phone'] = '0912 000 003';
+    form.arrive({ ...stands, phone: [standing('+84912000002', '2@b')] }, null);
+    expect(form.form['phone']).toBe('0912 000 003');
+    expect(form.arrivals.of('phone')).toMatchObject({ choice: 'open', values: [{ by_name: 'Lan' }] });
+    expect(form.changes()).toMatchObject({ fields: { phone: '0912 000 003' }, seen: { phone: ['1@a'] } });
+  });
+
+  it('takes theirs into the box as people write it, and gives back what was typed', () => {
+    const form = open();
+    form.form['return_planned#time'] = '21:';
+    form.arrive({ ...stands, return_planned: [standing(LATER, '2@b')] }, null);
+    form.arrivals.take('return_planned', LATER);
+    expect(form.form['return_planned#day']).toBe('26/11/2021');
+    expect(form.changes().fields).toEqual({});
+    form.arrivals.reconsider('return_planned');
+    expect(form.form['return_planned#time']).toBe('21:');
+    expect(form.changes().unreadable).toHaveLength(1);
+  });
+
+  it('keeps mine, which then replaces theirs', () => {
+    const form = open();
+    form.form['name'] = 'Lan Anh';
+    form.arrive({ ...stands, name: [standing('Loan', '2@b')] }, null);
+    form.arrivals.keep('name');
+    expect(form.changes()).toMatchObject({ fields: { name: 'Lan Anh' }, seen: { name: ['2@b'] } });
+  });
+
+  it('follows in boxes that nobody touched, not under the cursor, and without a box too', () => {
+    const form = open();
+    const newer = { ...stands, name: [standing('Loan', '2@b')], 'removed/at': [standing(5, '3@b')] };
+    form.arrive(newer, 'name');
+    expect(form.form['name']).toBe('Lan');
+    expect(form.arrivals.of('removed/at')?.choice).toBe('followed');
+    form.arrive(newer, null);
+    expect(form.form['name']).toBe('Loan');
+    expect(form.changes().fields).toEqual({});
+  });
+
+  it('is not told of the number that was typed in other spelling', () => {
+    const form = open();
+    form.form['phone'] = '0912 000 002';
+    form.arrive({ ...stands, phone: [standing('+84912000002', '2@b')] }, null);
+    expect(form.arrivals.all).toEqual([]);
+  });
+});
