@@ -320,7 +320,7 @@ fn body_of(row: &str, desk: &str) -> Option<Value> {
         "/records/{id}/remove" => json!({ "reason": "nhầm" }),
         "/records/{id}/restore" => json!({ "seen": {} }),
         "/members" | "/members/{id}" => json!({ "full_name": "Lê Thị Hoa" }),
-        "/members/{id}/grants" => json!({ "grants": [] }),
+        "/members/{id}/grants" => json!({ "give": [], "take": [] }),
         "/members/{id}/duty" => json!({ "active": true }),
         _ => return None,
     })
@@ -600,9 +600,7 @@ async fn w8_a_place_taken_away_is_neither_heard_nor_written_any_more() {
     let server = wards().await;
     let mut moved = server.phone(&[("team_member", "00025-01")]).await;
     let mut stream = phone_stream(&server, &moved).await;
-    let grants = vec![support::grant("team_member", "00025-02")];
-    let known = server.app.store.set_grants(ward(), moved.member.clone(), grants, NOW_MS).await;
-    assert!(known.unwrap());
+    server.regrant(&moved.member, &[("team_member", "00025-02")]).await;
     let write_household = async |area: &str| {
         let mut phone = server.phone(&[("team_member", area)]).await;
         let record = phone.new_record();

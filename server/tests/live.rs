@@ -101,9 +101,7 @@ async fn w9_a_place_given_later_is_heard_too() {
     let phone = server.phone(TEAM).await;
     let mut stream = Stream::open(&server, &phone).await;
     stream.next().await.unwrap();
-    let grants = vec![support::grant("checkpoint_officer", "00025-C01")];
-    let (ward, member) = (support::ward(), phone.member.clone());
-    assert!(server.app.store.set_grants(ward, member, grants, NOW_MS).await.unwrap());
+    server.regrant(&phone.member, &[("checkpoint_officer", "00025-C01")]).await;
     let mut officer = server.phone(&[("checkpoint_officer", "00025-C01")]).await;
     let day = support::key("passes/00025/00025-C01", "2021-11-22");
     let record = officer.new_record();

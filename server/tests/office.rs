@@ -69,7 +69,7 @@ async fn r4_each_role_reaches_its_own_endpoints_and_no_others() {
         (format!("/records/{any}/remove"), json!({}), 404),
         (format!("/records/{any}/restore"), json!({}), 404),
         ("/members".to_owned(), json!({ "full_name": "" }), 422),
-        (format!("/members/{any}/grants"), json!({ "grants": [] }), 404),
+        (format!("/members/{any}/grants"), json!({ "give": [] }), 404),
         (format!("/members/{any}/duty"), json!({ "active": true }), 404),
         (format!("/members/{any}/enrolment"), json!({}), 404),
         (format!("/phones/{any}/revoke"), json!({}), 404),
@@ -345,10 +345,11 @@ async fn a_member_is_made_gets_roles_and_a_code_that_enrols_and_leaves() {
     assert_eq!(row["record"]["fields"]["phone"], "+84912345678");
     assert_eq!(row["grants"], json!([{ "role": "checkpoint_officer", "place": "00025-C01" }]));
 
-    let bad = json!({ "grants": [{ "role": "team_member", "place": "00025-09" }] });
+    let bad = json!({ "give": [{ "role": "team_member", "place": "00025-09" }] });
     let (status, body) = desk.ask("POST", &format!("/members/{id}/grants"), Some(&bad)).await;
     assert_eq!((status, &body["code"]), (400, &json!("unknown_place")));
-    let good = json!({ "grants": [{ "role": "team_member", "place": "00025-01" }] });
+    let good = json!({ "give": [{ "role": "team_member", "place": "00025-01" }],
+                       "take": [{ "role": "checkpoint_officer", "place": "00025-C01" }] });
     desk.post(&format!("/members/{id}/grants"), good).await;
 
     let code = desk.post(&format!("/members/{id}/enrolment"), json!({})).await;
@@ -383,6 +384,71 @@ async fn a_member_is_made_gets_roles_and_a_code_that_enrols_and_leaves() {
     desk.post(&format!("/phones/{device}/revoke"), json!({})).await;
     assert_eq!(phone.try_sync().await.unwrap_err().code, "access_withdrawn");
     server.assert_clean().await;
+    server.stop().await;
+}
+
+/// The roles of a member, as the list of members shows them.
+async fn roles_of(desk: &Desk, id: &str) -> Vec<String> {
+    let members = desk.get("/members").await;
+    let row = members.as_array().unwrap().iter().find(|row| row["record"]["id"] == id).unwrap();
+    let grants = row["grants"].as_array().unwrap().iter();
+    let text = |grant: &Value| format!("{}:{}", grant["role"], grant["place"]).replace('"', "");
+    let mut roles: Vec<String> = grants.map(text).collect();
+    roles.sort();
+    roles
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a5_roles_are_given_and_taken_one_by_one_so_two_officials_do_not_undo_each_other() {
+    let server = Server::start().await;
+    server.plan().await;
+    let an = Desk::of(&server, "an", "ward_official").await;
+    let binh = Desk::of(&server, "binh", "ward_official").await;
+    let form = json!({ "full_name": "Phạm Đức Thắng",
+                       "grants": [{ "role": "team_member", "place": "00025-01" }] });
+    let id = an.post("/members", form).await["id"].as_str().unwrap().to_owned();
+    let path = format!("/members/{id}/grants");
+    // Both saw the one role; each gives another, and one takes what both saw.
+    an.post(&path, json!({ "give": [{ "role": "team_member", "place": "00025-02" }] })).await;
+    let moved = json!({ "give": [{ "role": "checkpoint_officer", "place": "00025-C01" }],
+                        "take": [{ "role": "team_member", "place": "00025-01" }] });
+    binh.post(&path, moved).await;
+    let roles = ["checkpoint_officer:00025-C01", "team_member:00025-02"];
+    assert_eq!(roles_of(&an, &id).await, roles);
+    // Taken twice, given twice, neither: nothing changes.
+    binh.post(&path, json!({ "take": [{ "role": "team_member", "place": "00025-01" }] })).await;
+    an.post(&path, json!({ "give": [{ "role": "team_member", "place": "00025-02" }] })).await;
+    an.post(&path, json!({})).await;
+    assert_eq!(roles_of(&binh, &id).await, roles);
+    let page = an.get(&format!("/records/{id}")).await;
+    let fields = &page["record"]["fields"];
+    assert_eq!(fields["grants/team_member:00025-01"], false);
+    assert_eq!(fields["grants/team_member:00025-02"], true);
+    assert_eq!(fields["grants/checkpoint_officer:00025-C01"], true);
+    server.assert_clean().await;
+    server.stop().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a5_only_an_administrator_takes_what_only_an_administrator_gives() {
+    let server = Server::start().await;
+    server.plan().await;
+    let desk = Desk::of(&server, "canbo", "ward_official").await;
+    let chief = server.member(&[("administrator", "00025")]).await;
+    let path = format!("/members/{chief}/grants");
+    for role in ["administrator", "district"] {
+        for deed in ["give", "take"] {
+            let body = json!({ deed: [{ "role": role, "place": "00025" }] });
+            let (status, answer) = desk.ask("POST", &path, Some(&body)).await;
+            assert_eq!((status, &answer["code"]), (403, &json!("not_allowed")), "{deed} {role}");
+        }
+    }
+    assert_eq!(roles_of(&desk, &chief).await, ["administrator:00025"]);
+    // A role at a place that the plan does not have is not given, but may be taken.
+    let gone = json!([{ "role": "team_member", "place": "00025-09" }]);
+    let (status, _) = desk.ask("POST", &path, Some(&json!({ "give": gone.clone() }))).await;
+    assert_eq!(status, 400);
+    desk.post(&path, json!({ "take": gone })).await;
     server.stop().await;
 }
 

@@ -274,7 +274,7 @@ async fn office_of_every_kind(server: &Server, session: &str, member: &str) {
         ("/members".to_owned(), json!({ "full_name": { "Zhoa": 1 } })),
         (
             format!("/members/{member}/grants"),
-            json!({ "grants": [{ "role": "Zhoa", "place": "Zhoa" }] }),
+            json!({ "give": [{ "role": "Zhoa", "place": "Zhoa" }] }),
         ),
         ("/login".to_owned(), json!({ "login": "Zhoa", "password": WRONG_PASSWORD })),
     ];

@@ -117,9 +117,7 @@ async fn g9_what_is_on_disk_is_acknowledged_even_after_the_right_to_write_was_ta
     let url = server.url("/api/v1/sync");
     let token = Some(phone.token.as_str());
     let _: wire::SyncResponse = support::post(&url, token, &lost).await.unwrap();
-    let (ward, grants) = (support::ward(), vec![support::grant("police", "00025")]);
-    let member = phone.member.clone();
-    assert!(server.app.store.set_grants(ward, member, grants, NOW_MS).await.unwrap());
+    server.regrant(&phone.member, &[("police", "00025")]).await;
     let answer: wire::SyncResponse = support::post(&url, token, &offered).await.unwrap();
     assert_eq!((answer.accepted.len(), answer.refused.len()), (1, 1));
     assert_eq!(answer.refused[0].code, "out_of_scope");
@@ -213,10 +211,8 @@ async fn g3_what_is_outside_the_scope_goes_to_quarantine_and_stays_invisible() {
     assert_eq!(server.app.store.check().await.unwrap().quarantined, 1);
 
     // Access is given later: the same change is taken and leaves quarantine.
-    let grants =
-        vec![support::grant("team_member", "00025-01"), support::grant("team_member", "00025-02")];
-    let (ward, member) = (support::ward(), phone.member.clone());
-    assert!(server.app.store.set_grants(ward, member, grants, support::NOW_MS).await.unwrap());
+    let both = [("team_member", "00025-01"), ("team_member", "00025-02")];
+    server.regrant(&phone.member, &both).await;
     let change = phone.documents.get_mut(&other_area).unwrap().get_last_local_change().unwrap();
     phone.offer(&other_area, change.raw_bytes().to_vec());
     assert_eq!(phone.sync().await.accepted.len(), 1);

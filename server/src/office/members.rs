@@ -16,7 +16,7 @@ use crate::app::{App, AppState};
 use crate::auth::OfficeUser;
 use crate::error::{ApiError, ApiResult, ErrorBody};
 use crate::store::office_types::{GrantRow, MemberRow};
-use crate::store::{NewMember, RecordEdit};
+use crate::store::{GrantChange, NewMember, RecordEdit};
 
 /// What a form says of a member.
 #[derive(Deserialize, ToSchema)]
@@ -43,11 +43,15 @@ pub struct MemberForm {
     grants: Vec<GrantRow>,
 }
 
-/// Roles and places.
+/// Roles and places that are given and taken; those not named stay as they are.
 #[derive(Deserialize, ToSchema)]
 pub struct GrantsForm {
-    /// All that the member shall have.
-    grants: Vec<GrantRow>,
+    /// Those that the member gets.
+    #[serde(default)]
+    give: Vec<GrantRow>,
+    /// Those that the member loses.
+    #[serde(default)]
+    take: Vec<GrantRow>,
 }
 
 /// Whether a member is on duty.
@@ -133,7 +137,7 @@ async fn save(app: &App, user: &OfficeUser, id: RecordId, fields: Fields) -> Api
     }
 }
 
-/// Gives and takes roles: the member has these and no others.
+/// Gives and takes roles, one by one: what others gave or took meanwhile stays.
 #[utoipa::path(post, path = "/members/{id}/grants", params(("id" = String, Path)), tag = "members",
     request_body = GrantsForm, responses((status = OK, body = MemberMade), (status = NOT_FOUND, body = ErrorBody),
         (status = BAD_REQUEST, body = ErrorBody)))]
@@ -144,11 +148,16 @@ pub async fn grants(
     Json(form): Json<GrantsForm>,
 ) -> ApiResult<Json<MemberMade>> {
     user.require(OfficeTask::Members)?;
-    let grants = parse_grants(&app, &user, &form.grants).await?;
-    if !app.store.set_grants(user.account.ward.clone(), id.clone(), grants, app.now_ms()).await? {
+    let change = GrantChange {
+        give: parse_grants(&app, &user, &form.give).await?,
+        // A place that the plan no longer has must not keep a role from being taken.
+        take: form.take.iter().map(|row| parse_grant(&user, row)).collect::<ApiResult<_>>()?,
+    };
+    let ward = user.account.ward.clone();
+    if !app.store.change_grants(ward, id.clone(), change, app.now_ms()).await? {
         return Err(ApiError::not_found());
     }
-    let detail = serde_json::json!({ "grants": form.grants }).to_string();
+    let detail = serde_json::json!({ "give": form.give, "take": form.take }).to_string();
     watch::note(&app, &user, "grants_set", &id, &detail).await?;
     Ok(Json(MemberMade { id }))
 }
@@ -212,15 +221,25 @@ impl MemberForm {
     }
 }
 
+/// A role that this account may give and take.
+fn parse_grant(user: &OfficeUser, row: &GrantRow) -> ApiResult<Grant> {
+    let grant = row.role.parse::<Role>().and_then(|role| Grant::new(role, row.place.parse()?));
+    let grant = grant.map_err(|error| {
+        ApiError::bad_request("bad_grant", "Vai trò không hợp với nơi làm.", &error.to_string())
+    })?;
+    let administrators_alone = matches!(grant.role, Role::Administrator | Role::District);
+    if administrators_alone && user.account.role != Role::Administrator {
+        return Err(ApiError::not_allowed());
+    }
+    Ok(grant)
+}
+
 /// Roles that the office gives, each at a place of this ward.
 async fn parse_grants(app: &App, user: &OfficeUser, rows: &[GrantRow]) -> ApiResult<Vec<Grant>> {
     let places = app.store.places(user.account.ward.clone()).await?;
     let mut grants = Vec::with_capacity(rows.len());
     for row in rows {
-        let grant = row.role.parse::<Role>().and_then(|role| Grant::new(role, row.place.parse()?));
-        let grant = grant.map_err(|error| {
-            ApiError::bad_request("bad_grant", "Vai trò không hợp với nơi làm.", &error.to_string())
-        })?;
+        let grant = parse_grant(user, row)?;
         let known = match grant.place.kind() {
             PlaceKind::Ward => grant.place.ward_code() == user.account.ward,
             PlaceKind::Area | PlaceKind::Checkpoint => places.contains(&grant.place),
@@ -231,11 +250,6 @@ async fn parse_grants(app: &App, user: &OfficeUser, rows: &[GrantRow]) -> ApiRes
                 "Phường không có địa bàn hoặc chốt này.",
                 "The ward has no such area or checkpoint.",
             ));
-        }
-        if matches!(grant.role, Role::Administrator | Role::District)
-            && user.account.role != Role::Administrator
-        {
-            return Err(ApiError::not_allowed());
         }
         grants.push(grant);
     }

@@ -1,9 +1,8 @@
 //! Members, their roles, phones and enrolment codes.
 
 use vungxanh_shared::ids::{DeviceId, Place, WardCode};
-use vungxanh_shared::roles::Grant;
 
-use super::{DeviceInfo, Member, NewMember, SecretHash, Store, StoreResult, sqlite};
+use super::{DeviceInfo, GrantChange, Member, NewMember, SecretHash, Store, StoreResult, sqlite};
 
 impl Store {
     /// Makes a member with roles and the member's record in the plan; gives the member's id.
@@ -11,16 +10,17 @@ impl Store {
         self.sqlite().write(move |work| sqlite::members::make_member(work, &new, now_ms)).await
     }
 
-    /// Replaces a member's roles; whether there is such a member.
-    pub async fn set_grants(
+    /// Gives and takes roles of a member, and leaves those not named as they are; whether there is such a
+    /// member.
+    pub async fn change_grants(
         &self,
         ward: WardCode,
         member: String,
-        grants: Vec<Grant>,
+        change: GrantChange,
         now_ms: i64,
     ) -> StoreResult<bool> {
         let job = move |work: &mut sqlite::Work<'_>| {
-            sqlite::members::set_grants(work, &ward, &member, &grants, now_ms)
+            sqlite::members::change_grants(work, &ward, &member, &change, now_ms)
         };
         let known = self.sqlite().write(job).await?;
         self.access_changed();

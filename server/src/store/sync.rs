@@ -30,20 +30,6 @@ impl Store {
         self.sqlite().push(job).await
     }
 
-    /// Writes into the audit log that a phone's copy of these partitions differs from the ward's: of each at
-    /// most once a day, however often the phone says so. Gives those that were written.
-    pub async fn note_diverged(
-        &self,
-        device: &Device,
-        partitions: Vec<Partition>,
-        now_ms: i64,
-    ) -> StoreResult<Vec<Partition>> {
-        let device = device.clone();
-        self.sqlite()
-            .write(move |work| sqlite::audit::diverged(work, &device, partitions, now_ms))
-            .await
-    }
-
     /// Notes that phones were here with nothing to push.
     pub async fn note_syncs(&self, notes: Vec<(WardCode, DeviceId, SyncNote)>) -> StoreResult<()> {
         self.sqlite().write(move |work| sqlite::note_syncs(work, &notes)).await

@@ -251,6 +251,25 @@ pub struct NewMember {
     pub grants: Vec<Grant>,
 }
 
+/// Roles that a member gets and loses; those not named stay.
+#[derive(Clone, Debug, Default)]
+pub struct GrantChange {
+    /// To be given.
+    pub give: Vec<Grant>,
+    /// To be taken.
+    pub take: Vec<Grant>,
+}
+
+impl GrantChange {
+    /// What leads from some roles to others.
+    pub fn between(before: &[Grant], after: &[Grant]) -> Self {
+        let without = |these: &[Grant], those: &[Grant]| {
+            these.iter().filter(|grant| !those.contains(grant)).cloned().collect()
+        };
+        Self { give: without(after, before), take: without(before, after) }
+    }
+}
+
 /// An enrolled phone or an office device, as lists show it.
 #[derive(Clone, Debug)]
 pub struct DeviceInfo {

@@ -106,8 +106,11 @@ mod tests {
         let theirs = edit(&mut second, 3, record, "0914");
         first.merge(&mut second).unwrap();
         let decided = edit(&mut first, 4, record, "0914");
-        let logged =
-            [made, mine, theirs, decided].map(|change| Logged { change, received_at_ms: 9_000, seq: 1 });
+        let logged = [made, mine, theirs, decided].map(|change| Logged {
+            change,
+            received_at_ms: 9_000,
+            seq: 1,
+        });
         let joined = |values: &[PlainValue]| {
             let texts: Vec<&str> = values.iter().filter_map(|value| value.0.as_text()).collect();
             texts.join("+")

@@ -21,7 +21,7 @@ use vungxanh_server::clock::Clock;
 use vungxanh_server::config::{Config, Limits};
 use vungxanh_server::proxies::TrustedProxies;
 use vungxanh_server::retention::{self, Retention};
-use vungxanh_server::store::{NewMember, RecordEdit, Ward};
+use vungxanh_server::store::{GrantChange, NewMember, RecordEdit, Ward};
 use vungxanh_server::{auth, enrol, serve_app};
 use vungxanh_shared::document::{self, RecordWrite};
 use vungxanh_shared::ids::{DeviceId, DocumentKey, Place, RecordId, SessionActor, WardCode};
@@ -191,6 +191,16 @@ impl Server {
         let code = self.code(&member).await;
         let enrolled = self.enrol(&code, [7; 32]).await.unwrap();
         Phone::new(self, enrolled, member)
+    }
+
+    /// From now on the member has these roles and no others.
+    pub async fn regrant(&self, member: &str, grants: &[(&str, &str)]) {
+        let store = &self.app.store;
+        let known = store.member(ward(), member.to_owned()).await.unwrap().unwrap().grants;
+        let wanted: Vec<Grant> = grants.iter().map(|(role, at)| grant(role, at)).collect();
+        let change = GrantChange::between(&known, &wanted);
+        let done = store.change_grants(ward(), member.to_owned(), change, self.now_ms()).await;
+        assert!(done.unwrap());
     }
 
     pub async fn enrol(&self, code: &str, retry_key: [u8; 32]) -> Result<EnrolResponse, Failed> {

@@ -134,10 +134,7 @@ impl Refusal {
     /// Whether the same change may pass later as it is: a phone then keeps it among what is to be sent, and it is
     /// no case for quarantine.
     pub fn is_later(self) -> bool {
-        matches!(
-            self,
-            Refusal::PeriodAhead | Refusal::TooManyDocumentsToday | Refusal::DeviceQuota
-        )
+        matches!(self, Refusal::PeriodAhead | Refusal::TooManyDocumentsToday | Refusal::DeviceQuota)
     }
 }
 

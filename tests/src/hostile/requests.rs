@@ -278,7 +278,7 @@ fn office_post(rng: &mut Rng, loot: &Loot) -> Hostile {
         3 => {
             "{\"fields\":{\"kind\":\"x\",\"v\":9223372036854775808,\"removed/at\":null}}".to_owned()
         }
-        4 => "{\"grants\":[{\"role\":\"administrator\",\"place\":\"00025\"}]}".to_owned(),
+        4 => "{\"give\":[{\"role\":\"administrator\",\"place\":\"00025\"}]}".to_owned(),
         5 => "x".repeat(rng.usize(..200_000)),
         _ => "{}".to_owned(),
     };

@@ -4,7 +4,7 @@ use anyhow::Result;
 use vungxanh_client::event::{Nudge, StorageFailure};
 use vungxanh_client::stored::Unsent;
 use vungxanh_client::{Effect, Event};
-use vungxanh_server::store::RecordEdit;
+use vungxanh_server::store::{GrantChange, RecordEdit};
 use vungxanh_shared::ids::WardCode;
 use vungxanh_shared::scalar::{Fields, Scalar};
 use vungxanh_shared::time::{DAY_MS, HOUR_MS, LocalDate};
@@ -358,7 +358,12 @@ impl World {
                     grants.push(setting::grant(&ward, &mut self.dice)?);
                 }
                 note!(self, "the member of phone {number} may now {grants:?}");
-                self.runtime.block_on(store.set_grants(ward, member, grants, now_ms))
+                self.runtime.block_on(async {
+                    let known = store.member(ward.clone(), member.clone()).await?;
+                    let known = known.map(|member| member.grants).unwrap_or_default();
+                    let change = GrantChange::between(&known, &grants);
+                    store.change_grants(ward, member, change, now_ms).await
+                })
             }
         };
         note!(self, "the office hears {}", done.is_ok());

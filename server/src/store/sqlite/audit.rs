@@ -3,11 +3,9 @@
 
 use rusqlite::{Connection, OptionalExtension, params};
 use sha2::{Digest, Sha256};
-use vungxanh_shared::ids::Partition;
-use vungxanh_shared::time::LocalDate;
 
 use super::writer::Work;
-use crate::store::{AuditEntry, Device, StoreResult};
+use crate::store::{AuditEntry, StoreResult};
 
 /// Adds a line.
 pub fn append(work: &Work<'_>, entry: &AuditEntry) -> StoreResult<()> {
@@ -42,43 +40,6 @@ pub fn append(work: &Work<'_>, entry: &AuditEntry) -> StoreResult<()> {
             line.hash(&before, ward, seq),
         ])?;
     Ok(())
-}
-
-/// Notes that a phone's copy of these partitions differs; a line for each of which there is none today.
-pub fn diverged(
-    work: &Work<'_>,
-    device: &Device,
-    partitions: Vec<Partition>,
-    now_ms: i64,
-) -> StoreResult<Vec<Partition>> {
-    let (ward, day) = (device.ward.as_str(), LocalDate::at_ms(now_ms).to_string());
-    let mut noted = Vec::new();
-    for partition in partitions {
-        let name = partition.to_string();
-        let is_new = work
-            .db
-            .prepare_cached(
-                "INSERT INTO divergence (ward, device, partition, day) VALUES (?1, ?2, ?3, ?4)
-                 ON CONFLICT DO UPDATE SET day = excluded.day WHERE day <> excluded.day",
-            )?
-            .execute(params![ward, device.id.0, name, day])?;
-        if is_new == 0 {
-            continue;
-        }
-        append(
-            work,
-            &AuditEntry {
-                ward: device.ward.clone(),
-                at_ms: now_ms,
-                who: device.member.clone(),
-                action: "phone_diverged".to_owned(),
-                subject: device.id.to_string(),
-                detail: serde_json::json!({ "partition": name }).to_string(),
-            },
-        )?;
-        noted.push(partition);
-    }
-    Ok(noted)
 }
 
 struct Line<'a> {

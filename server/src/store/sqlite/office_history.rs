@@ -144,7 +144,12 @@ fn page(
 
 /// The change that made the record and the latest before `before`, in the order of the feed; whether these are
 /// all before it.
-fn latest(db: &Connection, partition: &str, id: RecordId, before: i64) -> StoreResult<(Vec<Logged>, bool)> {
+fn latest(
+    db: &Connection,
+    partition: &str,
+    id: RecordId,
+    before: i64,
+) -> StoreResult<(Vec<Logged>, bool)> {
     const FROM: &str = "SELECT c.bytes, c.received_at_ms, c.seq FROM record_change r
          JOIN partition p ON p.id = r.partition
          JOIN change c ON c.partition = r.partition AND c.seq = r.seq

@@ -15,7 +15,7 @@ use vungxanh_shared::scalar::{Fields, Scalar};
 
 use super::{author, writer::Work};
 use crate::random;
-use crate::store::{Member, NewMember, RecordEdit, StoreError, StoreResult};
+use crate::store::{GrantChange, Member, NewMember, RecordEdit, StoreError, StoreResult};
 
 pub use devices::{
     device_by_token, device_names, devices, insert_office_device, name_device, revoke,
@@ -46,29 +46,28 @@ pub fn make_member(work: &mut Work<'_>, new: &NewMember, now_ms: i64) -> StoreRe
     Ok(id.to_string())
 }
 
-/// Replaces a member's roles; whether there is such a member.
-pub fn set_grants(
+/// Gives and takes roles of a member; those not named, and when they were given, stay. Whether there is such
+/// a member.
+pub fn change_grants(
     work: &mut Work<'_>,
     ward: &WardCode,
     member: &str,
-    grants: &[Grant],
+    change: &GrantChange,
     now_ms: i64,
 ) -> StoreResult<bool> {
     let Some(known) = self::member(work.db, ward, member)? else { return Ok(false) };
     let mut fields = Fields::new();
-    for gone in known.grants.iter().filter(|grant| !grants.contains(grant)) {
-        fields.insert(grant_key(gone), Scalar::Bool(false));
+    for grant in change.take.iter().filter(|grant| known.grants.contains(grant)) {
+        delete_grant(work, ward, member, grant)?;
+        fields.insert(grant_key(grant), Scalar::Bool(false));
     }
-    for grant in grants {
+    for grant in &change.give {
+        insert_grant(work, ward, member, grant, now_ms)?;
         fields.insert(grant_key(grant), Scalar::Bool(true));
     }
-    work.db
-        .prepare_cached("DELETE FROM member_grant WHERE ward = ?1 AND member = ?2")?
-        .execute(params![ward.as_str(), member])?;
-    for grant in grants {
-        insert_grant(work, ward, member, grant, now_ms)?;
-    }
-    if let Ok(id) = member.parse() {
+    if let Ok(id) = member.parse()
+        && !fields.is_empty()
+    {
         write_member(work, ward, id, fields, now_ms)?;
     }
     Ok(true)
@@ -173,6 +172,15 @@ fn insert_grant(
             grant.place.as_str(),
             now_ms
         ])?;
+    Ok(())
+}
+
+fn delete_grant(work: &Work<'_>, ward: &WardCode, member: &str, grant: &Grant) -> StoreResult<()> {
+    work.db
+        .prepare_cached(
+            "DELETE FROM member_grant WHERE ward = ?1 AND member = ?2 AND role = ?3 AND place = ?4",
+        )?
+        .execute(params![ward.as_str(), member, grant.role.as_str(), grant.place.as_str()])?;
     Ok(())
 }
 
