@@ -65,6 +65,8 @@ const NOTES_EVERY: Duration = Duration::from_secs(5);
 const QUIET: Duration = Duration::from_secs(1);
 /// How often quiet peers are forgotten, and documents saved where commits never pause.
 const SWEEP_EVERY: Duration = Duration::from_secs(30);
+/// How often a document of an earlier program gets the clocks of its changes.
+const FILL_CLOCKS_EVERY: Duration = Duration::from_secs(2);
 /// How often it is asked what is over its time of keeping.
 const DELETE_EVERY: Duration = Duration::from_secs(3600);
 
@@ -88,6 +90,7 @@ pub async fn serve_app(
     tasks.spawn(write_notes(app.clone()));
     tasks.spawn(sweep(app.clone()));
     tasks.spawn(save_documents(app.clone()));
+    tasks.spawn(fill_clocks(app.clone()));
     tasks.spawn(keep_to_the_rule(app.clone()));
     let handle = Handle::new();
     tasks.spawn(stop_when_told(app.clone(), handle.clone(), shutdown.clone()));
@@ -170,6 +173,11 @@ async fn save_documents(app: AppState) {
             closed = quiet_again(&mut committed) => if closed { return },
         }
     }
+}
+
+/// Gives the log's rows of an earlier program their clocks, one document after another, with rests between.
+async fn fill_clocks(app: AppState) {
+    every(&app, FILL_CLOCKS_EVERY, async |app| app.store.fill_clocks().await.map(|_| ())).await;
 }
 
 /// Waits for a commit and then until there was none for a while; gives whether there will be none again.

@@ -111,6 +111,9 @@ async fn exchange(asker: Asker, raw: RawBody, reply: &Reply) -> ApiResult<Respon
     let ask = FeedAsk { cursors, max_bytes, device: device.id, digests, pushed };
     let feed = app.store.feed(device.ward.clone(), ask).await?;
     note_diverged(&app, &device, &feed.diverged, now_ms).await?;
+    if !feed.taken_anew.is_empty() {
+        app.store.taken_anew(&device, feed.taken_anew).await?;
+    }
     let response = SyncResponse {
         v: WIRE_VERSION,
         now_ms,

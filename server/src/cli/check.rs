@@ -25,6 +25,15 @@ pub async fn run(store: &Store) -> anyhow::Result<ExitCode> {
     for difference in report.differences.iter().take(SHOWN) {
         eprintln!("{difference}");
     }
+    if report.hurt > 0 {
+        eprintln!(
+            "{} changes do harm: make a backup, then `vungxanh repair` takes them out",
+            report.hurt
+        );
+    }
+    if report.hurt == report.differences.len() as u64 {
+        return Ok(ExitCode::FAILURE);
+    }
     eprintln!(
         "{} differences; keep a copy of the database and restore the last backup",
         report.differences.len()

@@ -4,6 +4,7 @@ mod account;
 mod backup;
 mod check;
 mod enrol;
+mod repair;
 mod retention;
 mod serve;
 
@@ -49,6 +50,9 @@ enum Command {
     /// Verify the database: log hashes, snapshots, rows against a rebuild, the audit chain. Exits 1 on
     /// any difference; may run beside the server
     Check,
+    /// Take out of the database what an older version let in and what does harm, as `check` names it, into
+    /// quarantine; may run beside the server. Make a backup before
+    Repair,
     /// Write everything into one verified file; may run beside the server
     Backup(backup::BackupArguments),
     /// Make a backup the database again; the server must be stopped
@@ -65,7 +69,7 @@ impl Command {
     fn begins_a_ward(&self) -> bool {
         match self {
             Self::Account(command) => matches!(command, account::Command::Create(_)),
-            Self::Check | Self::Backup(_) | Self::Retention(_) => false,
+            Self::Check | Self::Repair | Self::Backup(_) | Self::Retention(_) => false,
             Self::Serve | Self::Demo | Self::Enrol(_) | Self::Restore(_) | Self::Openapi => true,
         }
     }
@@ -99,6 +103,13 @@ pub async fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
         Command::Check => {
             let store = open(&config)?;
             let done = check::run(&store).await;
+            store.close().await;
+            done
+        }
+        Command::Repair => {
+            telemetry::start(&config.log);
+            let store = open(&config)?;
+            let done = repair::run(&store, &config).await;
             store.close().await;
             done
         }

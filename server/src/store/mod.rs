@@ -160,6 +160,12 @@ impl Store {
         sqlite::snapshots::make_due(self.sqlite(), now_ms).await
     }
 
+    /// Fills in the clocks of a document whose rows have none yet; gives how many documents that were. Runs beside
+    /// everything else.
+    pub async fn fill_clocks(&self) -> StoreResult<usize> {
+        sqlite::clocks::fill_one(self.sqlite()).await
+    }
+
     /// Deletes what is over, document by document, oldest first, until `enough` says so; then takes the
     /// bytes out of the file and the write-ahead log (SPEC W12). Gives the number of documents.
     pub async fn delete_old(

@@ -7,7 +7,7 @@ use vungxanh_shared::ids::{DeviceId, Partition, WardCode};
 use super::sqlite::{self, PushJob};
 use super::{
     Device, DivergenceNote, EnrolAsk, EnrolRefusal, Enrolled, FeedAnswer, FeedAsk, PushOutcome,
-    PushedChange, RefusedChange, SecretHash, Store, StoreResult, SyncNote,
+    PushedChange, RefusedChange, RepairedDocument, SecretHash, Store, StoreResult, SyncNote,
 };
 
 impl Store {
@@ -58,6 +58,19 @@ impl Store {
         }
         // Asked again where it is written: the phone may have asked twice at the same time.
         self.sqlite().write(move |work| sqlite::divergence::note(work, &note, unnoted)).await
+    }
+
+    /// The phone takes these partitions, which were repaired, from the beginning: it need not be told any more.
+    pub async fn taken_anew(&self, device: &Device, partitions: Vec<Partition>) -> StoreResult<()> {
+        let (ward, id) = (device.ward.clone(), device.id);
+        self.sqlite()
+            .write(move |work| sqlite::repair::taken_anew(work.db, &ward, id, &partitions))
+            .await
+    }
+
+    /// Takes out of the log what does harm; gives the documents that it was taken from.
+    pub async fn repair(&self, now_ms: i64) -> StoreResult<Vec<RepairedDocument>> {
+        self.sqlite().write(move |work| sqlite::repair::run(work, now_ms)).await
     }
 
     /// The newest feed number of every partition of a ward.

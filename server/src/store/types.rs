@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use serde::Serialize;
 use vungxanh_shared::document::Seen;
-use vungxanh_shared::gate::{Authority, Parsed};
+use vungxanh_shared::gate::{Authority, Parsed, Refusal};
 use vungxanh_shared::ids::{
     DeviceId, DocumentKey, Family, Partition, Period, Place, RecordId, WardCode,
 };
@@ -428,8 +428,19 @@ pub struct CheckReport {
     pub audit_lines: u64,
     /// Refused changes kept.
     pub quarantined: u64,
+    /// Changes that do harm and that `repair` takes out; each is among the differences.
+    pub hurt: u64,
     /// Every difference, one line each; empty is good.
     pub differences: Vec<String>,
+}
+
+/// A document from which something was taken out.
+#[derive(Debug)]
+pub struct RepairedDocument {
+    /// The document.
+    pub document: DocumentKey,
+    /// Why, one a change.
+    pub taken_out: Vec<Refusal>,
 }
 
 /// What the database knows of the time (SPEC W18).
@@ -509,6 +520,8 @@ pub struct FeedAnswer {
     pub remaining: (u64, u64),
     /// Partitions of which the phone has received everything and holds something else.
     pub diverged: Vec<Partition>,
+    /// Partitions that were repaired and that the phone takes anew with this request.
+    pub taken_anew: Vec<Partition>,
     /// The first kept period, of partitions with a deletion that the phone has not heard of.
     pub kept_from: Vec<(Partition, Period)>,
 }

@@ -157,8 +157,14 @@ impl Parsed {
 /// Rules G1, G2 and G15: one bounded change chunk that re-encodes to the same bytes, with a time that can be.
 pub fn parse(bytes: &[u8]) -> Result<Parsed, Refusal> {
     let parsed = parse_any_time(bytes)?;
+    check_time(&parsed)?;
+    Ok(parsed)
+}
+
+/// Rule G15.
+pub fn check_time(parsed: &Parsed) -> Result<(), Refusal> {
     let is_possible = (0..=MAX_COMMIT_S).contains(&parsed.expanded.time);
-    if is_possible { Ok(parsed) } else { Err(Refusal::BadTime) }
+    if is_possible { Ok(()) } else { Err(Refusal::BadTime) }
 }
 
 /// The same without G15: for logs from before that rule.
@@ -231,8 +237,19 @@ pub enum Authority {
     /// The server itself.
     Server,
     /// Nobody: it is read again from the log, where it stands because it passed once. What the kinds have
-    /// become since then (G7) refuses nothing that is there.
+    /// become since then (G7) refuses nothing that is there, and bounds are not asked.
     Log,
+    /// The same, of a change that the server itself wrote.
+    ServerLog,
+}
+
+impl Authority {
+    fn is_server(self) -> bool {
+        matches!(self, Authority::Server | Authority::ServerLog)
+    }
+    fn is_log(self) -> bool {
+        matches!(self, Authority::Log | Authority::ServerLog)
+    }
 }
 
 /// A record that a change touches.
@@ -266,7 +283,7 @@ pub fn judge(
     check_actor(parsed, writer)?;
     let behind = check_causality(index, parsed)?;
     let touched = operations::check(&Ground { index, behind: &behind }, &parsed.expanded, writer)?;
-    if writer.authority != Authority::Log {
+    if !writer.authority.is_log() {
         check_device(index, &behind, (&parsed.expanded.actor_id, writer.device))?;
     }
     Ok(touched)

@@ -6,7 +6,7 @@ use automerge::legacy::{Key, ObjectId, Op, OpId, OpType};
 use automerge::{ActorId, ExpandedChange, ObjType, ScalarValue};
 
 use super::index::RecordIndex;
-use super::{Authority, Ground, Refusal, Touch, Writer};
+use super::{Ground, Refusal, Touch, Writer};
 use crate::ids::RecordId;
 use crate::kinds::{self, Kind, SetBy};
 
@@ -69,7 +69,7 @@ pub(super) fn check(
         match (&op.obj, &op.action) {
             (ObjectId::Root, OpType::Make(ObjType::Map)) => {
                 drafts.make(check_make(ground, op, key)?, number)?;
-                if writer.authority != Authority::Log {
+                if !writer.authority.is_log() {
                     check_room(ground.index.record_count() + drafts.made.len())?;
                 }
             }
@@ -77,7 +77,7 @@ pub(super) fn check(
                 check_value(key, value)?;
                 let draft = drafts.written(ground, object, &change.actor_id)?;
                 check_preds(ground, draft, op, key)?;
-                if writer.authority != Authority::Log {
+                if !writer.authority.is_log() {
                     check_field(ground, draft, (op, key), writer)?;
                 }
                 if !draft.keys.insert(key.as_str()) {
@@ -236,13 +236,14 @@ fn check_kind(draft: &Draft, writer: &Writer) -> Result<(), Refusal> {
     if draft.made && draft.version == 0 {
         return Err(Refusal::BadKind);
     }
-    let Some(kind) = kinds::find(name).filter(|_| writer.authority != Authority::Log) else {
+    let Some(kind) = kinds::find(name) else { return Ok(()) };
+    check_server_fields(draft, kind, writer)?;
+    if writer.authority.is_log() {
         return Ok(());
-    };
+    }
     if kind.family != writer.family {
         return Err(Refusal::WrongFamily);
     }
-    check_server_fields(draft, kind, writer)?;
     let version = draft.stored.map_or(0, |record| record.version).max(draft.version);
     if version <= i64::from(kind.version) { check_fields(draft, kind) } else { Ok(()) }
 }
@@ -251,7 +252,7 @@ fn check_kind(draft: &Draft, writer: &Writer) -> Result<(), Refusal> {
 fn check_server_fields(draft: &Draft, kind: &Kind, writer: &Writer) -> Result<(), Refusal> {
     let is_servers =
         |key: &&&str| kind.field(key).is_some_and(|field| field.set_by == SetBy::Server);
-    if writer.authority != Authority::Server && draft.keys.iter().any(|key| is_servers(&key)) {
+    if !writer.authority.is_server() && draft.keys.iter().any(|key| is_servers(&key)) {
         return Err(Refusal::ServerField);
     }
     Ok(())

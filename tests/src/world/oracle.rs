@@ -255,7 +255,7 @@ impl World {
         let (restored, left) =
             (server.restores > 0, phone.left.contains(&document.partition.to_string()));
         // A change whose ground is gone, there or on a damaged phone, is written anew; so is one that a clock far ahead
-        // had put into a document which the ward does not take yet, on another of the same partition (SPEC W16).
+        // had put into a document which the ward does not take yet, on another of the same partition (SPEC G12).
         let moved = !held.documents.contains_key(document);
         ensure!(restored || left || moved, "{} is nowhere", what());
         // A phone that may no longer hold a document, or speak, cannot bring back what a backup lacked.

@@ -13,7 +13,8 @@ use vungxanh_shared::ids::{DeviceId, DocumentKey, RecordId};
 use super::audit;
 use super::documents::{Writing, document_key, load_saved};
 use super::projection::{Life, Row, row_of};
-use super::rebuild::{Logged, lives, read_log};
+use super::push::{clock_bytes, device_of};
+use super::rebuild::{Hurt, Logged, Replayed, read_log, replay};
 use super::tally::{Tallies, TallyKey};
 use crate::store::{CheckReport, StoreResult};
 
@@ -81,6 +82,12 @@ fn check_document(
     let log = read_log(db, id, &key, &mut report.differences)?;
     report.documents += 1;
     report.changes += log.len() as u64;
+    let replayed = replay(db, &key, &log)?;
+    if !replayed.hurt.is_empty() {
+        tell_hurt(&key, &log, &replayed.hurt, report);
+        return Ok(());
+    }
+    check_clocks(db, id, &key, (&replayed, &log), report)?;
     let mut automerge = Automerge::new();
     let changes: Vec<Change> = log.iter().map(|logged| logged.parsed.change.clone()).collect();
     if !changes.is_empty() && gate::apply(&mut automerge, changes).is_err() {
@@ -94,9 +101,48 @@ fn check_document(
         db,
         id,
         &key,
-        (&automerge, &log),
+        (&automerge, &replayed),
         (report, tallies.entry(key.partition.ward().to_string()).or_default()),
     )
+}
+
+/// Names each change that does harm; what stands in such a document is not compared with anything.
+fn tell_hurt(key: &DocumentKey, log: &[Logged], hurt: &[Hurt], report: &mut CheckReport) {
+    report.hurt += hurt.len() as u64;
+    for Hurt { at, refusal } in hurt {
+        let Some(logged) = log.get(*at) else { continue };
+        let (rule, code, device) = (refusal.rule(), refusal.code(), device_of(&logged.parsed));
+        report.differences.push(format!(
+            "{key}: change {} of device {device} does harm: {code} (SPEC {rule}); `vungxanh repair` takes it out",
+            logged.seq
+        ));
+    }
+}
+
+/// Each change's clock, where its row has one.
+fn check_clocks(
+    db: &Connection,
+    id: i64,
+    key: &DocumentKey,
+    (replayed, log): (&Replayed, &[Logged]),
+    report: &mut CheckReport,
+) -> StoreResult<()> {
+    let mut statement = db.prepare_cached(
+        "SELECT seq, lane, clock FROM change WHERE document = ?1 AND clock IS NOT NULL ORDER BY seq",
+    )?;
+    let mut rows = statement.query([id])?;
+    let mut log = log.iter();
+    while let Some(row) = rows.next()? {
+        let (seq, lane, clock): (i64, u32, Vec<u8>) = (row.get(0)?, row.get(1)?, row.get(2)?);
+        let logged = log.find(|logged| logged.seq == seq);
+        let position = logged.and_then(|logged| replayed.index.position(&logged.parsed.hash()));
+        if position.is_none_or(|at| at.lane != lane || clock_bytes(at.clock) != clock) {
+            report
+                .differences
+                .push(format!("{key}: the clock of change {seq} is not what its log says"));
+        }
+    }
+    Ok(())
 }
 
 fn check_row_of_document(
@@ -164,10 +210,10 @@ fn check_records(
     db: &Connection,
     id: i64,
     key: &DocumentKey,
-    (automerge, log): (&Automerge, &[Logged]),
+    (automerge, replayed): (&Automerge, &Replayed),
     (report, tallies): (&mut CheckReport, &mut Tallies),
 ) -> StoreResult<()> {
-    let lives = lives(key, log, &mut report.differences);
+    let lives = &replayed.lives;
     let ward = key.partition.ward();
     for record in record_ids(automerge) {
         report.records += 1;

@@ -8,11 +8,12 @@ use rusqlite::{Connection, OptionalExtension, params};
 use sha2::{Digest, Sha256};
 use vungxanh_shared::digest;
 use vungxanh_shared::document::{commit_time_ms, record_ids};
-use vungxanh_shared::gate::{self, DocumentIndex, Parsed};
+use vungxanh_shared::gate::{self, Authority, DocumentIndex, Parsed, Refusal};
 use vungxanh_shared::ids::{DocumentKey, RecordId};
 use vungxanh_shared::kinds;
 
 use super::documents::{Touched, Writing, document_key, note};
+use super::members;
 use super::projection::{self, Life, Row};
 use super::push::device_of;
 use super::tally::{self, Tallies};
@@ -43,7 +44,7 @@ pub fn read_log(
     while let Some(row) = rows.next()? {
         let seq: i64 = row.get(0)?;
         let (hash, bytes): ([u8; 32], Vec<u8>) = (row.get(1)?, row.get(3)?);
-        match gate::parse(&bytes) {
+        match gate::parse_any_time(&bytes) {
             Ok(parsed) if parsed.hash().0 == hash => {
                 log.push(Logged { seq, received_at_ms: row.get(2)?, parsed });
             }
@@ -53,21 +54,43 @@ pub fn read_log(
     Ok(log)
 }
 
-/// When each record was made and last written, from the log alone. Every change passes the gate again.
-pub fn lives(
-    key: &DocumentKey,
-    log: &[Logged],
-    differences: &mut Vec<String>,
-) -> BTreeMap<RecordId, Life> {
+/// A change that the gate of today would not have let in, and why: its place in the log that was read.
+pub struct Hurt {
+    pub at: usize,
+    pub refusal: Refusal,
+}
+
+/// What a log read again says.
+pub struct Replayed {
+    /// When each record was made and last written.
+    pub lives: BTreeMap<RecordId, Life>,
+    /// What does not pass, and what builds on it.
+    pub hurt: Vec<Hurt>,
+    /// Where each change stands.
+    pub index: DocumentIndex,
+}
+
+/// Passes every change of a log through the gate again.
+pub fn replay(db: &Connection, key: &DocumentKey, log: &[Logged]) -> StoreResult<Replayed> {
+    let server = members::server_device(db, &key.partition.ward())?;
     let mut index = DocumentIndex::default();
     let mut touched: BTreeMap<RecordId, Touched> = BTreeMap::new();
-    for Logged { seq, received_at_ms, parsed } in log {
+    let mut hurt = Vec::new();
+    for (at, Logged { received_at_ms, parsed, .. }) in log.iter().enumerate() {
         let device = device_of(parsed);
-        let family = key.partition.family;
-        let writer = gate::Writer { device, family, authority: gate::Authority::Log };
-        let Ok(touches) = gate::admit(&mut index, parsed, &writer) else {
-            differences.push(format!("{key}: change {seq} would not pass the gate"));
-            continue;
+        let authority = match server == Some(device) {
+            true => Authority::ServerLog,
+            false => Authority::Log,
+        };
+        let writer = gate::Writer { device, family: key.partition.family, authority };
+        let passed =
+            gate::check_time(parsed).and_then(|()| gate::admit(&mut index, parsed, &writer));
+        let touches = match passed {
+            Ok(touches) => touches,
+            Err(refusal) => {
+                hurt.push(Hurt { at, refusal });
+                continue;
+            }
         };
         let writing = Writing { device, at_ms: commit_time_ms(parsed.expanded.time) };
         for touch in touches {
@@ -82,7 +105,8 @@ pub fn lives(
         updated: t.updated,
         received_at_ms: t.received_at_ms,
     };
-    touched.into_iter().map(|(record, touched)| (record, life(touched))).collect()
+    let lives = touched.into_iter().map(|(record, touched)| (record, life(touched))).collect();
+    Ok(Replayed { lives, hurt, index })
 }
 
 /// Makes every row anew where the rows were made with other kinds than this program's.
@@ -116,7 +140,8 @@ fn fingerprint() -> StoreResult<[u8; 32]> {
     Ok(hasher.finalize().into())
 }
 
-fn rebuild(db: &Connection) -> StoreResult<()> {
+/// Makes every row anew.
+pub fn rebuild(db: &Connection) -> StoreResult<()> {
     let ids: Vec<i64> = {
         let mut statement = db.prepare("SELECT id FROM document ORDER BY id")?;
         statement.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?
@@ -138,9 +163,14 @@ fn rebuild_document(db: &Connection, id: i64) -> StoreResult<()> {
     let key = document_key(db, id)?;
     let mut damage = Vec::new();
     let log = read_log(db, id, &key, &mut damage)?;
-    let lives = lives(&key, &log, &mut damage);
     if let Some(damage) = damage.first() {
         return Err(StoreError::Internal(damage.clone()));
+    }
+    let Replayed { lives, hurt, .. } = replay(db, &key, &log)?;
+    if !hurt.is_empty() {
+        // Its rows stay as they are: the server goes on with everything else.
+        tracing::error!(document = %key, changes = hurt.len(), "holds what does harm; run `vungxanh repair`");
+        return Ok(());
     }
     let mut automerge = Automerge::new();
     let changes = log.iter().map(|logged| logged.parsed.change.clone()).collect();

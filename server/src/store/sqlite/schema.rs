@@ -17,6 +17,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("schema/0004_links.sql"),
     include_str!("schema/0005_clocks.sql"),
     include_str!("schema/0006_bounds.sql"),
+    include_str!("schema/0007_repair.sql"),
 ];
 
 /// The schema that this program writes.

@@ -13,7 +13,7 @@ mod tail;
 
 use std::collections::HashMap;
 
-use rusqlite::Connection;
+use rusqlite::{Connection, params};
 use vungxanh_shared::ids::{BadId, Epoch, Partition, Period, WardCode};
 
 use super::cursor::Cursor;
@@ -79,7 +79,26 @@ pub fn answer(db: &Connection, ward: &WardCode, ask: &FeedAsk) -> StoreResult<Fe
     }
     hand_over(db, handovers, &ask.pushed, &mut budget)?;
     budget.answer.diverged = digests::diverged(db, &heads, ask)?;
+    for (partition, cursor) in repaired(db, ward, ask)? {
+        match cursor {
+            0 => budget.answer.taken_anew.push(partition),
+            _ if budget.answer.diverged.contains(&partition) => {}
+            _ => budget.answer.diverged.push(partition),
+        }
+    }
     Ok(budget.answer)
+}
+
+/// The partitions that were repaired and that this phone has not asked for from the beginning yet, with its cursor
+/// (SPEC W25).
+fn repaired(db: &Connection, ward: &WardCode, ask: &FeedAsk) -> StoreResult<Vec<(Partition, u64)>> {
+    let mut statement =
+        db.prepare_cached("SELECT partition FROM repaired WHERE ward = ?1 AND device = ?2")?;
+    let names = statement
+        .query_map(params![ward.as_str(), ask.device.0], |row| row.get::<_, String>(0))?
+        .collect::<Result<Vec<_>, _>>()?;
+    let asked = ask.cursors.iter().filter(|(partition, _)| names.contains(&partition.to_string()));
+    Ok(asked.map(|(partition, cursor)| (partition.clone(), *cursor)).collect())
 }
 
 /// The documents that are due; where there are none, the cursor moves over what was deleted.

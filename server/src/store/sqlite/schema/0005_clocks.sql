@@ -3,3 +3,4 @@
 -- this one, itself included, as unsigned LEB128 numbers. Null in rows from before, until they are filled in.
 ALTER TABLE change ADD COLUMN lane INTEGER;
 ALTER TABLE change ADD COLUMN clock BLOB;
+CREATE INDEX change_without_clock ON change (document) WHERE clock IS NULL;
