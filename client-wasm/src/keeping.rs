@@ -36,7 +36,8 @@ impl Engine {
         let mut kept = self.stored.kept.clone();
         for (name, period) in &response.kept_from {
             if let (Ok(partition), Ok(period)) = (name.parse(), period.parse()) {
-                raise(&mut kept.entry(partition).or_default().ward, period);
+                // Also back, where a wrong clock had moved it (SPEC W18).
+                kept.entry(partition).or_default().ward = Some(period);
             }
         }
         let unsent = self.unsent_documents(part);
@@ -120,8 +121,14 @@ impl Engine {
             let waiting = unsent.iter().filter(|key| key.partition == *partition);
             let oldest = waiting.map(|key| &key.period).min();
             let first = partition.family.period(first);
+            let floor = &mut kept.entry(partition.clone()).or_default().phone;
+            // Back, where the ward's clock was wrong: what left too early comes again when it is compared.
+            let is_too_late = floor.as_ref().is_some_and(|floor| *floor > first);
+            if is_too_late {
+                *floor = None;
+            }
             let first = oldest.filter(|oldest| **oldest < first).cloned().unwrap_or(first);
-            raise(&mut kept.entry(partition.clone()).or_default().phone, first);
+            raise(floor, first);
         }
     }
 

@@ -415,3 +415,48 @@ fn w12_days_of_work_leave_the_phone_after_a_while_and_do_not_come_back() {
     sync_all(&mut ward, &mut [&mut one, &mut two]);
     assert_eq!(ward.diverged, 0, "what is not kept is not compared");
 }
+
+#[test]
+fn b8_w18_what_a_wrong_clock_of_the_ward_took_off_the_phone_comes_back() {
+    let (mut ward, mut one, mut two) = two_phones();
+    one.saved(vec![shift("TRUONGCA", one.now_ms)]);
+    sync_all(&mut ward, &mut [&mut one, &mut two]);
+    ward.now_ms += 365 * DAY_MS;
+    one.sync(&mut ward);
+    assert!(!holds(&one, "TRUONGCA"), "days of work leave the phone by the ward's clock");
+    ward.now_ms -= 365 * DAY_MS;
+    // One exchange to hear the right time, the next day's to be compared.
+    for _ in 0..2 {
+        pass(DAY_MS, &mut ward, &mut [&mut one, &mut two]);
+        sync_all(&mut ward, &mut [&mut one, &mut two]);
+    }
+    assert!(holds(&one, "TRUONGCA") && one.list("shift").len() == 1);
+    let before = ward.diverged;
+    pass(DAY_MS, &mut ward, &mut [&mut one, &mut two]);
+    sync_all(&mut ward, &mut [&mut one, &mut two]);
+    assert_eq!(ward.diverged, before, "and then they agree");
+}
+
+#[test]
+fn b8_w18_a_phone_delivers_again_what_the_ward_deleted_by_a_wrong_clock() {
+    let (mut ward, mut one, mut two, _) = in_sync();
+    let (mine, _) = two.saved(vec![household("Phạm Thị Dung")]);
+    sync_all(&mut ward, &mut [&mut one, &mut two]);
+    ward.delete_before(REGISTER, "2027");
+    one.sync(&mut ward);
+    assert!(one.list("household").is_empty(), "it heard of it");
+    // The other phone was out of reach; then the first kept period is put back.
+    ward.delete_before(REGISTER, "2026");
+    pass(DAY_MS, &mut ward, &mut [&mut one, &mut two]);
+    for _ in 0..3 {
+        sync_all(&mut ward, &mut [&mut one, &mut two]);
+        until_settled(&mut two, &mut ward);
+    }
+    for phone in [&mut one, &mut two] {
+        assert_eq!(phone.record(&mine[0]).fields["head_name"], Scalar::from("Phạm Thị Dung"));
+    }
+    // Both may write there again.
+    one.saved(vec![household("Vũ Văn Em")]);
+    sync_all(&mut ward, &mut [&mut one, &mut two]);
+    assert!(holds(&two, "Vũ Văn Em") && two.engine.status().refused == 0);
+}

@@ -72,8 +72,8 @@ impl Engine {
             },
             401 => self.arrivals.push_back(Arrival::Withdrawn),
             status => {
-                // Less of it may pass: a limit, or one change that the server stumbles over.
-                if matches!(status, 400 | 413 | 500..) {
+                // Less of it may pass: a limit, a network that is too slow, or one change that the server stumbles over.
+                if matches!(status, 400 | 408 | 413 | 500..) {
                     self.sync.ask_for_less();
                 }
                 self.sync.asked_to_wait(answer.retry_after_ms, now_ms);
