@@ -84,3 +84,8 @@ fn the_oracle_notices_a_row_that_is_not_what_its_document_says() {
 fn the_oracle_notices_a_phone_that_forgets_what_it_received() {
     notices(Flaw::PhoneForgets, "its memory is not what its rows say");
 }
+
+#[test]
+fn b8_the_oracle_notices_a_server_that_believes_its_clock() {
+    notices(Flaw::ClockBelieved, "that is not over");
+}

@@ -30,6 +30,9 @@ impl World {
             }
         }
         let now_ms = self.now_ms;
+        for server in &mut self.servers {
+            server.set_clock(now_ms, 0);
+        }
         for phone in &mut self.phones {
             (phone.failing, phone.away) = (None, false);
             phone.tell(Event::Nudge(Nudge::Online), now_ms);

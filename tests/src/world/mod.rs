@@ -68,6 +68,8 @@ pub enum Flaw {
     RowWrong,
     /// A stored change of a phone disappears, and its cursor does not tell.
     PhoneForgets,
+    /// Servers delete by whatever their clock says.
+    ClockBelieved,
 }
 
 impl Options {
@@ -110,6 +112,8 @@ pub struct Counts {
     pub tabs: usize,
     /// Backups put back.
     pub restores: usize,
+    /// Clocks of servers that a person confirmed, since retention waited for it.
+    pub confirmed: usize,
 }
 
 /// A violation, with what led to it.
@@ -179,6 +183,8 @@ struct World {
     /// What phones reported as sent.
     sent: BTreeSet<Hash>,
     dice: Dice,
+    /// Of the servers' clocks: with dice of their own, older seeds tell about the same story as before.
+    clock_dice: Dice,
     /// One in so many troubles comes.
     mildness: usize,
     trace: Trace,
@@ -201,6 +207,7 @@ impl World {
             saved: BTreeMap::new(),
             sent: BTreeSet::new(),
             dice: Dice::new(options.seed, "script"),
+            clock_dice: Dice::new(options.seed, "clocks"),
             mildness: 1,
             trace: Trace::new(options.whole_story),
             counts: Counts::default(),

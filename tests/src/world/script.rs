@@ -10,6 +10,7 @@ use vungxanh_shared::scalar::{Fields, Scalar};
 use vungxanh_shared::time::{DAY_MS, HOUR_MS, LocalDate};
 
 use super::disk::{Fault, Stop};
+use super::server::UNNOTICED_MS;
 use super::{Flaw, Promise, World, note, people, setting};
 
 const MINUTE_MS: i64 = 60_000;
@@ -133,8 +134,8 @@ impl World {
         self.now_ms += ms;
         note!(self, "{ms} ms pass");
         let now_ms = self.now_ms;
-        for server in &self.servers {
-            server.clock.store(now_ms, std::sync::atomic::Ordering::SeqCst);
+        for server in &mut self.servers {
+            server.pass(now_ms, ms);
         }
         for phone in &mut self.phones {
             if phone.rings_at_ms.take_if(|at_ms| *at_ms <= now_ms).is_some() {
@@ -245,14 +246,46 @@ impl World {
         Ok(())
     }
 
+    /// Retention looks twice, an hour apart, as it does all the time. The server's clock may jump before, in
+    /// between or not at all, and may be put right again.
     fn server_deletes_what_is_over(&mut self) -> Result<()> {
         let number = self.any_server();
-        let Some(server) = self.servers.get_mut(number).filter(|server| server.is_running()) else {
+        if !self.servers.get(number).is_some_and(|server| server.is_running()) {
             return Ok(());
+        }
+        for _ in 0..2 {
+            self.server_clock_jumps(number);
+            let (now_ms, flaw) = (self.now_ms, self.options.flaw);
+            let Some(server) = self.servers.get_mut(number) else { return Ok(()) };
+            server.delete_what_is_over(&self.runtime, now_ms, flaw)?;
+            note!(self, "server {number} deletes what is over");
+            self.tend_servers()?;
+            self.pass(HOUR_MS);
+        }
+        Ok(())
+    }
+
+    /// By so little that nobody notices, or by days and years; or it is put right, and somebody sees whether
+    /// retention waits for that.
+    fn server_clock_jumps(&mut self, number: usize) {
+        let now_ms = self.now_ms;
+        let dice = &mut self.clock_dice;
+        let skew_ms = match dice.below(12) {
+            0 => dice.between(-UNNOTICED_MS, UNNOTICED_MS),
+            1 => dice.between(3 * DAY_MS, 100 * DAY_MS),
+            2 => dice.between(300 * DAY_MS, 3650 * DAY_MS),
+            3 => -dice.between(3 * DAY_MS, 3650 * DAY_MS),
+            4..8 => 0,
+            _ => return,
         };
-        server.delete_what_is_over(&self.runtime)?;
-        note!(self, "server {number} deletes what is over");
-        self.tend_servers()
+        let Some(server) = self.servers.get_mut(number) else { return };
+        server.set_clock(now_ms, skew_ms);
+        let confirmed = server.confirm_clock(&self.runtime);
+        note!(self, "the clock of server {number} is wrong by {skew_ms} ms");
+        if confirmed {
+            self.counts.confirmed += 1;
+            note!(self, "somebody confirms the clock of server {number}");
+        }
     }
 
     fn promise(&mut self, phone: usize, unsent: Unsent) {

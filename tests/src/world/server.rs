@@ -25,9 +25,14 @@ use vungxanh_server::retention::{self, Retention};
 use vungxanh_server::router;
 use vungxanh_server::store::{DeviceBounds, OpenOptions, Store};
 use vungxanh_shared::ids::{DocumentKey, Partition};
+use vungxanh_shared::time::{HOUR_MS, LocalDate};
 
+use super::Flaw;
 use super::dice::Dice;
 use super::disk::{self, Disk, Image, Stop};
+
+/// A clock that is wrong by so much may go unnoticed.
+pub const UNNOTICED_MS: i64 = 6 * HOUR_MS;
 
 /// A change's hash.
 pub type Hash = Vec<u8>;
@@ -71,6 +76,10 @@ pub struct Server {
     pub disk: Arc<Disk>,
     /// Its clock.
     pub clock: Arc<AtomicI64>,
+    /// What has really passed.
+    steady: Arc<AtomicI64>,
+    /// By how much its clock is wrong.
+    skew_ms: i64,
     /// Changes that it said it has, since its database was last put back.
     pub acknowledged: BTreeSet<Hash>,
     /// How often an older backup was put back.
@@ -91,6 +100,8 @@ impl Server {
         Self {
             disk,
             clock: Arc::new(AtomicI64::new(now_ms)),
+            steady: Arc::default(),
+            skew_ms: 0,
             acknowledged: BTreeSet::new(),
             restores: 0,
             given_up: BTreeSet::new(),
@@ -110,6 +121,23 @@ impl Server {
     /// The running server.
     pub fn app(&self) -> Option<&AppState> {
         self.running.as_ref().map(|(app, _)| app)
+    }
+
+    /// Time goes on to `now_ms`.
+    pub fn pass(&mut self, now_ms: i64, ms: i64) {
+        self.steady.fetch_add(ms, Ordering::SeqCst);
+        self.clock.store(now_ms + self.skew_ms, Ordering::SeqCst);
+    }
+
+    /// Its clock is set to be wrong by so much.
+    pub fn set_clock(&mut self, now_ms: i64, skew_ms: i64) {
+        self.skew_ms = skew_ms;
+        self.pass(now_ms, 0);
+    }
+
+    /// Whether its clock is about right.
+    pub fn knows_the_time(&self) -> bool {
+        self.skew_ms.abs() <= UNNOTICED_MS
     }
 
     /// Now, by its clock.
@@ -155,7 +183,7 @@ impl Server {
             },
             retention: Retention::default(),
             log: "off".to_owned(),
-            clock: Clock::Set(self.clock.clone()),
+            clock: Clock::Jumping { wall: self.clock.clone(), steady: self.steady.clone() },
         }
     }
 
@@ -243,13 +271,47 @@ impl Server {
         self.aged.get(hash).is_some_and(|document| is_over(document, kept))
     }
 
-    /// Retention does its work, or as much of it as the disk lets it.
-    pub fn delete_what_is_over(&mut self, runtime: &Runtime) -> Result<()> {
+    /// Retention does its work, or as much of it as the disk lets it. Whatever the server's clock says, it
+    /// deletes nothing that is not over at `now_ms`, the true time.
+    pub fn delete_what_is_over(
+        &mut self,
+        runtime: &Runtime,
+        now_ms: i64,
+        flaw: Option<Flaw>,
+    ) -> Result<()> {
         self.aged.extend(self.documents_of_changes()?);
         if let Some(app) = self.app() {
-            let _ = runtime.block_on(retention::run(app));
+            let _ = runtime.block_on(async {
+                match flaw {
+                    Some(Flaw::ClockBelieved) => believe_the_clock(app).await,
+                    _ => retention::run(app).await,
+                }
+            });
+        }
+        self.check_floors(now_ms)
+    }
+
+    /// No floor lies where it should not be yet, as far as a clock can be told from a right one.
+    fn check_floors(&self, now_ms: i64) -> Result<()> {
+        let today = LocalDate::at_ms(now_ms + UNNOTICED_MS);
+        let rightly = Retention::default().kept(today);
+        for (name, from) in self.kept_from()? {
+            let partition: Partition = name.parse()?;
+            let family = rightly.iter().find(|kept| kept.family == partition.family);
+            let is_over = family.is_some_and(|kept| from.as_str() <= kept.from.as_str());
+            ensure!(is_over, "{name} is deleted before {from}, and that is not over");
         }
         Ok(())
+    }
+
+    /// A person sees that retention waits, looks at a calendar, and lets it go on.
+    pub fn confirm_clock(&mut self, runtime: &Runtime) -> bool {
+        let now_ms = self.now_ms();
+        let Some(app) = self.app().filter(|_| self.knows_the_time()) else { return false };
+        runtime.block_on(async {
+            let waits = app.store.known_time().await.is_ok_and(|known| known.stop.is_some());
+            waits && app.store.confirm_time(now_ms).await.is_ok()
+        })
     }
 
     fn documents_of_changes(&self) -> Result<BTreeMap<Hash, DocumentKey>> {
@@ -292,6 +354,12 @@ impl Server {
         self.acknowledged.retain(|hash| backup.log.contains(hash));
         Ok(())
     }
+}
+
+/// What retention did before it doubted the clock.
+async fn believe_the_clock(app: &AppState) -> vungxanh_server::store::StoreResult<()> {
+    let kept = app.config.retention.kept(LocalDate::at_ms(app.now_ms()));
+    app.store.delete_old(kept, app.now_ms(), || false).await.map(|_| ())
 }
 
 /// Whether the document's period is before the first that is kept of its partition.
