@@ -2,7 +2,8 @@
 //!
 //! hyper looks at its header timeout only once it knows which HTTP the peer speaks, so whoever sends
 //! nothing, or half of a first line, would hold a connection for ever. A peer that goes silent with
-//! bytes of ours under way is given up by the system after [`UNANSWERED`].
+//! bytes of ours under way is given up by the system after [`UNANSWERED`]; one that takes them a few at a time, and
+//! with them the memory of an answer, when it does not keep the pace that bodies must keep too.
 
 use std::collections::HashMap;
 use std::future::Future;
@@ -10,7 +11,7 @@ use std::io;
 use std::net::IpAddr;
 use std::pin::Pin;
 use std::sync::Arc;
-use std::task::{Context, Poll};
+use std::task::{Context, Poll, ready};
 use std::time::Duration;
 
 use axum_server::accept::Accept;
@@ -24,6 +25,7 @@ use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use tokio::time::{Instant, Sleep};
 
 use crate::config::Limits;
+use crate::pace::{BodyPace, Waited};
 use crate::proxies::{TrustedProxies, household};
 
 /// Connections at the same time; one more is closed at once.
@@ -70,6 +72,7 @@ pub struct ConnectionLimit<A = ()> {
 struct Open {
     free: Arc<Semaphore>,
     of_one: u32,
+    pace: BodyPace,
     trusted: TrustedProxies,
     by_address: Mutex<HashMap<IpAddr, u32>>,
 }
@@ -80,6 +83,7 @@ impl ConnectionLimit {
         let open = Open {
             free: Arc::new(Semaphore::new(MOST.min(files_allowed()))),
             of_one: limits.connections_of_an_address,
+            pace: limits.body_pace,
             trusted,
             by_address: Mutex::default(),
         };
@@ -162,12 +166,14 @@ where
         // Whose address cannot be told any more is gone already.
         let permit = stream.peer_addr().map(|peer| self.open.enter(peer.ip()));
         give_up_when_unanswered(&stream);
+        let pace = self.open.pace;
         let inner = self.inner.accept(stream, service);
         Box::pin(async move {
             let permit = permit?.ok_or_else(|| io::Error::other("too many connections"))?;
             let (stream, service) = inner.await?;
             let deadline = Box::pin(tokio::time::sleep_until(Instant::now() + HEAD_TIMEOUT));
-            let guard = ConnectionGuard { stream, silent: Some((deadline, 0)), _permit: permit };
+            let (silent, taking) = (Some((deadline, 0)), Waited::default());
+            let guard = ConnectionGuard { stream, silent, taking, pace, _permit: permit };
             Ok((guard, service))
         })
     }
@@ -186,6 +192,9 @@ pub struct ConnectionGuard<S> {
     stream: S,
     /// Until when it must have said [`GREETING`] bytes, and how many it said; none once it did.
     silent: Option<(Pin<Box<Sleep>>, usize)>,
+    /// How it takes what it is sent.
+    taking: Waited,
+    pace: BodyPace,
     _permit: ConnectionPermit,
 }
 
@@ -208,13 +217,33 @@ impl<S: AsyncRead + Unpin> AsyncRead for ConnectionGuard<S> {
     }
 }
 
+impl<S> ConnectionGuard<S> {
+    /// Whether it still keeps the pace, after an attempt to write.
+    fn paced(
+        &mut self,
+        written: Poll<io::Result<usize>>,
+        context: &mut Context<'_>,
+    ) -> Poll<io::Result<usize>> {
+        match written {
+            Poll::Ready(Ok(bytes)) => self.taking.came(bytes, self.pace),
+            Poll::Pending => {
+                ready!(self.taking.poll_late(self.pace, context));
+                return Poll::Ready(Err(io::ErrorKind::TimedOut.into()));
+            }
+            Poll::Ready(Err(_)) => {}
+        }
+        written
+    }
+}
+
 impl<S: AsyncWrite + Unpin> AsyncWrite for ConnectionGuard<S> {
     fn poll_write(
         mut self: Pin<&mut Self>,
         context: &mut Context<'_>,
         bytes: &[u8],
     ) -> Poll<io::Result<usize>> {
-        Pin::new(&mut self.stream).poll_write(context, bytes)
+        let written = Pin::new(&mut self.stream).poll_write(context, bytes);
+        self.paced(written, context)
     }
 
     fn poll_flush(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<io::Result<()>> {
@@ -234,7 +263,8 @@ impl<S: AsyncWrite + Unpin> AsyncWrite for ConnectionGuard<S> {
         context: &mut Context<'_>,
         parts: &[io::IoSlice<'_>],
     ) -> Poll<io::Result<usize>> {
-        Pin::new(&mut self.stream).poll_write_vectored(context, parts)
+        let written = Pin::new(&mut self.stream).poll_write_vectored(context, parts);
+        self.paced(written, context)
     }
 }
 
@@ -247,7 +277,9 @@ mod tests {
         let limit = ConnectionLimit::new(&Limits::default(), TrustedProxies::default());
         let permit = limit.open.enter(IpAddr::from([127, 0, 0, 1])).unwrap();
         let deadline = Box::pin(tokio::time::sleep(HEAD_TIMEOUT));
-        ConnectionGuard { stream, silent: Some((deadline, 0)), _permit: permit }
+        let pace = BodyPace { bytes: 1000, within: Duration::from_secs(10) };
+        let (silent, taking) = (Some((deadline, 0)), Waited::default());
+        ConnectionGuard { stream, silent, taking, pace, _permit: permit }
     }
 
     #[tokio::test(start_paused = true)]
@@ -273,6 +305,26 @@ mod tests {
         inside.read_exact(&mut word).await.unwrap();
         let later = tokio::time::timeout(HEAD_TIMEOUT * 10, inside.read_exact(&mut word)).await;
         assert!(later.is_err(), "still open");
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn w16_a_peer_that_takes_an_answer_a_few_bytes_at_a_time_is_shown_out() {
+        use tokio::io::AsyncWriteExt;
+        for (bytes, is_shown_out) in [(1, true), (90, true), (110, false)] {
+            let (mut peer, ours) = tokio::io::duplex(64);
+            let reading = tokio::spawn(async move {
+                let mut piece = vec![0; bytes];
+                while peer.read_exact(&mut piece).await.is_ok() {
+                    tokio::time::sleep(Duration::from_secs(1)).await;
+                }
+            });
+            let mut inside = guarded(ours);
+            let sent = inside.write_all(&[7; 20_000]).await;
+            let timed_out = sent.is_err_and(|error| error.kind() == io::ErrorKind::TimedOut);
+            assert_eq!(timed_out, is_shown_out, "{bytes} bytes a second");
+            drop(inside);
+            reading.await.unwrap();
+        }
     }
 
     #[test]

@@ -36,7 +36,7 @@ const DISCARD_FOR: Duration = Duration::from_secs(30);
 /// How long a peer that was too slow is still listened to, so that it hears so.
 const DISCARD_SLOW_FOR: Duration = Duration::from_secs(2);
 
-/// How slowly a body may come.
+/// How slowly a body may come, and an answer be taken.
 #[derive(Clone, Copy, Debug)]
 pub struct BodyPace {
     /// At least so many bytes …
@@ -108,7 +108,7 @@ impl Rest {
 
 /// How the peer does in the present window.
 #[derive(Default)]
-struct Waited {
+pub(crate) struct Waited {
     bytes: usize,
     before: Duration,
     /// Since when it is waited for, and when it will be late.
@@ -117,7 +117,7 @@ struct Waited {
 
 impl Waited {
     /// So many bytes came.
-    fn came(&mut self, bytes: usize, pace: BodyPace) {
+    pub(crate) fn came(&mut self, bytes: usize, pace: BodyPace) {
         if let Some((since, _)) = self.now.take() {
             self.before += since.elapsed();
         }
@@ -127,8 +127,8 @@ impl Waited {
         }
     }
 
-    /// Ready when the peer is late.
-    fn poll_late(&mut self, pace: BodyPace, context: &mut Context<'_>) -> Poll<()> {
+    /// Ready when the peer is late. To be asked only while there is nothing to do but wait for it.
+    pub(crate) fn poll_late(&mut self, pace: BodyPace, context: &mut Context<'_>) -> Poll<()> {
         let left = pace.within.saturating_sub(self.before);
         let begin = || (Instant::now(), Box::pin(tokio::time::sleep(left)));
         self.now.get_or_insert_with(begin).1.as_mut().poll(context)
