@@ -4,7 +4,7 @@ use anyhow::{Result, ensure};
 use clap::Parser;
 use std::path::PathBuf;
 use std::time::Duration;
-use vungxanh_tests::hostile::{Latency, Plan, besiege};
+use vungxanh_tests::hostile::{Held, Latency, Plan, besiege};
 
 #[derive(Parser)]
 struct Options {
@@ -20,6 +20,9 @@ struct Options {
     /// Kibibytes that a request may swell to
     #[arg(long, default_value_t = 17 * 1024)]
     most_kib: usize,
+    /// Connections that one address tries to hold
+    #[arg(long, default_value_t = 2000)]
+    flood: usize,
 }
 
 #[tokio::main]
@@ -36,6 +39,7 @@ async fn main() -> Result<()> {
         alone: Duration::from_secs(10),
         phones: options.phones,
         most_kib: options.most_kib,
+        flood: options.flood,
     };
     let report = besiege(&plan).await?;
     println!("{} requests in {:.1} s", options.requests, report.took.as_secs_f64());
@@ -43,6 +47,10 @@ async fn main() -> Result<()> {
         let name = if *status == 0 { "closed".to_owned() } else { status.to_string() };
         println!("  {name:>6} {count:>7}");
     }
+    let Held { slow, flood, forged } = report.held;
+    println!("bodies of a byte a second: {} of {} shown out", slow.1, slow.0);
+    println!("connections of one address: {} of {} let in", flood.1, flood.0);
+    println!("guesses with made-up addresses: {} of {} refused as too many", forged.1, forged.0);
     println!("honest phones alone:    {}", shown(report.alone));
     println!("honest phones besieged: {}", shown(report.besieged));
     println!(

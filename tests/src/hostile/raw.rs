@@ -61,7 +61,8 @@ pub async fn send(address: SocketAddr, request: &Hostile, dice: &mut Rng) -> Ans
     status(&first).map_or(Answer::Closed, Answer::Status)
 }
 
-fn status(line: &[u8]) -> Option<u16> {
+/// The status in the beginning of an answer.
+pub fn status(line: &[u8]) -> Option<u16> {
     std::str::from_utf8(line).ok()?.strip_prefix("HTTP/1.1 ")?.parse().ok()
 }
 

@@ -8,7 +8,7 @@ use serde_bytes::ByteBuf;
 use std::collections::BTreeMap;
 use std::io::Write;
 use vungxanh_shared::ids::DeviceId;
-use vungxanh_shared::wire::{EnrolRequest, Push, SyncRequest, WIRE_VERSION, encode};
+use vungxanh_shared::wire::{Digest, EnrolRequest, Push, SyncRequest, WIRE_VERSION, encode};
 
 /// What somebody hostile got hold of.
 #[derive(Clone, Debug)]
@@ -82,8 +82,9 @@ fn sync(rng: &mut Rng, loot: &Loot) -> Hostile {
         max_bytes: if rng.bool() { rng.u64(..) } else { 1 << 20 },
         digests: BTreeMap::new(),
     };
-    match rng.u8(..8) {
+    match rng.u8(..9) {
         0 => request.cursors = cursors(rng, loot),
+        8 => (request.cursors, request.digests) = (absurd_cursors(rng, loot), digests(rng, loot)),
         1 => request.push = many_documents(rng, loot),
         2 => request.push = vec![push(loot, repeated(dense(loot, rng), rng.usize(1..40)))],
         3 => request.push = vec![push(loot, repeated(deep_deps(rng), rng.usize(1..8)))],
@@ -112,6 +113,33 @@ fn cursors(rng: &mut Rng, loot: &Loot) -> BTreeMap<String, u64> {
     let known = (format!("register/00025/{}", loot.area), rng.u64(..));
     let other = |number| (format!("register/00025/00025-{number:02}"), u64::MAX);
     (0..rng.usize(..loot.most_kib * 16)).map(other).chain([known]).collect()
+}
+
+/// Partitions that the device may read.
+fn readable(loot: &Loot) -> [String; 4] {
+    let area = &loot.area;
+    let of = |family: &str| format!("{family}/00025/{area}");
+    ["plan/00025/00025".to_owned(), of("register"), of("movements"), of("casework")]
+}
+
+/// Numbers with the marks that ours have, in which nothing is right.
+fn absurd_cursors(rng: &mut Rng, loot: &Loot) -> BTreeMap<String, u64> {
+    let marks = [0, 1 << 51, 1 << 52, 1 << 63, u64::MAX];
+    let cursor = |rng: &mut Rng| match rng.u8(..3) {
+        0 => marks[rng.usize(..marks.len())] | rng.u64(..9),
+        1 => 1 << 52 | rng.u64(..9) << 36 | rng.u64(..99),
+        _ => rng.u64(..),
+    };
+    readable(loot).into_iter().map(|name| (name, cursor(rng))).collect()
+}
+
+/// What no copy of a partition adds up to.
+fn digests(rng: &mut Rng, loot: &Loot) -> BTreeMap<String, Digest> {
+    let wrong = |rng: &mut Rng| Digest {
+        from: ["", "0", "2021", "\u{10ffff}"][rng.usize(..4)].to_owned(),
+        sum: ByteBuf::from(vec![rng.u8(..); [0, 15, 16, 16, 16, 4000][rng.usize(..6)]]),
+    };
+    readable(loot).into_iter().map(|name| (name, wrong(rng))).collect()
 }
 
 /// Names of documents that are none, or not this phone's, or very many.

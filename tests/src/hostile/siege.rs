@@ -1,6 +1,7 @@
 //! The real program under thousands of hostile requests, with honest phones beside: it stays up, its
 //! memory stays flat, the others hardly notice, and nothing of theirs is lost.
 
+use super::peers::{self, Held};
 use super::raw::{self, Answer};
 use super::requests::{Hostile, Loot, hostile};
 use crate::kill::{Cut, LOGIN, Ledger, PASSWORD, Phone, Program, Serving};
@@ -23,6 +24,10 @@ const POOL: usize = 400;
 const ATTACKERS: usize = 16;
 /// Devices that fell into the wrong hands.
 const STOLEN: usize = 4;
+/// Tries of one address in a minute that the server lets through: more than the attackers make.
+const TRIES: &str = "1000";
+/// Guesses of codes with made-up addresses.
+const FORGED: usize = 1500;
 /// Between two exchanges of an honest phone.
 const PACE: Duration = Duration::from_millis(150);
 
@@ -39,6 +44,8 @@ pub struct Plan {
     pub phones: u16,
     /// Kibibytes that a request may swell to.
     pub most_kib: usize,
+    /// Connections that one address tries to hold.
+    pub flood: usize,
 }
 
 /// What was seen.
@@ -56,6 +63,8 @@ pub struct Report {
     pub took: Duration,
     /// Changes of honest phones; all of them are there.
     pub changes: usize,
+    /// What became of those who hold on.
+    pub held: Held,
 }
 
 /// Milliseconds.
@@ -70,7 +79,10 @@ pub struct Latency {
 pub async fn besiege(plan: &Plan) -> Result<Report> {
     let program = Program::new(&plan.program, &plan.directory)?;
     program.make_ward()?;
-    let mut serving = program.serve()?;
+    // Then this machine's other addresses are anybody's.
+    let proxy = peers::PROXY.to_string();
+    let settings = ["--trusted-proxy", &proxy, "--address-tries-per-minute", TRIES];
+    let mut serving = program.serve_with(&settings)?;
     serving.ready(&program).await?;
     let ledger = Arc::new(Ledger::default());
     let mut phones = Vec::new();
@@ -88,7 +100,16 @@ pub async fn besiege(plan: &Plan) -> Result<Report> {
     let begin = Instant::now();
     let over = Arc::new(AtomicBool::new(false));
     let honest = spawn_honest(phones, over.clone());
+    let slow = tokio::spawn(peers::slow_bodies(program.address, loot.clone()));
+    let flood = peers::flood(program.address, plan.flood).await;
+    let guesses = peers::forged(program.address, FORGED).await;
     let statuses = attack(&program, &serving, plan, pool, &mut rss_mib).await;
+    let held = Held {
+        slow: slow.await?,
+        flood: (plan.flood, flood.len()),
+        forged: (guesses.len(), guesses.iter().filter(|status| **status == 429).count()),
+    };
+    drop(flood);
     over.store(true, Ordering::Relaxed);
     let (phones, besieged) = collect(honest).await?;
     let took = begin.elapsed();
@@ -103,7 +124,7 @@ pub async fn besiege(plan: &Plan) -> Result<Report> {
     );
     program.check()?;
     let changes = ledger.is_settled()?;
-    Ok(Report { statuses, alone, besieged, rss_mib, peak_mib, took, changes })
+    Ok(Report { statuses, alone, besieged, rss_mib, peak_mib, took, changes, held })
 }
 
 /// Some enrolled devices, and the session of an official.

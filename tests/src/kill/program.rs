@@ -122,12 +122,17 @@ impl Program {
 
     /// Begins to serve. Records stay however old they are: a database that is measured is.
     pub fn serve(&self) -> Result<Serving> {
+        self.serve_with(&["--address-tries-per-minute", "100000"])
+    }
+
+    /// The same with these settings.
+    pub fn serve_with(&self, settings: &[&str]) -> Result<Serving> {
         let child = self
             .command()
             .args(["serve", "--listen", &self.address.to_string(), "--log", "warn"])
-            .args(["--address-tries-per-minute", "100000"])
             .args(["--device-requests-per-second", "10000"])
             .args(["--retention-passes-days", "0", "--retention-movements-days", "0"])
+            .args(settings)
             .stdout(Stdio::null())
             .stderr(self.log()?)
             .spawn()?;
