@@ -150,3 +150,71 @@ fn of_document(size: Option<Size>) -> u64 {
 fn kib(bytes: usize) -> u64 {
     (bytes / 1024) as u64
 }
+
+#[cfg(test)]
+mod tests {
+    use automerge::{Automerge, ScalarValue};
+    use vungxanh_shared::document::{self, RecordWrite};
+    use vungxanh_shared::gate;
+    use vungxanh_shared::ids::{DeviceId, RecordId, SessionActor};
+
+    use super::super::documents::key_of;
+    use super::*;
+
+    fn document(year: u16) -> Arc<DocumentKey> {
+        Arc::new(key_of("register/00025/00025-01", &year.to_string()).unwrap())
+    }
+
+    fn changes(count: u16, of: &Arc<DocumentKey>) -> Vec<PushedChange> {
+        let mut phone = Automerge::new();
+        let actor = SessionActor::new(DeviceId([7; 16]), [1; 4]);
+        let change = |number: u16| {
+            let values = vec![("head_name".to_owned(), ScalarValue::from("Nguyễn Văn An"))];
+            let mut id = [0; 10];
+            id[..2].copy_from_slice(&number.to_be_bytes());
+            let write = RecordWrite::new(RecordId::new(0, id), values);
+            let change = document::write(&mut phone, actor, 0, &[write]).unwrap().unwrap();
+            let parsed = gate::parse(change.raw_bytes()).unwrap();
+            PushedChange { at: (0, u32::from(number)), document: Arc::clone(of), parsed }
+        };
+        (0..count).map(change).collect()
+    }
+
+    #[test]
+    fn g4_a_push_is_cut_into_parts_of_bounded_work_in_its_order() {
+        let (new, large, small) = (document(2019), document(2020), document(2021));
+        let mut all = changes(1000, &new);
+        all.extend(changes(10, &large));
+        all.extend(changes(10, &small));
+        all.extend(changes(10, &large));
+        let expected: Vec<_> =
+            all.iter().map(|change| (change.document.clone(), change.at)).collect();
+        let sizes = HashMap::from([
+            (Arc::clone(&large), Size::OnDisk(10_000)),
+            (Arc::clone(&small), Size::OnDisk(LARGE)),
+        ]);
+        let refused = |number| RefusedChange {
+            at: (1, number),
+            partition: String::new(),
+            period: String::new(),
+            refusal: gate::Refusal::NotAChange,
+            hash: [0; 32],
+            bytes: vec![0; 64 << 10],
+        };
+        let mut parts = Parts::of(all, (0..100).map(refused).collect(), sizes);
+        let (mut seen, mut last, mut read, mut count) = (Vec::new(), 0, Vec::new(), 0);
+        while let Some(cut) = parts.next() {
+            assert!(cut.work <= PART, "{}", cut.work);
+            seen.extend(cut.changes.iter().map(|change| (change.document.clone(), change.at)));
+            for refused in &cut.refused {
+                assert_eq!(refused.at.1, last);
+                last += 1;
+            }
+            read.extend(cut.large);
+            count += 1;
+        }
+        assert_eq!((seen, last), (expected, 100));
+        assert_eq!(read, [large], "read beside the writer, once");
+        assert!((10..30).contains(&count), "{count} parts");
+    }
+}

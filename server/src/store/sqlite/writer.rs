@@ -383,7 +383,7 @@ fn in_savepoint(
 }
 
 #[cfg(test)]
-mod tests {
+pub mod tests {
     use std::collections::HashMap;
 
     use automerge::{Automerge, ScalarValue};
@@ -426,7 +426,7 @@ mod tests {
     }
 
     /// A phone's next household, as a push.
-    fn push(phone: &mut Automerge, number: u8) -> PushJob {
+    pub fn push(phone: &mut Automerge, number: u8) -> PushJob {
         let values = [
             ("kind", "household".into()),
             ("v", ScalarValue::Int(1)),
