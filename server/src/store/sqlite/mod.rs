@@ -191,13 +191,13 @@ impl Sqlite {
         large: Vec<Arc<DocumentKey>>,
         work: u64,
     ) -> StoreResult<PushOutcome> {
-        if large.is_empty() {
+        let is_missing =
+            |key: &Arc<DocumentKey>| !self.writer.in_memory().lock().contains_key(key.as_ref());
+        if !large.iter().any(is_missing) {
             return self.writer.push(Part { job, prepared: Vec::new(), work }).await;
         }
         // Until the part was taken, so that few such documents are in memory.
         let _turn = self.reading.acquire().await.map_err(|_| StoreError::ShuttingDown)?;
-        let is_missing =
-            |key: &Arc<DocumentKey>| !self.writer.in_memory().lock().contains_key(key.as_ref());
         let missing: Vec<Arc<DocumentKey>> = large.into_iter().filter(is_missing).collect();
         let prepared = self.read(move |db| {
             let load = |key: Arc<DocumentKey>| documents::load(db, &key).map(|read| (key, read));
