@@ -301,7 +301,7 @@ async fn g17_the_page_of_a_record_of_two_thousand_long_fields_is_bounded_and_say
     phone.sync_all().await;
     let record = phone.new_record();
     phone.write(&passes(), record, &pass("let_pass"));
-    for change in 0..200 {
+    for change in 0..199 {
         let names: Vec<String> = (0..10).map(|n| format!("people/k{change}x{n}/name")).collect();
         let name = "ộ".repeat(1365);
         let fields: Vec<_> = names.iter().map(|key| (key.as_str(), name.as_str().into())).collect();
@@ -314,7 +314,7 @@ async fn g17_the_page_of_a_record_of_two_thousand_long_fields_is_bounded_and_say
     let shown = page["record"]["fields"].as_object().unwrap();
     assert_eq!(shown["decision"], "let_pass", "its own fields come first");
     let left_out = page["record"]["more"]["fields"].as_u64().unwrap();
-    assert_eq!(left_out + shown.len() as u64, 2004);
+    assert_eq!(left_out + shown.len() as u64, 1994);
     let list = desk.get("/passes").await;
     assert!(list.to_string().len() < 100 * 1024, "{}", list.to_string().len());
     assert_eq!(desk.get("/passes?search=oooo").await["total"], 1);
