@@ -366,7 +366,8 @@ async fn a_member_is_made_gets_roles_and_a_code_that_enrols_and_leaves() {
     let row = &desk.get("/households").await["rows"][0];
     assert_eq!(row["record"]["created_by_name"], "Phạm Đức Thắng");
 
-    let renamed = json!({ "full_name": "Phạm Đức Thành", "phone": "0912 345 678" });
+    let seen = seen_of(&desk.get(&format!("/records/{id}")).await);
+    let renamed = json!({ "fields": { "full_name": "Phạm Đức Thành" }, "seen": seen });
     desk.post(&format!("/members/{id}"), renamed).await;
     let row = &desk.get("/households").await["rows"][0];
     assert_eq!(row["record"]["created_by_name"], "Phạm Đức Thành");
@@ -383,6 +384,51 @@ async fn a_member_is_made_gets_roles_and_a_code_that_enrols_and_leaves() {
     let device = phones[0]["id"].as_str().unwrap();
     desk.post(&format!("/phones/{device}/revoke"), json!({})).await;
     assert_eq!(phone.try_sync().await.unwrap_err().code, "access_withdrawn");
+    server.assert_clean().await;
+    server.stop().await;
+}
+
+/// Everything that stands on a record's page.
+fn seen_of(page: &Value) -> Value {
+    let stands = page["stands"].as_object().unwrap().iter();
+    let ops = |values: &Value| -> Vec<Value> {
+        let values = values.as_array().unwrap().iter();
+        values.flat_map(|value| value["ops"].as_array().unwrap().clone()).collect()
+    };
+    stands.map(|(field, values)| (field.clone(), json!(ops(values)))).collect()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a5_a_member_is_corrected_field_by_field_and_what_was_not_seen_stays_beside() {
+    let server = Server::start().await;
+    server.plan().await;
+    let an = Desk::of(&server, "an", "ward_official").await;
+    let binh = Desk::of(&server, "binh", "ward_official").await;
+    let form = json!({ "full_name": "Phạm Đức Thắng", "phone": "0912 345 678" });
+    let id = an.post("/members", form).await["id"].as_str().unwrap().to_owned();
+    let (path, record) = (format!("/members/{id}"), format!("/records/{id}"));
+    // Both opened the form; one writes the number, then the other another number and the position.
+    let seen = seen_of(&an.get(&record).await);
+    let first = json!({ "fields": { "phone": "0912 000 001" }, "seen": seen.clone() });
+    an.post(&path, first).await;
+    let second = json!({ "phone": "0912 000 002", "position": "Tổ trưởng" });
+    binh.post(&path, json!({ "fields": second, "seen": seen })).await;
+    let page = an.get(&record).await;
+    let standing = page["record"]["conflicts"]["phone"].as_array().unwrap();
+    let mut values: Vec<&Value> = standing.iter().map(|value| &value["value"]).collect();
+    values.sort_by_key(|value| value.to_string());
+    assert_eq!(values, ["+84912000001", "+84912000002"]);
+    assert_eq!(page["record"]["fields"]["position"], "Tổ trưởng");
+    assert_eq!(page["record"]["fields"]["full_name"], "Phạm Đức Thắng");
+    // Errors are told at their fields; duty, roles and phones are not written this way.
+    let empty = json!({ "fields": { "full_name": "" }, "seen": seen_of(&page) });
+    let (status, answer) = an.ask("POST", &path, Some(&empty)).await;
+    assert_eq!((status, &answer["problems"][0]["field"]), (422, &json!("full_name")));
+    for field in ["active", "grants/administrator:00025", "removed/at"] {
+        let body = json!({ "fields": { field: true }, "seen": {} });
+        let (status, answer) = an.ask("POST", &path, Some(&body)).await;
+        assert_eq!((status, &answer["code"]), (400, &json!("bad_field")), "{field}");
+    }
     server.assert_clean().await;
     server.stop().await;
 }

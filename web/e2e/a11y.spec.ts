@@ -2,6 +2,7 @@
  * Everyone can use it: axe (contrast included) finds nothing on any screen in any theme and language, what a
  * thumb has to hit is large enough, and no screen is wider than the phone.
  */
+import { changeOf } from '../src/record/seen';
 import type { Page } from '@playwright/test';
 import { expectNothingFound } from './fixtures/axe';
 import { Barrier, CHECKPOINT } from './fixtures/barrier';
@@ -227,8 +228,13 @@ test('sheets of the barrier, and a clash on the phone', async ({ enrolledPhone, 
   const other = await newPhone();
   await other.enrolAndSettle(ward.link(2), 'Máy kia');
   await other.cut();
-  await other.ask('save', [{ id: household, kind: 'household', fields: { house_no: '1 Kia' } }]);
-  await phone.ask('save', [{ id: household, kind: 'household', fields: { house_no: '1 Này' } }]);
+  for (const [one, house_no] of [
+    [other, '1 Kia'],
+    [phone, '1 Này'],
+  ] as const) {
+    const record = await one.ask('record', household);
+    if (record) await one.ask('save', [changeOf(record, { house_no })]);
+  }
   await phone.settle();
   await other.reconnect();
   await other.settle();

@@ -1,24 +1,30 @@
 //! Members of the ward: who they are, what they do and where, and whether they still do it.
 
+use std::collections::BTreeMap;
+
 use axum::Json;
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Response};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
+use vungxanh_shared::document::Seen;
 use vungxanh_shared::ids::{Place, PlaceKind, RecordId};
 use vungxanh_shared::kinds::{self, CheckContext, Severity};
 use vungxanh_shared::roles::{Grant, OfficeTask, Role};
 use vungxanh_shared::scalar::{Fields, FieldsExt, Scalar};
 
-use super::records::{edit_error, invalid, parse_id};
+use super::records::{edit_error, invalid, parse_id, plain_map};
 use super::watch;
 use crate::app::{App, AppState};
 use crate::auth::OfficeUser;
 use crate::error::{ApiError, ApiResult, ErrorBody};
 use crate::store::office_types::{GrantRow, MemberRow};
-use crate::store::{GrantChange, NewMember, RecordEdit};
+use crate::store::{EditError, GrantChange, NewMember, RecordEdit};
 
-/// What a form says of a member.
+/// What the form of a member holds.
+const FORM_FIELDS: [&str; 6] = ["full_name", "phone", "position", "force", "team", "note"];
+
+/// What the form says of a new member.
 #[derive(Deserialize, ToSchema)]
 pub struct MemberForm {
     /// Full name.
@@ -38,9 +44,21 @@ pub struct MemberForm {
     /// Note, may be empty.
     #[serde(default)]
     note: String,
-    /// Roles and places of a new member; left out when an old one is corrected.
+    /// Roles and places.
     #[serde(default)]
     grants: Vec<GrantRow>,
+}
+
+/// A correction of a member: the fields named get these values, others stay; null clears.
+#[derive(Deserialize, ToSchema)]
+pub struct MemberCorrection {
+    /// Values by key, of those that the form has.
+    #[schema(schema_with = plain_map)]
+    fields: Fields,
+    /// What was shown of the member's record: of each field the names of the operations that stood there.
+    #[serde(default)]
+    #[schema(required = true)]
+    seen: BTreeMap<String, Vec<String>>,
 }
 
 /// Roles and places that are given and taken; those not named stay as they are.
@@ -102,37 +120,42 @@ pub async fn create(
     };
     let id = app.store.make_member(new, app.now_ms()).await?;
     watch::note(&app, &user, "member_made", &id, "{}").await?;
-    save(&app, &user, parse_id(&id)?, fields).await
+    save(&app, &user, member_edit(&user, parse_id(&id)?, fields)).await
 }
 
-/// Corrects a member.
+/// Corrects a member, field by field: what others wrote meanwhile stays beside.
 #[utoipa::path(post, path = "/members/{id}", operation_id = "edit_member", params(("id" = String, Path)), tag = "members",
-    request_body = MemberForm, responses((status = OK, body = MemberMade), (status = NOT_FOUND, body = ErrorBody),
+    request_body = MemberCorrection, responses((status = OK, body = MemberMade), (status = NOT_FOUND, body = ErrorBody),
         (status = UNPROCESSABLE_ENTITY, body = super::records::InvalidBody)))]
 pub async fn edit(
     State(app): State<AppState>,
     user: OfficeUser,
     Path(id): Path<String>,
-    Json(form): Json<MemberForm>,
+    Json(MemberCorrection { fields, seen }): Json<MemberCorrection>,
 ) -> ApiResult<Response> {
     user.require(OfficeTask::Members)?;
-    let fields = match form.checked(app.now_ms()) {
-        Ok(fields) => fields,
-        Err(response) => return Ok(*response),
-    };
-    let saved = save(&app, &user, parse_id(&id)?, fields).await?;
+    // Duty, roles and phones have endpoints of their own.
+    if let Some(field) = fields.keys().find(|key| !FORM_FIELDS.contains(&key.as_str())) {
+        return Ok(edit_error(EditError::BadField { field: field.clone() }));
+    }
+    let edit =
+        RecordEdit { seen: Seen::from_names(&seen), ..member_edit(&user, parse_id(&id)?, fields) };
+    let saved = save(&app, &user, edit).await?;
     if saved.status().is_success() {
         watch::note(&app, &user, "member_edited", &id, "{}").await?;
     }
     Ok(saved)
 }
 
-async fn save(app: &App, user: &OfficeUser, id: RecordId, fields: Fields) -> ApiResult<Response> {
-    let place = Place::ward(&user.account.ward);
-    let edit = RecordEdit::of("member", place, Some(id), fields);
+fn member_edit(user: &OfficeUser, id: RecordId, fields: Fields) -> RecordEdit {
+    RecordEdit::of("member", Place::ward(&user.account.ward), Some(id), fields)
+}
+
+async fn save(app: &App, user: &OfficeUser, edit: RecordEdit) -> ApiResult<Response> {
+    let id = edit.id.map(|id| id.to_string()).unwrap_or_default();
     match app.store.edit_member(user.author(), edit, app.now_ms()).await? {
         None => Err(ApiError::not_found()),
-        Some(Ok(())) => Ok(Json(MemberMade { id: id.to_string() }).into_response()),
+        Some(Ok(())) => Ok(Json(MemberMade { id }).into_response()),
         Some(Err(error)) => Ok(edit_error(error)),
     }
 }

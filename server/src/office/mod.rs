@@ -56,6 +56,8 @@ pub struct SessionView {
     pub full_name: String,
     /// What the account may do: `ward_official`, `health_station` …
     pub role: String,
+    /// The device in whose name the account writes, hex: by it a page knows its own values.
+    pub device: String,
     /// Ward code.
     pub ward: String,
     /// Ward name.
@@ -174,6 +176,7 @@ async fn view(app: &App, account: &Account, ends_at_ms: i64) -> ApiResult<Sessio
         login: account.login.clone(),
         full_name: account.full_name.clone(),
         role: account.role.to_string(),
+        device: account.device.to_string(),
         ward: account.ward.to_string(),
         ward_name: name.unwrap_or_default(),
         ends_at_ms,

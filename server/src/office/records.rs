@@ -94,7 +94,8 @@ fn plain() -> Object {
     ObjectBuilder::new().schema_type(SchemaType::Array(types)).build()
 }
 
-fn plain_map() -> Object {
+/// The schema of values by key.
+pub fn plain_map() -> Object {
     ObjectBuilder::new().additional_properties(Some(Schema::from(plain()))).build()
 }
 

@@ -122,11 +122,15 @@ pub fn edit_member(
     if let Err(error) = author::write(work, &as_member, std::slice::from_ref(edit), now_ms)? {
         return Ok(Some(Err(error)));
     }
-    if let Some(name) = edit.fields.get("full_name").and_then(|name| name.as_text()) {
-        work.db
-            .prepare_cached("UPDATE member SET full_name = ?3 WHERE ward = ?1 AND id = ?2")?
-            .execute(params![ward.as_str(), member, name])?;
-    }
+    // What stands now, which need not be what this edit wrote: others may have written beside it.
+    work.db
+        .prepare_cached(
+            "UPDATE member SET full_name = coalesce(
+                 (SELECT json_extract(body, '$.fields.full_name') FROM record WHERE ward = ?1 AND id = ?3),
+                 full_name)
+             WHERE ward = ?1 AND id = ?2",
+        )?
+        .execute(params![ward.as_str(), member, id.0])?;
     Ok(Some(Ok(())))
 }
 
