@@ -88,6 +88,11 @@ impl Served {
         Ok((login, password))
     }
 
+    /// Makes the snapshots of one round, as the server does in a quiet minute; gives how many.
+    pub fn make_snapshots(&self) -> Result<usize> {
+        Ok(self.runtime.block_on(self.app.store.make_snapshots(self.now_ms))?)
+    }
+
     /// What `vungxanh check` finds wrong.
     pub fn differences(&self) -> Result<Vec<String>> {
         Ok(self.runtime.block_on(self.app.store.check())?.differences)

@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use std::collections::BTreeMap;
 use std::fs::{self, File};
-use std::io::{self, Write};
+use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 
 /// The database's name in a data directory.
@@ -137,9 +137,18 @@ impl Folder {
         self.read("exchanges.json")
     }
 
-    fn read<T: DeserializeOwned>(&self, name: &str) -> Result<T> {
+    /// Reads a file of the folder, packed or not.
+    pub fn read<T: DeserializeOwned>(&self, name: &str) -> Result<T> {
         let path = self.0.join(name);
-        let text = fs::read(&path).with_context(|| path.display().to_string())?;
+        let packed = self.0.join(format!("{name}.gz"));
+        let text = match File::open(&packed) {
+            Ok(file) => {
+                let mut text = Vec::new();
+                GzDecoder::new(file).read_to_end(&mut text)?;
+                text
+            }
+            Err(_) => fs::read(&path).with_context(|| path.display().to_string())?,
+        };
         serde_json::from_slice(&text).with_context(|| path.display().to_string())
     }
 
@@ -149,6 +158,16 @@ impl Folder {
         let mut text = serde_json::to_string_pretty(content)?;
         text.push('\n');
         fs::write(self.0.join(name), text)?;
+        Ok(())
+    }
+
+    /// The same, packed: `{name}.gz`.
+    pub fn write_packed(&self, name: &str, content: &impl Serialize) -> Result<()> {
+        fs::create_dir_all(&self.0)?;
+        let file = File::create(self.0.join(format!("{name}.gz")))?;
+        let mut packer = GzEncoder::new(file, Compression::best());
+        serde_json::to_writer(&mut packer, content)?;
+        packer.finish()?;
         Ok(())
     }
 }

@@ -10,6 +10,7 @@
 )]
 
 mod first_wire;
+mod hurt;
 mod ward;
 
 use std::collections::BTreeSet;
