@@ -247,7 +247,7 @@ async fn g13_a_phone_that_differs_a_hundred_times_a_day_is_one_line_of_the_audit
         for _ in 0..50 {
             let body = wire::encode(&request);
             let answer = send(url.clone(), phone.token.clone(), body).await;
-            assert_eq!(answer.diverged, [partition.clone()]);
+            assert_eq!(answer.diverged, std::slice::from_ref(&partition));
         }
         let audit = Desk::of(&server, login, "ward_official").await.get("/audit").await;
         let rows = audit["rows"].as_array().unwrap().iter();
