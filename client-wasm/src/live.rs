@@ -152,6 +152,16 @@ impl Live {
         })
     }
 
+    /// The document to write on as automerge saves it and loads it again; none where it panics over that, as it may
+    /// on what an older gate let in.
+    pub fn saved(&self) -> Option<Vec<u8>> {
+        let saved = || {
+            let bytes = self.clean.save();
+            Automerge::load(&bytes).map(|_| bytes).map_err(|_| Corrupt)
+        };
+        guarded(saved).ok()
+    }
+
     /// Whether something of it is missing.
     pub fn gap(&self) -> Gap {
         self.gap

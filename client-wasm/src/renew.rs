@@ -2,20 +2,23 @@
 //! ward's is fetched from the beginning, and once all of it is there what the ward lacks of our own is
 //! written on it.
 
-use automerge::Automerge;
+use std::collections::HashMap;
+
+use automerge::{Automerge, Change};
 use vungxanh_shared::document::commit_time_ms;
 use vungxanh_shared::gate;
 use vungxanh_shared::ids::{DeviceId, DocumentKey, FeedSeq, Partition, SessionActor};
 use vungxanh_shared::time::LocalDate;
 use vungxanh_shared::wire::Access;
 
+use crate::chunk;
 use crate::engine::{Engine, Then};
 use crate::live::{self, Corrupt};
 use crate::random::Draw;
 use crate::reader;
 use crate::receive::{Part, Touched};
 use crate::rewrite::{lost, rewrite};
-use crate::stored::{Holding, Identity, Unsent, Write, row};
+use crate::stored::{Holding, Identity, Store, Unsent, Write, row};
 
 /// How often a document is written anew until this app is opened again. Once is enough, unless the ward
 /// is restored meanwhile.
@@ -37,11 +40,47 @@ impl Engine {
     /// Puts the document aside and asks for the ward's from the beginning.
     pub(crate) fn renew(&mut self, key: &DocumentKey, part: &mut Part) {
         let Ok(live) = self.library.live(&self.stored, key) else { return };
-        let former = live.clean().save();
+        // In WASM a panic is a trap: the next engine then fetches the document again.
+        crate::trace::touching(key);
+        let former = live.saved();
+        crate::trace::done();
         self.sync.renewing(key);
+        let Some(former) = former else {
+            self.offer_stored(key, part);
+            part.drop_document(&self.stored, key);
+            return self.begin_again(&key.partition, part);
+        };
         part.writes.push(row::former(key, Some(former)));
         part.drop_document(&self.stored, key);
         self.begin_again(&key.partition, part);
+    }
+
+    /// Offers again what is stored of own changes beside the saved document, of which automerge makes nothing any
+    /// more. What the ward has is acknowledged; what it took out it refuses, and it stays to be seen.
+    pub(crate) fn offer_stored(&self, key: &DocumentKey, part: &mut Part) {
+        let stored = self.stored.documents.get(key).into_iter();
+        let tail = stored.flat_map(|chunks| chunks.tail.values().flatten());
+        let changes: Vec<Change> = tail.filter_map(|bytes| chunk::change(bytes).ok()).collect();
+        let objects: HashMap<_, _> = changes.iter().flat_map(reader::made).collect();
+        let own = self.own_devices();
+        let is_own = |change: &&Change| {
+            let author = SessionActor::from_actor(change.actor_id());
+            author.is_some_and(|author| own.contains(&author.device()))
+        };
+        let waits = |hash: &[u8]| self.stored.outbox.values().any(|unsent| unsent.hash == hash);
+        let offered = part.writes.iter().filter(|write| write.store == Store::Outbox).count();
+        let mut number = self.stored.next_number() + offered as u64;
+        for change in changes.iter().filter(is_own).filter(|change| !waits(&change.hash().0)) {
+            let unsent = Unsent {
+                document: key.clone(),
+                hash: change.hash().0.to_vec(),
+                bytes: change.raw_bytes().to_vec(),
+                at_ms: commit_time_ms(change.timestamp()),
+                records: reader::touched(&objects, change),
+            };
+            part.writes.push(row::unsent(number, Some(&unsent)));
+            number += 1;
+        }
     }
 
     /// Asks for a partition from the beginning.
@@ -115,21 +154,25 @@ impl Engine {
             true => live::of_ward(self.stored.documents.get(key)).ok()?,
             false => self.library.live(&self.stored, target).ok()?.clean().clone(),
         };
+        let mut lost = lost(&former, &ward, &own);
+        // What waits for a ground that is nowhere: the former document never had it.
+        let waiting = self.stored.outbox.values().filter(|unsent| unsent.document == *key);
+        let waiting = waiting.filter_map(|unsent| chunk::change(&unsent.bytes).ok());
+        lost.extend(waiting.filter(|change| !has(&former, &change.hash())));
         let may_write = self.stored.scope.get(&key.partition).map(|held| held.access);
         let changes = if may_write == Some(Access::Write) {
             self.new_session(draw);
             let device = self.stored.identity.as_ref()?.device;
             let actor = SessionActor::new(device, self.session);
-            rewrite(&former, &ward, &own, actor)
-                .unwrap_or_else(|Corrupt| lost(&former, &ward, &own))
+            rewrite(&former, &ward, &lost, actor).unwrap_or_else(|Corrupt| lost.clone())
         } else {
             // The ward does not take it any more, but keeps it and says so.
-            lost(&former, &ward, &own)
+            lost.clone()
         };
         let settled = self.stored.outbox.iter().filter(|(_, unsent)| {
             let hash = unsent.hash.as_slice().try_into().map(automerge::ChangeHash);
-            unsent.document == *key
-                && hash.is_ok_and(|hash| former.get_change_meta_by_hash(&hash).is_some())
+            let is_lost = |hash| lost.iter().any(|change| change.hash() == hash);
+            unsent.document == *key && hash.is_ok_and(|hash| has(&former, &hash) || is_lost(hash))
         });
         let mut writes: Vec<Write> =
             settled.map(|(number, _)| row::unsent(*number, None)).collect();
@@ -148,4 +191,8 @@ impl Engine {
         }
         Some(writes)
     }
+}
+
+fn has(document: &Automerge, hash: &automerge::ChangeHash) -> bool {
+    document.get_change_meta_by_hash(hash).is_some()
 }

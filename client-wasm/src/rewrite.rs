@@ -15,21 +15,23 @@ use vungxanh_shared::document::{self, RecordWrite, Seen, commit_time_ms};
 use vungxanh_shared::ids::{DeviceId, RecordId, SessionActor};
 
 use crate::live::Corrupt;
+use crate::reader;
 
-/// What of `former` was written by one of the devices `own` and is not in `ward`, as new changes of the
-/// session `actor`, in order. Times stay those at which a person saved.
+/// The own changes `lost`, in order, as new changes of the session `actor`. Times stay those at which a person
+/// saved. `former` is the document as this phone had it; it may lack a change whose ground it lacks.
 pub fn rewrite(
     former: &Automerge,
     ward: &Automerge,
-    own: &[DeviceId],
+    lost: &[Change],
     actor: SessionActor,
 ) -> Result<Vec<Change>, Corrupt> {
     let work = || {
-        let objects = objects(former);
+        let mut objects = objects(former);
+        objects.extend(lost.iter().flat_map(reader::made));
         let mut rewriting = Rewriting { former, document: ward.clone(), anew: HashMap::new() };
         let mut changes = Vec::new();
-        for change in lost(former, ward, own) {
-            changes.extend(rewriting.again(&change, &objects, actor)?);
+        for change in lost {
+            changes.extend(rewriting.again(change, &objects, actor)?);
         }
         Ok(changes)
     };
@@ -68,12 +70,16 @@ impl Rewriting<'_> {
     ) -> Result<Vec<Change>, Corrupt> {
         let expanded = change.decode();
         let mut writes = writes_of(change, objects);
+        let makes: Vec<RecordId> = reader::made(change).into_iter().map(|(_, id)| id).collect();
         for write in &mut writes {
             write.seen = self.ground(&expanded, write.record, objects);
-            if document::record_object(&self.document, write.record).is_none() {
+            let is_there = document::record_object(&self.document, write.record).is_some();
+            if !is_there && !makes.contains(&write.record) {
                 write.values = self.whole(write.record, change)?;
             }
         }
+        // Of a record that nobody has any more nothing can be made.
+        writes.retain(|write| !write.values.is_empty());
         let at_ms = commit_time_ms(change.timestamp());
         let mut written = Vec::new();
         for part in document::in_changes(&writes) {
@@ -144,6 +150,9 @@ impl Rewriting<'_> {
         change: &Change,
     ) -> Result<Vec<(String, automerge::ScalarValue)>, Corrupt> {
         let at = [change.hash()];
+        if !knows(self.former, &change.hash()) {
+            return Ok(Vec::new());
+        }
         let object = document::record_object(self.former, record).ok_or(Corrupt)?;
         let keys = self.former.keys_at(&object, &at);
         let value = |key: String| {

@@ -97,6 +97,12 @@ impl Served {
     pub fn differences(&self) -> Result<Vec<String>> {
         Ok(self.runtime.block_on(self.app.store.check())?.differences)
     }
+
+    /// Takes out what does harm, as `vungxanh repair` does; gives the documents.
+    pub fn repair(&self, now_ms: i64) -> Result<Vec<String>> {
+        let repaired = self.runtime.block_on(self.app.store.repair(now_ms))?;
+        Ok(repaired.iter().map(|one| one.document.to_string()).collect())
+    }
 }
 
 impl Drop for Served {

@@ -153,6 +153,7 @@ impl Engine {
     /// its partition asked for from the beginning. Unsent and refused changes stay.
     pub(crate) fn fetch_again(&mut self, key: &DocumentKey, now_ms: i64, draw: &mut Draw) {
         let mut part = Part::default();
+        self.offer_stored(key, &mut part);
         part.drop_document(&self.stored, key);
         if let Some(held) = self.stored.scope.get(&key.partition) {
             let holding = Holding { cursor: FeedSeq(0), ..*held };

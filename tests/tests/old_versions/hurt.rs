@@ -5,7 +5,7 @@ use std::path::Path;
 use vungxanh_tests::hurt::Harm;
 use vungxanh_tests::release::kept::Folder;
 
-use crate::ward::stored;
+use crate::ward::{Ward, assert_shows, phone, stored};
 
 pub fn folder() -> Folder {
     Folder(Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/hurt"))
@@ -42,5 +42,69 @@ fn g19_the_harmed_ward_holds_what_is_said_of_it() {
         let kept = folder.phone(name).unwrap();
         assert_eq!((kept.unsent, kept.refused), (unsent, refused), "{name}");
         assert!(stored(&kept).unreadable.is_empty(), "{name}");
+    }
+}
+
+/// What does harm by itself: sessions without end only cost room.
+fn does_harm(harm: &&Harm) -> bool {
+    harm.case != "G3"
+}
+
+#[test]
+fn g19_check_names_each_change_that_does_harm_and_the_server_starts_all_the_same() {
+    let ward = Ward::of(&folder());
+    let told = ward.differences();
+    for harm in Harm::all_of(&folder()).unwrap().iter().filter(does_harm) {
+        let document = format!("{}/{}:", harm.partition, harm.period);
+        let lines = told.iter().filter(|line| line.starts_with(&document));
+        let lines: Vec<&String> = lines.filter(|line| line.contains("vungxanh repair")).collect();
+        assert!(lines.len() >= harm.changes.len(), "{}: {told:#?}", harm.what);
+    }
+}
+
+#[test]
+fn w25_repair_takes_out_what_does_harm_and_phones_lose_nothing_of_their_own() {
+    let folder = folder();
+    let ward = Ward::of(&folder);
+    let repaired = ward.repair();
+    let harms = Harm::all_of(&folder).unwrap();
+    for harm in harms.iter().filter(does_harm) {
+        let name = format!("{}/{}", harm.partition, harm.period);
+        assert!(repaired.contains(&name), "{name} is not among {repaired:?}");
+    }
+    ward.assert_clean();
+    assert_eq!(ward.repair(), [""; 0], "once is enough");
+    let quarantine = ward.office("/quarantine").to_string();
+    for hash in harms.iter().filter(does_harm).flat_map(|harm| &harm.changes) {
+        assert!(quarantine.contains(hash.as_str()), "{hash} is not in quarantine");
+    }
+
+    let mut phones = ["binh", "cuong", "dung"].map(|name| phone(&folder.phone(name).unwrap()));
+    // Long enough for changes whose ground is gone to be written anew (SPEC W14).
+    for _ in 0..12 {
+        for phone in &mut phones {
+            phone.now_ms += 3_600_000;
+            ward.sync(phone);
+        }
+    }
+    ward.assert_clean();
+    for phone in &mut phones {
+        assert_eq!(phone.engine.status().unsent, 0);
+    }
+    for (id, was) in &ward.kept.records {
+        let is = ward.record(id);
+        assert_shows(&was["fields"], &is["fields"], &format!("{id} of {was} is {is}"));
+    }
+    let mut fresh = ward.new_phone();
+    ward.sync(&mut fresh);
+    for (id, was) in &ward.kept.records {
+        let now_ms = fresh.now_ms;
+        let shown = fresh.engine.record(id, now_ms).unwrap();
+        let mut was = was["fields"].clone();
+        // The engine gives these beside the fields.
+        for key in ["kind", "v"] {
+            was.as_object_mut().unwrap().remove(key);
+        }
+        assert_shows(&was, &serde_json::to_value(shown.fields).unwrap(), id);
     }
 }

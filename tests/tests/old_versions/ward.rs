@@ -39,6 +39,24 @@ impl Ward {
         self.office(&format!("/records/{id}"))["record"].clone()
     }
 
+    pub fn differences(&self) -> Vec<String> {
+        self.served.differences().unwrap()
+    }
+
+    /// The documents that were repaired.
+    pub fn repair(&self) -> Vec<String> {
+        self.served.repair(self.kept.now_ms).unwrap()
+    }
+
+    /// A phone that has nothing yet, of somebody who reaches all of the ward.
+    pub fn new_phone(&self) -> Phone {
+        let mut phone = Phone::new(0x77);
+        phone.now_ms = self.kept.now_ms;
+        let code = self.served.invite("Hoàng Thị Mới", &[("ward_official", "00025")]).unwrap();
+        self.asker.enrol(&mut phone, &code, &mut Vec::new()).unwrap();
+        phone
+    }
+
     pub fn assert_clean(&self) {
         let differences = self.served.differences().unwrap();
         assert!(differences.is_empty(), "{differences:#?}");

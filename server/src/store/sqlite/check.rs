@@ -55,7 +55,8 @@ fn check_file(db: &Connection, report: &mut CheckReport) -> StoreResult<()> {
 /// Feed numbers run from 1 to the partition's last; only deletions leave gaps, and they are counted.
 fn check_feeds(db: &Connection, report: &mut CheckReport) -> StoreResult<()> {
     let mut statement = db.prepare(
-        "SELECT p.name, p.last_seq, count(c.seq) + p.gone, max(coalesce(max(c.seq), 0), p.kept_seq)
+        "SELECT p.name, p.last_seq, count(c.seq) + p.gone,
+                max(coalesce(max(c.seq), 0), p.kept_seq, p.repaired_seq)
          FROM partition p
          LEFT JOIN change c ON c.partition = p.id GROUP BY p.id",
     )?;

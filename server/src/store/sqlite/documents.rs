@@ -356,9 +356,26 @@ pub fn load(db: &Connection, key: &DocumentKey) -> StoreResult<Loaded> {
         Some(row) => assemble(db, row.id, i64::MAX)?,
         None => Automerge::new(),
     };
-    let index = DocumentIndex::of(document.get_changes(&[]).iter());
+    let mut changes = document.get_changes(&[]);
+    if let Some(row) = row {
+        put_in_feed_order(db, row.id, &mut changes)?;
+    }
+    let index = DocumentIndex::of(&changes);
     let size = size_of(&index);
     Ok(Loaded { document, index, row, pending: Vec::new(), touched: BTreeMap::new(), size })
+}
+
+/// The order in which the gate took them: clocks number the lanes of a document by it, and automerge keeps
+/// another that is causal too.
+fn put_in_feed_order(db: &Connection, document: i64, changes: &mut [Change]) -> StoreResult<()> {
+    let mut statement = db.prepare_cached(
+        "SELECT hash, seq FROM change INDEXED BY change_hash WHERE document = ?1",
+    )?;
+    let rows = statement
+        .query_map([document], |row| Ok((ChangeHash(row.get(0)?), row.get::<_, i64>(1)?)))?;
+    let order = rows.collect::<Result<HashMap<ChangeHash, i64>, _>>()?;
+    changes.sort_by_cached_key(|change| order.get(&change.hash()).copied().unwrap_or(i64::MAX));
+    Ok(())
 }
 
 /// A document that was read before, brought up to what the log has now; none where it is no longer the same

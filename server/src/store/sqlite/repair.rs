@@ -99,7 +99,8 @@ fn take_out(
 fn settle_document(db: &Connection, id: i64, taken_out: usize) -> StoreResult<()> {
     let gone = i64::try_from(taken_out).unwrap_or(i64::MAX);
     db.execute(
-        "UPDATE partition SET gone = gone + ?2 WHERE id = (SELECT partition FROM document WHERE id = ?1)",
+        "UPDATE partition SET gone = gone + ?2, repaired_seq = last_seq
+         WHERE id = (SELECT partition FROM document WHERE id = ?1)",
         params![id, gone],
     )?;
     db.execute("DELETE FROM snapshot WHERE document = ?1", [id])?;

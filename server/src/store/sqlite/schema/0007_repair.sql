@@ -6,3 +6,6 @@ CREATE TABLE repaired (
     partition TEXT NOT NULL,
     PRIMARY KEY (ward, device, partition)
 ) STRICT, WITHOUT ROWID;
+
+-- The feed number at which something was last taken out of a partition: its newest changes may be among it.
+ALTER TABLE partition ADD COLUMN repaired_seq INTEGER NOT NULL DEFAULT 0;
