@@ -250,10 +250,10 @@ impl World {
     /// between or not at all, and may be put right again.
     fn server_deletes_what_is_over(&mut self) -> Result<()> {
         let number = self.any_server();
-        if !self.servers.get(number).is_some_and(|server| server.is_running()) {
-            return Ok(());
-        }
         for _ in 0..2 {
+            if !self.servers.get(number).is_some_and(|server| server.is_running()) {
+                return Ok(());
+            }
             self.server_clock_jumps(number);
             let (now_ms, flaw) = (self.now_ms, self.options.flaw);
             let Some(server) = self.servers.get_mut(number) else { return Ok(()) };

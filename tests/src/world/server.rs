@@ -279,7 +279,9 @@ impl Server {
         now_ms: i64,
         flaw: Option<Flaw>,
     ) -> Result<()> {
-        self.aged.extend(self.documents_of_changes()?);
+        // A disk that fails now is judged when it is well again.
+        let Ok(documents) = self.documents_of_changes() else { return Ok(()) };
+        self.aged.extend(documents);
         if let Some(app) = self.app() {
             let _ = runtime.block_on(async {
                 match flaw {
@@ -295,7 +297,7 @@ impl Server {
     fn check_floors(&self, now_ms: i64) -> Result<()> {
         let today = LocalDate::at_ms(now_ms + UNNOTICED_MS);
         let rightly = Retention::default().kept(today);
-        for (name, from) in self.kept_from()? {
+        for (name, from) in self.kept_from().unwrap_or_default() {
             let partition: Partition = name.parse()?;
             let family = rightly.iter().find(|kept| kept.family == partition.family);
             let is_over = family.is_some_and(|kept| from.as_str() <= kept.from.as_str());
