@@ -220,6 +220,7 @@ export const office: typeof vi = {
     restored: 'Record restored',
     removedNote: (reason) => (reason ? `This record was removed: ${reason}` : 'This record was removed.'),
     conflictTitle: (n) => (n === 1 ? 'One field differs' : `${n} fields differ`),
+    decideAgain: 'Choose again',
     conflictText:
       'Two people wrote without having seen each other. Both values are kept; choose the right one. It can be changed again.',
     shownNow: 'Shown now',

@@ -219,6 +219,7 @@ export const office = {
     removedNote: (reason: string) =>
       reason ? `Bản ghi này đã được bỏ: ${reason}` : 'Bản ghi này đã được bỏ.',
     conflictTitle: (n: number) => (n === 1 ? 'Một chỗ ghi khác nhau' : `${n} chỗ ghi khác nhau`),
+    decideAgain: 'Chọn lại',
     conflictText:
       'Hai người đã ghi khi chưa thấy nhau. Cả hai giá trị đều được giữ; chọn giá trị đúng, chọn rồi vẫn đổi lại được.',
     shownNow: 'Đang hiện',

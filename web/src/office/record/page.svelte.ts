@@ -52,8 +52,9 @@ export class RecordState {
     await this.loaded.refresh();
     const [only, more] = this.loaded.value?.stands[field] ?? [];
     const same = only !== undefined && more === undefined && sameValue(only.value, value);
+    // The panel stays, says so and asks again.
     if (!same) this.deciding.refused(field, value);
-    toasts.show(same ? t().common.conflict.alreadySame : t().common.arrived.othersStand, { tone: 'plain' });
+    else toasts.show(t().common.conflict.alreadySame, { tone: 'plain' });
     return true;
   }
 
