@@ -133,7 +133,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Corrects a member. */
+        /** Corrects a member, field by field: what others wrote meanwhile stays beside. */
         post: operations["edit_member"];
         delete?: never;
         options?: never;
@@ -184,7 +184,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Gives and takes roles: the member has these and no others. */
+        /** Gives and takes roles, one by one: what others gave or took meanwhile stays. */
         post: operations["grants"];
         delete?: never;
         options?: never;
@@ -372,8 +372,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Writes one of the values that stand again, so that it alone stands. Decided otherwise later, the
-         *     history shows both.
+         * Writes one of the values that stand again, so that it alone stands. Where others stand by now than those that were
+         *     shown, it is refused with `others_stand`: they are to be shown, and the question asked again.
          */
         post: operations["decide"];
         delete?: never;
@@ -393,6 +393,23 @@ export interface paths {
         put?: never;
         /** Corrects fields. */
         post: operations["edit_record"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/office/records/{id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Earlier writings of a record. */
+        get: operations["history"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -552,7 +569,7 @@ export interface components {
             fields: {
                 [key: string]: null | boolean | number | string;
             };
-            /** @description Per field the operations that the official saw. */
+            /** @description What was shown of them. */
             seen: {
                 [key: string]: string[];
             };
@@ -561,7 +578,7 @@ export interface components {
         Decision: {
             /** @description The field's key. */
             field: string;
-            /** @description The operations between which it decides: all that the official sees standing in the field. */
+            /** @description The operations of the field that were shown: the values that it decides between. */
             seen: string[];
             value: null | boolean | number | string;
         };
@@ -640,11 +657,16 @@ export interface components {
         };
         /** @description One field of a change. */
         FieldChange: {
-            /** @description Whether it replaced two or more different values. */
+            /** @description Whether the writer chose between two or more different values. */
             decision: boolean;
             /** @description The field's key. */
             field: string;
             from: (null | boolean | number | string)[];
+            /**
+             * Format: int32
+             * @description How many more values it replaced that are not shown.
+             */
+            from_more: number;
             left: (null | boolean | number | string)[];
             /** @description A field's plain value; the kind's schema says which type it has. */
             to: null | boolean | number | string;
@@ -656,7 +678,7 @@ export interface components {
             /** @description `team_member`, `checkpoint_officer` … */
             role: string;
         };
-        /** @description Roles and places. */
+        /** @description Roles and places that are given and taken; those not named stay as they are. */
         GrantsForm: {
             /** @description Those that the member gets. */
             give?: components["schemas"]["GrantRow"][];
@@ -683,10 +705,30 @@ export interface components {
             /** @description Whether it made the record. */
             made: boolean;
             /**
+             * Format: int32
+             * @description How many more fields it wrote.
+             */
+            more_changes: number;
+            /**
              * Format: int64
              * @description When the ward had it on disk.
              */
             received_at_ms: number;
+            /**
+             * Format: int64
+             * @description Its feed number: earlier pages are asked for by the last one's.
+             */
+            seq: number;
+        };
+        /** @description One page of a record's history. */
+        HistoryPage: {
+            /** @description The latest first. */
+            entries: components["schemas"]["HistoryEntry"][];
+            /**
+             * Format: int64
+             * @description How many earlier changes there are.
+             */
+            more: number;
         };
         /** @description Passes of one hour. */
         HourCounts: {
@@ -773,13 +815,23 @@ export interface components {
             /** @description Password. */
             password: string;
         };
-        /** @description What a form says of a member. */
+        /** @description A correction of a member: the fields named get these values, others stay; null clears. */
+        MemberCorrection: {
+            fields: {
+                [key: string]: null | boolean | number | string;
+            };
+            /** @description What was shown of the member's record: of each field the names of the operations that stood there. */
+            seen: {
+                [key: string]: string[];
+            };
+        };
+        /** @description What the form says of a new member. */
         MemberForm: {
             /** @description Force, may be empty. */
             force?: string;
             /** @description Full name. */
             full_name: string;
-            /** @description Roles and places of a new member; left out when an old one is corrected. */
+            /** @description Roles and places. */
             grants?: components["schemas"]["GrantRow"][];
             /** @description Note, may be empty. */
             note?: string;
@@ -810,6 +862,34 @@ export interface components {
             phones: components["schemas"]["PhoneRow"][];
             /** @description The member's record. */
             record: components["schemas"]["RecordView"];
+        };
+        /** @description What of a record is not shown because there is so much of it: how many of each. */
+        More: {
+            /**
+             * Format: int32
+             * @description Fields in which different values stand.
+             * @default 0
+             */
+            conflicts: number;
+            /**
+             * Format: int32
+             * @description Fields of groups and sets.
+             * @default 0
+             */
+            fields: number;
+            /**
+             * Format: int32
+             * @description Problems.
+             * @default 0
+             */
+            problems: number;
+            /**
+             * @description Values that stand in a field beside those that `conflicts` shows, by its key.
+             * @default {}
+             */
+            values: {
+                [key: string]: number;
+            };
         };
         /** @description Movements of the day. */
         MovementCounts: {
@@ -920,6 +1000,33 @@ export interface components {
              * @description When its access was taken back.
              */
             revoked_at_ms?: number | null;
+            /** @description What it has stored. */
+            used: components["schemas"]["PhoneUse"];
+        };
+        /** @description What a phone has stored of what one may, by the server's clock. */
+        PhoneUse: {
+            /**
+             * Format: int64
+             * @description Bytes of changes in this hour.
+             */
+            bytes_this_hour: number;
+            /**
+             * Format: int64
+             * @description Bytes of changes today.
+             */
+            bytes_today: number;
+            /**
+             * Format: int64
+             * @description Documents that it began today.
+             */
+            documents_today: number;
+            /** @description Whether that is so much (80 %) that somebody should ask why. */
+            near: boolean;
+            /**
+             * Format: int32
+             * @description How much of its tightest bound that is.
+             */
+            percent: number;
         };
         /** @description An area or checkpoint of the ward. */
         PlaceRow: {
@@ -986,8 +1093,13 @@ export interface components {
         /** @description A record's page. */
         RecordPage: {
             due?: components["schemas"]["Due"] | null;
-            /** @description Who wrote what and when, the latest first. */
+            /** @description Who wrote what and when, the latest first, as far as one page goes. */
             history: components["schemas"]["HistoryEntry"][];
+            /**
+             * Format: int64
+             * @description How many earlier changes there are: the history before the last entry's `seq`.
+             */
+            history_more: number;
             /** @description Whether this account may decide, correct and remove. */
             may_write: boolean;
             /**
@@ -1004,7 +1116,7 @@ export interface components {
              * @description Server's clock.
              */
             server_time_ms: number;
-            /** @description Per field all that stands, the winner first. */
+            /** @description Of every field all that stands, the winner first. */
             stands: {
                 [key: string]: components["schemas"]["StandingValue"][];
             };
@@ -1050,6 +1162,8 @@ export interface components {
             id: string;
             /** @description Name of its kind. */
             kind: string;
+            /** @description What there is beside all that; left out where nothing is. */
+            more?: components["schemas"]["More"];
             /** @description Where it is kept. */
             partition: string;
             /** @description Year, month or day of its document. */
@@ -1106,21 +1220,21 @@ export interface components {
         Removal: {
             /** @description For others to understand. */
             reason?: string;
-            /** @description Per field the operations that the official saw. */
+            /** @description What was shown of an earlier tombstone. */
             seen: {
                 [key: string]: string[];
             };
         };
-        /** @description What is restored. */
-        Restoring: {
-            /** @description Per field the operations that the official saw. */
+        /** @description What was shown of the tombstone. */
+        Restoral: {
+            /** @description Of its fields the operations that stood. */
             seen: {
                 [key: string]: string[];
             };
         };
         /** @description Who is logged in. */
         SessionView: {
-            /** @description The account's device, hex: who wrote what this account writes. */
+            /** @description The device in whose name the account writes, hex: by it a page knows its own values. */
             device: string;
             /**
              * Format: int64
@@ -1151,8 +1265,11 @@ export interface components {
             by: string;
             /** @description Member who wrote it. */
             by_name?: string | null;
-            /** @description The operations that wrote it and stand. */
-            ops: string[];
+            /**
+             * @description The operations that wrote it and stand, by name: given on a record's page, for a writing to say what its author
+             *     saw.
+             */
+            ops?: string[];
             /** @description A field's plain value; the kind's schema says which type it has. */
             value: null | boolean | number | string;
             /** @description Whether it is the one that is shown. */
@@ -1523,7 +1640,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["Correction"];
+                "application/json": components["schemas"]["MemberCorrection"];
             };
         };
         responses: {
@@ -2149,6 +2266,14 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -2200,6 +2325,54 @@ export interface operations {
             };
         };
     };
+    history: {
+        parameters: {
+            query: {
+                /** @description The `seq` of the last entry that is there already. */
+                before: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HistoryPage"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
     remove: {
         parameters: {
             query?: never;
@@ -2244,7 +2417,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["Restoring"];
+                "application/json": components["schemas"]["Restoral"];
             };
         };
         responses: {
