@@ -1269,7 +1269,7 @@ export interface components {
              * @description The operations that wrote it and stand, by name: given on a record's page, for a writing to say what its author
              *     saw.
              */
-            ops?: string[];
+            ops: string[];
             /** @description A field's plain value; the kind's schema says which type it has. */
             value: null | boolean | number | string;
             /** @description Whether it is the one that is shown. */

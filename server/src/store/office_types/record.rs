@@ -117,8 +117,8 @@ pub struct StandingValue {
     pub winner: bool,
     /// The operations that wrote it and stand, by name: given on a record's page, for a writing to say what its author
     /// saw.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    #[schema(required = false)]
+    #[serde(default)]
+    #[schema(required = true)]
     pub ops: Vec<String>,
 }
 

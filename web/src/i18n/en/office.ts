@@ -243,6 +243,9 @@ export const office: typeof vi = {
     takenBack: 'Undone',
     notTakenBack: 'Somebody has written here since, so nothing was undone.',
     moreFields: (n) => (n === 1 ? 'and 1 more field' : `and ${n} more fields`),
+    andMore: (n: number) => `and ${n} more`,
+    olderHistory: 'Show earlier entries',
+    notShown: (n: number) => `${n} more fields are not shown here.`,
     fewerHistory: 'Less',
     related: {
       person: 'Members of the household',

@@ -242,6 +242,9 @@ export const office = {
     takenBack: 'Đã hoàn tác',
     notTakenBack: 'Đã có người ghi tiếp vào ô này, nên không hoàn tác.',
     moreFields: (n: number) => `và ${n} ô khác`,
+    andMore: (n: number) => `và ${n} giá trị khác`,
+    olderHistory: 'Xem các lần ghi trước đó',
+    notShown: (n: number) => `Còn ${n} mục không hiện ở đây.`,
     fewerHistory: 'Thu gọn',
     related: {
       person: 'Nhân khẩu của hộ',

@@ -21,13 +21,13 @@ describe('a correction in the office', () => {
 
   it('takes theirs into the box as people write it, and gives back what was typed', () => {
     const form = open();
-    form.form['return_planned#time'] = '21:';
+    form.form['return_planned#time'] = '21:6x';
     form.arrive({ ...stands, return_planned: [standing(LATER, '2@b')] }, null);
     form.arrivals.take('return_planned', LATER);
     expect(form.form['return_planned#day']).toBe('26/11/2021');
     expect(form.changes().fields).toEqual({});
     form.arrivals.reconsider('return_planned');
-    expect(form.form['return_planned#time']).toBe('21:');
+    expect(form.form['return_planned#time']).toBe('21:6x');
     expect(form.changes().unreadable).toHaveLength(1);
   });
 

@@ -9,6 +9,7 @@ const change = (field: string, from: FieldChange['from'], to: FieldChange['to'])
   to,
   left: [],
   decision: from.length > 1,
+  from_more: 0,
 });
 const entry = (made: boolean, ...changes: FieldChange[]): HistoryEntry => ({
   at_ms: 0,
@@ -19,6 +20,8 @@ const entry = (made: boolean, ...changes: FieldChange[]): HistoryEntry => ({
   in_office: false,
   made,
   changes,
+  more_changes: 0,
+  seq: 1,
 });
 
 describe('history', () => {

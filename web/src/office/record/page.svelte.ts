@@ -7,7 +7,7 @@ import { ApiFailure, api, taken } from '../api';
 import { failureText } from '../failure';
 import { Loaded } from '../loaded.svelte';
 import { session } from '../session.svelte';
-import type { Fields, RecordPage, RecordProblem, Scalar, Seen } from '../types';
+import type { Fields, HistoryEntry, RecordPage, RecordProblem, Scalar, Seen } from '../types';
 
 const REMOVAL = ['removed/at', 'removed/reason'];
 
@@ -30,6 +30,38 @@ export class RecordState {
   constructor(id: string) {
     this.id = id;
     this.loaded = new Loaded(() => taken(api.GET('/office/records/{id}', { params: { path: { id } } })));
+  }
+
+  /** Writings beyond those that the page brought, the latest first. */
+  #older = $state.raw<readonly HistoryEntry[]>([]);
+  /** How many there are beyond those; null until some were asked for. */
+  #olderMore = $state<number | null>(null);
+
+  get history(): readonly HistoryEntry[] {
+    const shown = this.loaded.value?.history ?? [];
+    const last = shown.at(-1)?.seq ?? 0;
+    return [...shown, ...this.#older.filter((entry) => entry.seq < last)];
+  }
+
+  /** Whether there are writings that are not shown yet. */
+  get hasOlder(): boolean {
+    return (this.#olderMore ?? this.loaded.value?.history_more ?? 0) > 0;
+  }
+
+  async showOlder(): Promise<void> {
+    const before = this.history.at(-1)?.seq;
+    if (before === undefined) return;
+    this.busy = true;
+    try {
+      const params = { path: { id: this.id }, query: { before } };
+      const page = await taken(api.GET('/office/records/{id}/history', { params }));
+      this.#older = [...this.#older, ...page.entries];
+      this.#olderMore = page.more;
+    } catch (error) {
+      toasts.show(failureText(error), { tone: 'alarm' });
+    } finally {
+      this.busy = false;
+    }
   }
 
   /** Lets one value stand in the place of those that were seen. Where others stand by then it is asked again. */
