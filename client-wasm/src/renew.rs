@@ -69,8 +69,9 @@ impl Engine {
         };
         let waits = |hash: &[u8]| self.stored.outbox.values().any(|unsent| unsent.hash == hash);
         let offered = part.writes.iter().filter(|write| write.store == Store::Outbox).count();
-        let mut number = self.stored.next_number() + offered as u64;
-        for change in changes.iter().filter(is_own).filter(|change| !waits(&change.hash().0)) {
+        let first = self.stored.next_number() + offered as u64;
+        let offered = changes.iter().filter(is_own).filter(|change| !waits(&change.hash().0));
+        for (change, number) in offered.zip(first..) {
             let unsent = Unsent {
                 document: key.clone(),
                 hash: change.hash().0.to_vec(),
@@ -79,7 +80,6 @@ impl Engine {
                 records: reader::touched(&objects, change),
             };
             part.writes.push(row::unsent(number, Some(&unsent)));
-            number += 1;
         }
     }
 

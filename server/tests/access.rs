@@ -79,6 +79,7 @@ GET  /declarations                 200      403    200    403      403          
 GET  /passes                       200      200    403    403      403           200
 GET  /shifts                       200      200    403    403      403           200
 GET  /records/{id}                 200      200    403    403      403           404
+GET  /records/{id}/history         200      200    403    403      403           404
 POST /records/{id}/decide          200      403    403    403      403           404
 POST /records/{id}/edit            200      403    403    403      403           404
 POST /records/{id}/remove          200      403    403    403      403           404
@@ -308,6 +309,7 @@ impl Things {
             Some("phones") => &self.device,
             _ => &self.person,
         };
+        let row = row.replace("/history", "/history?before=1000");
         row.replace("{id}", id).replace("{device}", &self.device).replace("{hash}", &self.refused)
     }
 }

@@ -18,7 +18,7 @@ const TEAM: &[(&str, &str)] = &[("team_member", "00025-01")];
 const DAY_MS: i64 = 86_400_000;
 
 #[tokio::test]
-async fn g15_a_cursor_that_was_never_given_gets_an_answer() {
+async fn g15_w19_a_cursor_that_was_never_given_gets_an_answer() {
     let server = Server::start().await;
     server.plan().await;
     let mut phone = server.phone(TEAM).await;

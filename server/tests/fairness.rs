@@ -53,7 +53,7 @@ async fn send(url: String, token: String, body: Vec<u8>) -> SyncResponse {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn g4_an_honest_phone_elsewhere_is_answered_again_and_again_while_twenty_thousand_changes_come()
+async fn g4_w22_an_honest_phone_elsewhere_is_answered_again_and_again_while_twenty_thousand_changes_come()
  {
     const YEARS: u16 = 20;
     let server = Server::start().await;
@@ -123,7 +123,7 @@ fn bounded(device_bounds: DeviceBounds) -> Limits {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn g16_documents_that_a_phone_begins_in_a_day_are_bounded_and_the_rest_comes_tomorrow() {
+async fn g16_w23_documents_that_a_phone_begins_in_a_day_are_bounded_and_the_rest_comes_tomorrow() {
     let bounds = DeviceBounds { documents_a_day: 5, ..DeviceBounds::default() };
     let server = Server::with(bounded(bounds)).await;
     server.plan().await;

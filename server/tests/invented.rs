@@ -293,7 +293,7 @@ async fn suspects(desk: &Desk) -> Value {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn g17_the_page_of_a_record_of_two_thousand_long_fields_is_bounded_and_says_what_it_leaves_out()
+async fn g17_w20_the_page_of_a_record_of_two_thousand_long_fields_is_bounded_and_says_what_it_leaves_out()
  {
     let server = Server::start().await;
     server.plan().await;
@@ -323,7 +323,7 @@ async fn g17_the_page_of_a_record_of_two_thousand_long_fields_is_bounded_and_say
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn g17_a_long_history_comes_in_pages_and_each_says_how_much_more_there_is() {
+async fn g17_w21_a_long_history_comes_in_pages_and_each_says_how_much_more_there_is() {
     const WRITINGS: u64 = 3000;
     let server = Server::start().await;
     server.plan().await;

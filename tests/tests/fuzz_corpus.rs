@@ -62,9 +62,12 @@ fn g1_to_g11_every_refusal_is_reached_by_the_corpus_and_none_does_harm() {
     fuzzing::close_server();
     // A single input makes no history of hundreds of changes; `order.rs` of the gate does.
     let needs_many = [
+        Refusal::NotBehind,
         Refusal::DocumentFull,
         Refusal::RecordFull,
         Refusal::TooManySessions,
+        Refusal::TooManyDocumentsToday,
+        Refusal::DeviceQuota,
         Refusal::ApplyFailed,
     ];
     let all = Refusal::ALL.iter().filter(|refusal| !needs_many.contains(refusal));

@@ -4,6 +4,7 @@ use rusqlite::{Connection, params};
 use std::path::Path;
 use vungxanh_tests::hurt::Harm;
 use vungxanh_tests::release::kept::Folder;
+use vungxanh_tests::small_world::household;
 
 use crate::ward::{Ward, assert_shows, phone, stored};
 
@@ -107,4 +108,29 @@ fn w25_repair_takes_out_what_does_harm_and_phones_lose_nothing_of_their_own() {
         }
         assert_shows(&was, &serde_json::to_value(shown.fields).unwrap(), id);
     }
+}
+
+/// A phone whose clock was set years ahead since the last contact: what it files under a year to come is put off, and
+/// after about an hour of tries it stands in the ward's year.
+#[test]
+fn g12_w24_what_a_clock_put_years_ahead_reaches_the_ward_all_the_same() {
+    let ward = Ward::of(&folder());
+    ward.repair();
+    let mut phone = ward.new_phone();
+    ward.sync(&mut phone);
+    phone.now_ms += 3 * 366 * 86_400_000;
+    let (ids, _) = phone.saved(vec![household("Trương Văn Sớm")]);
+    for _ in 0..12 {
+        phone.now_ms += 3_600_000;
+        ward.sync(&mut phone);
+    }
+    let status = phone.engine.status();
+    assert_eq!((status.unsent, status.refused), (0, 0));
+    let record = ward.record(&ids[0]);
+    assert_eq!(
+        (&record["fields"]["head_name"], &record["period"]),
+        (&"Trương Văn Sớm".into(), &"2026".into())
+    );
+    assert_eq!(phone.list("household").iter().filter(|one| one.id == ids[0]).count(), 1);
+    ward.assert_clean();
 }
