@@ -1,7 +1,7 @@
 //! Simulated worlds (see `src/world`): kept seeds and the first few, and that the oracle is
 //! no rubber stamp. `cargo xtask world` runs as many as one likes.
 
-#![allow(clippy::panic, reason = "in a test it is a failure with its place")]
+#![allow(clippy::panic, clippy::expect_used, reason = "in a test it is a failure with its place")]
 
 use vungxanh_tests::world::{self, Counts, Flaw, Options};
 
@@ -29,6 +29,18 @@ fn every_promise_is_kept_in_the_first_worlds() {
     let total = |of: fn(&Counts) -> usize| counts.iter().map(of).sum::<usize>();
     assert!(total(|c| c.saved) > 0 && total(|c| c.sent) > 0, "nothing happened from seed {first}");
     assert!(total(|c| c.stops) > 0 && total(|c| c.tabs) > 0, "no trouble from seed {first}");
+    assert!(total(|c| c.saved_late) > 0, "nobody saved a form that was open, from seed {first}");
+    assert!(total(|c| c.undos) > 0, "nobody took anything back, from seed {first}");
+}
+
+#[test]
+fn every_promise_is_kept_where_many_small_edits_meet() {
+    let mut all = Counts::default();
+    for seed in 1..=4 {
+        all.add(&run(Options { steps: 800, ..Options::small(seed) }));
+    }
+    assert!(all.edits > 1000 && all.left_beside > 0 && all.saved_late > 0, "{all}");
+    assert!(all.decisions > 0 && all.asked_again > 0 && all.undos > 0, "{all}");
 }
 
 #[test]
@@ -39,6 +51,16 @@ fn equal_seeds_make_equal_worlds() {
             Err(violation) => panic!("{violation}"),
         });
         assert_eq!(outcomes[0], outcomes[1], "seed {seed}");
+    }
+}
+
+#[test]
+fn the_oracle_notices_an_author_who_is_taken_to_have_seen_what_came_later() {
+    for seed in 1..=4 {
+        let options = Options { steps: 800, ..Options::small(seed) };
+        let flawed = Options { flaw: Some(Flaw::SeenAtSave), ..options };
+        let violation = world::run(flawed).expect_err("it goes unnoticed");
+        assert!(violation.what.contains("which its author had not seen"), "{violation}");
     }
 }
 

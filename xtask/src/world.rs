@@ -23,6 +23,9 @@ pub struct Options {
     /// How many things happen in a world
     #[arg(long)]
     steps: Option<usize>,
+    /// Small worlds with many small edits of the same few records, built for speed
+    #[arg(long)]
+    small: bool,
     /// Worlds at the same time; one a processor where nothing is said
     #[arg(long)]
     jobs: Option<usize>,
@@ -40,6 +43,12 @@ pub fn run(options: &Options) -> Result<()> {
     add("from", options.from.map(|n| n.to_string()));
     add("steps", options.steps.map(|n| n.to_string()));
     add("jobs", options.jobs.map(|n| n.to_string()));
-    cmd!(shell, "cargo run --quiet -p vungxanh-tests --bin world -- {arguments...}").run()?;
+    let mut built: Vec<&str> = Vec::new();
+    if options.small {
+        arguments.push("--small".to_owned());
+        built.push("--release");
+    }
+    cmd!(shell, "cargo run --quiet {built...} -p vungxanh-tests --bin world -- {arguments...}")
+        .run()?;
     Ok(())
 }

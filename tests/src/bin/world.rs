@@ -3,13 +3,13 @@
 
 use std::io::Write;
 use std::path::Path;
-use std::sync::Mutex;
 use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
+use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use anyhow::{Result, bail};
 use clap::Parser;
-use vungxanh_tests::world::{self, Options, Violation};
+use vungxanh_tests::world::{self, Counts, Options, Pace, Violation};
 
 #[derive(Parser)]
 struct Arguments {
@@ -26,8 +26,11 @@ struct Arguments {
     #[arg(long)]
     from: Option<u64>,
     /// How many things happen in a world
-    #[arg(long, default_value_t = Options::STEPS)]
-    steps: usize,
+    #[arg(long)]
+    steps: Option<usize>,
+    /// Small worlds with many small edits of the same few records
+    #[arg(long)]
+    small: bool,
     /// Worlds at the same time; by default one a processor
     #[arg(long)]
     jobs: Option<usize>,
@@ -36,16 +39,21 @@ struct Arguments {
 fn main() -> Result<()> {
     let arguments = Arguments::parse();
     match arguments.seed {
-        Some(seed) => {
-            one(Options { steps: arguments.steps, whole_story: true, ..Options::of(seed) })
-        }
+        Some(seed) => one(Options { whole_story: true, ..arguments.options(seed) }),
         None => many(&arguments),
+    }
+}
+
+impl Arguments {
+    fn options(&self, seed: u64) -> Options {
+        let options = if self.small { Options::small(seed) } else { Options::of(seed) };
+        Options { steps: self.steps.unwrap_or(options.steps), ..options }
     }
 }
 
 fn one(options: Options) -> Result<()> {
     match world::run(options) {
-        Ok(outcome) => println!("Every promise was kept: {:?}", outcome.counts),
+        Ok(outcome) => println!("Every promise was kept: {:?}\n{0}", outcome.counts),
         Err(violation) => bail!("{violation}"),
     }
     Ok(())
@@ -57,7 +65,7 @@ fn many(arguments: &Arguments) -> Result<()> {
     let until = arguments.minutes.map(|minutes| began + Duration::from_secs(60 * minutes));
     let (next, broken) = (AtomicU64::new(0), AtomicUsize::new(0));
     let kept = AtomicUsize::new(0);
-    let saved = AtomicUsize::new(0);
+    let counts = Mutex::new(Counts::default());
     let printing = Mutex::new(());
     let processors = std::thread::available_parallelism().map_or(1, usize::from);
     std::thread::scope(|scope| {
@@ -73,11 +81,11 @@ fn many(arguments: &Arguments) -> Result<()> {
                         return;
                     }
                     let seed = first.wrapping_add(number);
-                    let options = Options { steps: arguments.steps, ..Options::of(seed) };
-                    match world::run(options) {
+                    match world::run(arguments.options(seed)) {
                         Ok(outcome) => {
                             kept.fetch_add(1, Ordering::Relaxed);
-                            saved.fetch_add(outcome.counts.saved, Ordering::Relaxed);
+                            let mut all = counts.lock().unwrap_or_else(PoisonError::into_inner);
+                            all.add(&outcome.counts);
                         }
                         Err(violation) => {
                             broken.fetch_add(1, Ordering::Relaxed);
@@ -89,23 +97,28 @@ fn many(arguments: &Arguments) -> Result<()> {
             });
         }
     });
-    let (broken, saved) = (broken.into_inner(), saved.into_inner());
+    let broken = broken.into_inner();
     let worlds = kept.into_inner() + broken;
     let seconds = began.elapsed().as_secs();
-    println!("{worlds} worlds from seed {first} in {seconds} s: {saved} saves, {broken} broken");
+    println!("{worlds} worlds from seed {first} in {seconds} s, {broken} broken");
+    println!("{}", counts.into_inner().unwrap_or_else(PoisonError::into_inner));
     anyhow::ensure!(broken == 0, "{broken} worlds broke a promise");
     Ok(())
 }
 
 /// Tells of the shortest run of the seed that still breaks something, and keeps it.
 fn tell(violation: Violation) {
-    let Options { seed, steps, .. } = violation.options;
+    let options = violation.options;
+    let Options { seed, steps, pace, .. } = options;
     let shorter = (1..8).rev().map(|part| steps >> part).filter(|steps| *steps > 0);
     let shortest = shorter
-        .filter_map(|steps| world::run(Options { steps, ..Options::of(seed) }).err())
+        .filter_map(|steps| world::run(Options { steps, ..options }).err())
         .next()
         .map_or(violation, |shorter| *shorter);
     eprintln!("\n{shortest}");
+    if pace == Pace::Small {
+        return;
+    }
     let kept = Path::new(env!("CARGO_MANIFEST_DIR")).join("regressions/world/seeds.txt");
     let what: String = shortest.what.chars().take(120).collect();
     let line = format!("{seed} {} # {}\n", shortest.options.steps, what.replace('\n', " "));

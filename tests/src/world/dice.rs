@@ -14,6 +14,12 @@ impl Dice {
         Self(fastrand::Rng::with_seed(seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) ^ salt))
     }
 
+    /// Dice for what a person does at forms, by which the others stay as they are.
+    pub fn of_forms(&self) -> Self {
+        let mut copy = self.clone();
+        Self::new(copy.0.u64(..), "forms")
+    }
+
     /// Below `n`; 0 where there is nothing below.
     pub fn below(&mut self, n: usize) -> usize {
         self.0.usize(..n.max(1))

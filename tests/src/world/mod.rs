@@ -3,26 +3,35 @@
 //!
 //! In reading order:
 //! - [`script`]: what may happen next
-//! - [`people`]: what people write
+//! - [`people`]: what people write; [`forms`]: when they save it; [`officials`]: what the office does
+//! - [`sight`]: what each of them had before the eyes
+//! - [`small`]: small worlds in which many small edits meet
 //! - [`phone`], [`server`], [`network`]: who is in the world, and how they reach each other
 //! - [`disk`]: real SQLite on a disk that stops, tears and fills up
 //! - [`setting`]: wards, places, members and codes at the beginning
 //! - [`calm`]: all troubles end, and everybody comes to rest
-//! - [`oracle`]: what must be true then; [`register`]: the rules of a field's values, counted once more
-//! - [`trace`], [`dice`]: what happened, and by what chance
+//! - [`oracle`]: what must be true then; [`register`]: the rules of a field's values, counted once more;
+//!   [`replay`]: every history, held against what its authors saw
+//! - [`trace`], [`counts`], [`dice`]: what happened, how often, and by what chance
 
 mod calm;
+mod counts;
 pub mod dice;
 pub mod disk;
+mod forms;
 mod network;
+mod officials;
 mod oracle;
 mod people;
 mod phone;
 mod register;
+mod replay;
 mod script;
 mod server;
 mod setting;
+mod sight;
 mod skew;
+mod small;
 mod trace;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -31,10 +40,13 @@ use anyhow::{Result, anyhow};
 use tokio::runtime::Runtime;
 use vungxanh_shared::ids::DocumentKey;
 
+pub use counts::Counts;
 use dice::Dice;
 use network::Parcel;
+use officials::{OfficeForm, Official};
 use phone::Phone;
 use server::{Hash, Server};
+use sight::Writings;
 use trace::Trace;
 
 /// 22 November 2026, 05:00 in Vietnam.
@@ -47,10 +59,22 @@ pub struct Options {
     pub seed: u64,
     /// How many things happen before the world comes to rest.
     pub steps: usize,
+    /// What sort of world.
+    pub pace: Pace,
     /// Whether to keep the whole story rather than its end.
     pub whole_story: bool,
     /// What is broken on purpose, to see whether the oracle notices.
     pub flaw: Option<Flaw>,
+}
+
+/// What sort of world.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Pace {
+    /// Every trouble, and some edits.
+    #[default]
+    Usual,
+    /// Many small edits of the same few records, and few troubles.
+    Small,
 }
 
 /// Something broken on purpose.
@@ -70,15 +94,24 @@ pub enum Flaw {
     PhoneForgets,
     /// Servers delete by whatever their clock says.
     ClockBelieved,
+    /// Whoever saves is taken to have seen whatever stands by then.
+    SeenAtSave,
 }
 
 impl Options {
     /// The usual length of a run.
     pub const STEPS: usize = 400;
+    /// The usual length of a small world.
+    pub const SMALL_STEPS: usize = 4000;
 
     /// A run of the usual length.
     pub fn of(seed: u64) -> Self {
-        Self { seed, steps: Self::STEPS, whole_story: false, flaw: None }
+        Self { seed, steps: Self::STEPS, pace: Pace::Usual, whole_story: false, flaw: None }
+    }
+
+    /// A small world of the usual length.
+    pub fn small(seed: u64) -> Self {
+        Self { steps: Self::SMALL_STEPS, pace: Pace::Small, ..Self::of(seed) }
     }
 }
 
@@ -89,31 +122,6 @@ pub struct Outcome {
     pub fingerprint: [u8; 32],
     /// What happened how often.
     pub counts: Counts,
-}
-
-/// What happened how often: a world in which nothing happens finds nothing.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Counts {
-    /// Changes that a person was told are saved.
-    pub saved: usize,
-    /// Changes that a phone says the ward has.
-    pub sent: usize,
-    /// Changes in quarantine at the end.
-    pub quarantined: usize,
-    /// Partitions of which retention deleted something.
-    pub over: usize,
-    /// Fields with several values at the end.
-    pub contested: usize,
-    /// Requests that reached a server.
-    pub requests: usize,
-    /// Machines of servers that stopped.
-    pub stops: usize,
-    /// Tabs killed.
-    pub tabs: usize,
-    /// Backups put back.
-    pub restores: usize,
-    /// Clocks of servers that a person confirmed, since retention waited for it.
-    pub confirmed: usize,
 }
 
 /// A violation, with what led to it.
@@ -148,7 +156,8 @@ impl std::fmt::Display for Violation {
             writeln!(f, "{line}")?;
         }
         writeln!(f, "seed {seed}: {}", self.what)?;
-        write!(f, "Replay it with: cargo xtask world --seed {seed} --steps {steps}")
+        let small = if self.options.pace == Pace::Small { " --small" } else { "" };
+        write!(f, "Replay it with: cargo xtask world --seed {seed} --steps {steps}{small}")
     }
 }
 
@@ -182,9 +191,18 @@ struct World {
     saved: BTreeMap<Hash, Promise>,
     /// What phones reported as sent.
     sent: BTreeSet<Hash>,
+    /// What persons' saves made, with what they had seen.
+    writings: Writings,
+    officials: Vec<Official>,
+    /// Forms that officials have open.
+    office_forms: Vec<OfficeForm>,
+    /// In a small world: the records that everybody writes in.
+    meeting_points: Vec<String>,
     dice: Dice,
     /// Of the servers' clocks: with dice of their own, older seeds tell about the same story as before.
     clock_dice: Dice,
+    /// Of what people do at forms: with dice of its own the rest of a story stays about the same.
+    form_dice: Dice,
     /// One in so many troubles comes.
     mildness: usize,
     trace: Trace,
@@ -206,8 +224,13 @@ impl World {
             parcels: Vec::new(),
             saved: BTreeMap::new(),
             sent: BTreeSet::new(),
+            writings: Writings::new(),
+            officials: Vec::new(),
+            office_forms: Vec::new(),
+            meeting_points: Vec::new(),
             dice: Dice::new(options.seed, "script"),
             clock_dice: Dice::new(options.seed, "clocks"),
+            form_dice: Dice::new(options.seed, "forms"),
             mildness: 1,
             trace: Trace::new(options.whole_story),
             counts: Counts::default(),

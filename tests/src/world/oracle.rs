@@ -31,6 +31,9 @@ struct Holdings {
 impl World {
     pub(super) fn judge(&mut self) -> Result<()> {
         let mut holdings = Vec::new();
+        for number in 0..self.officials.len() {
+            self.settle(number)?;
+        }
         for number in 0..self.servers.len() {
             let held = self.judge_server(number).with_context(|| format!("server {number}"))?;
             for (key, document) in &held.documents {
@@ -57,11 +60,14 @@ impl World {
         let db = server.connect()?;
         let quarantine = hashes(&db, "SELECT hash FROM quarantine")?;
         let mut documents = BTreeMap::new();
-        let mut contested = 0;
+        let (mut contested, mut left) = (0, 0);
         for (key, changes) in logged(&db)? {
             let standing = register::standing(&changes).with_context(|| key.to_string())?;
             let mut document = Automerge::new();
-            document.apply_changes(changes)?;
+            document.apply_changes(changes.iter().cloned())?;
+            left += self
+                .judge_writings(server, &key, (&changes, &document))
+                .with_context(|| key.to_string())?;
             contested +=
                 register::compare(&document, &standing).with_context(|| key.to_string())?;
             documents.insert(key, document);
@@ -69,6 +75,7 @@ impl World {
         let log = server.log()?;
         let quarantined = quarantined(&db)?;
         self.counts.contested += contested;
+        self.counts.left_beside += left;
         self.counts.quarantined += quarantine.len();
         let kept_from = server.kept_from()?;
         self.counts.over += kept_from.len();

@@ -2,7 +2,8 @@
 //! two of them meet on the same field every so often.
 
 use vungxanh_client::Edit;
-use vungxanh_client::view::ListQuery;
+use vungxanh_client::view::{ListQuery, PhoneRecord};
+use vungxanh_shared::ids::Partition;
 use vungxanh_shared::kinds::{self, Kind, SetBy, ValueType};
 use vungxanh_shared::scalar::{Fields, Scalar};
 use vungxanh_shared::time::{HOUR_MS, LocalDate};
@@ -18,13 +19,7 @@ const TEXTS: [&str; 4] = ["12A", "ngõ 5", "Phố Ngọc Khánh", "ghi lại sau
 /// What a person at this phone may want to save now: new records, or changes of what it shows.
 pub fn edits(phone: &mut Phone, dice: &mut Dice, now_ms: i64) -> Vec<Edit> {
     let clock_ms = phone.clock_ms(now_ms);
-    let scope = phone.engine.stored().scope.clone();
-    let writable = scope.iter().filter(|(_, held)| held.access == Access::Write);
-    let writable: Vec<_> = writable.map(|(partition, _)| partition.clone()).collect();
-    let Some(partition) = dice.pick(&writable).cloned() else { return Vec::new() };
-    let kinds: Vec<&'static Kind> =
-        kinds::of_family(partition.family).filter(|kind| kind.name != "member").collect();
-    let Some(kind) = dice.pick(&kinds).copied() else { return Vec::new() };
+    let Some((partition, kind)) = any_kind(phone, dice) else { return Vec::new() };
     if !dice.one_in(3) {
         return change(phone, kind, dice, clock_ms).into_iter().collect();
     }
@@ -43,6 +38,31 @@ pub fn edits(phone: &mut Phone, dice: &mut Dice, now_ms: i64) -> Vec<Edit> {
         edits.push(edit);
     }
     edits
+}
+
+/// A partition that the phone may write, and a kind of record that is kept there.
+fn any_kind(phone: &Phone, dice: &mut Dice) -> Option<(Partition, &'static Kind)> {
+    let scope = &phone.engine.stored().scope;
+    let writable = scope.iter().filter(|(_, held)| held.access == Access::Write);
+    let writable: Vec<_> = writable.map(|(partition, _)| partition.clone()).collect();
+    let partition = dice.pick(&writable)?.clone();
+    let kinds: Vec<&'static Kind> =
+        kinds::of_family(partition.family).filter(|kind| kind.name != "member").collect();
+    Some((partition, dice.pick(&kinds).copied()?))
+}
+
+/// A change of some record that this phone shows.
+pub fn change_of_any(phone: &mut Phone, dice: &mut Dice, now_ms: i64) -> Option<Edit> {
+    let clock_ms = phone.clock_ms(now_ms);
+    let (_, kind) = any_kind(phone, dice)?;
+    change(phone, kind, dice, clock_ms)
+}
+
+/// A new record of this kind with what its form demands.
+pub fn made(kind: &'static Kind, place: &str, dice: &mut Dice, clock_ms: i64) -> Edit {
+    let fields = needed(kind, place, dice, clock_ms);
+    let (kind, place) = (kind.name.to_owned(), Some(place.to_owned()));
+    Edit { kind, place, fields, ..Edit::default() }
 }
 
 fn fresh(kind: &'static Kind, place: &str, dice: &mut Dice, clock_ms: i64) -> Edit {
@@ -102,7 +122,15 @@ fn change(phone: &mut Phone, kind: &'static Kind, dice: &mut Dice, clock_ms: i64
     records.sort_by(|a, b| a.id.cmp(&b.id));
     // Often the oldest: there people meet.
     let few = if dice.one_in(2) { records.len().min(2) } else { records.len() };
-    let record = records.get(dice.below(few))?;
+    let listed = records.get(dice.below(few))?;
+    let record = phone.engine.record(&listed.id, clock_ms)?;
+    change_of(&record, dice, clock_ms)
+}
+
+/// What a person who looks at this record may want to change in it.
+pub fn change_of(record: &PhoneRecord, dice: &mut Dice, clock_ms: i64) -> Option<Edit> {
+    let kind = kinds::find(&record.kind)?;
+    let mut decides = false;
     let mut fields = Fields::new();
     match dice.below(12) {
         0 => {
@@ -119,6 +147,7 @@ fn change(phone: &mut Phone, kind: &'static Kind, dice: &mut Dice, clock_ms: i64
             let (key, standing) = dice.pick(&contested)?;
             let value = dice.pick(standing)?.value.clone();
             fields.insert((*key).clone(), value);
+            decides = true;
         }
         _ => {
             for _ in 0..=dice.below(3) {
@@ -127,8 +156,7 @@ fn change(phone: &mut Phone, kind: &'static Kind, dice: &mut Dice, clock_ms: i64
         }
     }
     let (id, kind) = (Some(record.id.clone()), kind.name.to_owned());
-    let seen = phone.engine.record(&record.id, clock_ms)?.seen();
-    Some(Edit { id, kind, fields, seen, ..Edit::default() })
+    Some(Edit { id, kind, fields, seen: record.seen(), decides, ..Edit::default() })
 }
 
 /// A value for one field that a person sets.

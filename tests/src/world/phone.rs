@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use automerge::{Automerge, Change, ReadDoc, ScalarValue};
-use vungxanh_client::event::{Outcome, StorageFailure};
+use vungxanh_client::event::{Outcome, RequestId, StorageFailure};
 use vungxanh_client::stored::{Refused, Unsent, row};
 use vungxanh_client::{Edit, Effect, Engine, Event, Store, Stored, Write};
 use vungxanh_shared::document::{self, RecordWrite};
@@ -11,7 +11,9 @@ use vungxanh_shared::ids::{DeviceId, DocumentKey, RecordId, SessionActor, WardCo
 use vungxanh_shared::time::LocalDate;
 use vungxanh_shared::wire::Access;
 
+use super::Flaw;
 use super::dice::Dice;
+use super::forms::{Asking, Form};
 use super::server::Hash;
 
 /// The rows of a phone, by store and key.
@@ -51,6 +53,14 @@ pub struct Phone {
     pub left: BTreeSet<String>,
     /// Undo tokens of this tab.
     pub undo: Vec<String>,
+    /// Forms that its person left open in this tab.
+    pub forms: Vec<Form>,
+    /// What its person asked for and was not answered yet.
+    pub asked: BTreeMap<RequestId, Asking>,
+    /// Every device that it ever was.
+    pub devices: BTreeSet<DeviceId>,
+    /// Of what its person does at forms.
+    pub form_dice: Dice,
     requests: u32,
     dice: Dice,
 }
@@ -91,6 +101,10 @@ impl Phone {
             heard: 0,
             left: BTreeSet::new(),
             undo: Vec::new(),
+            forms: Vec::new(),
+            asked: BTreeMap::new(),
+            devices: BTreeSet::new(),
+            form_dice: dice.of_forms(),
             requests: 0,
             dice,
         }
@@ -111,9 +125,11 @@ impl Phone {
         let entropy = self.dice.entropy();
         let effects = self.engine.handle(event, self.clock_ms(now_ms), &entropy);
         self.effects.extend(effects);
+        self.devices.extend(self.device());
     }
 
-    fn request(&mut self) -> u32 {
+    /// The number of the next thing that its person asks for.
+    pub fn request(&mut self) -> u32 {
         self.requests += 1;
         self.requests
     }
@@ -126,15 +142,16 @@ impl Phone {
     }
 
     /// A person taps "save".
-    pub fn save(&mut self, edits: Vec<Edit>, now_ms: i64) {
-        let request = self.request();
-        self.tell(Event::Save { request, edits, draft: None }, now_ms);
+    pub fn save(&mut self, edits: Vec<Edit>, now_ms: i64, flaw: Option<Flaw>) {
+        let asking = Asking::of(&edits, now_ms);
+        self.ask(edits, None, asking, (now_ms, flaw));
     }
 
     /// A person takes the latest save back.
     pub fn take_back(&mut self, now_ms: i64) {
         if let Some(token) = self.undo.pop() {
             let request = self.request();
+            self.asked.insert(request, Asking::undo());
             self.tell(Event::Undo { request, token }, now_ms);
         }
     }
@@ -154,6 +171,8 @@ impl Phone {
         self.engine = Engine::open(self.stored(), "0.1.0", [], &entropy);
         self.effects.clear();
         self.undo.clear();
+        self.forms.clear();
+        self.asked.clear();
         self.rings_at_ms = None;
         self.tab += 1;
         self.tell(Event::Timer, now_ms);

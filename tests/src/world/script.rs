@@ -4,29 +4,37 @@ use anyhow::Result;
 use vungxanh_client::event::{Nudge, StorageFailure};
 use vungxanh_client::stored::Unsent;
 use vungxanh_client::{Effect, Event};
-use vungxanh_server::store::{GrantChange, RecordEdit};
-use vungxanh_shared::ids::WardCode;
-use vungxanh_shared::scalar::{Fields, Scalar};
+use vungxanh_server::store::GrantChange;
 use vungxanh_shared::time::{DAY_MS, HOUR_MS, LocalDate};
 
 use super::disk::{Fault, Stop};
+use super::forms::{self, Asking};
 use super::server::UNNOTICED_MS;
-use super::{Flaw, Promise, World, note, people, setting};
+use super::sight::Writing;
+use super::{Flaw, Pace, Promise, World, note, people, setting};
 
 const MINUTE_MS: i64 = 60_000;
 /// Beyond this many waiting effects a phone is busy enough.
-const BUSY: usize = 40;
+pub(super) const BUSY: usize = 40;
 
 impl World {
     /// Lets one thing happen.
     pub(super) fn step(&mut self) -> Result<()> {
+        if self.options.pace == Pace::Small {
+            return self.small_step();
+        }
+        match self.form_dice.below(20) {
+            0..5 => self.people_at_forms()?,
+            5 => self.officials_at_work()?,
+            _ => {}
+        }
         match self.dice.below(100) {
             0..40 => self.phone_goes_on(),
             40..60 => self.deliver_any(),
             60..80 => self.person_writes(),
             80..85 => self.time_passes(),
             85..90 => self.phone_is_nudged(),
-            90..92 => self.office_writes(),
+            90..92 => self.officials_at_work(),
             _ if self.dice.one_in(self.mildness) => self.trouble_comes(),
             _ => Ok(()),
         }
@@ -76,13 +84,17 @@ impl World {
             self.post(number, effect);
             return Ok(true);
         }
-        let flaw = self.options.flaw;
+        let (flaw, request) = (self.options.flaw, forms::answers(&effect));
         let told = phone.perform_flawed(effect, now_ms, flaw, &mut self.dice);
+        let asking = request.filter(|_| told.answer.is_some());
+        let asking = asking.and_then(|request| phone.asked.remove(&request)).unwrap_or_default();
+        for unsent in told.saved {
+            self.wrote(number, &unsent, &asking);
+            self.promise(number, unsent);
+        }
         if let Some(answer) = &told.answer {
             note!(self, "phone {number} says {}", shown(answer));
-        }
-        for unsent in told.saved {
-            self.promise(number, unsent);
+            self.person_hears(number, asking, answer);
         }
         for hash in told.sent {
             self.counts.sent += 1;
@@ -108,7 +120,7 @@ impl World {
             if let Some(first) = edits.first() {
                 let what = if first.id.is_some() { "changes" } else { "makes" };
                 note!(self, "phone {number} {what} {} {:?}", first.kind, first.fields);
-                phone.save(edits, now_ms);
+                phone.save(edits, now_ms, self.options.flaw);
             }
         }
         Ok(())
@@ -201,18 +213,26 @@ impl World {
     }
 
     /// Between two effects, or after a transaction was durable and before the engine heard of it.
-    fn tab_is_killed(&mut self) -> Result<()> {
+    pub(super) fn tab_is_killed(&mut self) -> Result<()> {
         let (number, now_ms) = (self.any_phone(), self.now_ms);
         let Some(phone) = self.phones.get_mut(number) else { return Ok(()) };
         let writes = phone.effects.iter().find_map(|effect| match effect {
-            Effect::Persist { writes, .. } => Some(writes.clone()),
+            Effect::Persist { writes, .. } => Some((writes.clone(), forms::answers(effect))),
             _ => None,
         });
-        if let Some(writes) = writes.filter(|_| phone.failing.is_none() && self.dice.one_in(2)) {
+        if let Some((writes, request)) =
+            writes.filter(|_| phone.failing.is_none() && self.dice.one_in(2))
+        {
             note!(self, "phone {number} writes, and tells nobody");
-            let told = phone.write(writes, false);
+            let told = phone.write(writes, request.is_some());
+            let asking = request.and_then(|request| phone.asked.remove(&request));
+            let asking = asking.unwrap_or_default();
+            for unsent in &told.saved {
+                self.wrote(number, unsent, &asking);
+            }
             self.sent.extend(told.sent);
         }
+        let Some(phone) = self.phones.get_mut(number) else { return Ok(()) };
         phone.killed(now_ms);
         self.counts.tabs += 1;
         note!(self, "the tab of phone {number} is killed");
@@ -242,6 +262,7 @@ impl World {
         let Some(unsent) = phone.written_by_newer_app(now_ms) else { return Ok(()) };
         phone.killed(now_ms);
         note!(self, "a later app on phone {number} writes in {}", unsent.document);
+        self.wrote(number, &unsent, &Asking::default());
         self.promise(number, unsent);
         Ok(())
     }
@@ -286,6 +307,17 @@ impl World {
             self.counts.confirmed += 1;
             note!(self, "somebody confirms the clock of server {number}");
         }
+    }
+
+    /// A save of a phone is durable, whether anybody was told or not.
+    fn wrote(&mut self, phone: usize, unsent: &Unsent, asking: &Asking) {
+        let writing = Writing {
+            phone: Some(phone),
+            document: unsent.document.clone(),
+            bytes: unsent.bytes.clone(),
+            sight: asking.sight.clone(),
+        };
+        self.writings.insert(unsent.hash.clone(), writing);
     }
 
     fn promise(&mut self, phone: usize, unsent: Unsent) {
@@ -403,32 +435,6 @@ impl World {
         self.tend_servers()
     }
 
-    /// An official corrects a record that the office shows, or adds to the plan.
-    fn office_writes(&mut self) -> Result<()> {
-        let number = self.any_phone();
-        let Some(phone) = self.phones.get(number) else { return Ok(()) };
-        let (ward, at) = (phone.ward.clone(), phone.server);
-        let Some(server) = self.servers.get(at).filter(|server| server.is_running()) else {
-            return Ok(());
-        };
-        let Some(app) = server.app() else { return Ok(()) };
-        let records = office_records(server, &ward)?;
-        let Some((id, kind, field)) = self.dice.pick(&records).cloned() else { return Ok(()) };
-        let text = *self.dice.pick(&["12A", "ngõ 5", "sửa ở phường"]).unwrap_or(&"12A");
-        let place = vungxanh_shared::ids::Place::ward(&ward);
-        let fields = Fields::from([(field, Scalar::from(text))]);
-        let edit = RecordEdit::of(&kind, place, Some(id.parse()?), fields);
-        let author = setting::official(&ward);
-        let device = author.device;
-        let written = self.runtime.block_on(app.store.write(author, vec![edit], self.now_ms));
-        let done = matches!(written, Ok(Ok(_)));
-        note!(self, "the office of {ward} corrects {id}: {done}");
-        if done && let Some(server) = self.servers.get_mut(at) {
-            server.acknowledge_all_of(device)?;
-        }
-        self.tend_servers()
-    }
-
     fn server_does_chores(&mut self) -> Result<()> {
         let number = self.any_server();
         let Some(app) = self.servers.get(number).and_then(|server| server.app()) else {
@@ -468,30 +474,6 @@ impl World {
         self.counts.restores += 1;
         self.start_server(number)
     }
-}
-
-/// Records with a text field that an official may correct: id, kind, field.
-fn office_records(
-    server: &super::server::Server,
-    ward: &WardCode,
-) -> Result<Vec<(String, String, String)>> {
-    let db = server.connect()?;
-    let mut statement =
-        db.prepare("SELECT lower(hex(id)), kind FROM record WHERE ward = ?1 ORDER BY id")?;
-    let rows = statement.query_map([ward.as_str()], |row| Ok((row.get(0)?, row.get(1)?)))?;
-    let mut records = Vec::new();
-    for row in rows {
-        let (id, kind): (String, String) = row?;
-        let field = match kind.as_str() {
-            "household" => "lane",
-            "movement" => "to_text",
-            "pass" => "note",
-            "area" | "checkpoint" => "name",
-            _ => continue,
-        };
-        records.push((id, kind, field.to_owned()));
-    }
-    Ok(records)
 }
 
 /// An answer without what is random in it.

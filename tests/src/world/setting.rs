@@ -14,7 +14,7 @@ use super::dice::Dice;
 use super::disk::Disk;
 use super::phone::Phone;
 use super::server::{Server, must};
-use super::{Flaw, World};
+use super::{Flaw, Pace, World};
 
 /// Crockford's base32, of which codes are made.
 const LETTERS: &[u8] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
@@ -38,6 +38,7 @@ impl World {
         })));
         let mut dice = Dice::new(seed, "setting");
         let wards: &[&[&str]] = match dice.below(4) {
+            _ if self.options.pace == Pace::Small => &[&["00025"]],
             0 => &[&["00025"], &["00031"]],
             1 => &[&["00025", "00028"]],
             _ => &[&["00025"]],
@@ -56,7 +57,7 @@ impl World {
             }
         }
         self.mildness = [1, 2, 3, 8].get(dice.below(4)).copied().unwrap_or(1);
-        if dice.one_in(4) {
+        if dice.one_in(4) && self.options.pace == Pace::Usual {
             return Ok(());
         }
         // Most worlds begin on a day on which everybody is enrolled and has the plan.
@@ -79,9 +80,14 @@ impl World {
         let author = self.runtime.block_on(store.server_author(ward.clone()))?;
         let plan = plan(&ward);
         self.runtime.block_on(store.write(author, plan, now_ms))??;
+        self.appoint(server, &ward);
         for _ in 0..phones {
             let mut grants = vec![grant(&ward, dice)?];
-            if dice.one_in(2) {
+            if self.options.pace == Pace::Small {
+                // All at the same records.
+                let area = format!("{ward}-01").parse()?;
+                grants = vec![Grant::new("team_member".parse()?, area)?];
+            } else if dice.one_in(2) {
                 grants.push(grant(&ward, dice)?);
             }
             let new = NewMember {
