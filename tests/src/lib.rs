@@ -1,7 +1,9 @@
 //! What the tests of the whole share.
 
 pub mod by_hand;
+pub mod costs;
 pub mod fuzzing;
+pub mod histories;
 pub mod hostile;
 pub mod hurt;
 pub mod kill;

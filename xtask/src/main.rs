@@ -9,6 +9,7 @@ mod bundle;
 mod compress;
 mod fixtures;
 mod fuzz;
+mod histories;
 mod hostile;
 mod kill;
 mod licences;
@@ -56,6 +57,8 @@ enum Command {
     Fuzz(fuzz::Options),
     /// Send the real server thousands of hostile requests while honest phones sync
     Hostile(hostile::Options),
+    /// Make histories to hurt and offer them to the gate; what it lets in must do no harm
+    Histories(histories::Options),
     /// Run simulated worlds of phones and servers with every trouble, or replay one by its seed
     World(world::Options),
     /// Keep what this release leaves behind (database, phone stores, wire) for later ones to open
@@ -76,6 +79,7 @@ fn main() -> ExitCode {
         Command::Kill(options) => kill::run(&options),
         Command::Fuzz(options) => fuzz::run(&options),
         Command::Hostile(options) => hostile::run(&options),
+        Command::Histories(options) => histories::run(&options),
         Command::World(options) => world::run(&options),
         Command::Fixtures => fixtures::run(),
         Command::WasmNative(options) => wasm_native::run(&options),

@@ -15,6 +15,7 @@ mod world;
 
 pub use aim::aim;
 pub use chunk::{Chunk, change_chunk, change_chunk_around, sum_again};
+pub(crate) use chunk::{body_of, write_leb128};
 pub use known::known_attacks;
 pub use mutate::mutant;
 pub use peers::Held;

@@ -136,7 +136,12 @@ pub fn sessions_from_nothing(attacker: &mut Attacker, harms: &mut Vec<Harm>) -> 
     }
     attacker.push(&passes, &changes)?;
     // The first could be an honest one's: a device may have a session from nothing.
-    harms.push(harm("G3", "sessions of one device, each from nothing", &passes, changes.get(1..).unwrap_or_default()));
+    harms.push(harm(
+        "G3",
+        "sessions of one device, each from nothing",
+        &passes,
+        changes.get(1..).unwrap_or_default(),
+    ));
     Ok(())
 }
 

@@ -1,8 +1,8 @@
-//! The growth curves as one SVG: a panel for each thing that grows, the same scale of cost in all of
+//! Curves as one SVG: a panel for each thing that grows, three in a row, the same scale of cost in all of
 //! them, readable on a light and on a dark page.
 
 use super::figures::amount;
-use super::growth::{Curve, thousands};
+use super::growth::thousands;
 use std::fmt::Write;
 
 const PANEL: f64 = 260.0;
@@ -11,6 +11,10 @@ const LEFT: f64 = 56.0;
 const TOP: f64 = 56.0;
 const HEIGHT: f64 = 180.0;
 const BOTTOM: f64 = 64.0;
+/// Panels beside each other.
+const ROW: usize = 3;
+/// From one row to the next.
+const ROW_HEIGHT: f64 = HEIGHT + 76.0;
 
 const STYLE: &str = "<style>\
  text{font:13px system-ui,sans-serif;fill:#24292f}\
@@ -22,6 +26,31 @@ const STYLE: &str = "<style>\
  .warm{stroke:#56d364}.warm.dot{fill:#56d364}.cold{stroke:#d2a8ff}.cold.dot{fill:#d2a8ff}}\
 </style>";
 
+/// What is drawn.
+pub struct Picture<'a> {
+    pub title: &'a str,
+    /// For who cannot see it.
+    pub label: &'a str,
+    /// What the solid and the dashed line are.
+    pub solid: &'a str,
+    pub dashed: &'a str,
+    pub panels: Vec<Panel>,
+}
+
+/// One thing that grows.
+pub struct Panel {
+    pub title: String,
+    pub points: Vec<Point>,
+}
+
+/// Costs in microseconds at one size.
+#[derive(Clone, Copy)]
+pub struct Point {
+    pub size: u32,
+    pub solid_us: f64,
+    pub dashed_us: f64,
+}
+
 /// The scale of cost: decades, from the one below the least to the one above the most.
 struct Scale {
     from: f64,
@@ -29,18 +58,19 @@ struct Scale {
 }
 
 impl Scale {
-    fn of(curves: &[Curve]) -> Self {
-        let points = curves.iter().flat_map(|curve| &curve.points);
-        let costs = points.flat_map(|point| [point.cpu_us, point.cold_cpu_us]);
+    fn of(panels: &[Panel]) -> Self {
+        let points = panels.iter().flat_map(|panel| &panel.points);
+        let costs = points.flat_map(|point| [point.solid_us, point.dashed_us]);
         let costs: Vec<f64> = costs.map(|cost| cost.max(1.0).log10()).collect();
         let from = costs.iter().copied().fold(f64::INFINITY, f64::min).min(9.0).floor();
         let to = costs.iter().copied().fold(0.0, f64::max).ceil().max(from + 1.0);
         Self { from, to }
     }
 
+    /// From the top of a row.
     fn y(&self, cost_us: f64) -> f64 {
         let part = (cost_us.max(1.0).log10() - self.from) / (self.to - self.from);
-        TOP + HEIGHT * (1.0 - part.clamp(0.0, 1.0))
+        HEIGHT * (1.0 - part.clamp(0.0, 1.0))
     }
 
     fn decades(&self) -> impl Iterator<Item = f64> {
@@ -48,18 +78,39 @@ impl Scale {
     }
 }
 
-pub fn svg(curves: &[Curve]) -> String {
-    let scale = Scale::of(curves);
-    let width = LEFT + curves.len() as f64 * (PANEL + GAP);
-    let height = TOP + HEIGHT + BOTTOM;
+pub fn svg(picture: &Picture) -> String {
+    let scale = Scale::of(&picture.panels);
+    let rows = picture.panels.len().div_ceil(ROW).max(1);
+    let width = LEFT + picture.panels.len().min(ROW) as f64 * (PANEL + GAP);
+    let height = TOP + HEIGHT + (rows - 1) as f64 * ROW_HEIGHT + BOTTOM;
     let mut svg = format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width} {height}\" role=\"img\" \
-         aria-label=\"Server CPU of one change as log, document and wards grow\">{STYLE}\n\
-         <text class=\"title\" x=\"8\" y=\"20\">Server CPU of one change, µs (both axes by tenfold)</text>\n"
+         aria-label=\"{}\">{STYLE}\n<text class=\"title\" x=\"8\" y=\"20\">{}</text>\n",
+        picture.label, picture.title
     );
-    let right = width - GAP;
+    for (row, panels) in picture.panels.chunks(ROW).enumerate() {
+        let top = TOP + row as f64 * ROW_HEIGHT;
+        grid(&mut svg, &scale, top, width - GAP);
+        for (number, of) in panels.iter().enumerate() {
+            panel(&mut svg, &scale, (LEFT + number as f64 * (PANEL + GAP), top), of);
+        }
+    }
+    let y = height - 8.0;
+    let _ = writeln!(
+        svg,
+        "<line class=\"warm\" x1=\"8\" x2=\"36\" y1=\"{0}\" y2=\"{0}\"/><text class=\"small\" x=\"42\" y=\"{y}\">{1}</text>\
+         <line class=\"cold\" x1=\"190\" x2=\"218\" y1=\"{0}\" y2=\"{0}\"/><text class=\"small\" x=\"224\" y=\"{y}\">{2}</text>",
+        y - 4.0,
+        picture.solid,
+        picture.dashed
+    );
+    svg.push_str("</svg>\n");
+    svg
+}
+
+fn grid(svg: &mut String, scale: &Scale, top: f64, right: f64) {
     for decade in scale.decades() {
-        let y = scale.y(decade);
+        let y = top + scale.y(decade);
         let _ = writeln!(
             svg,
             "<line class=\"grid\" x1=\"{LEFT}\" x2=\"{right}\" y1=\"{y:.1}\" y2=\"{y:.1}\"/>\
@@ -69,42 +120,32 @@ pub fn svg(curves: &[Curve]) -> String {
             thousands(decade as u32)
         );
     }
-    for (number, curve) in curves.iter().enumerate() {
-        panel(&mut svg, &scale, LEFT + number as f64 * (PANEL + GAP), curve);
-    }
-    let y = height - 8.0;
-    let _ = writeln!(
-        svg,
-        "<line class=\"warm\" x1=\"8\" x2=\"36\" y1=\"{0}\" y2=\"{0}\"/><text class=\"small\" x=\"42\" y=\"{y}\">document in memory</text>\
-         <line class=\"cold\" x1=\"190\" x2=\"218\" y1=\"{0}\" y2=\"{0}\"/><text class=\"small\" x=\"224\" y=\"{y}\">document loaded first, 50 changes together</text>",
-        y - 4.0
-    );
-    svg.push_str("</svg>\n");
-    svg
 }
 
-fn panel(svg: &mut String, scale: &Scale, left: f64, curve: &Curve) {
+fn panel(svg: &mut String, scale: &Scale, (left, top): (f64, f64), panel: &Panel) {
     let inner = PANEL - 40.0;
-    let steps = curve.points.len().saturating_sub(1).max(1) as f64;
+    let steps = panel.points.len().saturating_sub(1).max(1) as f64;
     let x = |number: usize| left + 20.0 + inner * number as f64 / steps;
     let _ = writeln!(
         svg,
-        "<text class=\"title\" x=\"{:.1}\" y=\"44\" text-anchor=\"middle\">{}</text>",
+        "<text class=\"title\" x=\"{:.1}\" y=\"{:.1}\" text-anchor=\"middle\">{}</text>",
         left + PANEL / 2.0,
-        curve.what
+        top - 12.0,
+        panel.title
     );
-    let points = || curve.points.iter().enumerate();
-    line(svg, "cold", points().map(|(number, point)| (x(number), scale.y(point.cold_cpu_us))));
-    line(svg, "warm", points().map(|(number, point)| (x(number), scale.y(point.cpu_us))));
+    let points = || panel.points.iter().enumerate();
+    let y = |cost_us: f64| top + scale.y(cost_us);
+    line(svg, "cold", points().map(|(number, point)| (x(number), y(point.dashed_us))));
+    line(svg, "warm", points().map(|(number, point)| (x(number), y(point.solid_us))));
     for (number, point) in points() {
-        let below = scale.y(point.cpu_us) + 18.0;
+        let below = y(point.solid_us) + 18.0;
         let _ = writeln!(
             svg,
             "<text class=\"small\" x=\"{0:.1}\" y=\"{below:.1}\" text-anchor=\"middle\">{1}</text>\
              <text class=\"small\" x=\"{0:.1}\" y=\"{2:.1}\" text-anchor=\"middle\">{3}</text>",
             x(number),
-            amount(point.cpu_us, ""),
-            TOP + HEIGHT + 22.0,
+            amount(point.solid_us, ""),
+            top + HEIGHT + 22.0,
             thousands(point.size)
         );
     }
@@ -123,18 +164,24 @@ fn line(svg: &mut String, class: &str, points: impl Iterator<Item = (f64, f64)>)
 
 #[cfg(test)]
 mod tests {
-    use super::super::growth::Point;
     use super::*;
 
-    #[test]
-    fn every_point_is_drawn_inside_the_picture() {
-        let point = |size, cpu_us| Point { size, cpu_us, cold_cpu_us: cpu_us * 40.0, wall_us: 1.0 };
+    fn panel() -> Panel {
+        let point = |size, solid_us| Point { size, solid_us, dashed_us: solid_us * 40.0 };
         let points = vec![point(10, 0.0), point(100, 90.0), point(1000, 25_000.0)];
-        let drawn = svg(&[Curve { what: "wards", points }]);
-        assert_eq!(drawn.matches("<circle").count(), 6);
+        Panel { title: "wards".to_owned(), points }
+    }
+
+    #[test]
+    fn every_point_is_drawn_inside_its_row() {
+        let panels = (0..4).map(|_| panel()).collect();
+        let (title, label, solid, dashed) = ("t", "l", "s", "d");
+        let drawn = svg(&Picture { title, label, solid, dashed, panels });
+        assert_eq!(drawn.matches("<circle").count(), 24);
         let heights = drawn.split(" cy=\"").skip(1).filter_map(|rest| rest.split('"').next());
         for y in heights.map(|y| y.parse::<f64>().unwrap()) {
-            assert!((TOP..=TOP + HEIGHT).contains(&y), "{y}");
+            let row = if y > TOP + HEIGHT { ROW_HEIGHT } else { 0.0 };
+            assert!((TOP + row..=TOP + HEIGHT + row).contains(&y), "{y}");
         }
     }
 }

@@ -1,5 +1,6 @@
 //! How the cost of one change grows: with the log, with its document, with the number of wards.
 
+use super::chart::{self, Panel, Picture};
 use super::figures::{amount, median};
 use super::setting::Setting;
 use super::storm::Reconnected;
@@ -67,6 +68,26 @@ fn point(setting: &Setting, dataset: &str, size: u32, phones: u32) -> Result<Poi
     let (cpu_us, wall_us) =
         (median(cpu_us.into_iter().skip(1)), median(wall_us.into_iter().skip(1)));
     Ok(Point { size, cpu_us, cold_cpu_us, wall_us })
+}
+
+/// As it is drawn.
+pub fn picture(curves: &[Curve]) -> Picture<'static> {
+    let point = |point: &Point| chart::Point {
+        size: point.size,
+        solid_us: point.cpu_us,
+        dashed_us: point.cold_cpu_us,
+    };
+    let panel = |curve: &Curve| Panel {
+        title: curve.what.to_owned(),
+        points: curve.points.iter().map(point).collect(),
+    };
+    Picture {
+        title: "Server CPU of one change, µs (both axes by tenfold)",
+        label: "Server CPU of one change as log, document and wards grow",
+        solid: "document in memory",
+        dashed: "document loaded first, 50 changes together",
+        panels: curves.iter().map(panel).collect(),
+    }
 }
 
 /// As Markdown.

@@ -8,6 +8,7 @@
 mod automerge_repo;
 mod browser;
 mod chart;
+mod costs;
 mod fetch;
 mod figures;
 mod floor;
@@ -64,6 +65,8 @@ pub enum Part {
     Browser,
     /// How a change's cost grows
     Growth,
+    /// What one phone can send and what one more of it costs; alone it needs no server
+    Costs,
     /// What automerge and the disk cost without us
     Floor,
 }
@@ -75,12 +78,16 @@ struct Findings {
     /// Paragraphs below the table.
     notes: Vec<String>,
     curves: Vec<growth::Curve>,
+    costs: Vec<costs::Curve>,
 }
 
 pub fn run(options: &Options) -> Result<()> {
+    if options.parts == [Part::Costs] {
+        return only_costs(options);
+    }
     ensure!(
         !options.write || options.parts.is_empty(),
-        "--write puts the whole table into the README: leave the parts out"
+        "--write puts the whole table into the README: leave the parts out (or ask for costs alone)"
     );
     let runs = if options.quick { 1 } else { options.runs };
     let setting = Setting::prepare(runs, options.quick)?;
@@ -99,10 +106,26 @@ pub fn run(options: &Options) -> Result<()> {
     let text = findings.text(&machine, &setting);
     println!("\n{text}");
     if options.write {
-        fs::write(workspace::root().join("docs/growth.svg"), chart::svg(&findings.curves))?;
+        draw("growth", &growth::picture(&findings.curves))?;
+        draw("costs", &costs::picture(&findings.costs))?;
         readme::write(&text)?;
     }
     Ok(())
+}
+
+/// `docs/{name}.svg`.
+fn draw(name: &str, picture: &chart::Picture) -> Result<()> {
+    let file = workspace::root().join("docs").join(format!("{name}.svg"));
+    Ok(fs::write(file, chart::svg(picture))?)
+}
+
+fn only_costs(options: &Options) -> Result<()> {
+    let curves = costs::measure(options.quick)?;
+    println!("{}", costs::table(&curves));
+    if options.write {
+        draw("costs", &costs::picture(&curves))?;
+    }
+    costs::ensure_bounded(&curves)
 }
 
 impl Part {
@@ -130,6 +153,10 @@ impl Findings {
                 self.notes.push(note);
             }
             Part::Growth => self.curves = growth::measure(setting)?,
+            Part::Costs => {
+                self.costs = costs::measure(setting.quick)?;
+                costs::ensure_bounded(&self.costs)?;
+            }
             Part::Floor => self.notes.push(floor::measure()?),
         }
         Ok(())
@@ -155,6 +182,14 @@ impl Findings {
                     .to_owned(),
             );
             paragraphs.push(growth::table(&self.curves).trim().to_owned());
+        }
+        if !self.costs.is_empty() {
+            paragraphs.push(
+                "What one phone can send, and what one more of it costs when so many are there already:\n\n\
+                 ![Cost curves](docs/costs.svg)"
+                    .to_owned(),
+            );
+            paragraphs.push(costs::table(&self.costs).trim().to_owned());
         }
         paragraphs.join("\n\n")
     }
