@@ -5,7 +5,7 @@ use fastrand::Rng;
 use std::time::{SystemTime, UNIX_EPOCH};
 use vungxanh_tests::histories::{self, TOGETHER, Tally};
 
-const HISTORIES: u64 = 2_000;
+const HISTORIES: u64 = 640;
 
 fn seed() -> u64 {
     let given = std::env::var("VX_SEED").ok().and_then(|text| text.parse().ok());

@@ -364,7 +364,8 @@ fn pred_not_behind_above(b: &mut Bending) -> bool {
         return false;
     };
     let ObjectId::Id(object) = &bent.obj else { return false };
-    let short = named(&bent).unwrap_or(0).saturating_sub(b.change.start_op.get()) + 1;
+    let short = named(&bent).unwrap_or(0).saturating_sub(b.change.start_op.get());
+    let short = short.saturating_add(1);
     // Before it, fields of no meaning, as many as it takes to count past its predecessor.
     let all =
         ["note", "head_name", "house_no", "lane", "street", "book_no", "phone", "team", "lat"];
@@ -454,10 +455,10 @@ fn start_op(b: &mut Bending) -> bool {
         1 => right.saturating_sub(1).max(1),
         2 => 1,
         3 => right.saturating_add(b.rng.u64(1..1000)),
-        4 => u64::from(u32::MAX).saturating_add(right),
+        4 => right.saturating_add(u64::from(u32::MAX)),
         5 => i64::MAX as u64 - b.rng.u64(..20),
         6 => u64::MAX - b.rng.u64(..20),
-        _ => b.rng.u64(1..right.saturating_add(2)),
+        _ => b.rng.u64(1..=right),
     };
     b.number_from(wrong);
     wrong != right
@@ -470,7 +471,7 @@ fn seq(b: &mut Bending) -> bool {
         1 => right.saturating_sub(1),
         2 => u64::MAX,
         3 => b.device.former.last().map_or(7, |session| b.next_seq(*session)),
-        _ => b.rng.u64(..right.saturating_add(3)),
+        _ => b.rng.u64(..=right),
     };
     b.change.seq != right
 }
@@ -612,12 +613,8 @@ fn key_twice(b: &mut Bending) -> bool {
     let Some(mut op) = b.change.operations.last().cloned() else { return false };
     if b.rng.bool() {
         // The second over the first.
-        let first = b
-            .change
-            .start_op
-            .get()
-            .saturating_add(b.change.operations.len() as u64)
-            .saturating_sub(1);
+        let count = b.change.operations.len() as u64;
+        let first = b.change.start_op.get().saturating_add(count - 1);
         op.pred = vec![OpId::new(first, &b.change.actor_id)].into();
     }
     b.change.operations.push(op);
@@ -638,7 +635,8 @@ fn record_again(b: &mut Bending) -> bool {
     if b.rng.bool() {
         op.pred = vec![again.id.clone()].into();
     }
-    let number = b.change.start_op.get().saturating_add(b.change.operations.len() as u64);
+    let count = b.change.operations.len() as u64;
+    let number = b.change.start_op.get().saturating_add(count);
     let object = OpId::new(number, &b.change.actor_id);
     b.change.operations.extend([
         op,

@@ -19,6 +19,8 @@ pub struct Made {
     pub deps: Vec<usize>,
     /// Everything behind it.
     pub past: Set,
+    /// The number of its last operation.
+    pub max_op: u64,
     /// Its operations among [`Model::ops`].
     pub ops: Range<usize>,
     /// What is wrong with it; none where it was made by the rules.
@@ -73,6 +75,7 @@ impl Model {
         self.changes.push(Made {
             device: device.map_or(DeviceId([0; 16]), |actor| actor.device()),
             change,
+            max_op: max_op(&expanded),
             expanded,
             deps,
             past,
@@ -146,7 +149,7 @@ impl Model {
 
     /// The highest operation number of these changes.
     pub fn max_op(&self, all: &Set) -> u64 {
-        all.iter().map(|number| self.changes[number].change.max_op()).max().unwrap_or(0)
+        all.iter().map(|number| self.changes[number].max_op).max().unwrap_or(0)
     }
 
     /// These changes and everything behind them.
@@ -195,6 +198,12 @@ impl Model {
         picture.values_mut().for_each(|standing| standing.sort_by(|(a, _), (b, _)| by_age(a, b)));
         picture
     }
+}
+
+/// automerge's own sum of the two may overflow.
+fn max_op(change: &ExpandedChange) -> u64 {
+    let count = change.operations.len() as u64;
+    change.start_op.get().saturating_add(count).saturating_sub(1)
 }
 
 /// automerge's order of operations: by number, then by actor.
