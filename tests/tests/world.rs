@@ -36,8 +36,8 @@ fn every_promise_is_kept_in_the_first_worlds() {
 #[test]
 fn every_promise_is_kept_where_many_small_edits_meet() {
     let mut all = Counts::default();
-    for seed in 1..=4 {
-        all.add(&run(Options { steps: 800, ..Options::small(seed) }));
+    for seed in 1..=10 {
+        all.add(&run(Options::small(seed)));
     }
     assert!(all.edits > 1000 && all.left_beside > 0 && all.saved_late > 0, "{all}");
     assert!(all.decisions > 0 && all.asked_again > 0 && all.undos > 0, "{all}");
@@ -57,8 +57,7 @@ fn equal_seeds_make_equal_worlds() {
 #[test]
 fn the_oracle_notices_an_author_who_is_taken_to_have_seen_what_came_later() {
     for seed in 1..=4 {
-        let options = Options { steps: 800, ..Options::small(seed) };
-        let flawed = Options { flaw: Some(Flaw::SeenAtSave), ..options };
+        let flawed = Options { flaw: Some(Flaw::SeenAtSave), ..Options::small(seed) };
         let violation = world::run(flawed).expect_err("it goes unnoticed");
         assert!(violation.what.contains("which its author had not seen"), "{violation}");
     }

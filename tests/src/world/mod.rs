@@ -101,8 +101,8 @@ pub enum Flaw {
 impl Options {
     /// The usual length of a run.
     pub const STEPS: usize = 400;
-    /// The usual length of a small world.
-    pub const SMALL_STEPS: usize = 4000;
+    /// The usual length of a small world: what an edit costs grows with the edits before it.
+    pub const SMALL_STEPS: usize = 250;
 
     /// A run of the usual length.
     pub fn of(seed: u64) -> Self {

@@ -27,7 +27,7 @@ pub struct Official {
     ward: WardCode,
     author: Author,
     /// What was seen for writings of which no change was found in the log yet.
-    unsettled: Sight,
+    unsettled: Option<Sight>,
     known: BTreeSet<Hash>,
     /// How to take the latest correction back: record, field, value before, value written.
     undo: Option<(Page, String, Scalar, Scalar)>,
@@ -90,7 +90,7 @@ impl World {
                 server,
                 ward: ward.clone(),
                 author,
-                unsettled: Sight::default(),
+                unsettled: None,
                 known: BTreeSet::new(),
                 undo: None,
             });
@@ -117,7 +117,8 @@ impl World {
         if !server.is_running() {
             return Ok(());
         }
-        let records = records(server, &official.ward)?;
+        // Where the disk fails now, nobody opens anything.
+        let records = records(server, &official.ward).unwrap_or_default();
         // Often the oldest: there people meet.
         let few = if self.form_dice.one_in(2) { records.len().min(2) } else { records.len() };
         let Some((id, field)) = records.get(self.form_dice.below(few)).cloned() else {
@@ -261,23 +262,32 @@ impl World {
         let at = official.server;
         let server = self.servers.get(at).filter(|server| server.is_running());
         let Some(app) = server.and_then(Server::app) else { return Ok(None) };
-        official.unsettled.decides = sight.decides;
-        official.unsettled.join(sight);
+        official.unsettled = Some(match official.unsettled.take() {
+            None => sight,
+            Some(mut earlier) => {
+                earlier.join(sight);
+                (earlier.is_mixed, earlier.decides) = (true, false);
+                earlier
+            }
+        });
         let (author, device) = (official.author.clone(), official.device());
         let written = self.runtime.block_on(app.store.write(author, vec![edit], self.now_ms));
         let done = written.map(|written| written.map(drop)).ok();
         note!(self, "the office writes for official {number}: {}", matches!(done, Some(Ok(()))));
-        if let Some(Ok(())) = &done
-            && let Some(server) = self.servers.get_mut(at)
-        {
-            server.acknowledge_all_of(device)?;
-        }
-        if done.as_ref().is_some_and(std::result::Result::is_ok) {
-            self.settle(number)?;
-        } else if matches!(done, Some(Err(_)))
-            && let Some(official) = self.officials.get_mut(number)
-        {
-            official.unsettled = Sight::default();
+        match &done {
+            Some(Ok(())) => {
+                // Where the disk fails now, its changes are found later.
+                let _ = self.settle(number);
+                if let Some(server) = self.servers.get_mut(at) {
+                    let _ = server.acknowledge_all_of(device);
+                }
+            }
+            Some(Err(_)) => {
+                if let Some(official) = self.officials.get_mut(number) {
+                    official.unsettled.take_if(|seen| !seen.is_mixed);
+                }
+            }
+            None => {}
         }
         self.tend_servers()?;
         Ok(done)
@@ -289,10 +299,10 @@ impl World {
         let Some(server) = self.servers.get(official.server) else { return Ok(()) };
         for (hash, document, bytes) in server.changes_of(official.device(), &official.known)? {
             official.known.insert(hash.clone());
-            let sight = official.unsettled.clone();
+            let sight = official.unsettled.clone().unwrap_or_default();
             self.writings.insert(hash, Writing { phone: None, document, bytes, sight });
         }
-        official.unsettled = Sight::default();
+        official.unsettled = None;
         Ok(())
     }
 }

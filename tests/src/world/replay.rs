@@ -152,7 +152,7 @@ impl Replay<'_> {
             }
             _ => false,
         };
-        if !self.is_calm || lost {
+        if !self.is_calm || lost || writing.sight.is_mixed {
             return Ok(());
         }
         let mut seen = writing.sight.in_field(&put.place);

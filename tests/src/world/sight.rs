@@ -20,6 +20,8 @@ pub struct Sight {
     seen: BTreeMap<Place, BTreeSet<OpId>>,
     /// Whether the author decided between values.
     pub decides: bool,
+    /// Whether it may be of more than one writing: the server did not say which of them it took.
+    pub is_mixed: bool,
 }
 
 impl Sight {
@@ -29,7 +31,7 @@ impl Sight {
             let ops = seen.named(field).iter().cloned().collect();
             ((record, field.clone()), ops)
         });
-        Self { seen: fields.collect(), decides: false }
+        Self { seen: fields.collect(), ..Self::default() }
     }
 
     /// What was seen where these edits are saved together; who makes a record sees nothing in it.
