@@ -2,11 +2,13 @@
  * What every form of a record does: keep a draft at every keystroke, bring it back after a killed tab,
  * check while typing without scolding, save once, and say what is wrong where it is wrong.
  */
-import { SvelteSet } from 'svelte/reactivity';
+import { SvelteMap, SvelteSet } from 'svelte/reactivity';
 import type { FieldProblem } from '../ui/Field.svelte';
+import { isUnreadable, type Typed, type Unreadable } from '../ui/typed.svelte';
 import { pick } from '../i18n/index.svelte';
 import { fieldOf } from '../i18n/kinds';
 import { type Arrival, Arrivals, type Boxes } from '../record/arrivals.svelte';
+import { DraftPace } from './draft-pace';
 import type { Edit, PhoneWorker, Problem, SaveOutcome, Scalar, Seen, WholeRecord } from '../worker/api';
 
 /** What a draft holds: enough for the home screen to name it and to lead back to its form. */
@@ -18,6 +20,8 @@ export interface FormDraft {
   /** Whom or what it is about, as far as it was typed. */
   title: string;
   fields: Record<string, Scalar>;
+  /** Text that is no value yet, such as half a date, by the field of its box. */
+  unread?: Record<string, Unreadable>;
   /** Of a record that exists: what the author had seen of these fields. Drafts of older versions do not say it. */
   seen?: Seen;
 }
@@ -30,8 +34,6 @@ export function isFormDraft(value: unknown): value is FormDraft {
   );
 }
 
-/** Typing is put away after a breath, and at once when the page may be about to go. */
-const DRAFT_DELAY_MS = 250;
 const CHECK_DELAY_MS = 350;
 
 export interface FormStart {
@@ -68,8 +70,12 @@ export class RecordForm {
   ready = $state(false);
   /** The area of a new record; may be chosen in the form. */
   place = $state<string | null>(null);
-  /** Boxes that hold text which is no value yet, such as half a date. */
-  unreadable = $state<Record<string, boolean>>({});
+  /** The record was saved: this form writes nothing any more. */
+  done = $state(false);
+  /** Text that is no value yet, such as half a date. While its box is there, nothing is saved. */
+  #unread = new SvelteMap<string, Unreadable>();
+  /** Boxes that went from the screen: another choice asks for other fields. They stop nobody. */
+  #gone = new SvelteSet<string>();
 
   /** What this form asks for beyond the kind's own rules, such as an answer to every question. */
   #demands = $state<Record<string, string | null>>({});
@@ -89,10 +95,9 @@ export class RecordForm {
   #kept = false;
   /** Values that the form filled in by itself: nothing that a person wrote, so no reason for a draft. */
   #suggested: Record<string, Scalar> = {};
-  #draftTimer: ReturnType<typeof setTimeout> | undefined;
+  #draft = new DraftPace(() => this.#put());
   #checkTimer: ReturnType<typeof setTimeout> | undefined;
   #checked = 0;
-  #done = false;
 
   constructor(worker: PhoneWorker, start: FormStart) {
     this.#worker = worker;
@@ -109,19 +114,21 @@ export class RecordForm {
 
   #boxes(): Boxes {
     return {
-      value: (name) => (this.unreadable[name] === true ? undefined : (this.fields[name] ?? null)),
+      value: (name) => (this.#unread.has(name) ? undefined : (this.fields[name] ?? null)),
       writes: (name) => this.writes(name),
       held: (name) => this.#held === name,
       begin: (name, value) => (this.#before[name] = value),
       put: (name, value) => {
         this.fields[name] = value;
-        this.unreadable[name] = false;
+        this.#unread.delete(name);
       },
       remember: (name) => {
         const [field, before] = [this.fields[name] ?? null, this.#before[name] ?? null];
+        const unread = this.#unread.get(name);
         return () => {
           this.fields[name] = field;
           this.#before[name] = before;
+          if (unread) this.#unread.set(name, unread);
         };
       },
     };
@@ -129,30 +136,39 @@ export class RecordForm {
 
   /** The record as it stands now; `held` is the field in whose box the person is. */
   arrive(record: WholeRecord, held: string | null = null): void {
-    if (this.#done) return;
+    if (this.done) return;
     this.#held = held;
     this.arrivals?.arrive(record.stands);
     this.#held = null;
   }
 
-  /** Brings back what was typed before the tab was killed. */
+  /**
+   * Brings back what was typed before the tab was killed. Fails where the draft cannot be read: then the form must
+   * not be shown, as what is typed next would take its place.
+   */
   async load(): Promise<void> {
-    const draft = await this.#worker.getDraft(draftKey(this.start.route)).catch(() => null);
+    const draft = await this.#worker.getDraft(draftKey(this.start.route));
     if (draft && isFormDraft(draft.value)) {
       this.fields = { ...this.#beginning(), ...draft.value.fields };
+      for (const [name, unread] of Object.entries(draft.value.unread ?? {})) this.#unread.set(name, unread);
       this.place = draft.value.place ?? this.place;
       this.restored_ms = draft.saved_at_ms;
       this.#kept = true;
       // What arrived since it was typed is shown beside it, however long ago that was.
-      this.arrivals?.recall(Object.keys(draft.value.fields), draft.value.seen ?? {});
+      const names = [...Object.keys(draft.value.fields), ...this.#unread.keys()];
+      this.arrivals?.recall(names, draft.value.seen ?? {});
     }
     this.ready = true;
   }
 
-  /** A box that shows by itself what arrives for it says so while it is there. Gives the way to take it back. */
+  /** A box says so while it is there, and shows by itself what arrives for it. Gives the way to take it back. */
   showsBeside(name: string): () => void {
     this.#beside.add(name);
-    return () => this.#beside.delete(name);
+    this.#gone.delete(name);
+    return () => {
+      this.#beside.delete(name);
+      this.#gone.add(name);
+    };
   }
 
   /** What arrived for fields that have no box here, such as the mark that the record was taken out. */
@@ -202,6 +218,30 @@ export class RecordForm {
     this.#later();
   }
 
+  /** What a box reports into which a value is typed. */
+  typed(name: string, typed: Typed<string> | Typed<number>): void {
+    if (!isUnreadable<string | number>(typed)) {
+      if (this.#unread.delete(name)) this.#later();
+      this.set(name, typed.value);
+      return;
+    }
+    this.#unread.set(name, { text: typed.text, problem: typed.problem });
+    this.fields[name] = null;
+    this.#touched[name] = true;
+    this.#later();
+  }
+
+  /** The text in a box that is no value. */
+  unread(name: string): string | undefined {
+    return this.#unread.get(name)?.text;
+  }
+
+  /** Why nothing is saved now: fields whose boxes hold what is no value, and what the form asks for beyond. */
+  get stops(): string[] {
+    const boxes = [...this.#unread.keys()].filter((name) => !this.#gone.has(name));
+    return [...boxes, ...Object.keys(this.#demands).filter((name) => this.#demands[name])];
+  }
+
   mark(name: string, codes: readonly string[]): void {
     for (const code of this.marked(name)) this.fields[`${name}/${code}`] = null;
     for (const code of codes) this.fields[`${name}/${code}`] = true;
@@ -211,6 +251,8 @@ export class RecordForm {
 
   /** What to say at a field: errors once it was touched or saving was asked for, warnings at once. */
   problem(name: string): FieldProblem | null {
+    const unread = this.#unread.get(name);
+    if (unread) return this.asked ? unread.problem : null;
     const demand = this.#demands[name];
     if (demand && this.asked) return { severity: 'error', text: demand };
     const found =
@@ -235,7 +277,7 @@ export class RecordForm {
 
   /** Whether saving writes this field. */
   writes(name: string): boolean {
-    if (this.unreadable[name] === true) return true;
+    if (this.#unread.has(name)) return true;
     const differs = stored(this.fields[name] ?? null) !== (this.#before[name] ?? null);
     return differs || this.arrivals?.decided.has(name) === true;
   }
@@ -244,7 +286,8 @@ export class RecordForm {
   changes(): Record<string, Scalar> {
     const changed: Record<string, Scalar> = {};
     for (const [name, value] of Object.entries(this.fields)) {
-      if (this.writes(name)) changed[name] = stored(value);
+      // Of text that is no value nothing may be made, least of all an empty field.
+      if (this.writes(name) && !this.#unread.has(name)) changed[name] = stored(value);
     }
     return changed;
   }
@@ -258,23 +301,27 @@ export class RecordForm {
   }
 
   get dirty(): boolean {
+    if (this.#unread.size > 0) return true;
     if (this.start.original) return Object.keys(this.changes()).length > 0;
     const untouched: Record<string, Scalar> = { ...this.start.initial, ...this.#suggested };
     return Object.entries(this.fields).some(([name, value]) => stored(value) !== (untouched[name] ?? null));
   }
 
-  /** Saves this record, with others that belong to the same tap. Null when boxes hold what is no value. */
-  async save(others: Edit[] = [], ref?: string): Promise<SaveOutcome | null> {
+  /**
+   * Saves this record, with others that belong to the same tap. Null when nothing was tried: it is being saved, was
+   * saved, or something `stops` it.
+   */
+  async save(others?: () => Promise<Edit[]>, ref?: string): Promise<SaveOutcome | null> {
     this.asked = true;
-    if (this.saving || Object.values(this.unreadable).some(Boolean)) return null;
-    if (Object.values(this.#demands).some(Boolean)) return null;
+    if (this.saving || this.done || this.stops.length > 0) return null;
     this.saving = true;
-    clearTimeout(this.#draftTimer);
+    this.#draft.cancel();
     try {
+      const beside = (await others?.()) ?? [];
       const edit = this.edit();
       const own: Edit = ref === undefined || edit.id !== undefined ? edit : { ...edit, ref };
-      const outcome = await this.#worker.save([own, ...others], { draft: draftKey(this.start.route) });
-      if (outcome.saved) this.#done = true;
+      const outcome = await this.#worker.save([own, ...beside], { draft: draftKey(this.start.route) });
+      if (outcome.saved) this.done = true;
       else if (outcome.reason === 'invalid') this.problems = outcome.problems.flat();
       return outcome;
     } finally {
@@ -287,9 +334,11 @@ export class RecordForm {
   /** Throws the draft away and begins again. Gives what brings it back. */
   async discard(): Promise<() => void> {
     const kept = { ...this.fields };
-    clearTimeout(this.#draftTimer);
+    const unread = [...this.#unread];
+    this.#draft.cancel();
     const unsettle = this.arrivals?.settle();
     this.fields = this.#beginning();
+    this.#unread.clear();
     this.restored_ms = null;
     this.#touched = {};
     this.asked = false;
@@ -298,14 +347,18 @@ export class RecordForm {
     return () => {
       unsettle?.();
       this.fields = kept;
+      for (const [name, one] of unread) this.#unread.set(name, one);
       this.#later();
     };
   }
 
   /** Puts the draft away now: the page may be killed at any moment. */
   flush(): void {
-    clearTimeout(this.#draftTimer);
-    if (this.#done || this.saving || !this.ready) return;
+    this.#draft.now();
+  }
+
+  #put(): void {
+    if (this.done || this.saving || !this.ready) return;
     if (!this.dirty) return this.#forget();
     this.#kept = true;
     const fields = this.start.original ? this.changes() : $state.snapshot(this.fields);
@@ -316,7 +369,10 @@ export class RecordForm {
       title: this.text(this.start.titleField),
       // Of a record that exists only what was changed: another's newer value must not be written back over.
       fields,
-      ...(this.arrivals && { seen: this.arrivals.seenAt(Object.keys(fields)) }),
+      ...(this.#unread.size > 0 && { unread: Object.fromEntries(this.#unread) }),
+      ...(this.arrivals && {
+        seen: this.arrivals.seenAt([...Object.keys(fields), ...this.#unread.keys()]),
+      }),
     };
     void this.#worker
       .putDraft(draftKey(this.start.route), draft)
@@ -331,8 +387,7 @@ export class RecordForm {
   }
 
   #later(): void {
-    clearTimeout(this.#draftTimer);
-    this.#draftTimer = setTimeout(() => this.flush(), DRAFT_DELAY_MS);
+    this.#draft.soon();
     clearTimeout(this.#checkTimer);
     this.#checkTimer = setTimeout(() => void this.check(), CHECK_DELAY_MS);
   }
@@ -343,7 +398,7 @@ export class RecordForm {
     const whole: Edit = { ...this.edit(), fields: $state.snapshot(this.fields) };
     try {
       const problems = await this.#worker.check(whole);
-      if (number === this.#checked && !this.#done) this.problems = problems;
+      if (number === this.#checked && !this.done) this.problems = problems;
     } catch (error) {
       // Checking while typing is a courtesy; saving checks again.
       console.error(error);

@@ -2,6 +2,8 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Draft, Edit, PhoneWorker, Problem, SaveOutcome } from '../worker/api';
 import { draftKey, RecordForm, type FormDraft, type FormStart } from './form.svelte';
 import { recordOf, standing } from './record.fixture';
+import { typedYear } from '../ui/typed.svelte';
+import { untilRead } from './until-read';
 
 /** What the form asked of the worker, and what the worker answers. */
 class World {
@@ -44,6 +46,10 @@ class World {
 }
 
 const ROUTE = '#/household/new';
+const HALF_A_DAY = {
+  text: '31/11/2021',
+  problem: { severity: 'error' as const, text: 'Không có ngày này trên lịch' },
+};
 let world: World;
 
 beforeEach(() => {
@@ -61,6 +67,17 @@ describe('a draft', () => {
     expect(world.draft()).toBeUndefined();
     await vi.advanceTimersByTimeAsync(300);
     expect(world.draft()).toMatchObject({ title: 'Nguyễn Văn An', route: ROUTE, kind: 'household' });
+  });
+
+  it('a10_of_seven_seconds_without_a_pause_loses_two_at_most', async () => {
+    const form = await world.form();
+    for (let ms = 0; ms < 7_000; ms += 100) {
+      form.set('head_name', `A${ms}`);
+      await vi.advanceTimersByTimeAsync(100);
+      const kept = Number(String(world.draft()?.fields['head_name'] ?? 'A0').slice(1));
+      expect(ms - kept).toBeLessThanOrEqual(2_000);
+    }
+    expect(world.draft()?.fields['head_name']).not.toBe('A0');
   });
 
   it('is kept at once when the page may go', async () => {
@@ -138,6 +155,83 @@ describe('a draft', () => {
     expect(world.draft()).toBeUndefined();
     restore();
     expect(form.text('head_name')).toBe('An');
+  });
+});
+
+describe('a box that holds what is no value', () => {
+  const original = recordOf('movement', { name: 'An', return_planned: 1_637_500_000_000 });
+
+  it('a6_stops_the_save_and_says_why_and_nothing_is_stored_as_empty', async () => {
+    const form = await world.form({ kind: 'movement', original });
+    form.typed('return_planned', HALF_A_DAY);
+    expect(await form.save()).toBeNull();
+    expect(world.saved).toHaveLength(0);
+    expect(form.stops).toEqual(['return_planned']);
+    expect(form.problem('return_planned')).toEqual(HALF_A_DAY.problem);
+    expect(form.changes()).toEqual({});
+  });
+
+  it('a6_comes_back_with_its_text_from_a_draft', async () => {
+    const first = await world.form({ kind: 'movement', original });
+    first.typed('return_planned', HALF_A_DAY);
+    first.flush();
+    const second = await world.form({ kind: 'movement', original });
+    expect(second.unread('return_planned')).toBe('31/11/2021');
+    expect(await second.save()).toBeNull();
+  });
+
+  it('a6_stops_nobody_once_it_is_gone_from_the_screen_and_leaves_the_value_that_stood', async () => {
+    const form = await world.form({ kind: 'movement', original });
+    const gone = form.showsBeside('return_planned');
+    form.typed('return_planned', HALF_A_DAY);
+    gone();
+    form.set('name', 'Anh');
+    await form.save();
+    expect(world.saved[0]?.edits[0]?.fields).toEqual({ name: 'Anh' });
+  });
+
+  it('a7_a_year_of_two_digits_is_marked_and_says_why', async () => {
+    const form = await world.form({ kind: 'declaration' });
+    form.typed('birth_year', typedYear('85'));
+    expect(await form.save()).toBeNull();
+    expect(form.problem('birth_year')).toEqual({
+      severity: 'error',
+      text: 'Năm sinh cần đủ 4 chữ số',
+      example: '1985',
+    });
+    form.typed('birth_year', typedYear('1985'));
+    expect(form.problem('birth_year')).toBeNull();
+    expect(await form.save()).not.toBeNull();
+  });
+
+  it('a7_a_save_that_does_nothing_always_says_what_stops_it', async () => {
+    const form = await world.form();
+    form.demand('symptoms', 'Chưa ghi');
+    form.typed('dob', HALF_A_DAY);
+    expect(await form.save()).toBeNull();
+    expect(form.stops).toEqual(['dob', 'symptoms']);
+  });
+});
+
+describe('a draft that cannot be read', () => {
+  it('a9_keeps_the_form_from_opening_and_is_not_written_over', async () => {
+    const first = await world.form();
+    first.set('head_name', 'An');
+    first.flush();
+    const read = world.worker.getDraft;
+    world.worker.getDraft = () => Promise.reject(new Error('the store did not open'));
+    await expect(world.form()).rejects.toThrow('did not open');
+    world.worker.getDraft = read;
+    expect((await world.form()).text('head_name')).toBe('An');
+  });
+
+  it('a9_is_read_again_until_it_can_be', async () => {
+    let asked = 0;
+    const reading = untilRead(() =>
+      ++asked < 3 ? Promise.reject(new Error('not yet')) : Promise.resolve('An'),
+    );
+    await vi.advanceTimersByTimeAsync(5_000);
+    expect(await reading).toBe('An');
   });
 });
 
@@ -259,6 +353,19 @@ describe('saving', () => {
     expect(form.saving).toBe(false);
   });
 
+  it('a12_two_taps_with_a_slow_page_change_make_one_record', async () => {
+    const form = await world.form();
+    form.set('head_name', 'An');
+    const first = form.save();
+    const second = form.save();
+    await Promise.all([first, second]);
+    // Saved, and the page has not changed yet.
+    expect(await form.save()).toBeNull();
+    expect(form.done).toBe(true);
+    expect(form.stops).toEqual([]);
+    expect(world.saved).toHaveLength(1);
+  });
+
   it('happens once however often it is tapped', async () => {
     const form = await world.form();
     form.set('head_name', 'An');
@@ -268,9 +375,9 @@ describe('saving', () => {
 
   it('waits while a box holds what is no value, and while a demand is open', async () => {
     const form = await world.form();
-    form.unreadable['dob'] = true;
+    form.typed('dob', HALF_A_DAY);
     expect(await form.save()).toBeNull();
-    form.unreadable['dob'] = false;
+    form.typed('dob', { value: '1950' });
     form.demand('symptoms', 'Chưa ghi');
     expect(await form.save()).toBeNull();
     expect(form.problem('symptoms')?.text).toBe('Chưa ghi');

@@ -42,6 +42,7 @@ export const common: typeof vi = {
     incomplete: 'The date is not complete: day, month and year are needed',
     incompletePartial: 'The date is not complete: at least the year is needed',
     noSuchDay: 'There is no such day in the calendar',
+    yearShort: 'A year of birth has four digits',
     help: 'Type the digits; the slashes come by themselves',
   },
   time: {
@@ -103,6 +104,7 @@ export const common: typeof vi = {
     4: 'Level 4 – very high risk',
   },
   problem: {
+    choose: 'Choose one of the two',
     title: (n: number) => (n === 1 ? 'One place needs another look' : `${n} places need another look`),
     required: 'Not filled in',
   },

@@ -248,6 +248,12 @@ export const phone: typeof vi = {
     notFound: 'This household is not on the phone',
     notFoundText: 'It moved away, or has not arrived here yet.',
     remove: 'Take this household out',
+    removeAsk: (n: number) =>
+      `${n === 1 ? 'One person is' : `${n} people are`} still listed in this household:`,
+    removeAll: (n: number) =>
+      n === 1 ? 'Take out household and person' : `Take out household and ${n} people`,
+    removeHelp:
+      'Whoever moved to another household: correct that first, then take this one out. It can be brought back.',
     removed: 'Household taken out – not sent',
     removedNote: 'This household was taken out of the list.',
     restore: 'Bring this household back',
@@ -363,6 +369,19 @@ export const phone: typeof vi = {
       arrived: 'Has arrived',
       expected: 'Will arrive',
     },
+    journey: {
+      since: (when: string) => `Left ${when}, not back yet`,
+      second_departure: {
+        title: 'This person is away already',
+        end: { label: 'The earlier journey is over', note: 'Closes it; only this one is followed' },
+        keep: { label: 'Follow both', note: 'The earlier one still waits for a return' },
+      },
+      return_before_departure: {
+        title: 'The return is before the departure',
+        end: { label: 'The return is right, they are back', note: 'Closes the departure' },
+        keep: { label: 'That departure is another journey', note: 'It still waits for a return' },
+      },
+    },
     returnPlanned: 'Due back',
     employeeQuestion: 'An official, civil servant or employee?',
     declareNow: 'Declare now',
@@ -438,7 +457,10 @@ export const phone: typeof vi = {
     discarded: 'Draft dropped',
     draftKept: 'What you began is kept on the Today page',
     fix: (n: number) => (n === 1 ? '1 place to put right' : `${n} places to put right`),
+    stops: (labels: string) => `Not saved: correct or fill in ${labels}`,
     nothingChanged: 'Nothing was changed',
+    reading: 'What was half written could not be read',
+    readingText: 'This phone keeps trying. Nothing of it is lost or written over.',
     storageFull:
       'The phone is full; not saved yet. Delete some photos, then save again. What you wrote is still here.',
     storageFailed: 'The phone could not save yet. What you wrote is still here; press save again.',

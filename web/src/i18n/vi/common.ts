@@ -41,6 +41,7 @@ export const common = {
     incomplete: 'Ngày chưa đủ: cần ngày, tháng và năm',
     incompletePartial: 'Ngày chưa đủ: cần ít nhất là năm',
     noSuchDay: 'Không có ngày này trên lịch',
+    yearShort: 'Năm sinh cần đủ 4 chữ số',
     help: 'Gõ số, máy tự thêm dấu gạch',
   },
   time: {
@@ -102,6 +103,7 @@ export const common = {
     4: 'Cấp 4 – Nguy cơ rất cao',
   },
   problem: {
+    choose: 'Hãy chọn một trong hai',
     title: (n: number) => `Còn ${n} chỗ cần xem lại`,
     required: 'Chưa ghi',
   },

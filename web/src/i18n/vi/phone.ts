@@ -243,6 +243,10 @@ export const phone = {
     notFound: 'Không có hộ này trên máy',
     notFoundText: 'Hộ đã chuyển đi, hoặc máy chưa nhận về.',
     remove: 'Bỏ hộ này',
+    removeAsk: (n: number) => `Hộ này còn ${n} nhân khẩu trong danh sách:`,
+    removeAll: (n: number) => `Bỏ hộ và cả ${n} người`,
+    removeHelp:
+      'Nếu có người chuyển sang hộ khác, sửa hộ của người đó trước rồi mới bỏ hộ này. Bỏ nhầm vẫn lấy lại được.',
     removed: 'Đã bỏ hộ – chưa gửi',
     removedNote: 'Hộ này đã bỏ khỏi danh sách.',
     restore: 'Lấy lại hộ này',
@@ -358,6 +362,19 @@ export const phone = {
       arrived: 'Đã đến',
       expected: 'Sắp đến',
     },
+    journey: {
+      since: (when: string) => `Đi từ ${when}, chưa ghi về`,
+      second_departure: {
+        title: 'Người này đang đi, chưa ghi về',
+        end: { label: 'Lượt đi trước đã xong', note: 'Khép lượt trước, chỉ theo dõi lượt này' },
+        keep: { label: 'Theo dõi cả hai lượt', note: 'Lượt trước vẫn chờ ngày về' },
+      },
+      return_before_departure: {
+        title: 'Giờ về trước giờ đi',
+        end: { label: 'Giờ về đúng, người này đã về', note: 'Khép lượt đi' },
+        keep: { label: 'Lượt đi đó là lần khác', note: 'Lượt đi vẫn chờ ngày về' },
+      },
+    },
     returnPlanned: 'Hẹn ngày về',
     employeeQuestion: 'Là cán bộ, công chức, người lao động cơ quan?',
     declareNow: 'Khai luôn bây giờ',
@@ -433,7 +450,10 @@ export const phone = {
     discarded: 'Đã bỏ phần ghi dở',
     draftKept: 'Phần ghi dở được giữ ở trang Hôm nay',
     fix: (n: number) => (n === 1 ? 'Còn 1 chỗ cần sửa' : `Còn ${n} chỗ cần sửa`),
+    stops: (labels: string) => `Chưa lưu: cần sửa hoặc ghi thêm ${labels}`,
     nothingChanged: 'Không có gì thay đổi',
+    reading: 'Chưa đọc được phần ghi dở',
+    readingText: 'Máy đang thử đọc lại. Phần đã ghi dở vẫn được giữ, chưa bị thay.',
     storageFull:
       'Máy đầy, chưa lưu được. Bác xoá bớt ảnh, phim rồi bấm lưu lại. Phần đang ghi vẫn còn trên màn hình.',
     storageFailed: 'Máy chưa lưu được. Phần đang ghi vẫn còn trên màn hình, bác bấm lưu lại.',

@@ -1,10 +1,9 @@
 /** Puts half-typed work away after a breath, and at once when the page may be about to go. */
 import type { PhoneWorker } from '../../worker/api';
-
-const DELAY_MS = 250;
+import { DraftPace } from '../draft-pace';
 
 export class DraftKeeper {
-  #timer: ReturnType<typeof setTimeout> | undefined;
+  #pace = new DraftPace(() => this.#put());
   #waiting: { key: string; value: unknown } | null = null;
 
   constructor(private readonly worker: Pick<PhoneWorker, 'putDraft' | 'deleteDraft'>) {}
@@ -13,12 +12,14 @@ export class DraftKeeper {
   later(key: string, value: unknown): void {
     if (this.#waiting && this.#waiting.key !== key) this.flush();
     this.#waiting = { key, value };
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => this.flush(), DELAY_MS);
+    this.#pace.soon();
   }
 
   flush(): void {
-    clearTimeout(this.#timer);
+    this.#pace.now();
+  }
+
+  #put(): void {
     const waiting = this.#waiting;
     this.#waiting = null;
     if (waiting) this.#write(() => this.worker.putDraft(waiting.key, waiting.value));
@@ -27,7 +28,7 @@ export class DraftKeeper {
   /** What waited under this key is void: it is being saved as a record. */
   cancel(key: string): void {
     if (this.#waiting?.key !== key) return;
-    clearTimeout(this.#timer);
+    this.#pace.cancel();
     this.#waiting = null;
   }
 

@@ -54,8 +54,8 @@ export function byName(earlier: readonly Earlier[], typed: string, limit = 5): O
     .slice(0, limit);
 }
 
-/** Who someone is, and what they declared; what was measured and felt is asked anew every time. */
+/** Who someone is; what they declare, feel and measure is asked anew every time. */
 export function sameAgain(one: Occupant, id: string): Occupant {
-  const { name, person, birthYear, phone, citizenId, nationality, declared } = one;
-  return { ...newOccupant(id, declared), name, person, birthYear, phone, citizenId, nationality };
+  const { name, person, birthYear, phone, citizenId, nationality } = one;
+  return { ...newOccupant(id), name, person, birthYear, phone, citizenId, nationality };
 }

@@ -41,6 +41,7 @@ export class PassEditing {
     const own = changedFields(draft.base ?? this.#base, typed);
     this.form = new PassForm(fromFields({ ...this.#base, ...own }), this.#id);
     this.form.open(draft.slot);
+    this.form.takeUnread(draft);
     this.arrivals.recall(Object.keys(own), draft.seen ?? {});
   }
 
@@ -100,7 +101,7 @@ export class PassEditing {
       if (before && !at('temp2')) Object.assign(one, { temp2: before.temp2, temp2AtMs: before.temp2AtMs });
     }
     if (name !== 'plate') next.values.plate = form.values.plate;
-    const { slot, tail, sheetChosen, yearTyped, problems } = form;
-    this.form = Object.assign(next, { slot, tail, sheetChosen, yearTyped, problems });
+    const { slot, tail, sheetChosen, halfYears, unread, problems } = form;
+    this.form = Object.assign(next, { slot, tail, sheetChosen, halfYears, unread, problems });
   }
 }

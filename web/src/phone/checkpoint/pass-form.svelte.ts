@@ -2,6 +2,9 @@
  * The passage being typed: what stands in it, which big keys are shown for it, and what comes next. It
  * knows nothing of the worker; the station saves it.
  */
+import { SvelteMap } from 'svelte/reactivity';
+import { t } from '../../i18n/index.svelte';
+import { isUnreadable, type Typed, type Unreadable } from '../../ui/typed.svelte';
 import type { Problem } from '../../worker/api';
 import { readYear, typeYear } from './birth-year';
 import type { Earlier } from './earlier';
@@ -34,6 +37,9 @@ export interface PassDraft {
   values: PassValues;
   slot: Slot;
   parkedAtMs: number | null;
+  /** Text that is no value yet; missing in drafts of older versions. */
+  unread?: Record<string, Unreadable>;
+  halfYears?: Record<string, string>;
 }
 
 export function isPassDraft(value: unknown): value is PassDraft {
@@ -49,7 +55,7 @@ export function occupantId(index: number): string {
 }
 
 export class PassForm {
-  values = $state<PassValues>(newPass('in', 'motorbike', newOccupant(occupantId(0), null)));
+  values = $state<PassValues>(newPass('in', 'motorbike', newOccupant(occupantId(0))));
   slot = $state<Slot>(null);
   /** What the last try to save found. */
   problems = $state.raw<Problem[]>([]);
@@ -57,8 +63,10 @@ export class PassForm {
   tail = $state(false);
   /** Keys of the plate chosen by hand; null = those that the plate needs next. */
   sheetChosen = $state<Sheet | null>(null);
-  /** The year of birth while it is typed. */
-  yearTyped = $state('');
+  /** Years of birth as they were typed, by occupant: what is no year stops the decision until it is one. */
+  halfYears = new SvelteMap<string, string>();
+  /** Text in a box that is no value, by its field: it stops the decision, too. */
+  unread = new SvelteMap<string, Unreadable>();
   /** Put aside for a second reading since then. */
   parkedAtMs = $state<number | null>(null);
 
@@ -83,6 +91,7 @@ export class PassForm {
     const form = new PassForm(draft.values, draftId);
     form.slot = draft.slot;
     form.parkedAtMs = draft.parkedAtMs;
+    form.takeUnread(draft);
     return form;
   }
 
@@ -92,6 +101,8 @@ export class PassForm {
       values: $state.snapshot(this.values),
       slot: $state.snapshot(this.slot),
       parkedAtMs: this.parkedAtMs,
+      unread: Object.fromEntries(this.unread),
+      halfYears: Object.fromEntries(this.halfYears),
     };
   }
 
@@ -205,8 +216,7 @@ export class PassForm {
   // --- people ---
 
   addOccupant(): void {
-    const declared = this.values.people[0]?.declared ?? null;
-    const added = newOccupant(occupantId(this.values.people.length), declared);
+    const added = newOccupant(occupantId(this.values.people.length));
     this.values.people.push(added);
     this.slot = { at: 'name', person: added.id };
   }
@@ -244,23 +254,37 @@ export class PassForm {
   chooseOccupant(id: string, known: Partial<Occupant>): void {
     const one = this.occupant(id);
     if (!one) return;
-    // Their own earlier answer wins; where there is none, the one that stands stays.
-    Object.assign(one, known, { id, declared: known.declared ?? one.declared });
+    // Who it is may be known; what they answer is theirs, each time anew.
+    Object.assign(one, known, { id, declared: null });
     this.#clear(`people/${id}/name`);
     this.advance();
   }
 
+  /** The year of birth while it is typed. */
+  get yearTyped(): string {
+    return this.slot?.at === 'year' ? (this.halfYears.get(this.slot.person) ?? '') : '';
+  }
+
   openYear(id: string): void {
-    this.yearTyped = '';
+    this.halfYears.delete(id);
     this.slot = { at: 'year', person: id };
   }
 
   typeYear(key: string, thisYear: number): void {
     const one = this.active;
     if (!one) return;
-    this.yearTyped = typeYear(this.yearTyped, key);
-    one.birthYear = readYear(this.yearTyped, thisYear);
+    const typed = typeYear(this.yearTyped, key);
+    one.birthYear = readYear(typed, thisYear);
+    if (typed === '') this.halfYears.delete(one.id);
+    else this.halfYears.set(one.id, typed);
+    this.#clear(`people/${one.id}/birth_year`);
     if (one.birthYear !== null && key !== 'erase') this.advance();
+  }
+
+  /** Nobody knows it: what was typed of it is dropped. */
+  skipYear(): void {
+    if (this.active) this.halfYears.delete(this.active.id);
+    this.advance();
   }
 
   typeTemperature(which: 'temp1' | 'temp2', key: string, now_ms: number): void {
@@ -286,12 +310,45 @@ export class PassForm {
     this.#clear(`people/${id}/declared`);
   }
 
+  // --- what is no value ---
+
+  takeUnread({ unread, halfYears }: Pick<PassDraft, 'unread' | 'halfYears'>): void {
+    for (const [field, one] of Object.entries(unread ?? {})) this.unread.set(field, one);
+    for (const [id, typed] of Object.entries(halfYears ?? {})) this.halfYears.set(id, typed);
+  }
+
+  setTestTaken(typed: Typed<number>): void {
+    const name = 'test_taken_at';
+    this.unread.delete(name);
+    if (isUnreadable(typed)) this.unread.set(name, typed);
+    this.values.papers.testTakenAtMs = isUnreadable(typed) ? null : typed.value;
+    this.#clear(name);
+  }
+
+  /** What was typed and is no value: it would be lost if the passage were saved as it stands. */
+  get stops(): Problem[] {
+    const found: Problem[] = [];
+    const stop = (field: string, text: string, example: string) =>
+      found.push({ field, code: 'unreadable', severity: 'error', vi: text, en: text, example });
+    for (const one of this.values.people) {
+      const year = this.halfYears.get(one.id);
+      if (year !== undefined && one.birthYear === null)
+        stop(`people/${one.id}/birth_year`, t().common.date.yearShort, '1985');
+      for (const which of ['temp1', 'temp2'] as const) {
+        if (readTemperature(one[which]).state === 'typing')
+          stop(`people/${one.id}/${which}`, t().checkpoint.temperature.outOfRange, '36,5');
+      }
+    }
+    for (const [field, { problem }] of this.unread) stop(field, problem.text, problem.example ?? '');
+    return found;
+  }
+
   // --- what comes next ---
 
   open(slot: Slot): void {
     if (slot && 'person' in slot) this.#typingPlate = false;
     this.slot = slot;
-    if (slot?.at === 'year') this.yearTyped = '';
+    if (slot?.at === 'year') this.halfYears.delete(slot.person);
   }
 
   advance(): void {

@@ -3,6 +3,7 @@ import { byName, byPlate, earlierPasses } from './earlier';
 import { feverThreshold } from './fever';
 import { occupantId, PassForm } from './pass-form.svelte';
 import { changedFields, fromFields, givenFields, newOccupant, newPass, toFields } from './pass-values';
+import { typedMoment } from '../../ui/typed.svelte';
 import { passRecord, person } from './record.fixture';
 
 const NOW = Date.UTC(2021, 10, 22, 3);
@@ -15,7 +16,7 @@ const typeTemperature = (form: PassForm, keys: string): void => {
 };
 
 function motorbike(): PassForm {
-  return new PassForm(newPass('in', 'motorbike', newOccupant('0a', true)));
+  return new PassForm(newPass('in', 'motorbike', newOccupant('0a')));
 }
 
 describe('typing a passage', () => {
@@ -39,7 +40,6 @@ describe('typing a passage', () => {
       'people/0a/name': 'Nguyễn Văn An',
       'people/0a/birth_year': 1985,
       'people/0a/temp1': 36.5,
-      'people/0a/declared': true,
     });
   });
 
@@ -93,21 +93,43 @@ describe('typing a passage', () => {
     expect(form.slot).toEqual({ at: 'temp1', person: form.values.people[1]?.id });
   });
 
-  it('keeps direction, vehicle and the answer to the declaration for whoever comes next', () => {
+  it('keeps direction and vehicle for whoever comes next', () => {
     const form = motorbike();
     form.setDirection('out');
     typePlate(form, '29B112345');
     const next = form.next();
     expect(next.values).toMatchObject({ direction: 'out', vehicle: 'motorbike', plate: '' });
-    expect(next.values.people).toMatchObject([{ name: '', declared: true }]);
+    expect(next.values.people).toMatchObject([{ name: '' }]);
     expect(next.started).toBe(false);
     expect(form.started).toBe(true);
   });
 
-  it('copies the declaration to a companion, and keeps the last person on the vehicle', () => {
+  it('a18_carries_no_answer_to_the_next_vehicle_to_a_companion_or_from_an_earlier_passage', () => {
+    const form = motorbike();
+    form.setDeclared('0a', true);
+    expect(form.next().values.people).toMatchObject([{ declared: null, symptoms: [] }]);
+    form.addOccupant();
+    expect(form.values.people[1]?.declared).toBeNull();
+    const [earlier] = earlierPasses([
+      passRecord('1', {
+        at: NOW,
+        vehicle_type: 'motorbike',
+        plate: '29B112345',
+        ...person('0a', { name: 'An', temp1: 36.5, declared: true }),
+        ...person('1b', { name: 'Em bé', temp1: 36.5, declared: false }),
+      }),
+    ]);
+    if (!earlier) throw new Error('no earlier pass');
+    form.fillFrom(earlier);
+    expect(form.values.people.map((one) => one.declared)).toEqual([null, null]);
+    form.setDeclared(form.values.people[0]?.id ?? '', true);
+    form.chooseOccupant(form.values.people[0]?.id ?? '', { name: 'Người khác', declared: true });
+    expect(form.values.people[0]?.declared).toBeNull();
+  });
+
+  it('keeps the last person on the vehicle', () => {
     const form = motorbike();
     form.addOccupant();
-    expect(form.values.people[1]?.declared).toBe(true);
     const added = form.values.people[1]?.id ?? '';
     const back = form.removeOccupant(added);
     expect(form.values.people).toHaveLength(1);
@@ -115,6 +137,36 @@ describe('typing a passage', () => {
     expect(form.values.people).toHaveLength(2);
     form.removeOccupant(added);
     expect(form.removeOccupant('0a')).toBeNull();
+  });
+
+  it('a6_a_sampling_time_that_is_no_time_half_a_year_and_half_a_reading_stop_the_decision', () => {
+    const form = motorbike();
+    form.setTestTaken(typedMoment('31/11/2021', '08:00'));
+    form.openYear('0a');
+    for (const key of '198') form.typeYear(key, 2021);
+    form.open({ at: 'temp2', person: '0a' });
+    form.typeTemperature('temp2', '3', NOW);
+    expect(form.stops.map(({ field }) => field)).toEqual([
+      'people/0a/birth_year',
+      'people/0a/temp2',
+      'test_taken_at',
+    ]);
+    const back = PassForm.fromDraft(JSON.parse(JSON.stringify(form.draft())), form.draftId);
+    expect(back.stops).toEqual(form.stops);
+    form.setTestTaken(typedMoment('30/11/2021', '08:00'));
+    form.openYear('0a');
+    for (const key of '1985') form.typeYear(key, 2021);
+    form.open({ at: 'temp2', person: '0a' });
+    for (const key of '65') form.typeTemperature('temp2', key, NOW);
+    expect(form.stops).toEqual([]);
+  });
+
+  it('a6_a_year_that_nobody_knows_can_be_skipped', () => {
+    const form = motorbike();
+    form.openYear('0a');
+    form.typeYear('1', 2021);
+    form.skipYear();
+    expect(form.stops).toEqual([]);
   });
 
   it('opens the keys of the first field that was refused and forgets the problem once it is typed', () => {

@@ -55,7 +55,8 @@ export interface PassValues {
 
 export type Fields = Record<string, Scalar>;
 
-export function newOccupant(id: string, declared: boolean | null): Occupant {
+/** Nobody's answer is taken over from another or from an earlier passage: each begins with none. */
+export function newOccupant(id: string): Occupant {
   return {
     id,
     name: '',
@@ -68,7 +69,7 @@ export function newOccupant(id: string, declared: boolean | null): Occupant {
     temp1AtMs: null,
     temp2: '',
     temp2AtMs: null,
-    declared,
+    declared: null,
     symptoms: [],
   };
 }
@@ -94,9 +95,9 @@ export function newPass(direction: Direction, vehicle: Vehicle | null, driver: O
   };
 }
 
-/** Who comes after: direction and vehicle stay as they were, and so does the driver's answer. */
+/** Who comes after: direction and vehicle stay as they were; nobody's answers do. */
 export function nextPass(last: PassValues, id: string): PassValues {
-  return newPass(last.direction, last.vehicle, newOccupant(id, last.people[0]?.declared ?? null));
+  return newPass(last.direction, last.vehicle, newOccupant(id));
 }
 
 export const carriesPlate = (vehicle: string | null): boolean => vehicle !== null && PLATED.includes(vehicle);

@@ -5,6 +5,7 @@
 import { SvelteSet } from 'svelte/reactivity';
 import type { Edit, PhoneRecord, PhoneWorker, SaveOutcome } from '../../worker/api';
 import { changeOfRow } from '../deed';
+import { untilRead } from '../until-read';
 import { DraftKeeper } from './draft-keeper';
 import { type Earlier, earlierPasses, timeOf } from './earlier';
 import { feverThreshold } from './fever';
@@ -64,7 +65,7 @@ export class Station {
   /** Brings back what was half typed, then what the rules say. */
   async load(now_ms: number): Promise<void> {
     await Promise.all([
-      this.#restore().catch((error: unknown) => console.error(error)),
+      untilRead(() => this.#restore()),
       feverThreshold(this.worker, this.place, now_ms).then(
         (celsius) => (this.feverC = celsius),
         (error: unknown) => console.error(error),
@@ -119,8 +120,12 @@ export class Station {
   /** The decision saves: afterwards the form is clear for whoever comes next. */
   async decide(decision: Decision, now_ms: number): Promise<Outcome> {
     if (this.saving) return 'busy';
-    this.saving = true;
     const { form } = this;
+    if (form.stops.length > 0) {
+      form.refuse(form.stops);
+      return 'invalid';
+    }
+    this.saving = true;
     const values = form.draft().values;
     const edit: Edit = {
       kind: 'pass',

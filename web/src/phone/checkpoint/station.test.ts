@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Draft, Edit, PhoneWorker, SaveOutcome } from '../../worker/api';
+import { typedMoment } from '../../ui/typed.svelte';
 import { passRecord, person } from './record.fixture';
 import { draftPrefix, restEndsMs, Station } from './station.svelte';
 
@@ -88,7 +89,7 @@ describe('the decision', () => {
     ]);
     expect(worker.kept.size).toBe(0);
     expect(station.form.started).toBe(false);
-    expect(station.form.values).toMatchObject({ vehicle: 'motorbike', people: [{ declared: true }] });
+    expect(station.form.values).toMatchObject({ vehicle: 'motorbike', people: [{ declared: null }] });
   });
 
   it('keeps what was typed and its draft when it is refused', async () => {
@@ -104,6 +105,21 @@ describe('the decision', () => {
     expect(form.slot).toEqual({ at: 'plate' });
     station.keeper.flush();
     expect(worker.kept.size).toBe(1);
+  });
+
+  it('a6_is_refused_while_a_sampling_time_is_no_time', async () => {
+    type('365');
+    station.form.setTestTaken(typedMoment('31/11/2021', '08:00'));
+    expect(await station.decide('let_pass', NOW)).toBe('invalid');
+    expect(worker.saved).toHaveLength(0);
+    expect(station.form.problem('test_taken_at')?.vi).toBe('Không có ngày này trên lịch');
+  });
+
+  it('a12_two_taps_make_one_record', async () => {
+    type('365');
+    const outcomes = await Promise.all([station.decide('let_pass', NOW), station.decide('let_pass', NOW)]);
+    expect(outcomes).toEqual(['saved', 'busy']);
+    expect(worker.saved).toHaveLength(1);
   });
 
   it('says that the disk is full and keeps what was typed', async () => {
@@ -153,6 +169,24 @@ describe('a high temperature', () => {
     station = await begin();
     type('382');
     expect(station.form.values.people.some((one) => station.mustRest(one))).toBe(false);
+  });
+});
+
+describe('drafts that cannot be read', () => {
+  it('a9_are_read_again_before_anything_can_be_typed', async () => {
+    type('382');
+    station.park(NOW);
+    const read = worker.drafts;
+    worker.drafts = () => Promise.reject(new Error('the store did not open'));
+    const again = new Station(worker as unknown as PhoneWorker, PLACE, 's1');
+    const loading = again.load(NOW);
+    await vi.advanceTimersByTimeAsync(2_000);
+    expect(again.ready).toBe(false);
+    worker.drafts = read;
+    await vi.advanceTimersByTimeAsync(2_000);
+    await loading;
+    expect(again.ready).toBe(true);
+    expect(again.parked).toHaveLength(1);
   });
 });
 

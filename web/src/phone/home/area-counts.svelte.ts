@@ -1,6 +1,7 @@
 /** How many households and people an area has. */
 import { Live } from '../live.svelte';
 import { phone } from '../phone.svelte';
+import { countPeople } from '../register/household-removal';
 
 interface Counts {
   households: number;
@@ -10,10 +11,11 @@ interface Counts {
 export class AreaCounts extends Live<Counts> {
   /** Create it while a component is being set up. */
   constructor(area: string) {
-    const count = async (kind: string): Promise<number> =>
-      (await phone.worker.list({ kind, place: area, limit: 0 })).total;
     super(['household', 'person'], async () => {
-      const [households, people] = await Promise.all([count('household'), count('person')]);
+      const [{ total: households }, people] = await Promise.all([
+        phone.worker.list({ kind: 'household', place: area, limit: 0 }),
+        countPeople(phone.worker, area),
+      ]);
       return { households, people };
     });
   }

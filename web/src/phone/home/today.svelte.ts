@@ -1,9 +1,10 @@
 /** What the home screen shows: who is late, what is due today, what two people wrote differently, what was left. */
+import type { ListAnswer } from '../../worker/api';
 import type { Phone } from '../phone.svelte';
 import { dueOf, isLate, type DueReason } from '../due';
 import { isFormDraft } from '../form.svelte';
 import { Live, Patient } from '../live.svelte';
-import { recentMovements } from '../movements/recent';
+import { awayOf, recentMovements } from '../movements/recent';
 import { attentionOf } from './attention';
 
 export interface KeptDraft {
@@ -20,7 +21,7 @@ export class Today {
   #phone: Phone;
   /** Before the first books are here whole nothing is looked through, and nothing known; what comes later is looked at as it comes. */
   #open = $state(false);
-  #movements;
+  #movements: Live<ListAnswer | undefined>;
   #attention;
   #drafts;
 
@@ -67,12 +68,11 @@ export class Today {
       .map((one) => one.record);
   }
 
+  #away = $derived.by(() => awayOf(this.#movements.value?.records ?? [], this.#phone.now_ms));
+
   /** How many of an area have left and are not back. */
   awayIn(area: string): number {
-    return this.#due.filter(
-      ({ record, due }) =>
-        record.place === area && (due?.reason === 'away' || due?.reason.startsWith('return_')),
-    ).length;
+    return this.#away.filter(({ place }) => place === area).length;
   }
 
   get conflicts(): number {

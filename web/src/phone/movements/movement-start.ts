@@ -1,5 +1,5 @@
 /** What a movement form begins with: who it is about, as far as it is known, and sensible defaults. */
-import type { PhoneRecord, PhoneWorker, Scalar, WholeRecord } from '../../worker/api';
+import type { PhoneRecord, PhoneWorker, Scalar } from '../../worker/api';
 import { text } from '../describe';
 import { RecordForm } from '../form.svelte';
 import { memory } from '../memory.svelte';
@@ -37,6 +37,7 @@ function fieldsOfDeparture(departure: PhoneRecord): Fields {
   for (const name of kept) fields[name] = departure.fields[name] ?? null;
   return {
     ...fields,
+    departure: departure.id,
     from_text: departure.fields['to_text'] ?? null,
     from_unit: departure.fields['to_unit'] ?? null,
   };
@@ -84,22 +85,4 @@ export async function startMovement(
   });
   await form.load();
   return form;
-}
-
-/**
- * Departures of this person that nobody has closed, and the one from which the form was opened: coming back
- * ends them in the same tap.
- */
-export async function openDepartures(
-  worker: PhoneWorker,
-  person: string,
-  from: string | null,
-): Promise<WholeRecord[]> {
-  const ids = new Set(from === null ? [] : [from]);
-  if (person !== '') {
-    const { records } = await worker.list({ kind: 'movement', where: { person, direction: 'departure' } });
-    for (const record of records) if (record.fields['closed'] !== true) ids.add(record.id);
-  }
-  const found = await Promise.all([...ids].map((id) => worker.record(id)));
-  return found.filter((record) => record !== null);
 }

@@ -37,6 +37,19 @@ describe('the lists of movements', () => {
     expect(names(lists.away)).toEqual(['đi', 'trễ']);
   });
 
+  it('a28_counts_nobody_away_twice', () => {
+    const person = 'p'.repeat(32);
+    const again = [
+      movement('hai', { direction: 'departure', person, depart_actual: NOW - 9 * HOUR }),
+      movement('hai', { direction: 'departure', person, depart_actual: NOW - HOUR }),
+      movement('ai', { direction: 'departure', depart_actual: NOW - HOUR }),
+      movement('ai', { direction: 'departure', depart_actual: NOW - HOUR }),
+    ];
+    const { away } = sortInto(again, NOW);
+    expect(away).toHaveLength(3);
+    expect(away[0]?.fields['depart_actual']).toBe(NOW - HOUR);
+  });
+
   it('arrived: who is here, reported or not', () => {
     expect(names(lists.arrived)).toEqual(['về', 'xong']);
   });

@@ -1,5 +1,7 @@
 /** Taking over a shift: who is there, who leads, since when. */
-import type { Edit, PhoneRecord, Scalar } from '../../../worker/api';
+import { SvelteMap } from 'svelte/reactivity';
+import { isUnreadable, type Typed, type Unreadable } from '../../../ui/typed.svelte';
+import type { Edit, PhoneRecord, Problem, Scalar } from '../../../worker/api';
 
 export interface Attendant {
   /** The member's record; null for someone who is not listed. */
@@ -20,6 +22,8 @@ export interface OpeningDraft {
   lead: string | null;
   startsAtMs: number | null;
   endsAtMs: number | null;
+  /** Text that is no time yet; missing in drafts of older versions. */
+  unread?: Record<string, Unreadable>;
 }
 
 export function isOpeningDraft(value: unknown): value is OpeningDraft {
@@ -63,6 +67,8 @@ export class Opening {
   lead = $state<string | null>(null);
   startsAtMs = $state<number | null>(null);
   endsAtMs = $state<number | null>(null);
+  /** Text in the boxes for the times that is no time: it stops the opening. */
+  readonly unread = new SvelteMap<string, Unreadable>();
 
   constructor(me: Attendant | null, now_ms: number) {
     this.startsAtMs = Math.floor(now_ms / 60_000) * 60_000;
@@ -74,11 +80,33 @@ export class Opening {
     this.lead = draft.lead;
     this.startsAtMs = draft.startsAtMs;
     this.endsAtMs = draft.endsAtMs;
+    for (const [name, one] of Object.entries(draft.unread ?? {})) this.unread.set(name, one);
   }
 
   draft(): OpeningDraft {
     const { lead, startsAtMs, endsAtMs } = this;
-    return { v: 1, present: $state.snapshot(this.present), lead, startsAtMs, endsAtMs };
+    const unread = Object.fromEntries(this.unread);
+    return { v: 1, present: $state.snapshot(this.present), lead, startsAtMs, endsAtMs, unread };
+  }
+
+  setTime(name: 'starts_at' | 'ends_at', typed: Typed<number>): void {
+    this.unread.delete(name);
+    if (isUnreadable(typed)) this.unread.set(name, typed);
+    const at_ms = isUnreadable(typed) ? null : typed.value;
+    if (name === 'starts_at') this.startsAtMs = at_ms;
+    else this.endsAtMs = at_ms;
+  }
+
+  /** What was typed and is no time: it would be lost if the shift were opened. */
+  get stops(): Problem[] {
+    return [...this.unread].map(([field, { problem }]) => ({
+      field,
+      code: 'unreadable',
+      severity: 'error',
+      vi: problem.text,
+      en: problem.text,
+      ...(problem.example !== undefined && { example: problem.example }),
+    }));
   }
 
   has(one: Attendant): boolean {
