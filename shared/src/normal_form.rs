@@ -56,6 +56,17 @@ pub fn is_mark(c: char) -> bool {
     )
 }
 
+/// Whether `c` is shown as nothing: marks of the writing direction that telephone books and web pages copy along,
+/// spaces without width, soft hyphens, control characters. Nobody typed them, and they part or hide what is searched.
+pub fn is_invisible(c: char) -> bool {
+    matches!(
+        c,
+        '\0'..='\u{8}' | '\u{e}'..='\u{1f}' | '\u{7f}'..='\u{84}' | '\u{86}'..='\u{9f}' | '\u{ad}' | '\u{34f}'
+            | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}'
+            | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}'
+    )
+}
+
 /// The letter under a Vietnamese vowel's marks, and these.
 fn vowel(c: char) -> Option<(char, [Option<char>; 2])> {
     let mut lower = c.to_lowercase();

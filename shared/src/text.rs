@@ -3,11 +3,29 @@
 //! "Hoà" and "Hòa" are different code points and one word to a reader; đ has no decomposition; names are
 //! sorted by the given name, which stands last.
 
-use crate::normal_form::{self, is_mark};
+use crate::normal_form::{self, is_invisible, is_mark};
 
 /// Text in NFC, as it is stored.
 pub fn nfc(text: &str) -> String {
     normal_form::nfc(text)
+}
+
+/// Text as it is stored where it was pasted from somewhere else: NFC, without what nobody sees (SPEC K3). The
+/// joiners in free text stay: pictures and the writing of some neighbours are made with them.
+pub fn clean(text: &str) -> String {
+    let stays = |c: char| !is_invisible(c) || matches!(c, '\u{200c}' | '\u{200d}');
+    if text.chars().all(stays) {
+        return nfc(text);
+    }
+    nfc(&text.chars().filter(|c| stays(*c)).collect::<String>())
+}
+
+/// [`clean`] for names, numbers and codes, where joiners have no use either.
+pub fn clean_strictly(text: &str) -> String {
+    if !text.chars().any(is_invisible) {
+        return nfc(text);
+    }
+    nfc(&text.chars().filter(|c| !is_invisible(*c)).collect::<String>())
 }
 
 /// Lower case without marks, đ as d: what search compares (SPEC T1).
@@ -34,6 +52,7 @@ pub fn words(text: &str) -> Vec<String> {
     for c in fold(text).chars() {
         match c {
             '\'' | '’' | 'ʼ' | '`' => {}
+            c if is_invisible(c) => {}
             c if c.is_alphanumeric() => word.push(c),
             _ if word.is_empty() => {}
             _ => words.push(std::mem::take(&mut word)),
@@ -244,6 +263,12 @@ mod tests {
         check("Nguye\u{302}\u{303}n", "nguyen");
         check("Zơ Râm", "zo ram");
         assert_eq!(words("H'Drai, Ia-Đal (xã)"), ["hdrai", "ia", "dal", "xa"]);
+    }
+
+    #[test]
+    fn c5_what_nobody_sees_does_not_part_a_word() {
+        assert_eq!(words("Nguy\u{200b}ễn\u{feff} V\u{ad}ăn"), ["nguyen", "van"]);
+        assert!(matches("\u{202a}0912\u{202c} 345", &search_text(["+84912345678"])));
         assert_eq!(nfc("Nguye\u{302}\u{303}n"), "Nguyễn");
     }
 

@@ -252,6 +252,8 @@ pub enum ValueType {
     Unit,
     /// A Vietnamese telephone number, stored with +84.
     Phone,
+    /// A number that is called for help: a telephone number, or a short one such as 115, 1022 or 1900 9095.
+    Hotline,
     /// Citizen number, 12 digits (Circular 59/2021/TT-BCA).
     CitizenId,
     /// Old identity card number, 9 digits; only for matching.

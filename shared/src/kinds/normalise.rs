@@ -50,29 +50,38 @@ fn decimal(value: &Scalar) -> Option<f64> {
 }
 
 fn normal_text(value_type: ValueType, text: &str) -> String {
-    let text = crate::text::nfc(text);
+    let text = match value_type {
+        ValueType::Text { .. } => crate::text::clean(text),
+        _ => crate::text::clean_strictly(text),
+    };
     let text = text.trim();
     match value_type {
         ValueType::Name => text.split_whitespace().collect::<Vec<_>>().join(" "),
         ValueType::Phone => normal_phone(text),
+        ValueType::Hotline => normal_hotline(text),
         ValueType::CitizenId | ValueType::OldId => normal_citizen_id(text),
         ValueType::HealthInsurance => capitals(&without_separators(text)),
         ValueType::Plate => normal_plate(text),
-        ValueType::Day | ValueType::PartialDay => {
-            normal_day(text).unwrap_or_else(|| text.to_owned())
+        ValueType::Day => normal_day(text).unwrap_or_else(|| text.to_owned()),
+        ValueType::PartialDay => {
+            known_part(&normal_day(text).unwrap_or_else(|| text.to_owned())).to_owned()
         }
         ValueType::Place => capitals(text),
         _ => text.to_owned(),
     }
 }
 
-/// Capitals as codes and plates have them: A to Z and Đ.
+/// Capitals as codes and plates have them: A to Z and Đ, also where the keyboard gave the Icelandic ð.
 fn capitals(text: &str) -> String {
-    text.chars().map(|c| if c == 'đ' { 'Đ' } else { c.to_ascii_uppercase() }).collect()
+    let capital = |c: char| match c {
+        'đ' | 'ð' | 'Ð' | 'Ɖ' => 'Đ',
+        other => other.to_ascii_uppercase(),
+    };
+    text.chars().map(capital).collect()
 }
 
 fn is_separator(c: char) -> bool {
-    c.is_whitespace() || matches!(c, '.' | '-' | '–' | '_' | '(' | ')' | '/')
+    c.is_whitespace() || matches!(c, '.' | '-' | '‐' | '‑' | '–' | '_' | '(' | ')' | '/')
 }
 
 fn without_separators(text: &str) -> String {
@@ -80,7 +89,7 @@ fn without_separators(text: &str) -> String {
 }
 
 /// A phone number with +84, from `0912 345 678`, `84912345678`, `+84 (0)912…` or `0084…`; a foreign one with
-/// its +. What is no number stays as typed.
+/// its +. What is no number stays as typed, and so does one that two countries may have given.
 pub fn normal_phone(text: &str) -> String {
     let bare = without_separators(text);
     let digits = bare.strip_prefix('+').unwrap_or(&bare);
@@ -97,9 +106,38 @@ pub fn normal_phone(text: &str) -> String {
         };
     }
     match bare.strip_prefix('0') {
+        Some(_) if may_be_lao(&bare) => bare,
         Some(rest) => format!("+84{rest}"),
         None => bare,
     }
+}
+
+/// A Lao mobile as people there write it, `020 5551 2345`: it has the digits of a landline in Lạng Sơn (0205),
+/// Tuyên Quang (0207) or Bắc Kạn (0209), where subscriber numbers begin with 3 or 6. No 0202 is Vietnamese.
+pub(super) fn may_be_lao(bare: &str) -> bool {
+    let all_digits = bare.len() == 11 && bare.bytes().all(|b| b.is_ascii_digit());
+    let operator = bare.strip_prefix("020").and_then(|rest| rest.bytes().next());
+    let subscriber = bare.bytes().nth(4);
+    let here =
+        matches!(operator, Some(b'5' | b'7' | b'9')) && matches!(subscriber, Some(b'3' | b'6'));
+    all_digits && matches!(operator, Some(b'2' | b'5' | b'7' | b'9')) && !here
+}
+
+/// Where a hotline is asked for: short numbers (115, 1022) and the lines of service (1800…, 1900…) as they are
+/// dialled, all others as [`normal_phone`].
+fn normal_hotline(text: &str) -> String {
+    let bare = without_separators(text);
+    if is_short_number(&bare) { bare } else { normal_phone(text) }
+}
+
+/// Emergency and service numbers, dialled without a 0: three to five digits from 1, or 1800 and 1900 with four to
+/// six more (the national numbering plan, circular 22/2014/TT-BTTTT).
+pub(super) fn is_short_number(stored: &str) -> bool {
+    let digits = stored.bytes().all(|b| b.is_ascii_digit()) && stored.starts_with('1');
+    let service = stored.strip_prefix("1800").or_else(|| stored.strip_prefix("1900"));
+    digits
+        && ((3..=5).contains(&stored.len())
+            || service.is_some_and(|rest| (4..=6).contains(&rest.len())))
 }
 
 /// Whether a stored number is a Vietnamese mobile (+84 3, 5, 7, 8, 9 and 8 digits) or landline (+84 2 and 9).
@@ -161,6 +199,12 @@ fn foreigners(province: &str, rest: &str) -> bool {
         && ["NG", "NN", "QT", "CV"].contains(&series)
         && (2..=3).contains(&number.len())
         && digits(number)
+}
+
+/// What of a birth is known: papers write `00` for a day or month that nobody knew.
+fn known_part(stored: &str) -> &str {
+    let without_day = stored.strip_suffix("-00").unwrap_or(stored);
+    without_day.strip_suffix("-00").unwrap_or(without_day)
 }
 
 /// `21/3/1950`, `3/1950`, `1950`, `21031950` and what is already stored, as `1950-03-21`, `1950-03`, `1950`.

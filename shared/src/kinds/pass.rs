@@ -212,9 +212,14 @@ fn check(fields: &Fields, ctx: &CheckContext, problems: &mut Vec<Problem>) {
     }
     let at = fields.int("at").unwrap_or(ctx.now_ms);
     let fever_c = ctx.fever_c.or_else(|| rules::value(rules::FEVER_C, LocalDate::at_ms(at), None));
+    let mut fever_let_pass = false;
     for id in fields.group("people") {
-        occupant(fields, id, fever_c, problems);
+        fever_let_pass |= occupant(fields, id, fever_c, problems);
         birth_year(fields, &format!("people/{id}/birth_year"), ctx, problems);
+    }
+    // One tap must not let a fever through: whoever decides so says why.
+    if fever_let_pass && fields.text("decision_note").is_none() {
+        problems.push(Problem::error("decision_note", "fever_reason_missing", FEVER_WHY, ""));
     }
 }
 
@@ -242,7 +247,9 @@ fn papers(fields: &Fields, problems: &mut Vec<Problem>) {
     }
 }
 
-fn occupant(fields: &Fields, id: &str, fever_c: Option<f64>, problems: &mut Vec<Problem>) {
+/// Whether this one is let pass with two high readings.
+fn occupant(fields: &Fields, id: &str, fever_c: Option<f64>, problems: &mut Vec<Problem>) -> bool {
+    let mut fever_let_pass = false;
     let key = |name: &str| format!("people/{id}/{name}");
     let let_pass = fields.text("decision") == Some("let_pass");
     let (first, second) = (fields.number(&key("temp1")), fields.number(&key("temp2")));
@@ -252,12 +259,14 @@ fn occupant(fields: &Fields, id: &str, fever_c: Option<f64>, problems: &mut Vec<
             problems.push(raise(&key("temp2"), "second_reading_missing", SECOND, "36,9"));
         }
         if first >= fever_c && second.is_some_and(|second| second >= fever_c) && let_pass {
+            fever_let_pass = true;
             problems.push(Problem::warning("decision", "fever_let_pass", FEVER, ""));
         }
     }
     if let_pass && fields.get(&key("declared")).is_some_and(|declared| *declared == false.into()) {
         problems.push(Problem::warning(&key("declared"), "undeclared_let_pass", UNDECLARED, ""));
     }
+    fever_let_pass
 }
 
 const PLATE: super::Text =
@@ -276,6 +285,10 @@ const SECOND: super::Text = t(
 const FEVER: super::Text = t(
     "Hai lần đo đều cao: nên chuyển Trạm Y tế.",
     "Both readings are high: better sent to the health station.",
+);
+const FEVER_WHY: super::Text = t(
+    "Hai lần đo đều cao mà vẫn cho qua: ghi rõ lý do.",
+    "Both readings are high and the person is let pass all the same: say why.",
 );
 const UNDECLARED: super::Text = t(
     "Chưa khai báo y tế: hướng dẫn khai trước khi cho qua.",

@@ -48,13 +48,13 @@ const FIELDS: &[Field] = &[
             "Whom a team asks for a code or for help.",
         )
         .example("Nguyễn Thị Hoa"),
-    field("contact_phone", t("Đường dây nóng", "Hotline"), ValueType::Phone)
+    field("contact_phone", t("Đường dây nóng", "Hotline"), ValueType::Hotline)
         .help("Số máy trực của phường.", "The ward's duty number.")
         .example("024 3831 2345"),
     field(
         "health_station_phone",
         t("Điện thoại Trạm Y tế", "Health station's phone"),
-        ValueType::Phone,
+        ValueType::Hotline,
     )
     .help(
         "Gọi ngay khi có người sốt, ho, khó thở.",

@@ -192,7 +192,9 @@ fn one_field(kind: &'static Kind, dice: &mut Dice, clock_ms: i64) -> Option<(Str
             let value = if dice.one_in(3) { Scalar::Null } else { true.into() };
             return Some((member, value));
         }
-        ValueType::Phone => Scalar::from(*dice.pick(&["0912345678", "0987654321"])?),
+        ValueType::Phone | ValueType::Hotline => {
+            Scalar::from(*dice.pick(&["0912345678", "0987654321"])?)
+        }
         ValueType::Plate => Scalar::from(*dice.pick(&["29A12345", "30E56789"])?),
         _ => return None,
     };

@@ -91,8 +91,16 @@ export function parseDecimal(text: string): number | null {
   return /^\d+(\.\d+)?$/.test(cleaned) ? Number(cleaned) : null;
 }
 
-/** `+84912345678` → `0912 345 678`; what is no Vietnamese number stays as it is. */
+const LAO_MOBILE = /^\+856(20)(\d{4})(\d{4})$/;
+const SERVICE_LINE = /^(1[89]00)(\d{4,6})$/;
+
+/**
+ * `+84912345678` → `0912 345 678`, the neighbour's `+8562055512345` → `+856 20 5551 2345`, `19009095` → `1900 9095`;
+ * any other number stays as it is.
+ */
 export function showPhone(stored: string): string {
+  if (LAO_MOBILE.test(stored)) return stored.replace(LAO_MOBILE, '+856 $1 $2 $3');
+  if (SERVICE_LINE.test(stored)) return stored.replace(SERVICE_LINE, '$1 $2');
   const digits = stored.replace(/^\+84/, '0').replace(/[\s.-]/g, '');
   if (!/^0\d{9,10}$/.test(digits)) return stored;
   return `${digits.slice(0, 4)} ${digits.slice(4, 7)} ${digits.slice(7)}`;

@@ -2,6 +2,7 @@
 import { KINDS as kinds } from '../generated/kinds';
 import type { Scalar } from '../worker/api';
 import { groupDigits, showDay, showDayTime, showNumber, showPhone } from './format';
+import { showPlate } from '../record/plate';
 import { pick, t, type BothTexts } from './index.svelte';
 
 interface ChoiceText {
@@ -109,7 +110,8 @@ export function choiceLabel(kind: string, key: string, code: string): string {
 
 function showText(type: string, value: string): string {
   if (type === 'day' || type === 'partial_day') return showDay(value);
-  if (type === 'phone') return showPhone(value);
+  if (type === 'phone' || type === 'hotline') return showPhone(value);
+  if (type === 'plate') return showPlate(value);
   if (type === 'citizen_id' || type === 'old_id') return groupDigits(value);
   return value;
 }

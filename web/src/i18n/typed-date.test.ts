@@ -37,7 +37,31 @@ describe('a day that is typed', () => {
   it('half a date is neither empty nor a date', () => {
     expect(parseDay('', 'day')).toEqual({ state: 'empty' });
     expect(parseDay('21/03', 'day').state).toBe('incomplete');
-    expect(parseDay('21/03/50', 'partial').state).toBe('incomplete');
+    expect(parseDay('21/0', 'partial').state).toBe('incomplete');
+    expect(parseDay('21/03/195', 'partial').state).toBe('incomplete');
+  });
+
+  it.each([
+    ['00/00/1950', '1950'],
+    ['00001950', '1950'],
+    ['00/1950', '1950'],
+    ['00/05/1950', '1950-05'],
+    ['1/5/90', '1990-05-01'],
+    ['01/05/90', '1990-05-01'],
+    ['010590', '1990-05-01'],
+    ['5/90', '1990-05'],
+    ['85', '1985'],
+  ])('c6_a_birth_is_understood_as_papers_write_it: %s is %s', (text, value) => {
+    expect(parseDay(text, 'partial', 2021)).toEqual({ state: 'ok', value });
+  });
+
+  it('c6_a_year_of_either_century_is_asked_about_and_not_said_to_be_missing', () => {
+    expect(parseDay('1/5/12', 'partial', 2021)).toEqual({ state: 'short_year', either: [1912, 2012] });
+    expect(parseDay('19', 'partial', 2021)).toEqual({ state: 'short_year', either: [1919, 2019] });
+    expect(parseDay('1/11/21', 'day', 2021)).toEqual({ state: 'ok', value: '2021-11-01' });
+    expect(parseDay('1/11/22', 'day', 2021)).toEqual({ state: 'ok', value: '2022-11-01' });
+    expect(parseDay('1/11/20', 'day', 2021).state).toBe('short_year');
+    expect(parseDay('00/11/2021', 'day', 2021).state).toBe('no_such_day');
   });
 
   it('gets its slashes by itself', () => {

@@ -2,10 +2,18 @@
  * What a person types into a date or time box, read without guessing. Digits are enough: the
  * numeric keyboard of most phones has no slash.
  */
+import { dayOf } from './format';
+import type { Texts } from './index.svelte';
+
 export type Precision = 'day' | 'partial';
 
 export type Typed =
-  { state: 'empty' } | { state: 'ok'; value: string } | { state: 'incomplete' } | { state: 'no_such_day' };
+  | { state: 'empty' }
+  | { state: 'ok'; value: string }
+  | { state: 'incomplete' }
+  | { state: 'no_such_day' }
+  /** Two digits for a year that may be of either century. */
+  | { state: 'short_year'; either: readonly [number, number] };
 
 const MIN_YEAR = 1900;
 const MAX_YEAR = 2100;
@@ -35,22 +43,65 @@ function parts(text: string): string[] {
   if (/[^\d\s]/.test(text)) return text.split(/[^\d]+/).filter((part) => part !== '');
   const digits = text.replace(/\D/g, '');
   if (digits.length === 8) return [digits.slice(0, 2), digits.slice(2, 4), digits.slice(4)];
-  if (digits.length === 6) return [digits.slice(0, 2), digits.slice(2)];
+  if (digits.length === 6) {
+    const withYear = [digits.slice(0, 2), digits.slice(2)];
+    // `010590`: no year 590, so it is the first of May.
+    return isYear(Number(withYear[1])) ? withYear : [digits.slice(0, 2), digits.slice(2, 4), digits.slice(4)];
+  }
   return digits === '' ? [] : [digits];
 }
 
-/** Reads `21/03/1950`, `21031950`, `1/3/1950`; with precision `partial` also `03/1950`, `031950`, `1950`. */
-export function parseDay(text: string, precision: Precision): Typed {
+/**
+ * The century of a year of two digits: `90` is 1990. What may be of either is asked about, and so are `19` and `20`,
+ * with which a year of four digits begins.
+ */
+function fullYear(twoDigits: number, precision: Precision, thisYear: number): number | Typed {
+  const [older, younger] = [1900 + twoDigits, 2000 + twoDigits];
+  const begins = twoDigits === 19 || twoDigits === 20;
+  if (!begins && younger > thisYear + (precision === 'day' ? 1 : 0)) return older;
+  if (!begins && precision === 'day') return younger;
+  return { state: 'short_year', either: [older, younger] };
+}
+
+/** A day and a month that papers leave as `00` were not known. */
+function birth(day: number, month: number, year: number): Typed {
+  if (day === 0 && month === 0) return yearAlone(year);
+  return day === 0 ? monthOf(month, year) : wholeDay(day, month, year);
+}
+
+function yearAlone(year: number): Typed {
+  return isYear(year) ? { state: 'ok', value: String(year) } : { state: 'no_such_day' };
+}
+
+const thisYearNow = (): number => Number(dayOf(Date.now()).slice(0, 4));
+
+/**
+ * Reads `21/03/1950`, `21031950`, `1/3/1950`, `1/3/50`; with precision `partial` also `03/1950`, `031950`, `1950` and
+ * what papers write where a day was not known, `00/00/1950`.
+ */
+export function parseDay(text: string, precision: Precision, thisYear = thisYearNow()): Typed {
   const found = parts(text.trim());
   const last = found.at(-1);
   if (last === undefined) return { state: 'empty' };
-  if (last.length !== 4) return { state: 'incomplete' };
-  const numbers = found.map(Number);
-  const [a = 0, b = 0, c = 0] = numbers;
-  if (numbers.length === 3) return wholeDay(a, b, c);
-  if (precision === 'day') return { state: 'incomplete' };
-  if (numbers.length === 2) return monthOf(a, b);
-  return isYear(a) ? { state: 'ok', value: String(a) } : { state: 'no_such_day' };
+  const [a = 0, b = 0] = found.map(Number);
+  const whole = found.length === 3;
+  if (!whole && precision === 'day') return { state: 'incomplete' };
+  // `21/03` is half a date; `5/90` is a month.
+  const short = last.length === 2 && (whole || found.length === 1 || Number(last) > 31);
+  if (last.length !== 4 && !short) return { state: 'incomplete' };
+  const year = short ? fullYear(Number(last), precision, thisYear) : Number(last);
+  if (typeof year !== 'number') return year;
+  if (whole) return precision === 'day' ? wholeDay(a, b, year) : birth(a, b, year);
+  return found.length === 2 ? birth(0, a, year) : yearAlone(year);
+}
+
+/** What to say of a box that holds no day; null where it holds one, or nothing. */
+export function dayProblem(read: Typed, precision: Precision, words: Texts['common']['date']): string | null {
+  if (read.state === 'no_such_day') return words.noSuchDay;
+  if (read.state === 'short_year') return words.shortYear(...read.either);
+  if (read.state === 'incomplete')
+    return precision === 'partial' ? words.incompletePartial : words.incomplete;
+  return null;
 }
 
 /**

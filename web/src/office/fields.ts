@@ -2,7 +2,10 @@
 import { KINDS, type Field, type Kind, type KindName } from '../generated/kinds';
 import { groupDigits, showDay, showDayTime, showNumber, showPhone, showTime } from '../i18n/format';
 import { pick, t } from '../i18n/index.svelte';
+import { showPlate } from '../record/plate';
 import type { Fields, RecordView, Scalar } from './types';
+
+export { showPlate };
 
 export const kindOf = (name: string): Kind | null => (name in KINDS ? KINDS[name as KindName] : null);
 
@@ -63,6 +66,7 @@ export function showValue(field: Field, value: Scalar | undefined, names: Names 
     case 'decimal':
       return typeof value === 'number' ? `${showDecimal(value, type.unit)} ${type.unit}` : String(value);
     case 'phone':
+    case 'hotline':
       return showPhone(String(value));
     case 'citizen_id':
       return groupDigits(String(value));
@@ -142,15 +146,6 @@ export function highestTemperature(fields: Fields): number | null {
   );
   const numbers = readings.filter((reading) => typeof reading === 'number');
   return numbers.length > 0 ? Math.max(...numbers) : null;
-}
-
-/** `29A12345` → `29A-123.45` */
-export function showPlate(plate: string): string {
-  const parts =
-    /^(\d{2}[A-ZĐ]{1,2}\d?)(\d{3})(\d{2})$/.exec(plate) ?? /^(\d{2}[A-ZĐ]{1,2})(\d{4})$/.exec(plate);
-  if (!parts) return plate;
-  const [, series = '', first = '', second] = parts;
-  return second === undefined ? `${series}-${first}` : `${series}-${first}.${second}`;
 }
 
 /** `15B, ngách 2, ngõ 26, phố Ngọc Khánh` */

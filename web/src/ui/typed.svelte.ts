@@ -4,7 +4,7 @@
  */
 import { momentOf } from '../i18n/format';
 import { t } from '../i18n/index.svelte';
-import { parseDay, parseTime, type Precision } from '../i18n/typed-date';
+import { dayProblem, parseDay, parseTime, type Precision } from '../i18n/typed-date';
 import type { FieldProblem } from './Field.svelte';
 
 /** Text that is no value, and what is wrong with it. */
@@ -99,19 +99,14 @@ const error = (text: string, example?: string): FieldProblem => ({
 export function typedDay(text: string, precision: Precision): Typed<string> {
   const read = parseDay(text, precision);
   if (read.state === 'ok') return { value: read.value };
-  if (read.state === 'empty') return text.trim() === '' ? { value: null } : incompleteDay(text, precision);
-  if (read.state === 'incomplete') return incompleteDay(text, precision);
-  return { text, problem: error(t().common.date.noSuchDay, dayExample(precision)) };
+  if (read.state === 'empty' && text.trim() === '') return { value: null };
+  const words = t().common.date;
+  const incomplete = precision === 'partial' ? words.incompletePartial : words.incomplete;
+  return { text, problem: error(dayProblem(read, precision, words) ?? incomplete, dayExample(precision)) };
 }
 
 const dayExample = (precision: Precision): string =>
   precision === 'partial' ? '21/03/1950, 1950' : '21/11/2021';
-
-function incompleteDay(text: string, precision: Precision): Unreadable {
-  const words = t().common.date;
-  const why = precision === 'partial' ? words.incompletePartial : words.incomplete;
-  return { text, problem: error(why, dayExample(precision)) };
-}
 
 export function typedTime(text: string): Typed<string> {
   const read = parseTime(text);

@@ -176,6 +176,7 @@ fn scalar<'a>(alias: &'a str, field: &Field) -> &'a str {
         | ValueType::Place
         | ValueType::Unit
         | ValueType::Phone
+        | ValueType::Hotline
         | ValueType::CitizenId
         | ValueType::OldId
         | ValueType::HealthInsurance

@@ -12,6 +12,10 @@ pub(super) const NAME: Text = t("Ghi họ và tên bằng chữ.", "Write the na
 pub(super) const NOT_A_NUMBER: Text = t("Ghi một con số.", "Write a number.");
 pub(super) const NOT_A_DAY: Text =
     t("Ghi ngày theo dạng ngày/tháng/năm.", "Write a day as day/month/year.");
+pub(super) const NO_SUCH_DAY: Text =
+    t("Không có ngày này trên lịch.", "There is no such day in the calendar.");
+pub(super) const SHORT_YEAR: Text =
+    t("Ghi đủ bốn số của năm.", "Write all four digits of the year.");
 pub(super) const NOT_A_TIME: Text = t("Ghi ngày và giờ.", "Write day and hour.");
 pub(super) const NOT_BORN: Text = t(
     "Ghi ngày/tháng/năm sinh, hoặc chỉ tháng/năm, hoặc chỉ năm.",
@@ -42,6 +46,14 @@ pub(super) const PHONE: Text = t(
 );
 pub(super) const FOREIGN_PHONE: Text =
     t("Số nước ngoài: xin đọc lại một lượt.", "A foreign number: please read it over once.");
+pub(super) const LAO_PHONE: Text = t(
+    "Số này giống số di động Lào. Nếu đúng, ghi +856 ở trước và bỏ số 0; nếu là số bàn, ghi +84.",
+    "This looks like a Lao mobile. If it is, write +856 instead of the 0; if it is a landline, write +84.",
+);
+pub(super) const HOTLINE: Text = t(
+    "Ghi số điện thoại (024 3831 2345, 0912 345 678) hoặc số ngắn như 115, 1022, 1900 9095.",
+    "Write a telephone number (024 3831 2345, 0912 345 678) or a short one such as 115, 1022, 1900 9095.",
+);
 pub(super) const CITIZEN_ID: Text =
     t("Số căn cước có đúng 12 chữ số.", "A citizen number has exactly 12 digits.");
 pub(super) const CITIZEN_ID_ORIGIN: Text = t(

@@ -2,7 +2,7 @@
 
 use super::super::citizen_id::CitizenId;
 use super::super::lookup::is_choice;
-use super::super::normalise::{is_foreign_phone, is_phone, is_plate};
+use super::super::normalise::{is_foreign_phone, is_phone, is_plate, is_short_number, may_be_lao};
 use super::super::{CheckContext, Field, Problem, Severity, Text, ValueType};
 use super::texts::*;
 use crate::ids::{Place, RecordId};
@@ -60,7 +60,9 @@ pub(super) fn check_value(
         (ValueType::Unit, Scalar::Text(code)) => {
             found.holds(is_unit(code), "not_a_unit", NOT_A_UNIT)
         }
-        (ValueType::Phone, Scalar::Text(text)) => found.phone(text),
+        (ValueType::Phone, Scalar::Text(text)) => found.phone(text, PHONE),
+        (ValueType::Hotline, Scalar::Text(text)) if is_short_number(text) => {}
+        (ValueType::Hotline, Scalar::Text(text)) => found.phone(text, HOTLINE),
         (ValueType::CitizenId, Scalar::Text(text)) => found.citizen_id(text, ctx),
         (ValueType::OldId, Scalar::Text(text)) => {
             found.holds(is_digits(text, 9), "bad_old_id", OLD_ID)
@@ -131,16 +133,21 @@ impl Found<'_> {
 
     fn day(&mut self, text: &str) {
         let day = text.parse::<LocalDate>();
-        self.holds(
-            day.is_ok_and(|day| (1900..=2200).contains(&day.year())),
-            "not_a_day",
-            NOT_A_DAY,
-        );
+        if day.is_ok_and(|day| (1900..=2200).contains(&day.year())) {
+            return;
+        }
+        match wrong_day(text) {
+            Some((code, reason)) => self.error(code, reason),
+            None => self.error("not_a_day", NOT_A_DAY),
+        }
     }
 
     fn born(&mut self, text: &str, ctx: &CheckContext) {
         match first_day(text) {
-            None => self.error("not_a_birth_date", NOT_BORN),
+            None => match wrong_day(text) {
+                Some((code, reason)) => self.error(code, reason),
+                None => self.error("not_a_birth_date", NOT_BORN),
+            },
             Some(day) if day > ctx.today() => self.error("in_future", FUTURE),
             Some(day) if i64::from(day.year()) < EARLIEST_BIRTH_YEAR => {
                 self.error("too_early", TOO_EARLY)
@@ -158,11 +165,13 @@ impl Found<'_> {
         }
     }
 
-    fn phone(&mut self, text: &str) {
+    fn phone(&mut self, text: &str, what_is_right: Text) {
         if is_foreign_phone(text) {
             self.warning("foreign_phone", FOREIGN_PHONE);
+        } else if may_be_lao(text) {
+            self.warning("lao_phone", LAO_PHONE);
         } else if !is_phone(text) {
-            self.error("bad_phone", PHONE);
+            self.error("bad_phone", what_is_right);
         }
     }
 
@@ -200,6 +209,20 @@ fn is_health_insurance(text: &str) -> bool {
         Some(letters && (b'1'..=b'5').contains(&rank) && is_digits(digits, 13))
     };
     is_digits(text, 10) || old(text).unwrap_or(false)
+}
+
+/// What is wrong with a text that has a day's form and is none: `1/5/90`, `31/11/2021`.
+fn wrong_day(text: &str) -> Option<(&'static str, Text)> {
+    let parts: Vec<&str> = text.split(['/', '-', '.', ' ']).collect();
+    let digits = |part: &&str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
+    if !parts.iter().all(digits) {
+        return None;
+    }
+    match *parts.as_slice() {
+        [_, _, year] if year.len() == 2 && !text.contains('-') => Some(("short_year", SHORT_YEAR)),
+        [year, _, _] | [year, _] if year.len() == 4 => Some(("no_such_day", NO_SUCH_DAY)),
+        _ => None,
+    }
 }
 
 /// The first day of `1950`, `1950-03` or `1950-03-21`.

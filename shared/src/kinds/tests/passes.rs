@@ -75,9 +75,28 @@ fn k10_a_high_temperature_asks_for_a_second_reading() {
     check(None, [temp(37.4), none.clone()], &[]);
     check(None, [temp(37.5), none.clone()], &["people/a/temp2:second_reading_missing"]);
     check(None, [temp(37.5), ("people/a/temp2", 36.9.into())], &[]);
-    check(None, [temp(38.2), ("people/a/temp2", 38.1.into())], &["decision:fever_let_pass?"]);
+    check(
+        None,
+        [temp(38.2), ("people/a/temp2", 38.1.into())],
+        &["decision:fever_let_pass?", "decision_note:fever_reason_missing"],
+    );
     check(Some(38.0), [temp(37.9), none.clone()], &[]);
     check(Some(38.0), [temp(38.0), none], &["people/a/temp2:second_reading_missing"]);
+}
+
+#[test]
+fn c18_two_high_readings_are_let_pass_only_with_a_reason() {
+    let feverish = |note: Scalar| {
+        let temp = |name: &str| (format!("people/a/{name}"), Scalar::from(38.2));
+        let mut pass = good_pass();
+        pass.extend([temp("temp1"), temp("temp2"), ("decision_note".to_owned(), note)]);
+        codes(&pass::KIND, &pass, &ctx())
+    };
+    assert_eq!(
+        feverish(Scalar::Null),
+        ["decision:fever_let_pass?", "decision_note:fever_reason_missing"]
+    );
+    assert_eq!(feverish("Đi cấp cứu".into()), ["decision:fever_let_pass?"]);
 }
 
 #[test]

@@ -51,7 +51,8 @@ fn k4_every_type_has_its_limits() {
     check(&shift::KIND, "people_counted", Scalar::Int(-1), "out_of_range");
     check(&shift::KIND, "people_counted", 1.5.into(), "not_a_number");
     check(&household::KIND, "commitment_date", "13/11/2021".into(), "");
-    check(&household::KIND, "commitment_date", "31/11/2021".into(), "not_a_day");
+    check(&household::KIND, "commitment_date", "31/11/2021".into(), "no_such_day");
+    check(&household::KIND, "commitment_date", "hôm qua".into(), "not_a_day");
     check(&household::KIND, "commitment_date", "23/11/2021".into(), "in_future");
     check(&movement::KIND, "from_unit", "00025".into(), "");
     check(&movement::KIND, "from_unit", "0025".into(), "not_a_unit");
@@ -77,6 +78,38 @@ fn k5_phones_are_vietnamese_or_doubtful() {
         check(bad, "bad_phone");
     }
     check("+82 10 1234 5678", "foreign_phone?");
+    check("+856 20 5551 2345", "foreign_phone?");
+    check("020 5551 2345", "lao_phone?");
+}
+
+#[test]
+fn c4_short_numbers_are_telephone_numbers_where_a_hotline_is_asked_for() {
+    let check = |typed: &str, expected: &str| {
+        for key in ["contact_phone", "health_station_phone"] {
+            assert_eq!(of_field(&settings::KIND, key, typed.into()), expected, "{typed}");
+        }
+    };
+    for good in
+        ["115", "1022", "18001119", "1900 9095", "1900 545454", "024 3831 2345", "0912345678"]
+    {
+        check(good, "");
+    }
+    for bad in ["12", "19", "190012345678", "915", "gọi chị Hoa"] {
+        check(bad, "bad_phone");
+    }
+    check("+856 20 5551 2345", "foreign_phone?");
+}
+
+#[test]
+fn c6_what_is_wrong_with_a_birth_is_said_in_the_words_of_the_case() {
+    let check = |typed: &str, expected: &str| {
+        assert_eq!(of_field(&person::KIND, "dob", typed.into()), expected, "{typed}");
+    };
+    check("00/00/1950", "");
+    check("1/5/90", "short_year");
+    check("31/2/1950", "no_such_day");
+    check("13/1950", "no_such_day");
+    check("hôm qua", "not_a_birth_date");
 }
 
 #[test]

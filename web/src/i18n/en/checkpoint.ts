@@ -110,6 +110,10 @@ export const checkpoint: typeof vi = {
     measureNow: 'Measure again now',
     notYet: 'Not let pass yet.',
     stillHigh: 'Both readings are high: better sent to the health station.',
+    tooSoon: (minutes: number, rest: number) =>
+      `Only ${minutes < 1 ? 'less than 1 minute' : `${minutes} minutes`} after the first; the rule asks for ${rest} minutes of rest.`,
+    waitAgain: 'Drop this reading, wait and measure again',
+    measureAgain: 'Drop this reading, measure again',
     fine: 'The second reading is normal.',
   },
   waiting: {
@@ -147,6 +151,10 @@ export const checkpoint: typeof vi = {
   reason: {
     title: 'Why not let pass?',
     title_turn_back: 'Why turned back?',
+    title_let_pass: 'Both readings are high: why let pass?',
+    stationAgreed: 'The health station agreed',
+    emergency: 'On the way to hospital',
+    knownCause: 'Fever of another cause, with a medical paper',
     noPermit: 'No travel permit',
     noTest: 'No valid test paper',
     notDeclared: 'Refused to declare',

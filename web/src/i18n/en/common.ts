@@ -41,6 +41,8 @@ export const common: typeof vi = {
     readsMonth: (month: string) => `Only the month ${month} is known`,
     incomplete: 'The date is not complete: day, month and year are needed',
     incompletePartial: 'The date is not complete: at least the year is needed',
+    shortYear: (older: number, younger: number) =>
+      `Write all four digits of the year: ${older} or ${younger}?`,
     noSuchDay: 'There is no such day in the calendar',
     yearShort: 'A year of birth has four digits',
     help: 'Type the digits; the slashes come by themselves',

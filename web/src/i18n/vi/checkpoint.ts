@@ -109,6 +109,10 @@ export const checkpoint = {
     measureNow: 'Đo lại bây giờ',
     notYet: 'Chưa cho qua được.',
     stillHigh: 'Hai lần đo đều cao: nên chuyển Trạm Y tế.',
+    tooSoon: (minutes: number, rest: number) =>
+      `Lần đo lại chỉ cách lần đầu ${minutes < 1 ? 'chưa đầy 1' : minutes} phút, quy định nghỉ ít nhất ${rest} phút.`,
+    waitAgain: 'Bỏ lần đo này, để chờ đo lại',
+    measureAgain: 'Bỏ lần đo này, đo lại',
     fine: 'Lần đo lại đã bình thường.',
   },
   waiting: {
@@ -143,6 +147,10 @@ export const checkpoint = {
   reason: {
     title: 'Vì sao không cho qua?',
     title_turn_back: 'Vì sao quay đầu?',
+    title_let_pass: 'Hai lần đo đều cao, vì sao cho qua?',
+    stationAgreed: 'Trạm Y tế đã đồng ý cho qua',
+    emergency: 'Đi cấp cứu, khám bệnh',
+    knownCause: 'Sốt do nguyên nhân khác, có giấy của cơ sở y tế',
     noPermit: 'Không có giấy đi đường',
     noTest: 'Không có giấy xét nghiệm còn hạn',
     notDeclared: 'Không chịu khai báo y tế',

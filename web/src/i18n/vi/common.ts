@@ -40,6 +40,7 @@ export const common = {
     readsMonth: (month: string) => `Chỉ biết tháng ${month}`,
     incomplete: 'Ngày chưa đủ: cần ngày, tháng và năm',
     incompletePartial: 'Ngày chưa đủ: cần ít nhất là năm',
+    shortYear: (older: number, younger: number) => `Ghi đủ bốn số của năm: ${older} hay ${younger}?`,
     noSuchDay: 'Không có ngày này trên lịch',
     yearShort: 'Năm sinh cần đủ 4 chữ số',
     help: 'Gõ số, máy tự thêm dấu gạch',

@@ -62,7 +62,7 @@ export function opened(all: readonly Box[], fields: Fields): Form {
 
 /** A stored text as people write it. */
 function written(field: Field, value: string): string {
-  if (field.type.is === 'phone') return showPhone(value);
+  if (field.type.is === 'phone' || field.type.is === 'hotline') return showPhone(value);
   return field.type.is === 'partial_day' || field.type.is === 'day' ? showDay(value) : value;
 }
 

@@ -2,7 +2,7 @@
 import type { PhoneRecord } from '../../worker/api';
 import { nameMatches } from './fold';
 import { type Decision, fromFields, newOccupant, type Occupant, type PassValues } from './pass-values';
-import { plateMatches } from './plate';
+import { plateMatches } from '../../record/plate';
 
 export interface Earlier {
   atMs: number;

@@ -22,7 +22,7 @@ import {
   toFields,
   type Vehicle,
 } from './pass-values';
-import { cleanPlate, isWhole, type Sheet, sheetFor } from './plate';
+import { cleanPlate, isWhole, type Sheet, sheetFor } from '../../record/plate';
 import { isWholeReading, readTemperature, typeTemperature } from './temperature';
 
 /** What the keys at the thumb are for. Null: everything is there, only the decision is left. */
@@ -304,6 +304,15 @@ export class PassForm {
     if (which === 'temp1' && one.temp1 === '') one.temp2 = '';
   }
 
+  /** The second reading is taken back, to be taken again after the rest. */
+  clearSecond(id: string): void {
+    const one = this.occupant(id);
+    if (!one) return;
+    one.temp2 = '';
+    one.temp2AtMs = null;
+    this.#clear(`people/${id}/temp2`);
+  }
+
   setDeclared(id: string, declared: boolean): void {
     const one = this.occupant(id);
     if (one) one.declared = declared;
@@ -374,6 +383,17 @@ export class PassForm {
     if (!first) return;
     // Someone rests before the second reading: the notice on the form says so, keys would hide it.
     this.slot = first.code === 'second_reading_missing' ? null : (slotOf(first.field) ?? this.slot);
+  }
+
+  /** A fever was let pass without a word: the reason is asked for before it is saved. */
+  get owesReason(): boolean {
+    return this.problem('decision_note')?.code === 'fever_reason_missing';
+  }
+
+  /** Why it was decided so. */
+  setNote(note: string): void {
+    this.values.note = note;
+    this.#clear('decision_note');
   }
 
   problem(field: string): Problem | null {

@@ -2,7 +2,15 @@ import { describe, expect, it } from 'vitest';
 import { byName, byPlate, earlierPasses } from './earlier';
 import { feverThreshold } from './fever';
 import { occupantId, PassForm } from './pass-form.svelte';
-import { changedFields, fromFields, givenFields, newOccupant, newPass, toFields } from './pass-values';
+import {
+  changedFields,
+  fromFields,
+  givenFields,
+  newOccupant,
+  newPass,
+  restedTooShortly,
+  toFields,
+} from './pass-values';
 import { typedMoment } from '../../ui/typed.svelte';
 import { passRecord, person } from './record.fixture';
 
@@ -41,6 +49,13 @@ describe('typing a passage', () => {
       'people/0a/birth_year': 1985,
       'people/0a/temp1': 36.5,
     });
+  });
+
+  it('c1_takes_the_last_digit_of_an_electric_motorbike_before_it_moves_on', () => {
+    const form = motorbike();
+    typePlate(form, '29MĐ112345');
+    expect(form.values.plate).toBe('29MĐ112345');
+    expect(form.slot).toEqual({ at: 'name', person: '0a' });
   });
 
   it('comes back to a plate that was begun when the vehicle is changed meanwhile', () => {
@@ -274,5 +289,44 @@ describe('the temperature from which a second reading is asked', () => {
 
   it('is not known where no rule holds', async () => {
     expect(await feverThreshold(minding(99), '00025-C01', NOW)).toBeNull();
+  });
+});
+
+describe('a fever', () => {
+  const MINUTE = 60_000;
+
+  function measuredTwice(minutesBetween: number): PassForm {
+    const form = motorbike();
+    form.open({ at: 'temp1', person: '0a' });
+    for (const key of '382') form.typeTemperature('temp1', key, NOW);
+    form.open({ at: 'temp2', person: '0a' });
+    for (const key of '380') form.typeTemperature('temp2', key, NOW + minutesBetween * MINUTE);
+    return form;
+  }
+
+  it('c18_points_out_a_second_reading_within_the_rest_time', () => {
+    const restedAfter = (minutes: number) => {
+      const one = measuredTwice(minutes).occupant('0a');
+      return one ? restedTooShortly(one, 5) : undefined;
+    };
+    expect(restedAfter(0)).toBe(0);
+    expect(restedAfter(4.9)).toBe(4);
+    expect(restedAfter(5)).toBeNull();
+  });
+
+  it('c18_takes_a_second_reading_back_and_leaves_the_first', () => {
+    const form = measuredTwice(1);
+    form.clearSecond('0a');
+    expect(form.occupant('0a')).toMatchObject({ temp1: '38,2', temp1AtMs: NOW, temp2: '', temp2AtMs: null });
+  });
+
+  it('c18_owes_a_reason_until_one_is_given', () => {
+    const form = measuredTwice(6);
+    const missing = { code: 'fever_reason_missing', severity: 'error', vi: '', en: '' } as const;
+    form.refuse([{ field: 'decision_note', ...missing }]);
+    expect(form.owesReason).toBe(true);
+    form.setNote('Đi cấp cứu');
+    expect(form.owesReason).toBe(false);
+    expect(givenFields(form.fields)['decision_note']).toBe('Đi cấp cứu');
   });
 });

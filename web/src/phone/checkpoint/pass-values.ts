@@ -1,6 +1,6 @@
 /** One passage as it is typed: plain values, and the way to and from the flat fields of a record. */
 import type { Scalar } from '../../worker/api';
-import { cleanPlate } from './plate';
+import { cleanPlate } from '../../record/plate';
 import { readTemperature, temperatureText } from './temperature';
 
 export const DIRECTIONS = ['in', 'out'] as const;
@@ -72,6 +72,16 @@ export function newOccupant(id: string): Occupant {
     declared: null,
     symptoms: [],
   };
+}
+
+/**
+ * Minutes between the readings where those were fewer than the rest that the rule asks for; null where they were
+ * enough, or where it is not known when the first was taken.
+ */
+export function restedTooShortly(one: Occupant, restMin: number | null): number | null {
+  if (restMin === null || one.temp1AtMs === null || one.temp2AtMs === null) return null;
+  const rested_ms = one.temp2AtMs - one.temp1AtMs;
+  return rested_ms >= 0 && rested_ms < restMin * 60_000 ? Math.floor(rested_ms / 60_000) : null;
 }
 
 export const NO_PAPERS: Readonly<Papers> = {
