@@ -27,6 +27,7 @@ export type ValueType =
         | 'place'
         | 'unit'
         | 'phone'
+        | 'hotline'
         | 'citizen_id'
         | 'old_id'
         | 'health_insurance'
@@ -794,7 +795,7 @@ export const KINDS: Readonly<Record<KindName, Kind>> = {
         },
         "example": "024 3831 2345",
         "type": {
-          "is": "phone"
+          "is": "hotline"
         },
         "required": false,
         "set_by": "person"
@@ -811,7 +812,7 @@ export const KINDS: Readonly<Record<KindName, Kind>> = {
         },
         "example": "024 3831 6789",
         "type": {
-          "is": "phone"
+          "is": "hotline"
         },
         "required": false,
         "set_by": "person"

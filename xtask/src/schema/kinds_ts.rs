@@ -37,6 +37,7 @@ export type ValueType =
         | 'place'
         | 'unit'
         | 'phone'
+        | 'hotline'
         | 'citizen_id'
         | 'old_id'
         | 'health_insurance'
