@@ -47,6 +47,11 @@ export class Live<T> {
     });
   }
 
+  /** What the question reads was changed by something that the worker does not announce, such as a draft. */
+  again(): void {
+    this.#soon();
+  }
+
   #soon(): void {
     this.settled = false;
     if (this.#presses) turns.press(this);

@@ -1,4 +1,4 @@
-import { parseRoute } from './routes';
+import { nameDraft, parseRoute } from './routes';
 
 interface Entry {
   /** How many screens of ours lie behind this one. */
@@ -9,6 +9,9 @@ const depthOf = (state: unknown): number | null =>
   typeof state === 'object' && state !== null && typeof (state as Entry).depth === 'number'
     ? (state as Entry).depth
     : null;
+
+/** Unlike any other of this phone's drafts. */
+const newName = (): string => crypto.randomUUID().slice(0, 8);
 
 class Router {
   hash = $state(typeof location === 'undefined' ? '' : location.hash);
@@ -21,6 +24,7 @@ class Router {
 
   start(): void {
     this.#arrive();
+    this.hash = location.hash;
     window.addEventListener('hashchange', () => {
       this.#arrive();
       this.hash = location.hash;
@@ -32,7 +36,10 @@ class Router {
     const known = depthOf(history.state);
     this.returned = known !== null && known < this.#depth;
     this.#depth = known ?? (this.#trail.length === 0 ? 0 : this.#depth + 1);
-    if (known === null) history.replaceState({ depth: this.#depth } satisfies Entry, '');
+    const named = nameDraft(location.hash, newName());
+    if (known === null || named !== location.hash) {
+      history.replaceState({ depth: this.#depth } satisfies Entry, '', named);
+    }
     this.#trail[this.#depth] = location.hash;
   }
 
@@ -41,7 +48,8 @@ class Router {
   }
 
   /** Shows another screen in the place of this one: a finished form is not gone back to. */
-  replace(hash: string): void {
+  replace(to: string): void {
+    const hash = nameDraft(to, newName());
     history.replaceState({ depth: this.#depth } satisfies Entry, '', hash);
     this.#trail[this.#depth] = hash;
     this.returned = false;

@@ -4,17 +4,20 @@ export type Route =
   | { screen: 'enrol'; code: string }
   | { screen: 'households'; area: string | null }
   | { screen: 'household'; id: string }
-  | { screen: 'household-form'; id: string | null; place: string | null }
+  | { screen: 'household-form'; id: string | null; place: string | null; draft: string | null }
   | { screen: 'person'; id: string }
-  | { screen: 'person-form'; id: string | null; household: string | null }
+  | { screen: 'person-form'; id: string | null; household: string | null; draft: string | null }
   | { screen: 'movements'; list: MovementList }
   | { screen: 'movement'; id: string }
   | { screen: 'movement-form'; id: string | null; from: MovementStart }
   | { screen: 'declaration'; id: string }
   | { screen: 'declaration-form'; id: string | null; from: DeclarationStart }
   | { screen: 'attention' }
+  | { screen: 'drafts' }
   | { screen: 'checkpoint'; path: string[] }
-  | { screen: 'settings' };
+  | { screen: 'settings' }
+  /** A link that was cut, mangled or of another version. */
+  | { screen: 'unknown' };
 
 export const movementLists = ['due', 'away', 'arrived', 'all'] as const;
 export type MovementList = (typeof movementLists)[number];
@@ -28,6 +31,7 @@ export interface MovementStart {
   direction: string | null;
   /** The departure that a return ends. */
   departure: string | null;
+  draft: string | null;
 }
 
 /** What a new declaration is already known to be about. */
@@ -35,6 +39,7 @@ export interface DeclarationStart {
   person: string | null;
   household: string | null;
   movement: string | null;
+  draft: string | null;
 }
 
 const movementStart = (query: Query): MovementStart => ({
@@ -42,28 +47,31 @@ const movementStart = (query: Query): MovementStart => ({
   household: query.get('household'),
   direction: query.get('direction'),
   departure: query.get('departure'),
+  draft: query.get('draft'),
 });
 
 const declarationStart = (query: Query): DeclarationStart => ({
   person: query.get('person'),
   household: query.get('household'),
   movement: query.get('movement'),
+  draft: query.get('draft'),
 });
 
 const editOf = (id: string | undefined, last: string | undefined): string | null =>
   last === 'edit' && id !== undefined ? id : null;
 
 function recordRoute(name: string, id: string, last: string | undefined, query: Query): Route | null {
+  if (last !== undefined && last !== 'edit') return null;
   const edit = editOf(id, last);
   const form = id === 'new' || edit !== null;
   switch (name) {
     case 'household':
       return form
-        ? { screen: 'household-form', id: edit, place: query.get('place') }
+        ? { screen: 'household-form', id: edit, place: query.get('place'), draft: query.get('draft') }
         : { screen: 'household', id };
     case 'person':
       return form
-        ? { screen: 'person-form', id: edit, household: query.get('household') }
+        ? { screen: 'person-form', id: edit, household: query.get('household'), draft: query.get('draft') }
         : { screen: 'person', id };
     case 'movement':
       return form
@@ -78,35 +86,75 @@ function recordRoute(name: string, id: string, last: string | undefined, query: 
   }
 }
 
-/** A link that was cut or mangled on its way leads nowhere, never to an exception. */
-function decoded(part: string): string {
+const FORMS: readonly string[] = ['household', 'person', 'movement', 'declaration'];
+/** Of a draft that was begun when every new form of its kind had the same address. */
+const WITHOUT_NAME = 'earlier';
+
+/** The address of a new form, by which its draft is kept. */
+export function newForm(kind: string, query: Readonly<Record<string, string | null>>): string {
+  const given = Object.entries(query).filter(
+    (pair): pair is [string, string] =>
+      pair[1] !== null && !(pair[0] === 'draft' && pair[1] === WITHOUT_NAME),
+  );
+  const search = new URLSearchParams(given).toString();
+  return search === '' ? `#/${kind}/new` : `#/${kind}/new?${search}`;
+}
+
+/** Leads back to the form of a draft. */
+export const draftHref = (route: string): string => nameDraft(route, WITHOUT_NAME);
+
+/**
+ * Each new form has a draft of its own, named in its address: opening one never brings up what somebody left in
+ * another, and a tab that was killed comes back to its own.
+ */
+export function nameDraft(hash: string, name: string): string {
+  const [path = '', search = ''] = hash.replace(/^#?\/?/, '').split('?');
+  const [kind = '', last] = path.split('/');
+  if (!FORMS.includes(kind) || last !== 'new' || new URLSearchParams(search).has('draft')) return hash;
+  return `${hash}${search === '' ? '?' : '&'}draft=${name}`;
+}
+
+/** A link that was cut or mangled on its way leads to no screen, never to an exception. */
+function decoded(part: string): string | null {
   try {
     return decodeURIComponent(part);
   } catch {
-    return '';
+    return null;
   }
 }
 
-/** Reads `#/household/0192…/edit`; what is no screen of ours leads home. */
+/** Reads `#/household/0192…/edit`. */
 export function parseRoute(hash: string): Route {
   const [path = '', search = ''] = hash.replace(/^#?\/?/, '').split('?');
   const parts = path.split('/').map(decoded);
+  if (!parts.every((part) => part !== null)) return { screen: 'unknown' };
+  return screenOf(parts, new URLSearchParams(search));
+}
+
+function screenOf(parts: readonly string[], query: Query): Route {
   const [first = '', second, third] = parts;
-  const query = new URLSearchParams(search);
   switch (first) {
+    case '':
+      return { screen: 'home' };
     case 'enrol':
       return { screen: 'enrol', code: second ?? '' };
     case 'households':
       return { screen: 'households', area: second ?? null };
     case 'movements':
-      return { screen: 'movements', list: movementLists.find((list) => list === second) ?? 'due' };
+      return movementsRoute(second);
     case 'attention':
-      return { screen: 'attention' };
+    case 'drafts':
     case 'settings':
-      return { screen: 'settings' };
+      return { screen: first };
     case 'checkpoint':
       return { screen: 'checkpoint', path: parts.slice(1) };
     default:
-      return (second && recordRoute(first, second, third, query)) || { screen: 'home' };
+      return (second && recordRoute(first, second, third, query)) || { screen: 'unknown' };
   }
+}
+
+function movementsRoute(name: string | undefined): Route {
+  if (name === undefined) return { screen: 'movements', list: 'due' };
+  const list = movementLists.find((one) => one === name);
+  return list ? { screen: 'movements', list } : { screen: 'unknown' };
 }

@@ -153,6 +153,12 @@ export const phone: typeof vi = {
     export: 'Save a file of what was not sent',
   },
 
+  noPage: {
+    title: 'There is no such page',
+    text: 'A part of the link is missing, or it belongs to another version of the app.',
+    home: 'To the Today page',
+  },
+
   home: {
     date: (weekday: string, day: string) => `${weekday}, ${day}`,
     weekdays: ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'],
@@ -167,6 +173,10 @@ export const phone: typeof vi = {
       n === 1 ? '1 entry not taken by the ward' : `${n} entries not taken by the ward`,
     drafts: 'Not finished',
     draftAt: (when: string) => `Left at ${when}`,
+    draftDrop: (name: string) => `Drop what was begun: ${name}`,
+    draftDropped: (name: string) => `Dropped: ${name}`,
+    allDrafts: (n: number) => `See all ${n} that were begun`,
+    noDrafts: 'Nothing is half finished',
     draftUntitled: 'No name yet',
     resume: 'Go on',
     areas: 'Your areas',

@@ -150,6 +150,12 @@ export const phone = {
     export: 'Lưu tệp chưa gửi',
   },
 
+  noPage: {
+    title: 'Không có trang này',
+    text: 'Đường dẫn bị cắt mất một phần, hoặc thuộc bản khác của ứng dụng.',
+    home: 'Về trang Hôm nay',
+  },
+
   home: {
     date: (weekday: string, day: string) => `${weekday}, ${day}`,
     weekdays: ['Chủ nhật', 'Thứ Hai', 'Thứ Ba', 'Thứ Tư', 'Thứ Năm', 'Thứ Sáu', 'Thứ Bảy'],
@@ -162,6 +168,10 @@ export const phone = {
     refusedCount: (n: number) => `${n} mục phường chưa nhận`,
     drafts: 'Đang ghi dở',
     draftAt: (when: string) => `Bỏ dở lúc ${when}`,
+    draftDrop: (name: string) => `Bỏ phần ghi dở: ${name}`,
+    draftDropped: (name: string) => `Đã bỏ phần ghi dở: ${name}`,
+    allDrafts: (n: number) => `Xem cả ${n} phần ghi dở`,
+    noDrafts: 'Không có phần nào ghi dở',
     draftUntitled: 'Chưa ghi tên',
     resume: 'Ghi tiếp',
     areas: 'Địa bàn của bác',

@@ -1,19 +1,12 @@
 /** What the home screen shows: who is late, what is due today, what two people wrote differently, what was left. */
 import type { ListAnswer } from '../../worker/api';
+import { t } from '../../i18n/index.svelte';
 import type { Phone } from '../phone.svelte';
 import { dueOf, isLate, type DueReason } from '../due';
-import { isFormDraft } from '../form.svelte';
 import { Live, Patient } from '../live.svelte';
 import { awayOf, recentMovements } from '../movements/recent';
 import { attentionOf } from './attention';
-
-export interface KeptDraft {
-  key: string;
-  route: string;
-  kind: string;
-  title: string;
-  saved_at_ms: number;
-}
+import { keptDrafts, type KeptDraft } from './drafts.svelte';
 
 const TODAY: readonly DueReason[] = ['return_today', 'arrives_today', 'report_due'];
 
@@ -88,8 +81,10 @@ export class Today {
   }
 
   get drafts(): KeptDraft[] {
-    return (this.#drafts.value ?? [])
-      .flatMap(({ key, saved_at_ms, value }) => (isFormDraft(value) ? [{ ...value, key, saved_at_ms }] : []))
-      .sort((a, b) => b.saved_at_ms - a.saved_at_ms);
+    return keptDrafts(this.#drafts.value ?? [], this.#phone.now_ms, t());
+  }
+
+  draftsChanged(): void {
+    this.#drafts.again();
   }
 }

@@ -3,7 +3,7 @@ import type { PhoneRecord, PhoneWorker, Scalar } from '../../worker/api';
 import { text } from '../describe';
 import { RecordForm } from '../form.svelte';
 import { memory } from '../memory.svelte';
-import type { MovementStart } from '../routes';
+import { type MovementStart, newForm } from '../routes';
 
 type Fields = Record<string, Scalar>;
 
@@ -59,12 +59,6 @@ async function about(worker: PhoneWorker, from: MovementStart): Promise<About> {
   return { fields: household ? { household: household.id } : {}, place: household?.place ?? null };
 }
 
-function address(from: MovementStart): string {
-  const known = Object.entries(from).filter(([, value]) => value !== null) as [string, string][];
-  const query = new URLSearchParams(known).toString();
-  return query === '' ? '#/movement/new' : `#/movement/new?${query}`;
-}
-
 /** Null when the record to change is not on this phone. */
 export async function startMovement(
   worker: PhoneWorker,
@@ -77,7 +71,7 @@ export async function startMovement(
   const { fields, place } = await about(worker, from);
   const form = new RecordForm(worker, {
     kind: 'movement',
-    route: id === null ? address(from) : `#/movement/${id}/edit`,
+    route: id === null ? newForm('movement', { ...from }) : `#/movement/${id}/edit`,
     original,
     titleField: 'name',
     place: place ?? memory.area ?? areas[0] ?? null,
