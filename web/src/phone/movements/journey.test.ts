@@ -9,7 +9,13 @@ import { startMovement } from './movement-start';
 const HOUR = 3_600_000;
 const NOW = Date.parse('2021-11-14T07:00:00Z');
 const LAN = 'c'.repeat(32);
-const NOWHERE: MovementStart = { person: null, household: null, direction: null, departure: null, draft: null };
+const NOWHERE: MovementStart = {
+  person: null,
+  household: null,
+  direction: null,
+  departure: null,
+  draft: null,
+};
 
 /** The phone's movements, as the worker gives and takes them. */
 class World {
