@@ -117,7 +117,7 @@ pub fn normal_phone(text: &str) -> String {
 pub(super) fn may_be_lao(bare: &str) -> bool {
     let all_digits = bare.len() == 11 && bare.bytes().all(|b| b.is_ascii_digit());
     let operator = bare.strip_prefix("020").and_then(|rest| rest.bytes().next());
-    let subscriber = bare.bytes().nth(4);
+    let subscriber = bare.as_bytes().get(4).copied();
     let here =
         matches!(operator, Some(b'5' | b'7' | b'9')) && matches!(subscriber, Some(b'3' | b'6'));
     all_digits && matches!(operator, Some(b'2' | b'5' | b'7' | b'9')) && !here
