@@ -30,7 +30,8 @@ pub(crate) enum Enrolment {
 impl Engine {
     pub(crate) fn begin_enrolment(&mut self, enrolling: Enrolling, entropy: &Entropy) {
         let request = enrolling.request;
-        if self.stored.identity.is_some() && !self.stored.contact.withdrawn {
+        let is_known = !self.stored.contact.withdrawn && !self.sync.unknown;
+        if self.stored.identity.is_some() && is_known {
             return self.answer(request, Outcome::Enrolled);
         }
         if self.enrolling.is_some() {
@@ -107,6 +108,7 @@ impl Engine {
 
     pub(crate) fn enrolled(&mut self) {
         self.enrolling = None;
+        self.sync.unknown = false;
         let own = self.stored.identity.as_ref();
         let actor = own.map(|own| SessionActor::new(own.device, self.session));
         self.library.set_actor(actor);

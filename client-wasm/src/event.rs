@@ -106,6 +106,8 @@ pub enum StorageFailure {
     Failed,
     /// Another tab writes now.
     Fenced,
+    /// The store was emptied behind the app's back: what is not in memory is lost.
+    Gone,
 }
 
 /// Something to do. In one list they are in order; nothing waits for the end of another but by the
@@ -201,8 +203,18 @@ pub enum NotSaved {
     StorageFull,
     /// The phone's storage failed.
     StorageFailed,
-    /// This phone may only read there, its access was withdrawn, or another tab writes.
+    /// The store was emptied while the app was open; what it holds in memory can still be exported.
+    StorageGone,
+    /// Another tab writes.
+    OtherTab,
+    /// This phone may only read there.
     ReadOnly,
+    /// This phone's access was withdrawn.
+    Withdrawn,
+    /// The record is of a kind that a later version of the program wrote.
+    NewerVersion,
+    /// Only changes that the ward refused hold the record.
+    RefusedRecord,
     /// Not enrolled yet.
     NotEnrolled,
     /// The place is not this phone's, or there is no such record.
@@ -217,7 +229,12 @@ impl NotSaved {
         match self {
             NotSaved::StorageFull => "storage_full",
             NotSaved::StorageFailed => "storage_failed",
+            NotSaved::StorageGone => "storage_gone",
+            NotSaved::OtherTab => "other_tab",
             NotSaved::ReadOnly => "read_only",
+            NotSaved::Withdrawn => "withdrawn",
+            NotSaved::NewerVersion => "newer_version",
+            NotSaved::RefusedRecord => "refused_record",
             NotSaved::NotEnrolled => "not_enrolled",
             NotSaved::OutOfScope => "out_of_scope",
             NotSaved::PeriodDeleted => "period_deleted",

@@ -101,7 +101,7 @@ impl Engine {
         self.handle(Event::Persisted { transaction }, now_ms, entropy)
     }
 
-    /// See [`Event::PersistFailed`]; `failure` is `full`, `fenced` or anything else.
+    /// See [`Event::PersistFailed`]; `failure` is `full`, `fenced`, `gone` or anything else.
     pub fn persist_failed(
         &self,
         transaction: u32,
@@ -112,6 +112,7 @@ impl Engine {
         let failure = match failure {
             "full" => StorageFailure::Full,
             "fenced" => StorageFailure::Fenced,
+            "gone" => StorageFailure::Gone,
             _ => StorageFailure::Failed,
         };
         self.handle(Event::PersistFailed { transaction, failure }, now_ms, entropy)

@@ -91,11 +91,95 @@ fn a_failed_write_never_leaves_a_gap_that_the_gate_would_refuse() {
 }
 
 #[test]
-fn a_tab_that_lost_the_pen_is_told_that_it_may_only_read() {
+fn a14_each_reason_for_which_nothing_is_written_has_a_name_of_its_own() {
+    let (mut ward, mut phone) = enrolled();
+    phone.saved(vec![household("Nguyễn Văn An")]);
+    let mut tried = |phone: &mut Phone, failure| {
+        phone.full = Some(failure);
+        match phone.save(vec![household("Trần Thị Bình")]) {
+            Outcome::NotSaved(reason) => reason.code(),
+            saved => panic!("{saved:?}"),
+        }
+    };
+    assert_eq!(tried(&mut phone, StorageFailure::Fenced), "other_tab");
+    assert!(!phone.engine.status().storage_failing, "another tab's storage is well");
+    assert_eq!(tried(&mut phone, StorageFailure::Gone), "storage_gone");
+    assert!(phone.engine.status().storage_failing);
+    // What was saved before the store was emptied can be taken out of the memory.
+    assert_eq!(phone.engine.export().len(), 1);
+    phone.full = None;
+    ward.known = false;
+    phone.sync(&mut ward);
+    let outcome = phone.save(vec![household("Trần Thị Bình")]);
+    assert_eq!(outcome, Outcome::NotSaved(NotSaved::Withdrawn));
+}
+
+#[test]
+fn a24_a_list_without_a_limit_has_everything_that_it_counts() {
     let (_, mut phone) = enrolled();
-    phone.full = Some(StorageFailure::Fenced);
-    let outcome = phone.save(vec![household("Nguyễn Văn An")]);
-    assert_eq!(outcome, Outcome::NotSaved(NotSaved::ReadOnly));
+    for part in 0..6 {
+        let households = (0..100).map(|n| household(&format!("Hộ {part} {n}"))).collect();
+        phone.saved(households);
+    }
+    let query = ListQuery { kind: "household".into(), ..ListQuery::default() };
+    let answer = phone.engine.list(&query, phone.now_ms);
+    assert_eq!((answer.total, answer.records.len()), (600, 600));
+}
+
+#[test]
+fn a13_a_record_of_more_fields_than_the_gate_lets_in_is_refused_by_the_form() {
+    let (mut ward, mut phone) = enrolled();
+    let (homes, _) = phone.saved(vec![household("Nguyễn Văn An")]);
+    let with_doses = |doses: usize| {
+        let mut person = edit("person", Some("00025-01"), &[]);
+        for (name, value) in [("full_name", "An"), ("sex", "male"), ("relation", "head")] {
+            person.fields.insert(name.into(), value.into());
+        }
+        person.fields.insert("dob".into(), "1950".into());
+        person.fields.insert("household".into(), Scalar::from(homes[0].as_str()));
+        for dose in 0..doses {
+            person.fields.insert(format!("doses/d{dose}/no"), Scalar::Int(1));
+            person.fields.insert(format!("doses/d{dose}/place"), "Trạm Y tế".into());
+        }
+        person
+    };
+    // Several times what one change may hold: parted, taken by the gate.
+    phone.saved(vec![with_doses(700)]);
+    phone.sync(&mut ward);
+    assert_eq!((phone.engine.status().unsent, phone.engine.status().refused), (0, 0));
+    let Outcome::Invalid(problems) = phone.save(vec![with_doses(1_100)]) else { panic!("saved") };
+    assert_eq!(problems[0][0].code, "record_full");
+    assert_eq!(phone.engine.status().unsent, 0);
+}
+
+#[test]
+fn c7_what_is_in_the_future_is_said_by_the_wards_clock() {
+    let day_ms = 86_400_000;
+    let (mut ward, mut slow) = enrolled();
+    slow.sync(&mut ward);
+    // The phone is a day behind from now on, and knows it.
+    ward.now_ms += day_ms;
+    slow.saved(vec![household("Nguyễn Văn An")]);
+    slow.sync(&mut ward);
+    assert_eq!(slow.engine.status().clock_skew_ms, Some(slow.now_ms - ward.now_ms));
+    let left = |at_ms: i64| {
+        edit(
+            "movement",
+            Some("00025-01"),
+            &[
+                ("direction", "departure".into()),
+                ("name", "An".into()),
+                ("birth_year", Scalar::Int(1950)),
+                ("to_text", "Sơn La".into()),
+                ("depart_actual", Scalar::Int(at_ms)),
+            ],
+        )
+    };
+    slow.saved(vec![left(ward.now_ms - 60_000)]);
+    let Outcome::Invalid(problems) = slow.save(vec![left(ward.now_ms + day_ms)]) else {
+        panic!("saved");
+    };
+    assert_eq!(problems[0][0].field, "depart_actual");
 }
 
 #[test]

@@ -7,7 +7,7 @@ use vungxanh_client::view::Delivery;
 use vungxanh_client::{Event, Network, Store};
 use vungxanh_shared::scalar::Scalar;
 use vungxanh_shared::wire::{self, Access, SyncRequest};
-use world::{Phone, Ward, change, household, two_phones};
+use world::{Phone, Ward, change, household, refusal, two_phones};
 
 fn head(phone: &mut Phone, id: &str) -> Scalar {
     phone.record(id).fields.get("head_name").cloned().unwrap_or(Scalar::Null)
@@ -143,7 +143,7 @@ fn a_refused_change_stays_visible_is_counted_and_does_not_poison_what_comes_afte
     two.sync(&mut ward);
     assert_eq!(two.record(&ids[0]).fields["lane"], Scalar::from("ngõ 5"));
     let cannot = one.save(vec![change(&lost[0], "household", &[("lane", "x".into())])]);
-    assert_eq!(cannot, Outcome::NotSaved(NotSaved::ReadOnly));
+    assert_eq!(cannot, Outcome::NotSaved(NotSaved::RefusedRecord));
     one.killed();
     assert_eq!(one.record(&lost[0]).fields["head_name"], Scalar::from("Lê Thị Cúc"));
     let exported = one.engine.export();
@@ -338,13 +338,46 @@ fn w4_a_withdrawn_phone_keeps_everything_and_can_export_it() {
     assert_eq!(one.list("household").len(), 1);
     let exported = one.engine.export();
     assert_eq!(exported[0].records[0].fields["head_name"], Scalar::from("Nguyễn Văn An"));
-    assert_eq!(one.save(vec![household("Lê")]), Outcome::NotSaved(NotSaved::ReadOnly));
+    assert_eq!(one.save(vec![household("Lê")]), Outcome::NotSaved(NotSaved::Withdrawn));
     one.tell(Event::Nudge(Nudge::Live));
     assert!(one.take_send().is_none(), "does not knock on its own");
     ward.known = true;
     one.tell(Event::Nudge(Nudge::Asked));
     one.run(&mut ward);
     assert_eq!(one.engine.session().state, "ready");
+    assert_eq!(one.engine.status().unsent, 0);
+}
+
+#[test]
+fn b9_a_portals_page_withdraws_nothing_and_recording_goes_on() {
+    let (mut ward, mut one, _) = two_phones();
+    one.saved(vec![household("Nguyễn Văn An")]);
+    for body in [Vec::new(), b"<html>Log in to the network</html>".to_vec()] {
+        one.wake(&mut ward);
+        one.saved(vec![household("Lê")]);
+        let (send, ..) = one.take_send().unwrap();
+        one.respond(send, (401, body));
+        one.store();
+        assert_eq!(one.engine.session().state, "ready");
+        assert_eq!(one.engine.network(), Network::WaitingToRetry);
+    }
+    one.wake(&mut ward);
+    assert_eq!(one.engine.status().unsent, 0);
+}
+
+#[test]
+fn b9_a_server_that_does_not_know_this_phone_is_asked_again_and_recording_goes_on() {
+    let (mut ward, mut one, _) = two_phones();
+    one.saved(vec![household("Nguyễn Văn An")]);
+    let (send, ..) = one.take_send().unwrap();
+    one.respond(send, (401, wire::encode(&refusal("unknown_token"))));
+    one.store();
+    assert_eq!(one.engine.session().state, "ready");
+    assert_eq!(one.engine.network(), Network::Unknown);
+    one.saved(vec![household("Lê")]);
+    // Started on the right directory again: nothing has to be done at the phone.
+    one.wake(&mut ward);
+    assert_eq!(one.engine.network(), Network::Idle);
     assert_eq!(one.engine.status().unsent, 0);
 }
 

@@ -10,7 +10,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use automerge::ScalarValue;
 
 use crate::document::{RecordWrite, Seen, Standing};
-use crate::gate::Authority;
+use crate::gate::{Authority, MAX_FIELDS};
 use crate::ids::RecordId;
 use crate::kinds::{CheckContext, Kind, Problem, ScalarType, SetBy, Severity, t};
 use crate::scalar::{Fields, Scalar};
@@ -170,6 +170,21 @@ impl Draft {
         };
         let text = t("Mục này không ghi được giá trị đó.", "This field cannot hold that value.");
         Some(Problem::error(&key, "bad_field", text, ""))
+    }
+
+    /// Said where the record would hold more fields than the gate lets one have: it would be refused after it was
+    /// saved.
+    pub fn full_problem(&self) -> Option<Problem> {
+        let known = self.stands.keys().chain(self.after.keys()).collect::<BTreeSet<_>>().len();
+        if known <= MAX_FIELDS {
+            return None;
+        }
+        let added = self.edited.iter().rev().find(|key| !self.stands.contains_key(*key))?;
+        let text = t(
+            "Đã quá nhiều mục trong một bản ghi. Lưu bớt ở đây, phần còn lại ghi vào bản ghi khác.",
+            "This is more than one record can hold. Save less here and the rest in another record.",
+        );
+        Some(Problem::error(added, "record_full", text, ""))
     }
 
     /// Fields that are decided and in which something else stands than what the decision names. Whoever decides is

@@ -152,10 +152,16 @@ test('a phone whose access is withdrawn keeps everything, says so and hands over
   expect(text).toContain(household);
   // The bytes themselves, so that the ward can take them in: an automerge change in base64.
   expect(base64s(handed).filter(isChange)).toHaveLength(1);
-  await phone.expectSaid(vi.phone.withdrawn.exported);
 
-  // Exporting threw nothing away.
+  // Whether the file is there no page can know: it is asked, and throws nothing away.
+  await expect(phone.page.getByText(vi.phone.withdrawn.look)).toBeVisible();
+  await phone.button(vi.phone.withdrawn.seen).tap();
+  await expect(phone.page.getByText(vi.phone.withdrawn.seenText)).toBeVisible();
   expect(await phone.status()).toMatchObject({ unsent: 1 });
+
+  // a15: nothing offers to delete the only copy.
+  await expect(phone.page.getByText(vi.phone.withdrawn.keepText)).toBeVisible();
+  await expect(phone.button(vi.phone.withdrawn.forget)).toHaveCount(0);
 });
 
 /** Every text in the file. */

@@ -130,7 +130,7 @@ impl Engine {
             return Err(NotSaved::NotEnrolled.into());
         };
         if self.stored.contact.withdrawn {
-            return Err(NotSaved::ReadOnly.into());
+            return Err(NotSaved::Withdrawn.into());
         }
         let actor = SessionActor::new(identity.device, self.session);
         let context = self.check_context(now_ms);
@@ -169,6 +169,7 @@ impl Engine {
             .filter(|(_, entry)| entry.reading.kind == "settings" && !entry.is_removed())
             .min_by_key(|(_, entry)| entry.id());
         let fever_c = oldest.and_then(|(_, entry)| entry.fields().number("fever_c"));
-        CheckContext { fever_c, ..CheckContext::new(now_ms) }
+        // A time is in the future when it is for the ward, whatever this phone's clock says.
+        CheckContext { fever_c, ..CheckContext::new(self.stored.contact.ward_ms(now_ms)) }
     }
 }

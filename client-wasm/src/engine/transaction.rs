@@ -126,7 +126,8 @@ impl Engine {
                 let reason = match failure {
                     StorageFailure::Full => NotSaved::StorageFull,
                     StorageFailure::Failed => NotSaved::StorageFailed,
-                    StorageFailure::Fenced => NotSaved::ReadOnly,
+                    StorageFailure::Fenced => NotSaved::OtherTab,
+                    StorageFailure::Gone => NotSaved::StorageGone,
                 };
                 self.answer(request, Outcome::NotSaved(reason));
             }

@@ -181,12 +181,12 @@ impl Planner<'_> {
         };
         let (document, version) = (document.clone(), entry.reading.version);
         // A kind of a later version can be read, not written.
-        let kind = kinds::find(&entry.reading.kind).ok_or(NotSaved::ReadOnly)?;
+        let kind = kinds::find(&entry.reading.kind).ok_or(NotSaved::NewerVersion)?;
         self.may_write(&document.partition)?;
         let live = self.library.live(self.stored, &document).map_err(|_| NoPlan::Broken)?;
         // A record that only the refused changes hold cannot be built on: that would be refused too.
         if document::record_object(live.clean(), record).is_none() {
-            return Err(NotSaved::ReadOnly.into());
+            return Err(NotSaved::RefusedRecord.into());
         }
         let stands = document::stands(live.shown(), record).unwrap_or_default();
         Ok(Placed { record, document, draft: Draft::existing(kind, version, stands) })
@@ -225,7 +225,8 @@ impl Planner<'_> {
         let (errors, warnings) = draft.problems(&self.context);
         match self.checking {
             Checking::Form => {
-                (draft.unwritable_problem().into_iter().chain(errors).collect(), warnings)
+                let unwritable = draft.unwritable_problem().into_iter().chain(draft.full_problem());
+                (unwritable.chain(errors).collect(), warnings)
             }
             Checking::Undo => (Vec::new(), warnings),
         }

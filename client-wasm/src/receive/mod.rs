@@ -16,7 +16,7 @@ mod scope;
 use std::collections::BTreeSet;
 
 use vungxanh_shared::ids::DocumentKey;
-use vungxanh_shared::wire::{self, Frame, SyncResponse};
+use vungxanh_shared::wire::{self, ErrorBody, Frame, SyncResponse};
 
 use crate::engine::{Engine, Then};
 use crate::enrol::Enrolment;
@@ -70,7 +70,15 @@ impl Engine {
                     }
                 },
             },
-            401 => self.arrivals.push_back(Arrival::Withdrawn),
+            401 => match told_by_the_ward(&answer.body).as_deref() {
+                Some("access_withdrawn") => self.arrivals.push_back(Arrival::Withdrawn),
+                told => {
+                    // A server over another directory, or a ward restored from before this phone: people go on
+                    // recording, and it is tried again. Anything else is a portal's page, not the ward.
+                    self.sync.unknown = told == Some("unknown_token");
+                    self.sync.failed(now_ms, draw);
+                }
+            },
             status => {
                 // Less of it may pass: a limit, a network that is too slow, or one change that the server stumbles over.
                 if matches!(status, 400 | 408 | 413 | 500..) {
@@ -136,6 +144,11 @@ impl Engine {
             Arrival::Enrolment(step) => self.persist_enrolment(step),
         }
     }
+}
+
+/// The code of an error that our own server sent; none of a page that something in between answered with.
+fn told_by_the_ward(body: &[u8]) -> Option<String> {
+    wire::decode::<ErrorBody>(body).ok().map(|said| said.code)
 }
 
 fn brings_something(response: &SyncResponse) -> bool {

@@ -49,6 +49,8 @@ pub(crate) struct Sync {
     held: BTreeMap<DocumentKey, (i64, u32)>,
     /// How often documents were written anew in this session.
     renewed: BTreeMap<DocumentKey, u32>,
+    /// The server said last that it does not know this phone.
+    pub unknown: bool,
     /// A person asked although access was withdrawn: try once.
     insist: bool,
     /// Whether this session has had an answer.
@@ -113,6 +115,7 @@ impl Default for Sync {
             answer_bytes: LARGEST_ANSWER_BYTES,
             held: BTreeMap::new(),
             renewed: BTreeMap::new(),
+            unknown: false,
             insist: false,
             answered: false,
             clock_ms: i64::MIN,
@@ -134,6 +137,8 @@ pub enum Network {
     Offline,
     /// The last attempt failed.
     WaitingToRetry,
+    /// The server does not know this phone; it is asked again.
+    Unknown,
     /// The ward no longer knows this phone.
     Withdrawn,
 }
@@ -206,6 +211,7 @@ impl Sync {
     /// An answer was used.
     pub fn succeeded(&mut self, now_ms: i64, draw: &mut Draw) {
         self.answered = true;
+        self.unknown = false;
         self.failures = 0;
         self.retry_at_ms = None;
         self.asked_to_wait_until_ms = None;

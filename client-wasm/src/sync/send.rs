@@ -48,6 +48,8 @@ impl Engine {
             Network::Sending
         } else if self.sync.offline {
             Network::Offline
+        } else if self.sync.unknown {
+            Network::Unknown
         } else if self.sync.retry_at_ms().is_some() {
             Network::WaitingToRetry
         } else {

@@ -13,9 +13,6 @@ use super::record::{PhoneRecord, Show};
 use crate::engine::Engine;
 use crate::index::Entry;
 
-/// Records given at most where a query names no limit.
-const LIMIT: usize = 500;
-
 /// A question for records.
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(default)]
@@ -35,7 +32,7 @@ pub struct ListQuery {
     pub search: Option<String>,
     /// Order.
     pub sort: Sort,
-    /// Records at most.
+    /// Records at most; without it all of them, since whoever counts what was given must not count too few.
     pub limit: Option<usize>,
     /// Also those with a tombstone.
     pub with_removed: bool,
@@ -118,7 +115,7 @@ impl Engine {
             total: found.len(),
             records: found
                 .into_iter()
-                .take(query.limit.unwrap_or(LIMIT))
+                .take(query.limit.unwrap_or(usize::MAX))
                 .map(|(key, entry)| show.record(key, entry))
                 .collect(),
         }

@@ -203,7 +203,7 @@ impl<'a> Show<'a> {
                 delivery.insert(*record, (Delivery::Refused, Some(Refusal { code, message })));
             }
         }
-        Self { names, delivery, context: CheckContext::new(now_ms) }
+        Self { names, delivery, context: CheckContext::new(stored.contact.ward_ms(now_ms)) }
     }
 
     /// Whether the ward has not taken a change of the record.

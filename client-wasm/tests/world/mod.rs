@@ -82,7 +82,7 @@ impl Ward {
     pub fn answer(&mut self, route: Route, token: Option<&str>, body: &[u8]) -> (u16, Vec<u8>) {
         match route {
             Route::Enrol => self.enrol(&wire::decode(body).unwrap()),
-            Route::Sync if !self.known => (401, Vec::new()),
+            Route::Sync if !self.known => (401, wire::encode(&refusal("access_withdrawn"))),
             Route::Sync => {
                 let device = token.unwrap().parse::<DeviceId>().unwrap();
                 let request = wire::decode(body).unwrap();
@@ -567,4 +567,10 @@ pub fn edit(kind: &str, place: Option<&str>, fields: &[(&str, Scalar)]) -> Edit 
 
 pub fn change(id: &str, kind: &str, fields: &[(&str, Scalar)]) -> Edit {
     Edit { id: Some(id.into()), ..edit(kind, None, fields) }
+}
+
+/// The body of an answer of our own server that refuses.
+pub fn refusal(code: &str) -> wire::ErrorBody {
+    let (vi, en) = (String::new(), String::new());
+    wire::ErrorBody { code: code.into(), vi, en, contact_name: None, contact_phone: None }
 }

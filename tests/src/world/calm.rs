@@ -2,8 +2,8 @@
 //! time passes. Whoever cannot come to rest now has stalled.
 
 use anyhow::{Result, bail};
-use vungxanh_client::Event;
 use vungxanh_client::event::Nudge;
+use vungxanh_client::{Event, Network};
 use vungxanh_shared::time::{DAY_MS, HOUR_MS};
 
 use super::phone::{Phone, Rows};
@@ -115,7 +115,8 @@ impl World {
 /// Whether the server still speaks with it, as far as it knows.
 pub(super) fn is_in_contact(phone: &Phone) -> bool {
     let stored = phone.engine.stored();
-    stored.identity.is_some() && !stored.contact.withdrawn
+    let is_unknown = phone.engine.network() == Network::Unknown;
+    stored.identity.is_some() && !stored.contact.withdrawn && !is_unknown
 }
 
 fn has_unsent(phone: &Phone) -> bool {

@@ -44,6 +44,13 @@ describe('the catalogue', () => {
     }
   });
 
+  it('a21_no_text_promises_a_reminder', () => {
+    for (const [key, leaf] of [...vietnamese, ...english]) {
+      const text = typeof leaf === 'string' ? leaf : String(leaf);
+      expect(text, key).not.toMatch(/máy sẽ nhắc|will remind/i);
+    }
+  });
+
   it('never says a technical word to a team member', () => {
     const technical = /\b(sync|server error|token|cache|offline|online|wasm|IndexedDB|JSON)\b/i;
     for (const [key, leaf] of leaves({ phone: vi.phone, checkpoint: vi.checkpoint } as unknown as Tree)) {

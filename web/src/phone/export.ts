@@ -5,20 +5,51 @@ import type { PhoneWorker } from '../worker/api';
 /** Long enough for the slowest phone to take over the download. */
 const URL_KEPT_MS = 60_000;
 
-/** False when no file could be made. */
-export async function saveUnsent(worker: PhoneWorker): Promise<boolean> {
+/**
+ * `shared`: the person chose where it goes, and it went. `downloading`: the browser was asked to keep it; whether it
+ * did, no page can know. `stopped`: the person changed their mind. `failed`: no file could be made.
+ */
+export type Handed = 'shared' | 'downloading' | 'stopped' | 'failed';
+
+/** What the browser offers, as far as it is used here. */
+type Sharing = Partial<Pick<Navigator, 'share' | 'canShare'>>;
+
+export async function handOver(
+  worker: Pick<PhoneWorker, 'exportUnsent'>,
+  sharing: Sharing = navigator,
+  download: (file: File) => void = downloadFile,
+): Promise<Handed> {
   try {
-    const blob = await worker.exportUnsent();
-    const now = Date.now();
-    const url = URL.createObjectURL(blob);
-    const link = document.createElement('a');
-    link.href = url;
-    link.download = `vung-xanh-chua-gui-${dayOf(now)}-${showTime(now).replace(':', 'h')}.json`;
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(url), URL_KEPT_MS);
-    return true;
+    const file = await unsentFile(worker);
+    if (sharing.share && sharing.canShare?.({ files: [file] }) === true) {
+      const shared = await sharing.share({ files: [file], title: file.name }).then(
+        () => 'shared' as const,
+        (error: unknown) => (isAbort(error) ? ('stopped' as const) : null),
+      );
+      if (shared) return shared;
+    }
+    download(file);
+    return 'downloading';
   } catch (error) {
     console.error(error);
-    return false;
+    return 'failed';
   }
+}
+
+const isAbort = (error: unknown): boolean => error instanceof DOMException && error.name === 'AbortError';
+
+async function unsentFile(worker: Pick<PhoneWorker, 'exportUnsent'>): Promise<File> {
+  const blob = await worker.exportUnsent();
+  const now = Date.now();
+  const name = `vung-xanh-chua-gui-${dayOf(now)}-${showTime(now).replace(':', 'h')}.json`;
+  return new File([blob], name, { type: 'application/json' });
+}
+
+function downloadFile(file: File): void {
+  const url = URL.createObjectURL(file);
+  const link = document.createElement('a');
+  link.href = url;
+  link.download = file.name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(url), URL_KEPT_MS);
 }

@@ -20,7 +20,7 @@ export class Phone {
   now_ms = $state(Date.now());
 
   #worker: PhoneWorker | null = null;
-  #listeners: { kinds: readonly string[]; run: Listener }[] = [];
+  #listeners: { kinds: readonly string[] | null; run: Listener }[] = [];
   #firstBook = new FirstBook(
     () => this.registerAreas()[0]?.code,
     async (place) => (await this.worker.list({ kind: 'household', place, limit: 0 })).total,
@@ -81,8 +81,8 @@ export class Phone {
     return this.session?.places.find((place) => place.code === code)?.name ?? code;
   }
 
-  /** Runs when records of one of these kinds changed, here or by what arrived. Gives the way to stop. */
-  onChanged(kinds: readonly string[], run: Listener): () => void {
+  /** Runs when records of one of these kinds changed, here or by what arrived; null: of any. Gives the way to stop. */
+  onChanged(kinds: readonly string[] | null, run: Listener): () => void {
     const listener = { kinds, run };
     this.#listeners.push(listener);
     return () => {
@@ -97,7 +97,7 @@ export class Phone {
     if (event.type !== 'changed') return;
     if (event.kinds.includes('household')) void this.#firstBook.open();
     for (const { kinds, run } of this.#listeners) {
-      if (kinds.some((kind) => event.kinds.includes(kind))) run();
+      if (kinds === null || kinds.some((kind) => event.kinds.includes(kind))) run();
     }
   }
 }

@@ -1,8 +1,9 @@
 /** One tap that writes: what was saved is said with a way back, what was not with its reason. */
 import { pick, t } from '../i18n/index.svelte';
-import { toasts } from '../ui/toasts.svelte';
+import { toasts, type Toast } from '../ui/toasts.svelte';
 import type { Edit, PhoneRecord, PhoneWorker, SaveOutcome, Scalar } from '../worker/api';
 import { changeOfRow } from './deed';
+import { Standing } from './standing.svelte';
 
 type Refused = Extract<SaveOutcome, { saved: false }>;
 
@@ -21,8 +22,18 @@ export function refusalText(outcome: Refused): string {
       return words.storageFull;
     case 'storage_failed':
       return words.storageFailed;
+    case 'storage_gone':
+      return words.storageGone;
+    case 'other_tab':
+      return words.otherTab;
     case 'read_only':
       return words.readOnly;
+    case 'withdrawn':
+      return words.withdrawn;
+    case 'newer_version':
+      return words.newerVersion;
+    case 'refused_record':
+      return words.refusedRecord;
     case 'not_enrolled':
       return words.notEnrolled;
     case 'out_of_scope':
@@ -35,12 +46,21 @@ export function refusalText(outcome: Refused): string {
 async function undo(worker: PhoneWorker, token: string): Promise<void> {
   try {
     const outcome = await worker.undo(token);
-    if (outcome.saved) return toasts.show(t().phone.form.undone);
+    if (outcome.saved) {
+      saySaved(worker, outcome.ids, t().phone.form.undone);
+      return;
+    }
     toasts.show(refusalText(outcome), { tone: 'alarm' });
   } catch (error) {
     console.error(error);
     toasts.show(t().phone.form.undoFailed, { tone: 'alarm' });
   }
+}
+
+/** What was saved, and where it stands: the words follow the records themselves. */
+function saySaved(worker: PhoneWorker, ids: string[], done: string, more: Pick<Toast, 'action'> = {}): void {
+  const standing = new Standing(worker, ids);
+  toasts.show(done, { ...more, state: () => standing.text, onclose: () => standing.end() });
 }
 
 /** Says how a save went. True when it was saved. */
@@ -55,7 +75,7 @@ export function announce(
     return false;
   }
   const run = () => void undo(worker, outcome.undo).then(() => after?.());
-  toasts.show(done, { action: { label: t().common.undo, run } });
+  saySaved(worker, outcome.ids, done, { action: { label: t().common.undo, run } });
   return true;
 }
 

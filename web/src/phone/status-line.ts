@@ -5,12 +5,29 @@ import type { Delivery, Status } from '../worker/api';
 
 export type Tone = 'done' | 'wait' | 'alarm';
 
+/** Where a record stands: here, on its way, or with the ward. */
+export type Whereabouts = Delivery | 'sending';
+
+/** Everything that says it derives from this: toasts, badges, lists and the bar. */
+export function whereabouts(delivery: Delivery, status: Pick<Status, 'network'> | null): Whereabouts {
+  return delivery === 'on_phone' && status?.network === 'sending' ? 'sending' : delivery;
+}
+
+/** The same in words. */
+export function deliveryText(
+  delivery: Delivery,
+  status: Pick<Status, 'network'> | null,
+  texts: Texts,
+): string {
+  return texts.phone.delivery[whereabouts(delivery, status)];
+}
+
 export interface StatusLine {
   tone: Tone;
   /** Not sent, or that all was received. */
   sent: string;
-  /** When the ward last received or answered. */
-  received: string;
+  /** When the ward was last heard of, or since when it is not. */
+  contact: string;
   /** What a person should know now, the gravest first. */
   warnings: { tone: Tone; text: string }[];
   /** How much of what comes from the ward is here, from 0 to 1; null when nothing much comes. */
@@ -28,7 +45,7 @@ function sentText(status: Status, texts: Texts): string {
   const words = texts.phone.status;
   if (status.unsent === 0 && status.refused > 0) return words.notTaken(status.refused);
   if (status.unsent === 0) return status.last_received_ms === null ? words.nothingYet : words.allSent;
-  return status.network === 'sending' ? words.sending(status.unsent) : words.unsent(status.unsent);
+  return words.counted(deliveryText('on_phone', status, texts), status.unsent);
 }
 
 export function skewText(skew_ms: number, texts: Texts): string {
@@ -47,12 +64,14 @@ function warningsOf(status: Status, texts: Texts): StatusLine['warnings'] {
   const words = texts.phone.status;
   const warnings: StatusLine['warnings'] = [];
   const { storage } = status;
-  if (storage.failing) warnings.push({ tone: 'alarm', text: words.storageFailing });
+  if (storage.gone) warnings.push({ tone: 'alarm', text: words.storageGone });
+  else if (storage.failing) warnings.push({ tone: 'alarm', text: words.storageFailing });
   else if (storage.quota_bytes !== null && storage.used_bytes !== null) {
     const left = storage.quota_bytes - storage.used_bytes;
     if (left < LOW_STORAGE_BYTES)
       warnings.push({ tone: 'alarm', text: words.storageLow(showBytes(Math.max(0, left))) });
   }
+  if (status.network === 'unknown') warnings.push({ tone: 'alarm', text: words.network.unknown });
   if (status.refused > 0) warnings.push({ tone: 'alarm', text: words.refused(status.refused) });
   if (status.clock_skew_ms !== null && Math.abs(status.clock_skew_ms) > SKEW_WARNING_MS) {
     warnings.push({ tone: 'wait', text: skewText(status.clock_skew_ms, texts) });
@@ -66,18 +85,23 @@ function warningsOf(status: Status, texts: Texts): StatusLine['warnings'] {
   return warnings;
 }
 
-export function statusLine(status: Status, now_ms: number, texts: Texts): StatusLine {
+function contactText(status: Status, now_ms: number, texts: Texts): string {
   const words = texts.phone.status;
-  const received =
-    status.last_received_ms === null
-      ? words.neverReceived
-      : words.received(showMoment(status.last_received_ms, now_ms, texts));
+  if (status.lost_since_ms !== null)
+    return words.noContactSince(showMoment(status.lost_since_ms, now_ms, texts));
+  if (status.last_contact_ms === null) return words.neverContact;
+  return words.contact(showMoment(status.last_contact_ms, now_ms, texts));
+}
+
+export function statusLine(status: Status, now_ms: number, texts: Texts): StatusLine {
+  const contact = contactText(status, now_ms, texts);
   const warnings = warningsOf(status, texts);
   const alarm = warnings.some((warning) => warning.tone === 'alarm');
-  const tone = alarm ? 'alarm' : status.unsent > 0 || status.last_received_ms === null ? 'wait' : 'done';
+  const waits = status.unsent > 0 || status.last_received_ms === null || status.lost_since_ms !== null;
+  const tone = alarm ? 'alarm' : waits ? 'wait' : 'done';
   const much = muchToCome(status);
   const arrived = much && much.here / much.all;
-  return { tone, sent: sentText(status, texts), received, warnings, arrived };
+  return { tone, sent: sentText(status, texts), contact, warnings, arrived };
 }
 
 /** The longer words of the status sheet. */
@@ -85,21 +109,18 @@ export function networkText(status: Status, now_ms: number, texts: Texts): strin
   const words = texts.phone.status.network;
   switch (status.network) {
     case 'idle':
-      return status.last_received_ms === null
+      return status.last_contact_ms === null
         ? words.idle
-        : words.connected(showAgo(status.last_received_ms, now_ms, texts));
+        : words.connected(showAgo(status.last_contact_ms, now_ms, texts));
     case 'sending':
       return words.sending;
     case 'offline':
       return words.offline;
     case 'waiting_to_retry':
       return words.waiting;
+    case 'unknown':
+      return words.unknown;
     case 'withdrawn':
       return words.withdrawn;
   }
-}
-
-/** Where a record stands, in words. */
-export function deliveryText(delivery: Delivery, texts: Texts): string {
-  return texts.phone.delivery[delivery];
 }

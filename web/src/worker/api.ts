@@ -110,7 +110,18 @@ export type SaveOutcome =
       reason:
         | 'storage_full'
         | 'storage_failed'
+        /** The store was emptied while the app was open: what is in memory can be exported. */
+        | 'storage_gone'
+        /** Another tab writes. */
+        | 'other_tab'
+        /** This phone may read there, not write. */
         | 'read_only'
+        /** The ward withdrew this phone's access. */
+        | 'withdrawn'
+        /** A later version of the app wrote the record. */
+        | 'newer_version'
+        /** Only changes that the ward refused hold the record. */
+        | 'refused_record'
         | 'not_enrolled'
         | 'out_of_scope'
         /** The ward deleted the period: its time of keeping is over. */
@@ -128,6 +139,7 @@ export interface ListQuery {
   /** Unaccented words in any order, initials, phone or the last digits of phone or citizen number. */
   search?: string;
   sort?: 'name' | 'newest' | 'oldest';
+  /** Without it everything is given: a count is never taken from a part. */
   limit?: number;
   with_removed?: boolean;
   /** Only records in which two values stand, or of which the ward has refused a change. */
@@ -217,9 +229,14 @@ export interface Status {
   unsent: number;
   /** Changes that the ward refused and an official must look at. */
   refused: number;
-  /** When the ward last acknowledged or answered; null = never. */
+  /** When the ward last answered a request; null = never. */
   last_received_ms: number | null;
-  network: 'idle' | 'sending' | 'offline' | 'waiting_to_retry' | 'withdrawn';
+  /** When anything was last heard of the ward, also on the connection that stays open. */
+  last_contact_ms: number | null;
+  /** Since when there has been no contact although it was tried; null while there is. */
+  lost_since_ms: number | null;
+  /** `unknown`: the server said that it does not know this phone; it is asked again. */
+  network: 'idle' | 'sending' | 'offline' | 'waiting_to_retry' | 'unknown' | 'withdrawn';
   retry_at_ms: number | null;
   /** Sync of an older history still under way: what was received of what is known to come; null when complete. */
   catching_up: boolean;
@@ -230,7 +247,13 @@ export interface Status {
     remaining_documents: number;
     remaining_bytes: number;
   } | null;
-  storage: { persisted: boolean; used_bytes: number | null; quota_bytes: number | null; failing: boolean };
+  storage: {
+    persisted: boolean;
+    used_bytes: number | null;
+    quota_bytes: number | null;
+    failing: boolean;
+    gone: boolean;
+  };
   /** Phone clock minus ward clock; null = not known yet. A warning is due beyond five minutes. */
   clock_skew_ms: number | null;
   engine: 'running' | 'restarting';

@@ -39,7 +39,9 @@ export type Effect =
   | { do: 'session' };
 
 /** The engine's part of {@link Status}. */
-export type EngineStatus = Omit<Status, 'storage' | 'engine'> & { storage_failing: boolean };
+export type EngineStatus = Omit<Status, 'storage' | 'engine' | 'last_contact_ms' | 'lost_since_ms'> & {
+  storage_failing: boolean;
+};
 
 const MODULE = new URL('../generated/wasm/vungxanh_bg.wasm', import.meta.url);
 

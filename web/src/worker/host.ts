@@ -15,7 +15,7 @@ import {
   makeEngine,
   type Outcome,
 } from './engine';
-import { Live } from './live';
+import { type Contact, Live } from './live';
 import { NoAnswer, post } from './network';
 import { rehearsal } from './rehearsal';
 import { type FailureReason, type Storage, StorageFailure } from './storage';
@@ -48,14 +48,24 @@ export class Host {
   #requests = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #guard = new TrapGuard();
-  #live = new Live(() => {
-    this.tell('live');
-  });
+  #live = new Live(
+    () => {
+      this.tell('live');
+    },
+    () => {
+      this.notify('status');
+    },
+  );
 
   constructor(
     private readonly storage: Storage,
     private readonly notify: (event: WorkerEvent['type'], kinds?: string[]) => void,
   ) {}
+
+  /** What is known of the connection that stays open. */
+  get contact(): Contact {
+    return this.#live.contact;
+  }
 
   get restarting(): boolean {
     return !this.#stopped && this.#engine === null;

@@ -11,19 +11,59 @@ const SILENCE_MS = 60_000;
 const FIRST_RETRY_MS = 1_000;
 const LAST_RETRY_MS = 60_000;
 
+/** A connection that breaks and is there again a moment later is no loss. */
+const LOST_AFTER_MS = 10_000;
+
+export interface Contact {
+  /** When anything last came over the stream. */
+  heard_ms: number | null;
+  /** Since when it has been gone. */
+  lost_since_ms: number | null;
+}
+
 export class Live {
   #token: string | null = null;
   #abort: AbortController | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #failures = 0;
+  #heard_ms: number | null = null;
+  /** Since when the stream has been cut; null while it is open, and while nobody wants it. */
+  #cut_ms: number | null = null;
+  #alarm: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(private readonly nudge: () => void) {}
+  /** `changed` is told when contact is lost, and when it is there again. */
+  constructor(
+    private readonly nudge: () => void,
+    private readonly changed: () => void,
+  ) {}
+
+  get contact(): Contact {
+    const cut = this.#cut_ms;
+    const lost = cut !== null && Date.now() - cut >= LOST_AFTER_MS;
+    return { heard_ms: this.#heard_ms, lost_since_ms: lost ? (this.#heard_ms ?? cut) : null };
+  }
+
+  #heard(): void {
+    this.#heard_ms = Date.now();
+    clearTimeout(this.#alarm);
+    const was = this.#cut_ms;
+    this.#cut_ms = null;
+    if (was !== null) this.changed();
+  }
+
+  #cut(): void {
+    if (this.#token === null || this.#cut_ms !== null) return;
+    this.#cut_ms = Date.now();
+    this.#alarm = setTimeout(this.changed, LOST_AFTER_MS);
+  }
 
   /** Listens with this token; null stops. */
   listen(token: string | null): void {
     if (token === this.#token) return;
     this.#token = token;
     this.#failures = 0;
+    clearTimeout(this.#alarm);
+    this.#cut_ms = null;
     this.#reconnect(0);
   }
 
@@ -42,6 +82,7 @@ export class Live {
     clearTimeout(this.#timer);
     this.#abort?.abort();
     this.#abort = null;
+    if (this.#token !== null && !navigator.onLine) this.#cut();
     if (this.#token === null || !navigator.onLine) return;
     const token = this.#token;
     this.#timer = setTimeout(() => void this.#run(token), delayMs);
@@ -56,6 +97,7 @@ export class Live {
       // Cut, refused or silent: all the same, try again later.
     }
     if (this.#abort !== abort) return;
+    this.#cut();
     this.#failures += 1;
     const longest = Math.min(LAST_RETRY_MS, FIRST_RETRY_MS * 2 ** Math.min(this.#failures, 10));
     this.#reconnect(longest * (0.5 + Math.random() / 2));
@@ -73,6 +115,7 @@ export class Live {
       });
       if (!response.ok || !response.body) return;
       this.#failures = 0;
+      this.#heard();
       // What was committed while nobody listened.
       this.nudge();
       const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
@@ -81,6 +124,7 @@ export class Live {
         const { done, value } = await reader.read();
         if (done) return;
         clock.allow(SILENCE_MS);
+        this.#heard();
         if (lines.take(value).some((line) => line.startsWith('data:'))) this.nudge();
       }
     } finally {

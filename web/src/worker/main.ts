@@ -22,10 +22,12 @@ import { Quota } from './quota';
 import { Storage } from './storage';
 
 const NOT_SAVED: SaveOutcome = { saved: false, reason: 'storage_failed' };
-const READ_ONLY: SaveOutcome = { saved: false, reason: 'read_only' };
+const OTHER_TAB: SaveOutcome = { saved: false, reason: 'other_tab' };
 
 class Phone implements PhoneWorker {
-  #storage = new Storage();
+  #storage = new Storage('vungxanh', () => {
+    this.#announce('status');
+  });
   #host = new Host(this.#storage, (type, kinds) => {
     this.#announce(type, kinds);
   });
@@ -81,7 +83,7 @@ class Phone implements PhoneWorker {
   };
 
   save: PhoneWorker['save'] = async (edits, options) => {
-    if (!this.#pen.held) return READ_ONLY;
+    if (!this.#pen.held) return OTHER_TAB;
     const wish = { edits, draft: options?.draft ?? null };
     return this.#host.ask<SaveOutcome>(NOT_SAVED, (engine, request, now) =>
       engine.save(request, wish, now, entropy()),
@@ -92,7 +94,7 @@ class Phone implements PhoneWorker {
     this.#read<Problem[]>([], (engine, now) => engine.check(edit, now, entropy()));
 
   undo = async (token: string): Promise<SaveOutcome> => {
-    if (!this.#pen.held) return READ_ONLY;
+    if (!this.#pen.held) return OTHER_TAB;
     return this.#host.ask<SaveOutcome>(NOT_SAVED, (engine, request, now) =>
       engine.undo(request, token, now, entropy()),
     );
@@ -183,7 +185,7 @@ class Phone implements PhoneWorker {
 
   #status(): Status {
     const engine = this.#host.status();
-    const { storage_failing: failing = false, ...rest } = engine ?? {
+    const { storage_failing = false, ...rest } = engine ?? {
       unsent: 0,
       refused: 0,
       last_received_ms: null,
@@ -195,7 +197,13 @@ class Phone implements PhoneWorker {
     };
     return {
       ...rest,
-      storage: { ...this.#quota.latest, failing },
+      last_contact_ms: latest(rest.last_received_ms, this.#host.contact.heard_ms),
+      lost_since_ms: this.#host.contact.lost_since_ms,
+      storage: {
+        ...this.#quota.latest,
+        failing: storage_failing || this.#storage.gone,
+        gone: this.#storage.gone,
+      },
       engine: this.#host.restarting ? 'restarting' : 'running',
     };
   }
@@ -228,6 +236,9 @@ class Phone implements PhoneWorker {
     for (const listener of this.#listeners) listener(event);
   }
 }
+
+const latest = (a: number | null, b: number | null): number | null =>
+  a === null || b === null ? (a ?? b) : Math.max(a, b);
 
 /** Browser and system, for the ward's list of phones. */
 function platform(): string {

@@ -4,7 +4,7 @@ import type { Status } from './api';
 
 const EVERY_MS = 60_000;
 
-export type Room = Omit<Status['storage'], 'failing'>;
+export type Room = Omit<Status['storage'], 'failing' | 'gone'>;
 
 export class Quota {
   latest: Room = { persisted: false, used_bytes: null, quota_bytes: null };

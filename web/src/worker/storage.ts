@@ -28,7 +28,8 @@ export interface DraftRow {
   value: unknown;
 }
 
-export type FailureReason = 'full' | 'failed' | 'fenced';
+/** `gone`: the store was emptied behind the app's back, as by "clear site data". */
+export type FailureReason = 'full' | 'failed' | 'fenced' | 'gone';
 
 /** A transaction of which nothing was written. */
 export class StorageFailure extends Error {
@@ -52,8 +53,14 @@ export class Storage {
   #db: IDBDatabase | null = null;
   #opening: Promise<IDBDatabase> | null = null;
   #generation = -1;
+  /** What this tab wrote is no longer there. */
+  gone = false;
 
-  constructor(private readonly name = 'vungxanh') {}
+  /** `ongone` is told as soon as it is seen that the store was emptied. */
+  constructor(
+    private readonly name = 'vungxanh',
+    private readonly ongone: () => void = () => undefined,
+  ) {}
 
   /** Makes this tab the one that may write. */
   async takePen(): Promise<void> {
@@ -117,6 +124,11 @@ export class Storage {
   /** Forgets everything but which tab may write. */
   async clear(): Promise<void> {
     const generation = this.#generation;
+    if (this.gone) {
+      // There is nothing left to forget; what is written next begins a store of its own.
+      this.gone = false;
+      return this.takePen();
+    }
     await this.#fenced(new Set([...STORES, 'drafts']), (store) => {
       for (const name of [...STORES, 'drafts'] as const) store(name).clear();
       store('meta').put(generation, GENERATION);
@@ -127,19 +139,36 @@ export class Storage {
     stores: Set<StoreName>,
     work: (store: (name: StoreName) => IDBObjectStore) => void,
   ): Promise<void> {
-    let fenced = false;
+    let reason: FailureReason | null = null;
     try {
       await this.#transact([...stores.add('meta')], (transaction) => {
         const current = transaction.objectStore('meta').get(GENERATION);
         current.onsuccess = () => {
-          fenced = current.result !== this.#generation;
-          if (fenced) transaction.abort();
+          if (current.result === undefined) reason = 'gone';
+          else if (current.result !== this.#generation) reason = 'fenced';
+          if (reason !== null) transaction.abort();
           else work((name) => transaction.objectStore(name));
         };
       });
     } catch (cause) {
-      throw fenced ? new StorageFailure('fenced', cause) : cause;
+      if (reason === 'gone') this.#noticeGone();
+      throw reason === null ? cause : new StorageFailure(reason, cause);
     }
+  }
+
+  #noticeGone(): void {
+    if (this.gone) return;
+    this.gone = true;
+    this.ongone();
+  }
+
+  /** The connection was closed from outside: looks whether what this tab wrote is still there. */
+  async #lookAgain(): Promise<void> {
+    if (this.#generation < 0) return;
+    const transaction = (await this.#open()).transaction('meta', 'readonly');
+    const current = transaction.objectStore('meta').get(GENERATION);
+    await completion(transaction);
+    if (current.result === undefined) this.#noticeGone();
   }
 
   async #transact(stores: StoreName[], work: (transaction: IDBTransaction) => void): Promise<void> {
@@ -174,11 +203,14 @@ export class Storage {
         this.#db = db;
         const forget = () => {
           if (this.#db === db) this.#db = null;
+          this.#lookAgain().catch((error: unknown) => {
+            console.error('the store could not be looked at again', error);
+          });
         };
         db.onclose = forget;
         db.onversionchange = () => {
-          forget();
           db.close();
+          forget();
         };
         return db;
       },

@@ -122,7 +122,7 @@ export const checkpoint: typeof vi = {
     due: 'Measure again now',
     half: 'half typed',
     open: (who: string) => `Open ${who}`,
-    parked: 'Put aside. The phone will remind you.',
+    parked: 'Put aside. When it is time stands at the top.',
     nobody: 'A vehicle without a name yet',
   },
 
@@ -141,10 +141,6 @@ export const checkpoint: typeof vi = {
       n === 1 ? 'Not saved yet, one thing is missing:' : `Not saved yet, ${n} things are missing:`,
     at: (who: string, field: string) => `${who}: ${field}`,
     failed: 'This pass was not saved. What was typed is still here; tap again.',
-    storageFull:
-      'The phone is full, this pass was not saved. Delete photos or films and tap again; what was typed is still here.',
-    notAllowed:
-      'This phone may no longer write at the checkpoint. What was typed is still here; ask the ward official.',
     clear: 'Clear, start again',
     cleared: 'The pass being typed was cleared',
   },

@@ -36,7 +36,7 @@ export const checkpoint = {
 
   last: {
     none: 'Chưa có lượt nào trong ca này',
-    onPhone: 'Đã lưu trên máy',
+    onPhone: 'Đã lưu',
     undone: 'Đã đưa lượt vừa lưu trở lại để sửa',
     undoFailed: 'Chưa hoàn tác được. Bác mở danh sách lượt để sửa.',
     reason: 'Ghi lý do',
@@ -121,7 +121,7 @@ export const checkpoint = {
     due: 'Đến giờ đo lại',
     half: 'đang ghi dở',
     open: (who: string) => `Mở ${who}`,
-    parked: 'Đã để chờ. Đến giờ máy sẽ nhắc.',
+    parked: 'Đã để chờ. Giờ đo lại hiện ở đầu trang.',
     nobody: 'Xe chưa có tên người',
   },
 
@@ -139,8 +139,6 @@ export const checkpoint = {
     fix: (n: number) => `Chưa lưu được, còn ${n} chỗ:`,
     at: (who: string, field: string) => `${who}: ${field}`,
     failed: 'Chưa lưu được lượt này. Chữ vừa gõ vẫn còn; bác bấm lại.',
-    storageFull: 'Máy đã đầy, chưa lưu được lượt này. Bác xoá bớt ảnh, phim rồi bấm lại; chữ vừa gõ vẫn còn.',
-    notAllowed: 'Máy này không còn được ghi ở chốt. Chữ vừa gõ vẫn còn; bác hỏi cán bộ phường.',
     clear: 'Xoá, ghi lại từ đầu',
     cleared: 'Đã xoá lượt đang ghi',
   },
@@ -166,7 +164,7 @@ export const checkpoint = {
   shift: {
     openTitle: 'Nhận ca',
     openButton: 'Bắt đầu ca trực',
-    opened: 'Đã nhận ca, lưu trên máy',
+    opened: 'Đã nhận ca',
     lead: 'Trưởng ca',
     leadHelp: 'Người chịu trách nhiệm ca trực.',
     members: 'Người cùng trực',
@@ -200,7 +198,7 @@ export const checkpoint = {
     search: 'Tìm biển số, tên',
     edit: 'Sửa lượt',
     save: 'Bấm quyết định là lưu sửa đổi',
-    saved: 'Đã lưu sửa đổi trên máy',
+    saved: 'Đã lưu sửa đổi',
     unchanged: 'Chưa sửa gì',
     remove: 'Bỏ lượt này',
     removed: 'Đã bỏ lượt',
@@ -226,7 +224,7 @@ export const checkpoint = {
     summary: 'Tổng hợp ca (mẫu M5)',
     handover: 'Bàn giao',
     button: 'Đóng ca và bàn giao',
-    closed: 'Đã đóng ca, lưu trên máy',
+    closed: 'Đã đóng ca',
     waiting: (n: number) => `Còn ${n} lượt đang chờ đo lại hoặc ghi dở`,
     waitingText: 'Ghi xong hoặc xoá các lượt này rồi mới đóng ca.',
     waitingGo: 'Về ghi cho xong',

@@ -30,8 +30,10 @@ export interface Saved {
   undo: string;
 }
 
-export type Outcome =
-  'saved' | 'busy' | 'invalid' | 'storage_full' | 'storage_failed' | 'not_allowed' | 'failed';
+type Refused = Extract<SaveOutcome, { saved: false }>;
+
+/** A refusal comes with its reason: each has words of its own. */
+export type Outcome = 'saved' | 'busy' | 'invalid' | 'failed' | Refused;
 
 export const draftPrefix = (place: string): string => `checkpoint:${place}:pass:`;
 
@@ -150,13 +152,13 @@ export class Station {
     }
   }
 
-  #refused(form: PassForm, outcome: SaveOutcome & { saved: false }): Outcome {
+  #refused(form: PassForm, outcome: Refused): Outcome {
     this.keepDraft();
     if (outcome.reason === 'invalid') {
       form.refuse(outcome.problems[0] ?? []);
       return 'invalid';
     }
-    return notWritten(outcome.reason);
+    return outcome;
   }
 
   /** Takes the last passage back into the form, as it was before the decision. */
@@ -222,11 +224,6 @@ export class Station {
       this.form = gone;
     };
   }
-}
-
-function notWritten(reason: Exclude<(SaveOutcome & { saved: false })['reason'], 'invalid'>): Outcome {
-  if (reason === 'storage_full' || reason === 'storage_failed') return reason;
-  return 'not_allowed';
 }
 
 /** When the second reading may be taken: after the rest that the rules give, from the last high reading. */

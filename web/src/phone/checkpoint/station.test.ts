@@ -125,7 +125,7 @@ describe('the decision', () => {
   it('says that the disk is full and keeps what was typed', async () => {
     type('365');
     worker.answer = { saved: false, reason: 'storage_full' };
-    expect(await station.decide('let_pass', NOW)).toBe('storage_full');
+    expect(await station.decide('let_pass', NOW)).toMatchObject({ reason: 'storage_full' });
     expect(station.form.values.plate).toBe('29B112345');
   });
 
