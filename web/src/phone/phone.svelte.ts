@@ -1,5 +1,6 @@
 /** What the whole phone app knows: who is enrolled, how sending stands, and when to ask again. */
 import type { PhoneWorker, Place, Session, Status, WorkerEvent } from '../worker/api';
+import { clock } from '../ui/clock';
 import { FirstBook } from './first-book';
 
 /** How often texts such as "3 phút trước" are brought up to date. */
@@ -16,8 +17,8 @@ export class Phone {
   arriving = $derived((this.status?.progress ?? null) !== null);
   /** The worker could not even open: nothing can be shown, and the person is told. */
   failed = $state(false);
-  /** A clock for texts; advances on its own. */
-  now_ms = $state(Date.now());
+  /** A clock for texts, by the ward's time as far as it is known; advances on its own. */
+  now_ms = $state(clock.now());
 
   #worker: PhoneWorker | null = null;
   #listeners: { kinds: readonly string[] | null; run: Listener }[] = [];
@@ -34,12 +35,12 @@ export class Phone {
   /** Opens the store; resolves when it is known who this phone belongs to. */
   async start(worker: PhoneWorker): Promise<void> {
     this.#worker = worker;
-    setInterval(() => (this.now_ms = Date.now()), TICK_MS);
+    setInterval(() => (this.now_ms = clock.now()), TICK_MS);
     this.#callToSend(worker);
     try {
       await worker.subscribe((event) => this.#heard(event));
       this.session = await worker.open();
-      this.status = await worker.status();
+      this.#know(await worker.status());
       void this.#firstBook.open();
     } catch (error) {
       console.error(error);
@@ -90,9 +91,21 @@ export class Phone {
     };
   }
 
+  /** The worker says its times by this phone's clock; everything shown is by the ward's. */
+  #know(status: Status): void {
+    clock.know(status.clock_skew_ms, status.last_received_ms);
+    const at = (ms: number | null): number | null => (ms === null ? null : clock.at(ms));
+    this.status = {
+      ...status,
+      last_received_ms: at(status.last_received_ms),
+      last_contact_ms: at(status.last_contact_ms),
+      lost_since_ms: at(status.lost_since_ms),
+    };
+  }
+
   #heard(event: WorkerEvent): void {
-    this.now_ms = Date.now();
-    if (event.type === 'status') this.status = event.status;
+    if (event.type === 'status') this.#know(event.status);
+    this.now_ms = clock.now();
     if (event.type === 'session') this.session = event.session;
     if (event.type !== 'changed') return;
     if (event.kinds.includes('household')) void this.#firstBook.open();

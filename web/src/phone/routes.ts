@@ -12,6 +12,7 @@ export type Route =
   | { screen: 'movement-form'; id: string | null; from: MovementStart }
   | { screen: 'declaration'; id: string }
   | { screen: 'declaration-form'; id: string | null; from: DeclarationStart }
+  | { screen: 'declarations' }
   | { screen: 'attention' }
   | { screen: 'drafts' }
   | { screen: 'checkpoint'; path: string[] }
@@ -142,6 +143,7 @@ function screenOf(parts: readonly string[], query: Query): Route {
       return { screen: 'households', area: second ?? null };
     case 'movements':
       return movementsRoute(second);
+    case 'declarations':
     case 'attention':
     case 'drafts':
     case 'settings':

@@ -62,6 +62,7 @@ export const checkpoint: typeof vi = {
   known: {
     title: (time: string) => `This vehicle passed at ${time}`,
     same: 'The same people',
+    moreFound: (n: number) => `${n} more`,
     others: 'Someone else',
     more: (n: number) => `+ ${n} more`,
   },
@@ -73,6 +74,7 @@ export const checkpoint: typeof vi = {
     add: 'Companion',
     name: 'Full name',
     suggestions: 'Choose someone known',
+    moreNamed: (n: number) => `${n} more, show`,
     nameDone: 'Next',
     resident: 'resident',
     seenToday: 'here today',

@@ -246,6 +246,7 @@ export const phone: typeof vi = {
     notFoundText: 'Try a part of the name, or the last 4 digits of the phone or citizen number.',
     add: 'Add a household',
     more: (n: number) => (n === 1 ? 'Show 1 more household' : `Show ${n} more households`),
+    morePeople: (n: number) => (n === 1 ? 'Show 1 more person' : `Show ${n} more people`),
     noAddress: 'no address yet',
   },
 
@@ -389,6 +390,7 @@ export const phone: typeof vi = {
       stranger: 'Someone not on the list',
       host: 'Stays with',
       hostSearch: 'Search the household',
+      more: (n: number) => `Show more, ${n} left`,
       notListed: 'Not on the list, write a new name',
     },
     area: 'Area',
@@ -448,6 +450,16 @@ export const phone: typeof vi = {
     household: 'Household',
   },
 
+  declarations: {
+    title: 'Health declarations',
+    search: 'Find a declaration',
+    untold: (n: number) =>
+      n === 1 ? '1 possible case, health station not told' : `${n} possible cases, health station not told`,
+    count: (n: number) => `${n} in the last 60 days`,
+    more: (n: number) => `Show ${n} more`,
+    none: 'No declarations yet',
+  },
+
   declaration: {
     titleNew: 'Health declaration',
     titleEdit: 'Edit declaration',
@@ -468,6 +480,7 @@ export const phone: typeof vi = {
     suspectText: 'Tell the health station at once and ask the person to keep apart.',
     callStation: 'Call the health station',
     notified: 'Health station told',
+    untold: 'Health station not told',
     notifiedAt: (when: string) => `Health station told at ${when}`,
     healthy: 'No sign of the illness',
     temp: 'Temperature (°C)',

@@ -61,6 +61,7 @@ export const checkpoint = {
   known: {
     title: (time: string) => `Xe này đã qua lúc ${time}`,
     same: 'Vẫn những người này',
+    moreFound: (n: number) => `Còn ${n} xe`,
     others: 'Người khác',
     more: (n: number) => `+ ${n} người`,
   },
@@ -72,6 +73,7 @@ export const checkpoint = {
     add: 'Người đi cùng',
     name: 'Họ và tên',
     suggestions: 'Chọn người đã biết',
+    moreNamed: (n: number) => `Còn ${n} người, xem thêm`,
     nameDone: 'Tiếp',
     resident: 'dân phường',
     seenToday: 'qua hôm nay',

@@ -239,6 +239,7 @@ export const phone = {
     notFoundText: 'Bác thử một phần tên, hoặc 4 số cuối điện thoại, căn cước.',
     add: 'Thêm hộ mới',
     more: (n: number) => `Xem thêm ${n} hộ`,
+    morePeople: (n: number) => `Xem thêm ${n} người`,
     noAddress: 'chưa có địa chỉ',
   },
 
@@ -380,6 +381,7 @@ export const phone = {
       stranger: 'Người chưa có trong danh sách',
       host: 'Ở nhà ai',
       hostSearch: 'Tìm hộ đón người này',
+      more: (n: number) => `Xem thêm, còn ${n}`,
       notListed: 'Không có trong danh sách, ghi tên mới',
     },
     area: 'Thuộc địa bàn',
@@ -439,6 +441,15 @@ export const phone = {
     household: 'Hộ',
   },
 
+  declarations: {
+    title: 'Khai báo y tế',
+    search: 'Tìm người khai',
+    untold: (n: number) => `${n} người nghi ngờ, chưa báo Trạm Y tế`,
+    count: (n: number) => `${n} tờ khai trong 60 ngày qua`,
+    more: (n: number) => `Xem thêm ${n} tờ khai`,
+    none: 'Chưa có tờ khai nào',
+  },
+
   declaration: {
     titleNew: 'Khai báo y tế',
     titleEdit: 'Sửa tờ khai',
@@ -459,6 +470,7 @@ export const phone = {
     suspectText: 'Bác báo ngay Trạm Y tế và mời người này tự cách ly.',
     callStation: 'Gọi Trạm Y tế',
     notified: 'Đã báo Trạm Y tế',
+    untold: 'Chưa báo Trạm Y tế',
     notifiedAt: (when: string) => `Đã báo Trạm Y tế lúc ${when}`,
     healthy: 'Không có dấu hiệu nghi ngờ',
     temp: 'Thân nhiệt (°C)',

@@ -34,24 +34,20 @@ export function timeOf(record: PhoneRecord): number {
   return typeof at === 'number' ? at : record.created_at_ms;
 }
 
-export function byPlate(earlier: readonly Earlier[], typed: string, tail: boolean, limit = 8): Earlier[] {
-  return earlier
-    .filter(({ values }) => values.plate !== '' && plateMatches(values.plate, typed, tail))
-    .slice(0, limit);
+export function byPlate(earlier: readonly Earlier[], typed: string, tail: boolean): Earlier[] {
+  return earlier.filter(({ values }) => values.plate !== '' && plateMatches(values.plate, typed, tail));
 }
 
 /** People of the day by name, each once. */
-export function byName(earlier: readonly Earlier[], typed: string, limit = 5): Occupant[] {
+export function byName(earlier: readonly Earlier[], typed: string): Occupant[] {
   const people = earlier.flatMap(({ values }) => values.people);
   const seen = new Set<string>();
-  return people
-    .filter((one) => {
-      const key = `${one.name} ${one.birthYear ?? ''}`;
-      if (!nameMatches(one.name, typed) || seen.has(key)) return false;
-      seen.add(key);
-      return true;
-    })
-    .slice(0, limit);
+  return people.filter((one) => {
+    const key = `${one.name} ${one.birthYear ?? ''}`;
+    if (!nameMatches(one.name, typed) || seen.has(key)) return false;
+    seen.add(key);
+    return true;
+  });
 }
 
 /** Who someone is; what they declare, feel and measure is asked anew every time. */

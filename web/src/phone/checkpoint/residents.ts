@@ -2,7 +2,6 @@
 import type { PhoneRecord, PhoneWorker, Place } from '../../worker/api';
 import type { Occupant } from './pass-values';
 
-const SHOWN = 4;
 const LEAST_TYPED = 2;
 
 interface Register {
@@ -22,20 +21,32 @@ function occupantOf(record: PhoneRecord): Partial<Occupant> {
   };
 }
 
-export async function residentsNamed(register: Register, typed: string): Promise<Partial<Occupant>[]> {
+export interface Residents {
+  people: Partial<Occupant>[];
+  /** How many there are of that name, also beyond those given. */
+  total: number;
+}
+
+const NOBODY: Residents = { people: [], total: 0 };
+
+export async function residentsNamed(
+  register: Register,
+  typed: string,
+  page: { shown: number },
+): Promise<Residents> {
   const holds = register.session?.places.some((place) => place.access['register'] !== undefined);
-  if (!holds || typed.trim().length < LEAST_TYPED) return [];
+  if (!holds || typed.trim().length < LEAST_TYPED) return NOBODY;
   try {
-    const { records } = await register.worker.list({
+    const { records, total } = await register.worker.list({
       kind: 'person',
       search: typed,
       sort: 'name',
-      limit: SHOWN,
+      limit: page.shown,
     });
-    return records.map(occupantOf);
+    return { people: records.map(occupantOf), total };
   } catch (error) {
     // Suggestions only: the name can always be typed.
     console.error(error);
-    return [];
+    return NOBODY;
   }
 }

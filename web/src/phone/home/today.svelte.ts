@@ -1,10 +1,11 @@
 /** What the home screen shows: who is late, what is due today, what two people wrote differently, what was left. */
-import type { ListAnswer } from '../../worker/api';
+import type { ListAnswer, PhoneRecord } from '../../worker/api';
 import { t } from '../../i18n/index.svelte';
 import type { Phone } from '../phone.svelte';
 import { dueOf, isLate, type DueReason } from '../due';
 import { Live, Patient } from '../live.svelte';
 import { awayOf, recentMovements } from '../movements/recent';
+import { untoldSuspects } from '../movements/declarations';
 import { attentionOf } from './attention';
 import { keptDrafts, type KeptDraft } from './drafts.svelte';
 
@@ -16,6 +17,7 @@ export class Today {
   #open = $state(false);
   #movements: Live<ListAnswer | undefined>;
   #attention;
+  #suspects: Live<PhoneRecord[] | undefined>;
   #drafts;
 
   /** Create it while a component is being set up. */
@@ -32,6 +34,14 @@ export class Today {
         return recentMovements(phone.worker);
       }),
     );
+    this.#suspects = new Live(
+      ['declaration'],
+      new Patient(async (turn) => {
+        if (!this.#open) return undefined;
+        await turn();
+        return untoldSuspects(phone.worker);
+      }),
+    );
     this.#attention = new Live(
       ['household', 'person', 'movement', 'declaration', 'shift', 'pass'],
       new Patient(async (turn) => (this.#open ? attentionOf(phone.worker, turn) : undefined)),
@@ -41,7 +51,7 @@ export class Today {
 
   /** Whether all that the phone holds was looked through. */
   get settled(): boolean {
-    return this.#movements.settled && this.#attention.settled;
+    return this.#movements.settled && this.#suspects.settled && this.#attention.settled;
   }
 
   #due = $derived.by(() => {
@@ -50,6 +60,11 @@ export class Today {
       .map((record) => ({ record, due: dueOf(record, now_ms) }))
       .sort((a, b) => (a.due?.at_ms ?? Infinity) - (b.due?.at_ms ?? Infinity));
   });
+
+  /** Possible cases of which the health station was not told. */
+  get suspects(): PhoneRecord[] {
+    return this.#suspects.value ?? [];
+  }
 
   get late() {
     return this.#due.filter((one) => one.due !== null && isLate(one.due)).map((one) => one.record);

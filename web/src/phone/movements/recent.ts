@@ -1,4 +1,5 @@
 /** The movements that a team still follows. */
+import { clock } from '../../ui/clock';
 import { addDays, dayOf } from '../../i18n/format';
 import type { ListAnswer, PhoneRecord, PhoneWorker } from '../../worker/api';
 import { dueOf } from '../due';
@@ -8,8 +9,8 @@ import type { MovementList } from '../routes';
 export const FOLLOWED_DAYS = 60;
 
 export function recentMovements(worker: PhoneWorker, search = ''): Promise<ListAnswer> {
-  const from_day = addDays(dayOf(Date.now()), -FOLLOWED_DAYS);
-  return worker.list({ kind: 'movement', from_day, sort: 'newest', limit: 2_000, ...(search && { search }) });
+  const from_day = addDays(dayOf(clock.now()), -FOLLOWED_DAYS);
+  return worker.list({ kind: 'movement', from_day, sort: 'newest', ...(search && { search }) });
 }
 
 /** Whom a movement is about; of somebody who is not on the list only the movement itself is known. */
