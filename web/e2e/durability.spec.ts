@@ -30,7 +30,7 @@ test('of two tabs one writes; the other takes over when asked, and the first ste
   const tried = await ask(first, 'save', [
     { kind: 'household', place: '00025-01', fields: { head_name: 'Không Được Ghi' } },
   ]);
-  expect(tried).toMatchObject({ saved: false, reason: 'read_only' });
+  expect(tried).toMatchObject({ saved: false, reason: 'other_tab' });
 
   phone.page = second;
   await addHousehold(phone, { head: 'Trịnh Thị Hai', phone: '0912000111', houseNo: '2' });

@@ -99,6 +99,28 @@ export const phone: typeof vi = {
     welcome: (name: string) => `Connected. Welcome, ${name}!`,
   },
 
+  keepFirst: {
+    code: 'Write this code down, to enter it there:',
+    add_first: {
+      title: 'Add Vùng Xanh to the home screen first',
+      steps: [
+        'Tap Share (the square with an arrow) at the bottom.',
+        'Choose “Add to Home Screen”.',
+        'Open Vùng Xanh from the home screen and enter the code.',
+      ],
+      why: 'A code works once. Entered in Safari, the app on the home screen would stay empty, and Safari clears the records after a week without use.',
+    },
+    inside_another_app: {
+      title: 'Open this link in a browser',
+      steps: [
+        'Tap the three dots in the corner.',
+        'Choose “Open in browser” (Chrome, Safari).',
+        'Enter the code there.',
+      ],
+      why: 'A code works once. The browser inside another app does not keep the records.',
+    },
+  },
+
   withdrawn: {
     title: "This phone's access was withdrawn",
     text: 'The ward has withdrawn the access of this phone. All that you wrote is still on it.',

@@ -97,6 +97,28 @@ export const phone = {
     welcome: (name: string) => `Đã kết nối. Chào bác ${name}!`,
   },
 
+  keepFirst: {
+    code: 'Ghi lại mã này để nhập sau:',
+    add_first: {
+      title: 'Thêm Vùng Xanh vào màn hình chính trước',
+      steps: [
+        'Bấm nút Chia sẻ (ô vuông có mũi tên lên) ở dưới màn hình.',
+        'Chọn “Thêm vào MH chính”.',
+        'Mở Vùng Xanh từ màn hình chính rồi nhập mã.',
+      ],
+      why: 'Mã chỉ dùng được một lần. Nếu nhập ngay trong Safari thì ứng dụng trên màn hình chính vẫn trống, và Safari tự xóa sổ sau một tuần không mở.',
+    },
+    inside_another_app: {
+      title: 'Mở đường dẫn này bằng trình duyệt',
+      steps: [
+        'Bấm dấu ba chấm ở góc màn hình.',
+        'Chọn “Mở bằng trình duyệt” (Chrome, Safari).',
+        'Nhập mã ở đó.',
+      ],
+      why: 'Mã chỉ dùng được một lần. Trình duyệt bên trong ứng dụng khác không giữ được sổ.',
+    },
+  },
+
   withdrawn: {
     title: 'Quyền của máy này đã bị thu',
     text: 'Phường đã thu quyền truy cập của máy này. Những gì bác đã ghi vẫn còn nguyên trên máy.',
