@@ -147,13 +147,16 @@ async fn an_official_finds_work_to_do_and_no_wrong_records() {
         (ListState::Overdue, "movement"),
         (ListState::DueToday, "movement"),
         (ListState::Suspect, "declaration"),
+        (ListState::Watch, "declaration"),
     ] {
         let found = list(&store, kind, |ask| ask.state = Some(state)).await.total;
         assert!((1..20).contains(&found), "{found} {kind}s in {state:?}");
     }
     for kind in kinds::ALL {
         let wrong = list(&store, kind.name, |ask| ask.with_problem = true).await;
-        assert_eq!(wrong.total, 0, "{}s with problems", kind.name);
+        // One possible case of which the health station was not told yet.
+        let expected = u64::from(kind.name == "declaration");
+        assert_eq!(wrong.total, expected, "{}s with problems", kind.name);
     }
     store.close().await;
 }

@@ -233,6 +233,7 @@ async fn g11_every_type_in_every_field_of_every_kind_is_read_by_every_endpoint()
         "state=overdue",
         "state=due_today",
         "state=suspect",
+        "state=watch",
         "problem=true",
         "removed=true",
         "conflict=true",
@@ -276,17 +277,16 @@ async fn g11_every_type_in_every_field_of_every_kind_is_read_by_every_endpoint()
     server.stop().await;
 }
 
-/// The declarations of the list whose own fields say that somebody should look at them: a text or a yes
-/// where a temperature is expected is none.
+/// The declarations of the list whose own fields are an alarm by the signs of the day: a text or a yes where a
+/// temperature is expected is none.
 async fn suspects(desk: &Desk) -> Value {
     let all = desk.get("/declarations?limit=200").await;
     let is = |fields: &Value| {
-        let fields = fields.as_object().unwrap();
-        fields.iter().any(|(name, value)| match name.as_str() {
-            "exposure" | "epidemic_area" => *value == true,
-            "temp" => value.as_f64().is_some_and(|temp| temp >= 37.5),
-            name => name.starts_with("symptoms/") && *value == true,
-        })
+        let ticked = |name: &str| fields[format!("symptoms/{name}")] == true;
+        let met = fields["exposure"] == true || fields["epidemic_area"] == true;
+        fields["temp"].as_f64().is_some_and(|temp| temp >= 37.5)
+            || ["fever", "breathless", "taste_loss"].into_iter().any(ticked)
+            || met && ["cough", "sore_throat", "tired"].into_iter().any(ticked)
     };
     let rows = all["rows"].as_array().unwrap().iter();
     rows.filter(|row| is(&row["record"]["fields"])).cloned().collect()

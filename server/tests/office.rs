@@ -116,6 +116,42 @@ async fn r4_police_see_no_declarations_and_health_no_households_on_a_records_pag
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a17_the_office_finds_possible_cases_by_the_one_rule_that_phones_follow() {
+    let server = Server::start().await;
+    server.plan().await;
+    let base = json!({ "at": NOW_MS, "exposure": false, "epidemic_area": false });
+    for (name, answers) in [
+        ("Sốt không khai", json!({ "temp": 39.5 })),
+        ("Ho, có tiếp xúc", json!({ "symptoms/cough": true, "exposure": true })),
+        ("Ho", json!({ "symptoms/cough": true, "temp": 36.5 })),
+        ("Chỉ tiếp xúc", json!({ "exposure": true, "no_symptoms": true, "temp": 36.5 })),
+        ("Khỏe", json!({ "no_symptoms": true, "temp": 36.5 })),
+        ("Chưa hỏi hết", json!({ "temp": 36.5 })),
+    ] {
+        let mut fields = base.clone();
+        let all = fields.as_object_mut().unwrap();
+        all.insert("name".to_owned(), name.into());
+        all.extend(answers.as_object().unwrap().clone());
+        write(&server, "declaration", "00025-01", fields).await;
+    }
+    let desk = Desk::of(&server, "canbo", "ward_official").await;
+    let names = |answer: Value| -> Vec<String> {
+        let rows = answer["rows"].as_array().unwrap().iter();
+        let mut names: Vec<String> =
+            rows.map(|row| row["record"]["fields"]["name"].as_str().unwrap().to_owned()).collect();
+        names.sort();
+        names
+    };
+    let suspects = names(desk.get("/declarations?state=suspect").await);
+    assert_eq!(suspects, ["Ho, có tiếp xúc", "Sốt không khai"]);
+    assert_eq!(names(desk.get("/declarations?state=watch").await), ["Chỉ tiếp xúc", "Ho"]);
+    let overview = desk.get("/overview").await;
+    assert_eq!(overview["declarations"], json!({ "total": 6, "suspect": 2, "watch": 2 }));
+    server.assert_clean().await;
+    server.stop().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn t2_t3_lists_go_by_given_name_in_vietnamese_order_and_are_searched_without_marks() {
     let server = Server::start().await;
     server.plan().await;

@@ -111,7 +111,7 @@ impl Draft {
     }
 
     /// Lays what was typed over it. More than once where one save has several edits of a record.
-    pub fn edit(&mut self, asked: &Asked) {
+    pub fn edit(&mut self, asked: &Asked, context: &CheckContext) {
         for (key, value) in self.kind.normalise(asked.fields) {
             self.see(&key, asked.seen);
             if asked.decides {
@@ -120,7 +120,7 @@ impl Draft {
             self.edited.insert(key.clone());
             self.after.insert(key, value);
         }
-        for (key, value) in self.kind.filled(&self.after) {
+        for (key, value) in self.kind.filled(&self.after, context) {
             self.derived.insert(key.clone());
             self.after.insert(key, value);
         }

@@ -3,15 +3,25 @@
 
 use std::collections::BTreeMap;
 
+use serde::Serialize;
 use vungxanh_shared::ids::{DocumentKey, RecordId, SessionActor};
 use vungxanh_shared::kinds::{CheckContext, Problem};
-use vungxanh_shared::scalar::FieldsExt;
+use vungxanh_shared::rules::{self, signs::Finding};
 
 use super::{Engine, Then};
 use crate::event::{Edit, NotSaved, Outcome, RequestId};
 use crate::plan::{Checking, NoPlan, Plan, Planner, undo_edits};
 use crate::random::{Draw, Entropy};
 use crate::stored::{Unsent, Write, row};
+
+/// Numbers of dated rules that screens show, as they hold in the ward today; none where no rule is known.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+pub struct DayRules {
+    /// Temperature in °C from which a second reading is asked for.
+    pub fever_c: Option<f64>,
+    /// Minutes of rest before it.
+    pub remeasure_wait_min: Option<f64>,
+}
 
 /// Saves that wait at most; a person cannot tap faster.
 const WAITING_SAVES: usize = 64;
@@ -40,12 +50,29 @@ struct Written {
 impl Engine {
     /// Everything wrong or doubtful in what an edit would make; writes nothing.
     pub fn check(&mut self, edit: &Edit, now_ms: i64, entropy: &Entropy) -> Vec<Problem> {
+        self.planner(now_ms).check(edit, &mut Draw::new(entropy)).unwrap_or_default()
+    }
+
+    /// What the answers in a form come to, before it is saved; none where its kind asks for no signs.
+    pub fn finding(&mut self, edit: &Edit, now_ms: i64, entropy: &Entropy) -> Option<Finding> {
+        self.planner(now_ms).finding(edit, &mut Draw::new(entropy)).unwrap_or_default()
+    }
+
+    /// The numbers of the day where this phone is.
+    pub fn day_rules(&mut self, now_ms: i64) -> DayRules {
+        let context = self.check_context(now_ms);
+        let number = |rule| rules::value(rule, context.rules_at(now_ms));
+        DayRules {
+            fever_c: context.fever_c.or_else(|| number(rules::FEVER_C)),
+            remeasure_wait_min: number(rules::REMEASURE_WAIT_MIN),
+        }
+    }
+
+    fn planner(&mut self, now_ms: i64) -> Planner<'_> {
         let context = self.check_context(now_ms);
         let (stored, library) = (&self.stored, &mut self.library);
         let ward_now_ms = stored.contact.ward_ms(now_ms);
-        let checking = Checking::Form;
-        let mut planner = Planner { stored, library, context, ward_now_ms, checking };
-        planner.check(edit, &mut Draw::new(entropy)).unwrap_or_default()
+        Planner { stored, library, context, ward_now_ms, checking: Checking::Form }
     }
 
     pub(super) fn queue(&mut self, request: RequestId, job: Job) {
@@ -168,8 +195,15 @@ impl Engine {
         let oldest = settings
             .filter(|(_, entry)| entry.reading.kind == "settings" && !entry.is_removed())
             .min_by_key(|(_, entry)| entry.id());
-        let fever_c = oldest.and_then(|(_, entry)| entry.fields().number("fever_c"));
         // A time is in the future when it is for the ward, whatever this phone's clock says.
-        CheckContext { fever_c, ..CheckContext::new(self.stored.contact.ward_ms(now_ms)) }
+        let ward_now_ms = self.stored.contact.ward_ms(now_ms);
+        let context = match self.stored.scope.keys().next() {
+            Some(partition) => CheckContext::in_ward(ward_now_ms, &partition.ward()),
+            None => CheckContext::new(ward_now_ms),
+        };
+        match oldest {
+            Some((_, entry)) => context.with_settings(entry.fields()),
+            None => context,
+        }
     }
 }

@@ -9,6 +9,7 @@ use vungxanh_shared::document::{self, RecordWrite, Seen};
 use vungxanh_shared::edit::{Asked, Draft};
 use vungxanh_shared::ids::{DocumentKey, Partition, Place, RecordId};
 use vungxanh_shared::kinds::{self, CheckContext, Kind, Problem, ValueType};
+use vungxanh_shared::rules::signs::Finding;
 use vungxanh_shared::scalar::{Fields, FieldsExt, Scalar};
 use vungxanh_shared::time::LocalDate;
 use vungxanh_shared::wire::Access;
@@ -126,6 +127,14 @@ impl Planner<'_> {
         Ok(placed.draft.all_problems(&self.context))
     }
 
+    /// What the answers of the record that an edit would make come to.
+    pub fn finding(&mut self, edit: &Edit, draw: &mut Draw) -> Result<Option<Finding>, NoPlan> {
+        let ids = self.name_records(std::slice::from_ref(edit), draw)?;
+        let Some(named) = ids.first() else { return Ok(None) };
+        let placed = self.place(edit, *named, None, &BTreeMap::new())?;
+        Ok(placed.draft.kind().finding(placed.draft.fields(), &self.context))
+    }
+
     fn name_records(
         &mut self,
         edits: &[Edit],
@@ -152,7 +161,8 @@ impl Planner<'_> {
         };
         let fields = resolve(placed.draft.kind(), &edit.fields, names);
         let seen = Seen::from_names(&edit.seen);
-        placed.draft.edit(&Asked { fields: &fields, seen: &seen, decides: edit.decides });
+        let asked = Asked { fields: &fields, seen: &seen, decides: edit.decides };
+        placed.draft.edit(&asked, &self.context);
         if placed.draft.is_new() {
             // Decided by the record's own date now that it is known; it never moves afterwards.
             let date = placed.draft.date(self.ward_now_ms);

@@ -6,6 +6,7 @@ use serde::Serialize;
 use vungxanh_shared::document::{self, Authorship, FieldWriting, Standing};
 use vungxanh_shared::ids::{DeviceId, DocumentKey, RecordId};
 use vungxanh_shared::kinds::{self, CheckContext, Problem};
+use vungxanh_shared::rules::signs::Finding;
 use vungxanh_shared::scalar::{Fields, Scalar};
 
 use crate::engine::Engine;
@@ -33,6 +34,9 @@ pub struct PhoneRecord {
     pub conflicts: BTreeMap<String, Vec<StandingValue>>,
     /// What is wrong or doubtful.
     pub problems: Vec<Problem>,
+    /// What its answers come to, of a kind that asks for signs.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub finding: Option<Finding>,
     /// Made.
     pub created_at_ms: i64,
     /// Device.
@@ -186,7 +190,7 @@ impl From<FieldWriting> for FieldChange {
 pub(super) struct Show<'a> {
     names: &'a HashMap<DeviceId, String>,
     delivery: HashMap<RecordId, (Delivery, Option<Refusal>)>,
-    context: CheckContext,
+    now_ms: i64,
 }
 
 impl<'a> Show<'a> {
@@ -203,7 +207,7 @@ impl<'a> Show<'a> {
                 delivery.insert(*record, (Delivery::Refused, Some(Refusal { code, message })));
             }
         }
-        Self { names, delivery, context: CheckContext::new(stored.contact.ward_ms(now_ms)) }
+        Self { names, delivery, now_ms: stored.contact.ward_ms(now_ms) }
     }
 
     /// Whether the ward has not taken a change of the record.
@@ -214,6 +218,7 @@ impl<'a> Show<'a> {
     pub(super) fn record(&self, key: &DocumentKey, entry: &Entry) -> PhoneRecord {
         let reading = &entry.reading;
         let kind = kinds::find(&reading.kind);
+        let context = CheckContext::in_ward(self.now_ms, &key.partition.ward());
         let (delivery, refusal) =
             self.delivery.get(&entry.id()).cloned().unwrap_or((Delivery::AtWard, None));
         PhoneRecord {
@@ -229,9 +234,8 @@ impl<'a> Show<'a> {
                 .iter()
                 .map(|(field, values)| (field.clone(), self.standing(values)))
                 .collect(),
-            problems: kind
-                .map(|kind| kind.problems(&reading.fields, &self.context))
-                .unwrap_or_default(),
+            problems: kind.map(|kind| kind.problems(&reading.fields, &context)).unwrap_or_default(),
+            finding: kind.and_then(|kind| kind.finding(&reading.fields, &context)),
             created_at_ms: reading.created.at_ms,
             created_by: reading.created.device.to_string(),
             created_by_name: self.name(&reading.created),

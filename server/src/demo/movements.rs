@@ -209,7 +209,9 @@ impl<'a> Log<'a> {
                 .set("symptoms_note", "Rát họng nhẹ, không sốt")
                 .set("exposure", true)
                 .set("exposure_note", "Ngồi cùng xe khách với một người sau đó phải cách ly"),
-            _ => draft,
+            // Now and then somebody forgets to ask.
+            17 => draft,
+            _ => draft.set("no_symptoms", true),
         }
     }
 

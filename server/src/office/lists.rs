@@ -42,7 +42,7 @@ pub struct ListQuery {
     person: Option<String>,
     /// Of a pass: the shift's id.
     shift: Option<String>,
-    /// Of a movement: `open`, `overdue`, `due_today`; of a declaration: `suspect`.
+    /// Of a movement: `open`, `overdue`, `due_today`; of a declaration: `suspect`, `watch`.
     #[param(inline)]
     state: Option<ListState>,
     /// Only records in which different values stand.
@@ -128,8 +128,10 @@ impl ListQuery {
 
 /// Whether records of the kind can be in the state.
 fn state_of(kind: &str, state: ListState) -> bool {
-    matches!((kind, state), ("declaration", ListState::Suspect))
-        || kind == "movement" && state != ListState::Suspect
+    match state {
+        ListState::Suspect | ListState::Watch => kind == "declaration",
+        ListState::Open | ListState::Overdue | ListState::DueToday => kind == "movement",
+    }
 }
 
 async fn list(

@@ -25,7 +25,10 @@ impl Household {
         let mut household = Self(Automerge::new());
         let mut draft = Draft::new(&kinds::household::KIND);
         let typed = fields(&[("head_name", "Trần Văn Bình"), ("phone", "0912 345 678")]);
-        draft.edit(&Asked { fields: &typed, seen: &Seen::nothing(), decides: false });
+        draft.edit(
+            &Asked { fields: &typed, seen: &Seen::nothing(), decides: false },
+            &CheckContext::new(NOW_MS),
+        );
         household.save(1, &draft);
         household
     }
@@ -50,7 +53,7 @@ impl Household {
     fn draft(&self, field: (&str, &str), seen: &Seen, decides: bool) -> Draft {
         let stands = self.stands();
         let mut draft = Draft::existing(&kinds::household::KIND, version_of(&stands), stands);
-        draft.edit(&Asked { fields: &fields(&[field]), seen, decides });
+        draft.edit(&Asked { fields: &fields(&[field]), seen, decides }, &CheckContext::new(NOW_MS));
         draft
     }
 
@@ -118,7 +121,10 @@ fn d5_an_edit_says_the_version_with_which_it_writes_and_never_an_older_one() {
     let version = |version: u32| {
         let mut draft = Draft::existing(&kinds::household::KIND, version, household.stands());
         let typed = fields(&[("phone", "0912 000 002")]);
-        draft.edit(&Asked { fields: &typed, seen: &Seen::Everything, decides: false });
+        draft.edit(
+            &Asked { fields: &typed, seen: &Seen::Everything, decides: false },
+            &CheckContext::new(NOW_MS),
+        );
         let write = draft.write(record()).unwrap();
         write.values.iter().any(|(key, _)| key == "v")
     };
@@ -132,7 +138,10 @@ fn fields_of_the_server_and_unknown_ones_cannot_be_written() {
     let unwritable = |kind, key: &str, value: Scalar, authority| {
         let mut draft = Draft::new(kind);
         let typed = Fields::from([(key.to_owned(), value)]);
-        draft.edit(&Asked { fields: &typed, seen: &Seen::nothing(), decides: false });
+        draft.edit(
+            &Asked { fields: &typed, seen: &Seen::nothing(), decides: false },
+            &CheckContext::new(NOW_MS),
+        );
         draft.unwritable(authority)
     };
     let device = "devices/0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a";
@@ -157,7 +166,10 @@ fn d9_a_date_far_ahead_does_not_choose_the_document() {
         ("direction".to_owned(), "departure".into()),
         ("depart_planned".to_owned(), Scalar::Int(planned)),
     ]);
-    draft.edit(&Asked { fields: &typed, seen: &Seen::nothing(), decides: false });
+    draft.edit(
+        &Asked { fields: &typed, seen: &Seen::nothing(), decides: false },
+        &CheckContext::new(NOW_MS),
+    );
     assert_eq!(draft.date(NOW_MS), LocalDate::at_ms(NOW_MS).plus_days(27));
     assert_eq!(draft.date(planned), LocalDate::at_ms(planned));
 }

@@ -6,12 +6,13 @@ use super::{
     choice, field, no_fill, not_in_future, t,
 };
 use crate::ids::Family;
+use crate::rules::signs::{self, Answers, Finding};
 use crate::scalar::{Fields, FieldsExt};
 
 /// A health declaration of one person.
 pub static KIND: Kind = Kind {
     name: "declaration",
-    version: 1,
+    version: 2,
     family: Family::Movements,
     label: t("Tờ khai y tế", "Health declaration"),
     fields: FIELDS,
@@ -24,14 +25,18 @@ pub static KIND: Kind = Kind {
     fill: no_fill,
 };
 
-/// Symptoms to ask for ("ho sốt, khó thở … tự cách ly, đồng thời thông báo ngay cơ sở y tế", 722/UBND-VP).
+/// Symptoms to ask for: 722/UBND-VP of 26/5/2021 (ho, sốt, khó thở), the list of 762/BYT-DP of 21/2/2022, and the
+/// sheet of 879/QĐ-BYT of 12/3/2020. What each means is [`crate::rules::signs`].
 pub const SYMPTOMS: &[Choice] = &[
     choice("fever", "Sốt", "Fever"),
     choice("cough", "Ho", "Cough"),
     choice("breathless", "Khó thở", "Breathless"),
     choice("sore_throat", "Đau họng", "Sore throat"),
     choice("taste_loss", "Mất vị giác, khứu giác", "Loss of taste or smell"),
+    choice("runny_nose", "Chảy mũi, nghẹt mũi", "Runny or blocked nose"),
+    choice("headache", "Đau đầu", "Headache"),
     choice("tired", "Mệt mỏi, đau người", "Tired, aching"),
+    choice("chills", "Ớn lạnh", "Chills"),
     choice("diarrhoea", "Tiêu chảy", "Diarrhoea"),
     choice("other", "Triệu chứng khác", "Other"),
 ];
@@ -75,9 +80,11 @@ const FIELDS: &[Field] = &[
     .help("Đo tại nhà hoặc người dân tự đo.", "Measured at the door or by the person.")
     .example("36,5"),
     field("symptoms", t("Triệu chứng", "Symptoms"), ValueType::Set { choices: SYMPTOMS }).help(
-        "Trong 14 ngày qua. Không có thì để trống.",
-        "In the last 14 days. None: leave empty.",
+        "Trong 14 ngày qua. Không có thì chọn «Không có triệu chứng».",
+        "In the last 14 days. None: choose “No symptoms”.",
     ),
+    field("no_symptoms", t("Không có triệu chứng", "No symptoms"), ValueType::Bool)
+        .help("Đã hỏi và không có triệu chứng nào.", "Asked, and there are none."),
     field(
         "symptoms_note",
         t("Ghi rõ triệu chứng", "Symptoms in words"),
@@ -139,17 +146,28 @@ fn check(fields: &Fields, ctx: &CheckContext, problems: &mut Vec<Problem>) {
             "Nổi mẩn từ hôm qua",
         ));
     }
-    let alarming = ["fever", "breathless", "taste_loss"]
-        .iter()
-        .any(|s| fields.is_true(&format!("symptoms/{s}")));
-    if alarming && fields.int("notified_at").is_none() {
+    let has_symptoms = fields.set("symptoms").next().is_some();
+    if has_symptoms && fields.is_true("no_symptoms") {
+        problems.push(Problem::error("no_symptoms", "contradiction", EITHER, ""));
+    }
+    if finding(fields, ctx) == Finding::Alarm && fields.int("notified_at").is_none() {
         problems.push(Problem::warning("symptoms", "tell_health_station", SUSPECT, ""));
     }
 }
 
+/// What the answers come to by the rules of the day on which they were given.
+pub fn finding(fields: &Fields, ctx: &CheckContext) -> Finding {
+    let at_ms = fields.int("at").unwrap_or(ctx.now_ms);
+    signs::finding(Answers::of_declaration(fields), ctx.rules_at(at_ms))
+}
+
 const DETAILS: super::Text =
     t("Ghi rõ thêm: ai, ở đâu, ngày nào.", "Say more: who, where and on which day.");
+const EITHER: super::Text = t(
+    "Đã chọn triệu chứng thì bỏ chọn «Không có triệu chứng».",
+    "Symptoms are ticked: take “No symptoms” back.",
+);
 const SUSPECT: super::Text = t(
-    "Nghi ngờ mắc bệnh: báo ngay Trạm Y tế và mời bác tự cách ly.",
+    "Nghi ngờ mắc bệnh: báo ngay Trạm Y tế, đề nghị người này tự cách ly.",
     "Possible case: tell the health station at once and ask the person to keep apart.",
 );

@@ -1,7 +1,11 @@
 //! Finding kinds and fields by their stable names.
 
-use super::{ALL, Choice, Field, Group, Kind, SetBy, ValueType, field, t};
+use super::{
+    ALL, CheckContext, Choice, Field, Group, Kind, SetBy, ValueType, declaration, field, t,
+};
 use crate::ids::Family;
+use crate::rules::signs::Finding;
+use crate::scalar::Fields;
 
 /// How a field is stored in an automerge document.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, serde::Serialize)]
@@ -68,6 +72,11 @@ impl Kind {
         } else {
             plain_field(group.fields, rest)
         }
+    }
+
+    /// What a record's answers come to ([`crate::rules::signs`]); none where the kind asks for no signs.
+    pub fn finding(&self, fields: &Fields, ctx: &CheckContext) -> Option<Finding> {
+        (self.name == declaration::KIND.name).then(|| declaration::finding(fields, ctx))
     }
 
     /// The group named `name`.

@@ -27,8 +27,9 @@ mod tests;
 
 use serde::Serialize;
 
-use crate::ids::Family;
-use crate::scalar::{Fields, Scalar};
+use crate::ids::{Family, WardCode};
+use crate::rules;
+use crate::scalar::{Fields, FieldsExt, Scalar};
 use crate::time::LocalDate;
 
 pub use lookup::{SYSTEM_FIELDS, ScalarType, find, of_family};
@@ -100,14 +101,14 @@ pub struct Kind {
     pub check: fn(&Fields, &CheckContext, &mut Vec<Problem>),
     /// What the app writes of itself because of the other fields (fields set by [`SetBy::App`]).
     #[serde(skip)]
-    pub fill: fn(&Fields) -> Vec<(&'static str, Scalar)>,
+    pub fill: fn(&Fields, &CheckContext) -> Vec<(&'static str, Scalar)>,
 }
 
 /// No rule over several fields.
 const fn no_check(_: &Fields, _: &CheckContext, _: &mut Vec<Problem>) {}
 
 /// Nothing that the app writes of itself.
-const fn no_fill(_: &Fields) -> Vec<(&'static str, Scalar)> {
+const fn no_fill(_: &Fields, _: &CheckContext) -> Vec<(&'static str, Scalar)> {
     Vec::new()
 }
 
@@ -264,24 +265,42 @@ pub enum ValueType {
     Plate,
 }
 
-/// What a check may need to know besides the fields.
-#[derive(Clone, Copy, Debug)]
+/// What a check may need to know besides the fields: where and when it is asked, and what the ward set of its own.
+#[derive(Clone, Debug)]
 pub struct CheckContext {
     /// Now, milliseconds since 1970.
     pub now_ms: i64,
+    /// The ward, for rules that hold in a district or province; none = only what holds in the whole country.
+    pub ward: Option<WardCode>,
     /// The temperature in °C from which a second reading is asked for, where the ward set its own
     /// (`settings.fever_c`); none = the rule of the day.
     pub fever_c: Option<f64>,
+    /// Hours after arrival within which to report back, where the ward set its own
+    /// (`settings.report_back_hours`); none = the rule of the day.
+    pub report_back_hours: Option<i64>,
 }
 
 impl CheckContext {
-    /// The context at `now_ms` where the ward set nothing of its own.
+    /// The context at `now_ms`, of no ward.
     pub fn new(now_ms: i64) -> Self {
-        Self { now_ms, fever_c: None }
+        Self { now_ms, ward: None, fever_c: None, report_back_hours: None }
+    }
+    /// The same in a ward that set nothing of its own.
+    pub fn in_ward(now_ms: i64, ward: &WardCode) -> Self {
+        Self { ward: Some(ward.clone()), ..Self::new(now_ms) }
+    }
+    /// The same with what the ward's settings say.
+    pub fn with_settings(self, settings: &Fields) -> Self {
+        let fever_c = settings.number("fever_c");
+        Self { fever_c, report_back_hours: settings.int("report_back_hours"), ..self }
     }
     /// The day in Vietnam.
     pub fn today(&self) -> LocalDate {
         LocalDate::at_ms(self.now_ms)
+    }
+    /// Asks for rules as they hold for everyone on the day of `at_ms`.
+    pub fn rules_at(&self, at_ms: i64) -> rules::Asked<'_> {
+        rules::Asked::on(LocalDate::at_ms(at_ms), self.ward.as_ref())
     }
 }
 

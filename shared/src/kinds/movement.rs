@@ -1,21 +1,22 @@
 //! A movement (di biến động): someone leaves, comes back, comes from elsewhere or visits.
 //!
-//! An official or employee who leaves the city needs the head of the unit's consent, and reports back and
-//! declares within 24 hours of being back (Thanh Xuân 722/UBND-VP of 26/5/2021). The hours are a dated rule.
+//! Who comes back reports and declares within so many hours, and an official or employee may need the head of the
+//! unit's consent to leave: where, since when and for whom is a dated rule (`shared/data/rules.tsv`), such as Thanh
+//! Xuân's 722/UBND-VP of 26/5/2021. What is missing of it is recorded and listed; it keeps nothing from being saved.
 
 use super::{
-    CheckContext, Choice, EARLIEST_BIRTH_YEAR, Field, Kind, Problem, SetBy, ValueType, birth_year,
-    choice, field, not_after, t,
+    CheckContext, Choice, EARLIEST_BIRTH_YEAR, Field, Kind, Problem, SetBy, Severity, ValueType,
+    birth_year, choice, field, not_after, t,
 };
 use crate::ids::Family;
-use crate::rules;
+use crate::rules::{self, AppliesTo};
 use crate::scalar::{Fields, FieldsExt, Scalar};
 use crate::time::{HOUR_MS, LocalDate};
 
 /// A departure, return, arrival or visit.
 pub static KIND: Kind = Kind {
     name: "movement",
-    version: 1,
+    version: 2,
     family: Family::Movements,
     label: t("Lượt đi, đến", "Movement"),
     fields: FIELDS,
@@ -75,6 +76,15 @@ pub const CHANNELS: &[Choice] = &[
     choice("neighbour", "Bà con báo", "Told by neighbours"),
 ];
 
+/// How the head of the unit's consent stands.
+pub const APPROVALS: &[Choice] = &[
+    choice("granted", "Đã được đồng ý", "Granted"),
+    choice("pending", "Đang xin", "Asked for"),
+    choice("refused", "Không đồng ý", "Refused"),
+    choice("not_asked", "Chưa xin phép", "Not asked for"),
+    choice("not_needed", "Không thuộc diện", "Not needed"),
+];
+
 const FIELDS: &[Field] = &[
     field("direction", t("Chiều đi", "Direction"), ValueType::Choice { choices: DIRECTIONS })
         .help(
@@ -114,8 +124,8 @@ const FIELDS: &[Field] = &[
         ValueType::Bool,
     )
     .help(
-        "Đi khỏi thành phố phải được thủ trưởng đơn vị đồng ý (722/UBND-VP).",
-        "Needs the head of the unit's consent to leave the city (722/UBND-VP).",
+        "Có nơi quy định phải được thủ trưởng đơn vị đồng ý mới đi khỏi thành phố.",
+        "In some places needs the head of the unit's consent to leave the city.",
     ),
     field("from_unit", t("Từ (mã đơn vị)", "From (unit)"), ValueType::Unit)
         .help("Tỉnh, quận huyện hoặc phường xã nơi đi.", "The province, district or ward left.")
@@ -170,6 +180,15 @@ const FIELDS: &[Field] = &[
             "Names and years of birth of those who come along.",
         )
         .example("Trần Minh Khôi (2012), Trần Thị Mai (1955)"),
+    field(
+        "approval",
+        t("Ý kiến của đơn vị", "Consent of the unit"),
+        ValueType::Choice { choices: APPROVALS },
+    )
+    .help(
+        "Thủ trưởng đơn vị đã đồng ý cho đi chưa.",
+        "Whether the head of the unit has consented to the journey.",
+    ),
     field("approver_name", t("Người đồng ý cho đi", "Approved by"), ValueType::Name)
         .help("Thủ trưởng đơn vị đã đồng ý.", "The head of the unit who consented.")
         .example("Lê Quang Vinh"),
@@ -203,8 +222,8 @@ const FIELDS: &[Field] = &[
         .help("Phường biết qua đâu.", "How the ward came to know."),
     field("report_due_at", t("Hạn báo lại", "Report due"), ValueType::Time)
         .help(
-            "Lúc đến cộng số giờ theo quy định (24 giờ).",
-            "Arrival plus the hours of the rule (24).",
+            "Lúc đến cộng số giờ theo quy định của nơi này, ngày ấy.",
+            "Arrival plus the hours of the rule of the place and day.",
         )
         .set_by(SetBy::App),
     field("reported_back_at", t("Đã báo lại lúc", "Reported back at"), ValueType::Time)
@@ -236,20 +255,25 @@ fn day(fields: &Fields) -> Option<LocalDate> {
     order.iter().flatten().find_map(|name| fields.int(name)).map(LocalDate::at_ms)
 }
 
-/// When the report is due: arrival plus the hours that the rule of that day gives. None for a departure and
-/// before arrival.
-pub fn report_due_at(fields: &Fields) -> Option<i64> {
+/// When the report is due: arrival plus the hours that the ward set, or that the rule of that day, place and person
+/// gives. None for a departure, before arrival, and where no rule is known.
+pub fn report_due_at(fields: &Fields, ctx: &CheckContext) -> Option<i64> {
     if fields.text("direction") == Some("departure") {
         return None;
     }
     let arrived = fields.int("arrive_actual")?;
-    let hours = rules::whole(rules::REPORT_BACK_HOURS, LocalDate::at_ms(arrived), None)?;
+    let by_rule = || rules::whole(rules::REPORT_BACK_HOURS, ctx.rules_at(arrived).of(whom(fields)));
+    let hours = ctx.report_back_hours.or_else(by_rule)?;
     arrived.checked_add(hours.checked_mul(HOUR_MS)?)
 }
 
-fn fill(fields: &Fields) -> Vec<(&'static str, Scalar)> {
-    let mut filled =
-        vec![("report_due_at", report_due_at(fields).map_or(Scalar::Null, Scalar::Int))];
+fn whom(fields: &Fields) -> AppliesTo {
+    if fields.is_true("employee") { AppliesTo::Employee } else { AppliesTo::Everyone }
+}
+
+fn fill(fields: &Fields, ctx: &CheckContext) -> Vec<(&'static str, Scalar)> {
+    let due_at = report_due_at(fields, ctx).map_or(Scalar::Null, Scalar::Int);
+    let mut filled = vec![("report_due_at", due_at)];
     if let Some(day) = day(fields) {
         filled.push(("day", Scalar::Text(day.to_string())));
     }
@@ -267,7 +291,7 @@ fn check(fields: &Fields, ctx: &CheckContext, problems: &mut Vec<Problem>) {
     birth_year(fields, "birth_year", ctx, problems);
     ends(fields, problems);
     stranger(fields, problems);
-    approval(fields, problems);
+    approval(fields, ctx, problems);
 }
 
 /// Where to or from, and when.
@@ -293,30 +317,50 @@ fn ends(fields: &Fields, problems: &mut Vec<Problem>) {
     }
 }
 
-/// Someone who is not on the list needs a year of birth and a number, to be found again.
+/// Someone who is not on the list is found again by year of birth and number; who does not know them is recorded all
+/// the same.
 fn stranger(fields: &Fields, problems: &mut Vec<Problem>) {
     if fields.text("person").is_some() {
         return;
     }
     if fields.int("birth_year").is_none() {
-        problems.push(Problem::error("birth_year", "required_stranger", STRANGER, "1985"));
+        problems.push(Problem::warning("birth_year", "required_stranger", STRANGER, "1985"));
     }
     if fields.text("phone").is_none() {
         problems.push(Problem::warning("phone", "required_stranger", STRANGER, "0912 345 678"));
     }
 }
 
-/// 722/UBND-VP: an official or employee leaves only with the consent of the head of the unit.
-fn approval(fields: &Fields, problems: &mut Vec<Problem>) {
+/// Where a rule asks for the head of the unit's consent, what is missing of it is pointed out.
+fn approval(fields: &Fields, ctx: &CheckContext, problems: &mut Vec<Problem>) {
     if fields.text("direction") != Some("departure") || !fields.is_true("employee") {
         return;
     }
-    for (name, example) in
-        [("approver_name", "Lê Quang Vinh"), ("approver_position", "Hiệu trưởng")]
-    {
-        if fields.text(name).is_none() {
-            problems.push(Problem::error(name, "approver_missing", APPROVER, example));
+    let left = ["depart_actual", "depart_planned"].iter().find_map(|name| fields.int(name));
+    let asked = ctx.rules_at(left.unwrap_or(ctx.now_ms)).of(AppliesTo::Employee);
+    let Some(rule) = rules::find(rules::DEPARTURE_CONSENT, asked) else { return };
+    let mut missing = |name: &str, example: &'static str| {
+        problems.push(Problem {
+            field: name.to_owned(),
+            code: "approver_missing",
+            severity: Severity::Warning,
+            vi: format!("{} {}", APPROVER.vi, rule.source),
+            en: format!("{} {}", APPROVER.en, rule.source),
+            example,
+        });
+    };
+    match fields.text("approval") {
+        None if fields.text("approver_name").is_none() => missing("approval", ""),
+        Some("granted") => {
+            for (name, example) in
+                [("approver_name", "Lê Quang Vinh"), ("approver_position", "Hiệu trưởng")]
+            {
+                if fields.text(name).is_none() {
+                    missing(name, example);
+                }
+            }
         }
+        _ => {}
     }
 }
 
@@ -327,10 +371,10 @@ const ORIGIN: super::Text =
 const TIME: super::Text =
     t("Ghi ngày giờ đi hoặc đến, dự kiến cũng được.", "Give the day and hour, planned or actual.");
 const STRANGER: super::Text = t(
-    "Người chưa có trong danh sách: ghi năm sinh và số điện thoại để tìm lại được.",
-    "Not on the list: give year of birth and phone number, so that the person can be found again.",
+    "Người chưa có trong danh sách: hỏi năm sinh và số điện thoại để tìm lại được. Không biết vẫn lưu được.",
+    "Not on the list: ask for year of birth and phone number, to find the person again. Saved without them too.",
 );
 const APPROVER: super::Text = t(
-    "Cán bộ, công chức, người lao động đi khỏi thành phố: ghi họ tên, chức vụ người đồng ý (722/UBND-VP).",
-    "An official or employee leaves the city: give name and position of who consented (722/UBND-VP).",
+    "Ghi ý kiến của đơn vị, họ tên và chức vụ người đồng ý. Căn cứ:",
+    "Give the unit's consent, and name and position of who gave it. Source:",
 );

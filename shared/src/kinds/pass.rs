@@ -2,7 +2,8 @@
 //!
 //! "Không để lọt phương tiện và người vào địa bàn nhưng không được kiểm tra, đo thân nhiệt và hướng dẫn khai báo
 //! y tế" (Ia H'Drai 4/2020): a pass is saved only with its vehicle, every occupant measured and asked to
-//! declare, and a decision.
+//! declare, and a decision. Who refuses or drives through is recorded all the same: that is what the log is for
+//! ("trốn kiểm soát, không hợp tác", ibid.).
 
 use super::declaration::SYMPTOMS;
 use super::{
@@ -10,20 +11,27 @@ use super::{
     birth_year, choice, field, no_fill, not_in_future, t,
 };
 use crate::ids::Family;
-use crate::rules;
+use crate::rules::signs::{self, Answers, Finding};
+use crate::rules::{self, AppliesTo};
 use crate::scalar::{Fields, FieldsExt};
-use crate::time::{HOUR_MS, LocalDate};
+use crate::time::HOUR_MS;
 
 /// One passage through a checkpoint.
 pub static KIND: Kind = Kind {
     name: "pass",
-    version: 1,
+    version: 2,
     family: Family::Passes,
     label: t("Lượt qua chốt", "Pass"),
     fields: FIELDS,
     groups: GROUPS,
     date_field: Some("at"),
-    search_fields: &["plate", "people/*/name", "people/*/phone", "people/*/citizen_id"],
+    search_fields: &[
+        "plate",
+        "people/*/name",
+        "people/*/phone",
+        "people/*/citizen_id",
+        "people/*/id_no",
+    ],
     name_field: None,
     title_fields: &["plate", "people/*/name"],
     check,
@@ -80,11 +88,46 @@ pub const DECISIONS: &[Choice] = &[
     choice("to_isolation", "Chuyển cách ly", "To isolation"),
 ];
 
+/// What somebody travels for.
+pub const PURPOSES: &[Choice] = &[
+    choice("work", "Đi làm", "Work"),
+    choice("medical", "Khám, chữa bệnh", "Medical care"),
+    choice("goods", "Chở hàng hóa", "Goods"),
+    choice("home", "Về nhà", "Going home"),
+    choice("duty", "Công vụ", "Official duty"),
+    choice("food", "Mua lương thực, thực phẩm", "Food"),
+    choice("other", "Việc khác", "Other"),
+];
+
+/// What somebody shows to say who they are.
+pub const ID_TYPES: &[Choice] = &[
+    choice("cccd", "Căn cước", "Citizen card"),
+    choice("cmnd", "CMND 9 số", "Old identity card"),
+    choice("passport", "Hộ chiếu", "Passport"),
+    choice("border", "Giấy thông hành", "Border pass"),
+    choice("birth", "Giấy khai sinh", "Birth certificate"),
+    choice("other", "Giấy tờ khác", "Other"),
+    choice("none", "Không có giấy tờ", "None"),
+];
+
+/// Why somebody's temperature is not known.
+pub const NOT_MEASURED: &[Choice] = &[
+    choice("refused", "Từ chối đo, từ chối khai báo", "Refused"),
+    choice("no_thermometer", "Không có nhiệt kế", "No thermometer"),
+    choice("asleep", "Trẻ đang ngủ", "Child asleep"),
+];
+
 const FIELDS: &[Field] = &[
     field("at", t("Lúc", "At"), ValueType::Time)
         .help("Giờ qua chốt.", "When it passed.")
         .example("22/11/2021 08:15")
         .required(),
+    field("late_entry", t("Ghi lại từ sổ giấy", "Entered later from paper"), ValueType::Bool)
+        .help("Đã ghi trên giấy trước, nay nhập lại.", "Written on paper first, entered now."),
+    field("evaded", t("Vượt chốt, bỏ chạy", "Drove through"), ValueType::Bool).help(
+        "Không dừng lại, hoặc bỏ chạy khi đang kiểm tra.",
+        "Did not stop, or fled while being checked.",
+    ),
     field("shift", t("Ca trực", "Shift"), ValueType::Record { kind: "shift" })
         .help("Ca đang trực.", "The shift on duty.")
         .set_by(SetBy::App),
@@ -99,6 +142,21 @@ const FIELDS: &[Field] = &[
         .example("29A-123.45"),
     field("no_plate", t("Không biển số", "No plate"), ValueType::Bool)
         .help("Xe không có hoặc chưa có biển số.", "The vehicle has no plate."),
+    field(
+        "plate_country",
+        t("Xe nước ngoài", "Foreign vehicle"),
+        ValueType::Text { max_chars: 30 },
+    )
+    .help("Biển số của nước nào.", "The country of the plate.")
+    .example("Lào"),
+    field("from_text", t("Từ đâu đến", "From"), ValueType::Text { max_chars: 120 })
+        .help("Nơi xuất phát.", "Where the journey began.")
+        .example("Thành phố Kon Tum"),
+    field("to_text", t("Đi đến đâu", "To"), ValueType::Text { max_chars: 120 })
+        .help("Nơi đến.", "Where it goes.")
+        .example("Thôn 7, xã Ia Tơi"),
+    field("purpose", t("Đi việc gì", "Purpose"), ValueType::Choice { choices: PURPOSES })
+        .help("Lý do đi lại.", "What the journey is for."),
     field("travel_permit", t("Giấy đi đường", "Travel permit"), ValueType::Bool)
         .help("Có giấy đi đường còn hạn.", "Has a valid travel permit."),
     field(
@@ -118,9 +176,10 @@ const FIELDS: &[Field] = &[
         .example("21/11/2021 09:00"),
     field("vaccine", t("Tiêm chủng", "Vaccination"), ValueType::Choice { choices: VACCINES })
         .help("Theo giấy hoặc thẻ của người lái.", "As the driver's paper shows."),
-    field("decision", t("Quyết định", "Decision"), ValueType::Choice { choices: DECISIONS })
-        .help("Cho qua, quay đầu hay chuyển đi đâu.", "Let pass, turn back or send on.")
-        .required(),
+    field("decision", t("Quyết định", "Decision"), ValueType::Choice { choices: DECISIONS }).help(
+        "Cho qua, quay đầu hay chuyển đi đâu; của cả xe, ai khác thì ghi riêng.",
+        "Let pass, turn back or send on; of the whole vehicle, others each for themselves.",
+    ),
     field("decision_note", t("Lý do", "Reason"), ValueType::Text { max_chars: 300 })
         .help("Vì sao không cho qua, chuyển đến đâu.", "Why it did not pass, or where to.")
         .example("Không có giấy đi đường"),
@@ -140,13 +199,12 @@ const FIELDS: &[Field] = &[
 ];
 
 const GROUPS: &[Group] =
-    &[Group { name: "people", label: t("Người trên xe", "Occupant"), fields: PEOPLE, min: 1 }];
+    &[Group { name: "people", label: t("Người trên xe", "Occupant"), fields: PEOPLE, min: 0 }];
 
 const PEOPLE: &[Field] = &[
     field("name", t("Họ và tên", "Full name"), ValueType::Name)
         .help("Có thể quét mã QR trên thẻ căn cước.", "The card's QR code can be scanned.")
-        .example("Nguyễn Văn An")
-        .required(),
+        .example("Nguyễn Văn An"),
     field("person", t("Nhân khẩu", "Person"), ValueType::Record { kind: "person" })
         .help("Người đã có trong danh sách.", "Someone on the list."),
     field(
@@ -162,6 +220,14 @@ const PEOPLE: &[Field] = &[
     field("citizen_id", t("Số căn cước", "Citizen no."), ValueType::CitizenId)
         .help("12 số trên thẻ căn cước.", "The 12 digits on the card.")
         .example("001085012345"),
+    field("id_type", t("Loại giấy tờ", "Paper"), ValueType::Choice { choices: ID_TYPES })
+        .help("Giấy tờ đã xuất trình.", "What was shown."),
+    field("id_no", t("Số giấy tờ", "Number"), ValueType::Text { max_chars: 20 })
+        .help("Ghi như trên giấy.", "As the paper says.")
+        .example("B1234567"),
+    field("address", t("Nơi ở", "Where staying"), ValueType::Text { max_chars: 160 })
+        .help("Nơi đang ở, để tìm lại khi cần.", "To be found again where needed.")
+        .example("Thôn 7, xã Ia Tơi"),
     field("nationality", t("Quốc tịch", "Nationality"), ValueType::Text { max_chars: 60 })
         .help("Để trống nếu là người Việt Nam.", "Empty for Vietnamese citizens.")
         .example("Lào"),
@@ -171,8 +237,13 @@ const PEOPLE: &[Field] = &[
         ValueType::Decimal { min: 30.0, max: 45.0, unit: "°C" },
     )
     .help("Đo trán hoặc cổ tay.", "At the forehead or wrist.")
-    .example("36,5")
-    .required(),
+    .example("36,5"),
+    field(
+        "not_measured",
+        t("Không đo được", "Not measured"),
+        ValueType::Choice { choices: NOT_MEASURED },
+    )
+    .help("Vì sao không đo thân nhiệt.", "Why the temperature is not known."),
     field(
         "temp2",
         t("Đo lại", "Second reading"),
@@ -187,35 +258,44 @@ const PEOPLE: &[Field] = &[
         "Hỏi sốt, ho, khó thở, đau họng.",
         "Ask for fever, cough, breathlessness, sore throat.",
     ),
-    field("declared", t("Đã khai báo y tế", "Declared"), ValueType::Bool)
-        .help(
-            "Đã khai hoặc có mã khai báo; chưa thì hướng dẫn khai.",
-            "Declared, or has a code; if not, help to declare.",
-        )
-        .required(),
+    field("epidemic_area", t("Đến từ vùng dịch", "From an epidemic area"), ValueType::Bool).help(
+        "Đã ở hoặc đi qua nơi có dịch trong 14 ngày qua.",
+        "Was in or passed through a place with an outbreak in the last 14 days.",
+    ),
+    field("declared", t("Đã khai báo y tế", "Declared"), ValueType::Bool).help(
+        "Đã khai hoặc có mã khai báo; chưa thì hướng dẫn khai.",
+        "Declared, or has a code; if not, help to declare.",
+    ),
+    field(
+        "decision",
+        t("Quyết định riêng", "Own decision"),
+        ValueType::Choice { choices: DECISIONS },
+    )
+    .help(
+        "Khi người này khác với cả xe. Để trống: như cả xe.",
+        "Where it differs from the vehicle's. Empty: the same.",
+    ),
 ];
 
 fn check(fields: &Fields, ctx: &CheckContext, problems: &mut Vec<Problem>) {
     not_in_future(fields, "at", ctx, problems);
     not_in_future(fields, "test_taken_at", ctx, problems);
     plate(fields, problems);
-    papers(fields, problems);
-    if fields.text("decision").is_some_and(|decision| decision != "let_pass")
-        && fields.text("decision_note").is_none()
-    {
-        problems.push(Problem::warning(
-            "decision_note",
-            "note_missing",
-            WHY,
-            "Không có giấy đi đường",
-        ));
+    papers(fields, ctx, problems);
+    decision(fields, problems);
+    let people = fields.group("people");
+    if people.is_empty() && !fields.is_true("evaded") {
+        problems.push(Problem::error("people", "group_empty", NOBODY, ""));
     }
-    let at = fields.int("at").unwrap_or(ctx.now_ms);
-    let fever_c = ctx.fever_c.or_else(|| rules::value(rules::FEVER_C, LocalDate::at_ms(at), None));
+    let at_ms = fields.int("at").unwrap_or(ctx.now_ms);
     let mut fever_let_pass = false;
-    for id in fields.group("people") {
-        fever_let_pass |= occupant(fields, id, fever_c, problems);
-        birth_year(fields, &format!("people/{id}/birth_year"), ctx, problems);
+    for id in people {
+        let occupant = Occupant::of(fields, id);
+        occupant.must_say(problems);
+        fever_let_pass |= occupant.temperature(ctx, at_ms, problems);
+        occupant.let_pass(ctx, at_ms, problems);
+        occupant.paper(problems);
+        birth_year(fields, &occupant.key("birth_year"), ctx, problems);
     }
     // One tap must not let a fever through: whoever decides so says why.
     if fever_let_pass && fields.text("decision_note").is_none() {
@@ -225,13 +305,14 @@ fn check(fields: &Fields, ctx: &CheckContext, problems: &mut Vec<Problem>) {
 
 fn plate(fields: &Fields, problems: &mut Vec<Problem>) {
     let plated = fields.text("vehicle_type").is_some_and(|vehicle| PLATED.contains(&vehicle));
-    if plated && fields.text("plate").is_none() && !fields.is_true("no_plate") {
+    let excused = fields.is_true("no_plate") || fields.is_true("evaded");
+    if plated && fields.text("plate").is_none() && !excused {
         problems.push(Problem::error("plate", "plate_missing", PLATE, "29A-123.45"));
     }
 }
 
-/// How long a test counts is a dated rule; nothing here refuses anyone, it only tells the officer.
-fn papers(fields: &Fields, problems: &mut Vec<Problem>) {
+/// How long a test counts is a dated rule for those it names; nothing here refuses anyone, it only tells the officer.
+fn papers(fields: &Fields, ctx: &CheckContext, problems: &mut Vec<Problem>) {
     let tested = matches!(fields.text("test_type"), Some("rapid" | "pcr"));
     if tested && fields.text("test_result").is_none() {
         problems.push(Problem::warning("test_result", "result_missing", RESULT, ""));
@@ -239,7 +320,11 @@ fn papers(fields: &Fields, problems: &mut Vec<Problem>) {
     let (Some(at), Some(taken_at)) = (fields.int("at"), fields.int("test_taken_at")) else {
         return;
     };
-    let Some(hours) = rules::whole(rules::TEST_VALID_HOURS, LocalDate::at_ms(at), None) else {
+    let whom = match fields.text("vehicle_type") {
+        Some("bus") => AppliesTo::Coach,
+        _ => AppliesTo::Everyone,
+    };
+    let Some(hours) = rules::whole(rules::TEST_VALID_HOURS, ctx.rules_at(at).of(whom)) else {
         return;
     };
     if tested && at.saturating_sub(taken_at) > hours.saturating_mul(HOUR_MS) {
@@ -247,26 +332,124 @@ fn papers(fields: &Fields, problems: &mut Vec<Problem>) {
     }
 }
 
-/// Whether this one is let pass with two high readings.
-fn occupant(fields: &Fields, id: &str, fever_c: Option<f64>, problems: &mut Vec<Problem>) -> bool {
-    let mut fever_let_pass = false;
-    let key = |name: &str| format!("people/{id}/{name}");
-    let let_pass = fields.text("decision") == Some("let_pass");
-    let (first, second) = (fields.number(&key("temp1")), fields.number(&key("temp2")));
-    if let (Some(first), Some(fever_c)) = (first, fever_c) {
+/// The decision on the vehicle: none is taken on who drove through.
+fn decision(fields: &Fields, problems: &mut Vec<Problem>) {
+    let decision = fields.text("decision");
+    let evaded = fields.is_true("evaded");
+    if decision.is_none() && !evaded {
+        problems.push(Problem::error("decision", "required", DECIDE, ""));
+    }
+    let says_why = fields.text("decision_note").or(fields.text("violation")).is_some();
+    if (evaded || decision.is_some_and(|decision| decision != "let_pass")) && !says_why {
+        problems.push(Problem::warning(
+            "decision_note",
+            "note_missing",
+            WHY,
+            "Không có giấy đi đường",
+        ));
+    }
+}
+
+/// One person in the vehicle.
+struct Occupant<'a> {
+    fields: &'a Fields,
+    prefix: String,
+}
+
+impl<'a> Occupant<'a> {
+    fn of(fields: &'a Fields, id: &str) -> Self {
+        Self { fields, prefix: format!("people/{id}/") }
+    }
+
+    fn key(&self, name: &str) -> String {
+        format!("{}{name}", self.prefix)
+    }
+
+    fn has(&self, name: &str) -> bool {
+        self.fields.get(&self.key(name)).is_some_and(|value| !value.is_empty())
+    }
+
+    /// The decision on this person: the own one, else the vehicle's.
+    fn is_let_pass(&self) -> bool {
+        let own = self.fields.text(&self.key("decision"));
+        own.or(self.fields.text("decision")) == Some("let_pass")
+    }
+
+    /// Name, temperature and declaration; who refuses or drives through need not say them, unless let pass.
+    fn must_say(&self, problems: &mut Vec<Problem>) {
+        let why_not = self.fields.text(&self.key("not_measured"));
+        let excused = why_not == Some("refused") && !self.is_let_pass();
+        if self.fields.is_true("evaded") || excused {
+            return;
+        }
+        let needed =
+            [("name", NAME, "Nguyễn Văn An"), ("temp1", TEMP, "36,5"), ("declared", ASK, "")];
+        for (name, text, example) in needed {
+            let unmeasured =
+                name == "temp1" && matches!(why_not, Some("no_thermometer" | "asleep"));
+            if !self.has(name) && !unmeasured {
+                problems.push(Problem::error(&self.key(name), "required", text, example));
+            }
+        }
+        if why_not == Some("refused") {
+            problems.push(Problem::error(
+                &self.key("not_measured"),
+                "refused_let_pass",
+                REFUSED,
+                "",
+            ));
+        }
+    }
+
+    /// A high temperature asks for a second reading. Whether this one is let pass with two high ones.
+    fn temperature(&self, ctx: &CheckContext, at_ms: i64, problems: &mut Vec<Problem>) -> bool {
+        let by_rule = || rules::value(rules::FEVER_C, ctx.rules_at(at_ms));
+        let reading = |name| self.fields.number(&self.key(name));
+        let (first, second) = (reading("temp1"), reading("temp2"));
+        let (Some(first), Some(fever_c)) = (first, ctx.fever_c.or_else(by_rule)) else {
+            return false;
+        };
+        let let_pass = self.is_let_pass();
         if first >= fever_c && second.is_none() {
             let raise = if let_pass { Problem::error } else { Problem::warning };
-            problems.push(raise(&key("temp2"), "second_reading_missing", SECOND, "36,9"));
+            problems.push(raise(&self.key("temp2"), "second_reading_missing", SECOND, "36,9"));
         }
-        if first >= fever_c && second.is_some_and(|second| second >= fever_c) && let_pass {
-            fever_let_pass = true;
+        let twice = first >= fever_c && second.is_some_and(|second| second >= fever_c);
+        if twice && let_pass {
             problems.push(Problem::warning("decision", "fever_let_pass", FEVER, ""));
         }
+        twice && let_pass
     }
-    if let_pass && fields.get(&key("declared")).is_some_and(|declared| *declared == false.into()) {
-        problems.push(Problem::warning(&key("declared"), "undeclared_let_pass", UNDECLARED, ""));
+
+    /// What speaks against letting pass.
+    fn let_pass(&self, ctx: &CheckContext, at_ms: i64, problems: &mut Vec<Problem>) {
+        if !self.is_let_pass() {
+            return;
+        }
+        let declared = self.key("declared");
+        if self.fields.get(&declared).is_some_and(|declared| *declared == false.into()) {
+            problems.push(Problem::warning(&declared, "undeclared_let_pass", UNDECLARED, ""));
+        }
+        let answers = Answers::of_occupant(self.fields, &self.prefix);
+        let has_signs = answers.has_symptoms() || self.fields.is_true(&self.key("epidemic_area"));
+        if has_signs && signs::finding(answers, ctx.rules_at(at_ms)) >= Finding::Watch {
+            problems.push(Problem::warning(&self.key("symptoms"), "signs_let_pass", SIGNS, ""));
+        }
     }
-    fever_let_pass
+
+    /// A number that its paper cannot have: pointed out, saved as written.
+    fn paper(&self, problems: &mut Vec<Problem>) {
+        let key = self.key("id_no");
+        let Some(number) = self.fields.text(&key) else { return };
+        let digits = match self.fields.text(&self.key("id_type")) {
+            Some("cccd") => 12,
+            Some("cmnd") => 9,
+            _ => return,
+        };
+        if number.len() != digits || !number.bytes().all(|b| b.is_ascii_digit()) {
+            problems.push(Problem::warning(&key, "strange_id_no", ID_NO, ""));
+        }
+    }
 }
 
 const PLATE: super::Text =
@@ -293,4 +476,24 @@ const FEVER_WHY: super::Text = t(
 const UNDECLARED: super::Text = t(
     "Chưa khai báo y tế: hướng dẫn khai trước khi cho qua.",
     "Not declared: help the person declare before letting pass.",
+);
+const SIGNS: super::Text = t(
+    "Có triệu chứng hoặc đến từ vùng dịch: hỏi Trạm Y tế trước khi cho qua.",
+    "Has symptoms or comes from an epidemic area: ask the health station before letting pass.",
+);
+const REFUSED: super::Text = t(
+    "Người từ chối đo, từ chối khai báo thì không chọn «Cho qua».",
+    "Whoever refuses to be measured or to declare is not let pass.",
+);
+const NOBODY: super::Text = t("Ghi ít nhất một người.", "Record at least one person.");
+const DECIDE: super::Text = t("Chưa có «Quyết định».", "“Decision” is missing.");
+const NAME: super::Text = t("Chưa có «Họ và tên».", "“Full name” is missing.");
+const TEMP: super::Text = t(
+    "Chưa có «Thân nhiệt»: đo, hoặc chọn vì sao không đo được.",
+    "“Temperature” is missing: measure, or say why it could not be.",
+);
+const ASK: super::Text = t("Chưa có «Đã khai báo y tế».", "“Declared” is missing.");
+const ID_NO: super::Text = t(
+    "Căn cước có 12 chữ số, CMND có 9: xin đọc lại một lượt. Vẫn lưu được.",
+    "A citizen card has 12 digits, an old identity card 9: please read it over once. It can be saved.",
 );

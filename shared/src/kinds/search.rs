@@ -1,6 +1,6 @@
 //! What a record is called, found by and dated with.
 
-use super::{Kind, ScalarType};
+use super::{CheckContext, Kind, ScalarType};
 use crate::scalar::{Fields, FieldsExt, Scalar};
 use crate::text;
 use crate::time::LocalDate;
@@ -54,10 +54,10 @@ impl Kind {
     }
 
     /// What the app writes of itself because of the other fields, where it differs from what stands there.
-    pub fn filled(&self, fields: &Fields) -> Fields {
+    pub fn filled(&self, fields: &Fields, ctx: &CheckContext) -> Fields {
         let stands =
             |name: &str, value: &Scalar| fields.get(name).unwrap_or(&Scalar::Null) == value;
-        (self.fill)(fields)
+        (self.fill)(fields, ctx)
             .into_iter()
             .filter(|(name, value)| !stands(name, value))
             .map(|(name, value)| (name.to_owned(), value))

@@ -8,7 +8,7 @@ use crate::ids::Family;
 /// Settings of the ward.
 pub static KIND: Kind = Kind {
     name: "settings",
-    version: 1,
+    version: 2,
     family: Family::Plan,
     label: t("Cài đặt của phường", "Ward settings"),
     fields: FIELDS,
@@ -88,6 +88,16 @@ const FIELDS: &[Field] = &[
         "From here a second reading is asked for. Empty: the rule of the day.",
     )
     .example("37,5"),
+    field(
+        "report_back_hours",
+        t("Số giờ phải khai báo khi đến, về", "Hours to report within"),
+        ValueType::Int { min: 1, max: 720 },
+    )
+    .help(
+        "Khi địa phương có văn bản riêng. Để trống: theo quy định từng thời kỳ; không có quy định thì không tính hạn.",
+        "Where a local document says so. Empty: the rule of the day; without a rule nothing is due.",
+    )
+    .example("24"),
     field(
         "households_per_team",
         t("Số hộ mỗi tổ COVID", "Households a team"),

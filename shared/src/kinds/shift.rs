@@ -5,8 +5,8 @@
 
 use super::member::FORCES;
 use super::{
-    CheckContext, Field, Group, Kind, Problem, SetBy, ValueType, field, no_fill, not_after,
-    not_in_future, t,
+    CheckContext, Choice, Field, Group, Kind, Problem, SetBy, ValueType, choice, field, no_fill,
+    not_after, not_in_future, t,
 };
 use crate::ids::Family;
 use crate::scalar::{Fields, FieldsExt};
@@ -14,7 +14,7 @@ use crate::scalar::{Fields, FieldsExt};
 /// A shift at a checkpoint.
 pub static KIND: Kind = Kind {
     name: "shift",
-    version: 1,
+    version: 2,
     family: Family::Passes,
     label: t("Ca trực", "Shift"),
     fields: FIELDS,
@@ -26,6 +26,13 @@ pub static KIND: Kind = Kind {
     check,
     fill: no_fill,
 };
+
+/// Why a shift kept no count of its own.
+pub const NOT_COUNTED: &[Choice] = &[
+    choice("no_counter", "Không có máy đếm", "No counter"),
+    choice("too_busy", "Quá đông, không đếm kịp", "Too busy"),
+    choice("one_person", "Chỉ có một người trực", "One person alone on duty"),
+];
 
 const MAX_COUNT: i64 = 100_000;
 
@@ -47,6 +54,8 @@ const FIELDS: &[Field] = &[
     field("ends_at", t("Kết thúc", "Ends"), ValueType::Time)
         .help("Giờ hết ca theo lịch.", "When the shift is to end.")
         .example("22/11/2021 14:00"),
+    field("not_counted", t("Không đếm", "Not counted"), ValueType::Choice { choices: NOT_COUNTED })
+        .help("Vì sao ca này không đếm.", "Why nothing was counted in this shift."),
     field(
         "vehicles_counted",
         t("Số xe đếm tay", "Vehicles counted"),
@@ -128,7 +137,7 @@ fn check(fields: &Fields, ctx: &CheckContext, problems: &mut Vec<Problem>) {
     }
     let pairs = [("vehicles_counted", "vehicles_recorded"), ("people_counted", "people_recorded")];
     for (counted, _) in pairs {
-        if fields.int(counted).is_none() {
+        if fields.int(counted).is_none() && fields.text("not_counted").is_none() {
             problems.push(Problem::error(counted, "count_missing", COUNT, "128"));
         }
     }
@@ -147,8 +156,8 @@ fn check(fields: &Fields, ctx: &CheckContext, problems: &mut Vec<Problem>) {
 
 const RECONCILED: &str = "Hai xe cứu thương được ưu tiên qua";
 const COUNT: super::Text = t(
-    "Trước khi đóng ca, ghi số đếm tay.",
-    "Give the count kept by hand before closing the shift.",
+    "Trước khi đóng ca, ghi số đếm được, hoặc chọn «Không đếm» và lý do.",
+    "Before closing the shift give the count kept by hand, or choose “Not counted” and why.",
 );
 const DIFFERENCE: super::Text = t(
     "Số đếm tay khác số đã ghi: ghi lý do trước khi đóng ca.",

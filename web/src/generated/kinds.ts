@@ -97,6 +97,8 @@ export interface SettingsFields {
   report_cutoff_minute?: number | null;
   /** Ngưỡng nhiệt độ đo lại (Temperature to remeasure from) */
   fever_c?: number | null;
+  /** Số giờ phải khai báo khi đến, về (Hours to report within) */
+  report_back_hours?: number | null;
   /** Số hộ mỗi tổ COVID (Households a team) */
   households_per_team?: number | null;
   /** Căn cứ pháp lý (Legal basis) */
@@ -400,6 +402,13 @@ export type MovementTransport =
   | 'on_foot'
   | 'other';
 
+export type MovementApproval =
+  | 'granted'
+  | 'pending'
+  | 'refused'
+  | 'not_asked'
+  | 'not_needed';
+
 export type MovementChannel =
   | 'doorstep'
   | 'phone'
@@ -454,6 +463,8 @@ export interface MovementFields {
   return_planned?: number | null;
   /** Người đi cùng (Companions) */
   companions?: string | null;
+  /** Ý kiến của đơn vị (Consent of the unit) */
+  approval?: MovementApproval | null;
   /** Người đồng ý cho đi (Approved by) */
   approver_name?: string | null;
   /** Chức vụ người đồng ý (Approver's position) */
@@ -494,7 +505,10 @@ export type DeclarationSymptoms =
   | 'breathless'
   | 'sore_throat'
   | 'taste_loss'
+  | 'runny_nose'
+  | 'headache'
   | 'tired'
+  | 'chills'
   | 'diarrhoea'
   | 'other';
 
@@ -522,9 +536,14 @@ export interface DeclarationFields {
   'symptoms/breathless'?: boolean | null;
   'symptoms/sore_throat'?: boolean | null;
   'symptoms/taste_loss'?: boolean | null;
+  'symptoms/runny_nose'?: boolean | null;
+  'symptoms/headache'?: boolean | null;
   'symptoms/tired'?: boolean | null;
+  'symptoms/chills'?: boolean | null;
   'symptoms/diarrhoea'?: boolean | null;
   'symptoms/other'?: boolean | null;
+  /** Không có triệu chứng (No symptoms) */
+  no_symptoms?: boolean | null;
   /** Ghi rõ triệu chứng (Symptoms in words) */
   symptoms_note?: string | null;
   /** Tiếp xúc ca bệnh (Contact with a case) */
@@ -544,6 +563,11 @@ export interface DeclarationFields {
   /** Ghi chú (Note) */
   note?: string | null;
 }
+
+export type ShiftNotCounted =
+  | 'no_counter'
+  | 'too_busy'
+  | 'one_person';
 
 export type ShiftMembersForce =
   | 'covid_team'
@@ -569,6 +593,8 @@ export interface ShiftFields {
   starts_at?: number | null;
   /** Kết thúc (Ends) */
   ends_at?: number | null;
+  /** Không đếm (Not counted) */
+  not_counted?: ShiftNotCounted | null;
   /** Số xe đếm tay (Vehicles counted) */
   vehicles_counted?: number | null;
   /** Số người đếm tay (People counted) */
@@ -606,6 +632,15 @@ export type PassVehicleType =
   | 'on_foot'
   | 'other';
 
+export type PassPurpose =
+  | 'work'
+  | 'medical'
+  | 'goods'
+  | 'home'
+  | 'duty'
+  | 'food'
+  | 'other';
+
 export type PassTestType =
   | 'none'
   | 'rapid'
@@ -631,20 +666,47 @@ export type PassDecision =
   | 'to_health_post'
   | 'to_isolation';
 
+export type PassPeopleIdType =
+  | 'cccd'
+  | 'cmnd'
+  | 'passport'
+  | 'border'
+  | 'birth'
+  | 'other'
+  | 'none';
+
+export type PassPeopleNotMeasured =
+  | 'refused'
+  | 'no_thermometer'
+  | 'asleep';
+
 export type PassPeopleSymptoms =
   | 'fever'
   | 'cough'
   | 'breathless'
   | 'sore_throat'
   | 'taste_loss'
+  | 'runny_nose'
+  | 'headache'
   | 'tired'
+  | 'chills'
   | 'diarrhoea'
   | 'other';
+
+export type PassPeopleDecision =
+  | 'let_pass'
+  | 'turn_back'
+  | 'to_health_post'
+  | 'to_isolation';
 
 /** Lượt qua chốt (Pass) */
 export interface PassFields {
   /** Lúc (At) */
   at?: number | null;
+  /** Ghi lại từ sổ giấy (Entered later from paper) */
+  late_entry?: boolean | null;
+  /** Vượt chốt, bỏ chạy (Drove through) */
+  evaded?: boolean | null;
   /** Ca trực (Shift) */
   shift?: string | null;
   /** Chiều (Direction) */
@@ -655,6 +717,14 @@ export interface PassFields {
   plate?: string | null;
   /** Không biển số (No plate) */
   no_plate?: boolean | null;
+  /** Xe nước ngoài (Foreign vehicle) */
+  plate_country?: string | null;
+  /** Từ đâu đến (From) */
+  from_text?: string | null;
+  /** Đi đến đâu (To) */
+  to_text?: string | null;
+  /** Đi việc gì (Purpose) */
+  purpose?: PassPurpose | null;
   /** Giấy đi đường (Travel permit) */
   travel_permit?: boolean | null;
   /** Giấy xét nghiệm (Test paper) */
@@ -678,12 +748,18 @@ export interface PassFields {
   [key: `people/${string}/birth_year`]: number | null | undefined;
   [key: `people/${string}/phone`]: string | null | undefined;
   [key: `people/${string}/citizen_id`]: string | null | undefined;
+  [key: `people/${string}/id_type`]: PassPeopleIdType | null | undefined;
+  [key: `people/${string}/id_no`]: string | null | undefined;
+  [key: `people/${string}/address`]: string | null | undefined;
   [key: `people/${string}/nationality`]: string | null | undefined;
   [key: `people/${string}/temp1`]: number | null | undefined;
+  [key: `people/${string}/not_measured`]: PassPeopleNotMeasured | null | undefined;
   [key: `people/${string}/temp2`]: number | null | undefined;
   [key: `people/${string}/temp2_at`]: number | null | undefined;
   [key: `people/${string}/symptoms/${PassPeopleSymptoms}`]: boolean | null | undefined;
+  [key: `people/${string}/epidemic_area`]: boolean | null | undefined;
   [key: `people/${string}/declared`]: boolean | null | undefined;
+  [key: `people/${string}/decision`]: PassPeopleDecision | null | undefined;
   [key: `people/${string}/removed`]: boolean | null | undefined;
 }
 
@@ -705,7 +781,7 @@ export interface FieldsOf {
 export const KINDS: Readonly<Record<KindName, Kind>> = {
   settings: {
     "name": "settings",
-    "version": 1,
+    "version": 2,
     "family": "plan",
     "label": {
       "vi": "Cài đặt của phường",
@@ -871,6 +947,25 @@ export const KINDS: Readonly<Record<KindName, Kind>> = {
           "min": 37.0,
           "max": 39.0,
           "unit": "°C"
+        },
+        "required": false,
+        "set_by": "person"
+      },
+      {
+        "name": "report_back_hours",
+        "label": {
+          "vi": "Số giờ phải khai báo khi đến, về",
+          "en": "Hours to report within"
+        },
+        "help": {
+          "vi": "Khi địa phương có văn bản riêng. Để trống: theo quy định từng thời kỳ; không có quy định thì không tính hạn.",
+          "en": "Where a local document says so. Empty: the rule of the day; without a rule nothing is due."
+        },
+        "example": "24",
+        "type": {
+          "is": "int",
+          "min": 1,
+          "max": 720
         },
         "required": false,
         "set_by": "person"
@@ -2835,7 +2930,7 @@ export const KINDS: Readonly<Record<KindName, Kind>> = {
   },
   movement: {
     "name": "movement",
-    "version": 1,
+    "version": 2,
     "family": "movements",
     "label": {
       "vi": "Lượt đi, đến",
@@ -2985,8 +3080,8 @@ export const KINDS: Readonly<Record<KindName, Kind>> = {
           "en": "Official or employee"
         },
         "help": {
-          "vi": "Đi khỏi thành phố phải được thủ trưởng đơn vị đồng ý (722/UBND-VP).",
-          "en": "Needs the head of the unit's consent to leave the city (722/UBND-VP)."
+          "vi": "Có nơi quy định phải được thủ trưởng đơn vị đồng ý mới đi khỏi thành phố.",
+          "en": "In some places needs the head of the unit's consent to leave the city."
         },
         "example": "",
         "type": {
@@ -3406,6 +3501,60 @@ export const KINDS: Readonly<Record<KindName, Kind>> = {
         "set_by": "person"
       },
       {
+        "name": "approval",
+        "label": {
+          "vi": "Ý kiến của đơn vị",
+          "en": "Consent of the unit"
+        },
+        "help": {
+          "vi": "Thủ trưởng đơn vị đã đồng ý cho đi chưa.",
+          "en": "Whether the head of the unit has consented to the journey."
+        },
+        "example": "",
+        "type": {
+          "is": "choice",
+          "choices": [
+            {
+              "code": "granted",
+              "label": {
+                "vi": "Đã được đồng ý",
+                "en": "Granted"
+              }
+            },
+            {
+              "code": "pending",
+              "label": {
+                "vi": "Đang xin",
+                "en": "Asked for"
+              }
+            },
+            {
+              "code": "refused",
+              "label": {
+                "vi": "Không đồng ý",
+                "en": "Refused"
+              }
+            },
+            {
+              "code": "not_asked",
+              "label": {
+                "vi": "Chưa xin phép",
+                "en": "Not asked for"
+              }
+            },
+            {
+              "code": "not_needed",
+              "label": {
+                "vi": "Không thuộc diện",
+                "en": "Not needed"
+              }
+            }
+          ]
+        },
+        "required": false,
+        "set_by": "person"
+      },
+      {
         "name": "approver_name",
         "label": {
           "vi": "Người đồng ý cho đi",
@@ -3579,8 +3728,8 @@ export const KINDS: Readonly<Record<KindName, Kind>> = {
           "en": "Report due"
         },
         "help": {
-          "vi": "Lúc đến cộng số giờ theo quy định (24 giờ).",
-          "en": "Arrival plus the hours of the rule (24)."
+          "vi": "Lúc đến cộng số giờ theo quy định của nơi này, ngày ấy.",
+          "en": "Arrival plus the hours of the rule of the place and day."
         },
         "example": "",
         "type": {
@@ -3676,7 +3825,7 @@ export const KINDS: Readonly<Record<KindName, Kind>> = {
   },
   declaration: {
     "name": "declaration",
-    "version": 1,
+    "version": 2,
     "family": "movements",
     "label": {
       "vi": "Tờ khai y tế",
@@ -3877,8 +4026,8 @@ export const KINDS: Readonly<Record<KindName, Kind>> = {
           "en": "Symptoms"
         },
         "help": {
-          "vi": "Trong 14 ngày qua. Không có thì để trống.",
-          "en": "In the last 14 days. None: leave empty."
+          "vi": "Trong 14 ngày qua. Không có thì chọn «Không có triệu chứng».",
+          "en": "In the last 14 days. None: choose “No symptoms”."
         },
         "example": "",
         "type": {
@@ -3920,10 +4069,31 @@ export const KINDS: Readonly<Record<KindName, Kind>> = {
               }
             },
             {
+              "code": "runny_nose",
+              "label": {
+                "vi": "Chảy mũi, nghẹt mũi",
+                "en": "Runny or blocked nose"
+              }
+            },
+            {
+              "code": "headache",
+              "label": {
+                "vi": "Đau đầu",
+                "en": "Headache"
+              }
+            },
+            {
               "code": "tired",
               "label": {
                 "vi": "Mệt mỏi, đau người",
                 "en": "Tired, aching"
+              }
+            },
+            {
+              "code": "chills",
+              "label": {
+                "vi": "Ớn lạnh",
+                "en": "Chills"
               }
             },
             {
@@ -3941,6 +4111,23 @@ export const KINDS: Readonly<Record<KindName, Kind>> = {
               }
             }
           ]
+        },
+        "required": false,
+        "set_by": "person"
+      },
+      {
+        "name": "no_symptoms",
+        "label": {
+          "vi": "Không có triệu chứng",
+          "en": "No symptoms"
+        },
+        "help": {
+          "vi": "Đã hỏi và không có triệu chứng nào.",
+          "en": "Asked, and there are none."
+        },
+        "example": "",
+        "type": {
+          "is": "bool"
         },
         "required": false,
         "set_by": "person"
@@ -4117,7 +4304,7 @@ export const KINDS: Readonly<Record<KindName, Kind>> = {
   },
   shift: {
     "name": "shift",
-    "version": 1,
+    "version": 2,
     "family": "passes",
     "label": {
       "vi": "Ca trực",
@@ -4189,6 +4376,46 @@ export const KINDS: Readonly<Record<KindName, Kind>> = {
         "example": "22/11/2021 14:00",
         "type": {
           "is": "time"
+        },
+        "required": false,
+        "set_by": "person"
+      },
+      {
+        "name": "not_counted",
+        "label": {
+          "vi": "Không đếm",
+          "en": "Not counted"
+        },
+        "help": {
+          "vi": "Vì sao ca này không đếm.",
+          "en": "Why nothing was counted in this shift."
+        },
+        "example": "",
+        "type": {
+          "is": "choice",
+          "choices": [
+            {
+              "code": "no_counter",
+              "label": {
+                "vi": "Không có máy đếm",
+                "en": "No counter"
+              }
+            },
+            {
+              "code": "too_busy",
+              "label": {
+                "vi": "Quá đông, không đếm kịp",
+                "en": "Too busy"
+              }
+            },
+            {
+              "code": "one_person",
+              "label": {
+                "vi": "Chỉ có một người trực",
+                "en": "One person alone on duty"
+              }
+            }
+          ]
         },
         "required": false,
         "set_by": "person"
@@ -4519,7 +4746,7 @@ export const KINDS: Readonly<Record<KindName, Kind>> = {
   },
   pass: {
     "name": "pass",
-    "version": 1,
+    "version": 2,
     "family": "passes",
     "label": {
       "vi": "Lượt qua chốt",
@@ -4541,6 +4768,40 @@ export const KINDS: Readonly<Record<KindName, Kind>> = {
           "is": "time"
         },
         "required": true,
+        "set_by": "person"
+      },
+      {
+        "name": "late_entry",
+        "label": {
+          "vi": "Ghi lại từ sổ giấy",
+          "en": "Entered later from paper"
+        },
+        "help": {
+          "vi": "Đã ghi trên giấy trước, nay nhập lại.",
+          "en": "Written on paper first, entered now."
+        },
+        "example": "",
+        "type": {
+          "is": "bool"
+        },
+        "required": false,
+        "set_by": "person"
+      },
+      {
+        "name": "evaded",
+        "label": {
+          "vi": "Vượt chốt, bỏ chạy",
+          "en": "Drove through"
+        },
+        "help": {
+          "vi": "Không dừng lại, hoặc bỏ chạy khi đang kiểm tra.",
+          "en": "Did not stop, or fled while being checked."
+        },
+        "example": "",
+        "type": {
+          "is": "bool"
+        },
+        "required": false,
         "set_by": "person"
       },
       {
@@ -4692,6 +4953,128 @@ export const KINDS: Readonly<Record<KindName, Kind>> = {
         "example": "",
         "type": {
           "is": "bool"
+        },
+        "required": false,
+        "set_by": "person"
+      },
+      {
+        "name": "plate_country",
+        "label": {
+          "vi": "Xe nước ngoài",
+          "en": "Foreign vehicle"
+        },
+        "help": {
+          "vi": "Biển số của nước nào.",
+          "en": "The country of the plate."
+        },
+        "example": "Lào",
+        "type": {
+          "is": "text",
+          "max_chars": 30
+        },
+        "required": false,
+        "set_by": "person"
+      },
+      {
+        "name": "from_text",
+        "label": {
+          "vi": "Từ đâu đến",
+          "en": "From"
+        },
+        "help": {
+          "vi": "Nơi xuất phát.",
+          "en": "Where the journey began."
+        },
+        "example": "Thành phố Kon Tum",
+        "type": {
+          "is": "text",
+          "max_chars": 120
+        },
+        "required": false,
+        "set_by": "person"
+      },
+      {
+        "name": "to_text",
+        "label": {
+          "vi": "Đi đến đâu",
+          "en": "To"
+        },
+        "help": {
+          "vi": "Nơi đến.",
+          "en": "Where it goes."
+        },
+        "example": "Thôn 7, xã Ia Tơi",
+        "type": {
+          "is": "text",
+          "max_chars": 120
+        },
+        "required": false,
+        "set_by": "person"
+      },
+      {
+        "name": "purpose",
+        "label": {
+          "vi": "Đi việc gì",
+          "en": "Purpose"
+        },
+        "help": {
+          "vi": "Lý do đi lại.",
+          "en": "What the journey is for."
+        },
+        "example": "",
+        "type": {
+          "is": "choice",
+          "choices": [
+            {
+              "code": "work",
+              "label": {
+                "vi": "Đi làm",
+                "en": "Work"
+              }
+            },
+            {
+              "code": "medical",
+              "label": {
+                "vi": "Khám, chữa bệnh",
+                "en": "Medical care"
+              }
+            },
+            {
+              "code": "goods",
+              "label": {
+                "vi": "Chở hàng hóa",
+                "en": "Goods"
+              }
+            },
+            {
+              "code": "home",
+              "label": {
+                "vi": "Về nhà",
+                "en": "Going home"
+              }
+            },
+            {
+              "code": "duty",
+              "label": {
+                "vi": "Công vụ",
+                "en": "Official duty"
+              }
+            },
+            {
+              "code": "food",
+              "label": {
+                "vi": "Mua lương thực, thực phẩm",
+                "en": "Food"
+              }
+            },
+            {
+              "code": "other",
+              "label": {
+                "vi": "Việc khác",
+                "en": "Other"
+              }
+            }
+          ]
         },
         "required": false,
         "set_by": "person"
@@ -4885,8 +5268,8 @@ export const KINDS: Readonly<Record<KindName, Kind>> = {
           "en": "Decision"
         },
         "help": {
-          "vi": "Cho qua, quay đầu hay chuyển đi đâu.",
-          "en": "Let pass, turn back or send on."
+          "vi": "Cho qua, quay đầu hay chuyển đi đâu; của cả xe, ai khác thì ghi riêng.",
+          "en": "Let pass, turn back or send on; of the whole vehicle, others each for themselves."
         },
         "example": "",
         "type": {
@@ -4922,7 +5305,7 @@ export const KINDS: Readonly<Record<KindName, Kind>> = {
             }
           ]
         },
-        "required": true,
+        "required": false,
         "set_by": "person"
       },
       {
@@ -5002,7 +5385,7 @@ export const KINDS: Readonly<Record<KindName, Kind>> = {
             "type": {
               "is": "name"
             },
-            "required": true,
+            "required": false,
             "set_by": "person"
           },
           {
@@ -5077,6 +5460,110 @@ export const KINDS: Readonly<Record<KindName, Kind>> = {
             "set_by": "person"
           },
           {
+            "name": "id_type",
+            "label": {
+              "vi": "Loại giấy tờ",
+              "en": "Paper"
+            },
+            "help": {
+              "vi": "Giấy tờ đã xuất trình.",
+              "en": "What was shown."
+            },
+            "example": "",
+            "type": {
+              "is": "choice",
+              "choices": [
+                {
+                  "code": "cccd",
+                  "label": {
+                    "vi": "Căn cước",
+                    "en": "Citizen card"
+                  }
+                },
+                {
+                  "code": "cmnd",
+                  "label": {
+                    "vi": "CMND 9 số",
+                    "en": "Old identity card"
+                  }
+                },
+                {
+                  "code": "passport",
+                  "label": {
+                    "vi": "Hộ chiếu",
+                    "en": "Passport"
+                  }
+                },
+                {
+                  "code": "border",
+                  "label": {
+                    "vi": "Giấy thông hành",
+                    "en": "Border pass"
+                  }
+                },
+                {
+                  "code": "birth",
+                  "label": {
+                    "vi": "Giấy khai sinh",
+                    "en": "Birth certificate"
+                  }
+                },
+                {
+                  "code": "other",
+                  "label": {
+                    "vi": "Giấy tờ khác",
+                    "en": "Other"
+                  }
+                },
+                {
+                  "code": "none",
+                  "label": {
+                    "vi": "Không có giấy tờ",
+                    "en": "None"
+                  }
+                }
+              ]
+            },
+            "required": false,
+            "set_by": "person"
+          },
+          {
+            "name": "id_no",
+            "label": {
+              "vi": "Số giấy tờ",
+              "en": "Number"
+            },
+            "help": {
+              "vi": "Ghi như trên giấy.",
+              "en": "As the paper says."
+            },
+            "example": "B1234567",
+            "type": {
+              "is": "text",
+              "max_chars": 20
+            },
+            "required": false,
+            "set_by": "person"
+          },
+          {
+            "name": "address",
+            "label": {
+              "vi": "Nơi ở",
+              "en": "Where staying"
+            },
+            "help": {
+              "vi": "Nơi đang ở, để tìm lại khi cần.",
+              "en": "To be found again where needed."
+            },
+            "example": "Thôn 7, xã Ia Tơi",
+            "type": {
+              "is": "text",
+              "max_chars": 160
+            },
+            "required": false,
+            "set_by": "person"
+          },
+          {
             "name": "nationality",
             "label": {
               "vi": "Quốc tịch",
@@ -5111,7 +5598,47 @@ export const KINDS: Readonly<Record<KindName, Kind>> = {
               "max": 45.0,
               "unit": "°C"
             },
-            "required": true,
+            "required": false,
+            "set_by": "person"
+          },
+          {
+            "name": "not_measured",
+            "label": {
+              "vi": "Không đo được",
+              "en": "Not measured"
+            },
+            "help": {
+              "vi": "Vì sao không đo thân nhiệt.",
+              "en": "Why the temperature is not known."
+            },
+            "example": "",
+            "type": {
+              "is": "choice",
+              "choices": [
+                {
+                  "code": "refused",
+                  "label": {
+                    "vi": "Từ chối đo, từ chối khai báo",
+                    "en": "Refused"
+                  }
+                },
+                {
+                  "code": "no_thermometer",
+                  "label": {
+                    "vi": "Không có nhiệt kế",
+                    "en": "No thermometer"
+                  }
+                },
+                {
+                  "code": "asleep",
+                  "label": {
+                    "vi": "Trẻ đang ngủ",
+                    "en": "Child asleep"
+                  }
+                }
+              ]
+            },
+            "required": false,
             "set_by": "person"
           },
           {
@@ -5201,10 +5728,31 @@ export const KINDS: Readonly<Record<KindName, Kind>> = {
                   }
                 },
                 {
+                  "code": "runny_nose",
+                  "label": {
+                    "vi": "Chảy mũi, nghẹt mũi",
+                    "en": "Runny or blocked nose"
+                  }
+                },
+                {
+                  "code": "headache",
+                  "label": {
+                    "vi": "Đau đầu",
+                    "en": "Headache"
+                  }
+                },
+                {
                   "code": "tired",
                   "label": {
                     "vi": "Mệt mỏi, đau người",
                     "en": "Tired, aching"
+                  }
+                },
+                {
+                  "code": "chills",
+                  "label": {
+                    "vi": "Ớn lạnh",
+                    "en": "Chills"
                   }
                 },
                 {
@@ -5227,6 +5775,23 @@ export const KINDS: Readonly<Record<KindName, Kind>> = {
             "set_by": "person"
           },
           {
+            "name": "epidemic_area",
+            "label": {
+              "vi": "Đến từ vùng dịch",
+              "en": "From an epidemic area"
+            },
+            "help": {
+              "vi": "Đã ở hoặc đi qua nơi có dịch trong 14 ngày qua.",
+              "en": "Was in or passed through a place with an outbreak in the last 14 days."
+            },
+            "example": "",
+            "type": {
+              "is": "bool"
+            },
+            "required": false,
+            "set_by": "person"
+          },
+          {
             "name": "declared",
             "label": {
               "vi": "Đã khai báo y tế",
@@ -5240,11 +5805,58 @@ export const KINDS: Readonly<Record<KindName, Kind>> = {
             "type": {
               "is": "bool"
             },
-            "required": true,
+            "required": false,
+            "set_by": "person"
+          },
+          {
+            "name": "decision",
+            "label": {
+              "vi": "Quyết định riêng",
+              "en": "Own decision"
+            },
+            "help": {
+              "vi": "Khi người này khác với cả xe. Để trống: như cả xe.",
+              "en": "Where it differs from the vehicle's. Empty: the same."
+            },
+            "example": "",
+            "type": {
+              "is": "choice",
+              "choices": [
+                {
+                  "code": "let_pass",
+                  "label": {
+                    "vi": "Cho qua",
+                    "en": "Let pass"
+                  }
+                },
+                {
+                  "code": "turn_back",
+                  "label": {
+                    "vi": "Quay đầu",
+                    "en": "Turn back"
+                  }
+                },
+                {
+                  "code": "to_health_post",
+                  "label": {
+                    "vi": "Chuyển Trạm Y tế",
+                    "en": "To health station"
+                  }
+                },
+                {
+                  "code": "to_isolation",
+                  "label": {
+                    "vi": "Chuyển cách ly",
+                    "en": "To isolation"
+                  }
+                }
+              ]
+            },
+            "required": false,
             "set_by": "person"
           }
         ],
-        "min": 1
+        "min": 0
       }
     ],
     "date_field": "at",
@@ -5252,7 +5864,8 @@ export const KINDS: Readonly<Record<KindName, Kind>> = {
       "plate",
       "people/*/name",
       "people/*/phone",
-      "people/*/citizen_id"
+      "people/*/citizen_id",
+      "people/*/id_no"
     ],
     "name_field": null,
     "title_fields": [

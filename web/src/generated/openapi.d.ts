@@ -586,7 +586,7 @@ export interface components {
         DeclarationCounts: {
             /**
              * Format: int64
-             * @description With symptoms, fever, contact with a case or an epidemic area.
+             * @description Possible cases, by the signs of the day.
              */
             suspect: number;
             /**
@@ -594,6 +594,11 @@ export interface components {
              * @description All.
              */
             total: number;
+            /**
+             * Format: int64
+             * @description With signs to be looked after.
+             */
+            watch: number;
         };
         /** @description What an open movement waits for. */
         Due: {
@@ -1335,8 +1340,8 @@ export interface operations {
                 person?: string | null;
                 /** @description Of a pass: the shift's id. */
                 shift?: string | null;
-                /** @description Of a movement: `open`, `overdue`, `due_today`; of a declaration: `suspect`. */
-                state?: ("open" | "overdue" | "due_today" | "suspect") | null;
+                /** @description Of a movement: `open`, `overdue`, `due_today`; of a declaration: `suspect`, `watch`. */
+                state?: ("open" | "overdue" | "due_today" | "suspect" | "watch") | null;
                 /** @description Only records in which different values stand. */
                 conflict?: boolean;
                 /** @description Only records with problems. */
@@ -1413,8 +1418,8 @@ export interface operations {
                 person?: string | null;
                 /** @description Of a pass: the shift's id. */
                 shift?: string | null;
-                /** @description Of a movement: `open`, `overdue`, `due_today`; of a declaration: `suspect`. */
-                state?: ("open" | "overdue" | "due_today" | "suspect") | null;
+                /** @description Of a movement: `open`, `overdue`, `due_today`; of a declaration: `suspect`, `watch`. */
+                state?: ("open" | "overdue" | "due_today" | "suspect" | "watch") | null;
                 /** @description Only records in which different values stand. */
                 conflict?: boolean;
                 /** @description Only records with problems. */
@@ -1802,8 +1807,8 @@ export interface operations {
                 person?: string | null;
                 /** @description Of a pass: the shift's id. */
                 shift?: string | null;
-                /** @description Of a movement: `open`, `overdue`, `due_today`; of a declaration: `suspect`. */
-                state?: ("open" | "overdue" | "due_today" | "suspect") | null;
+                /** @description Of a movement: `open`, `overdue`, `due_today`; of a declaration: `suspect`, `watch`. */
+                state?: ("open" | "overdue" | "due_today" | "suspect" | "watch") | null;
                 /** @description Only records in which different values stand. */
                 conflict?: boolean;
                 /** @description Only records with problems. */
@@ -1910,8 +1915,8 @@ export interface operations {
                 person?: string | null;
                 /** @description Of a pass: the shift's id. */
                 shift?: string | null;
-                /** @description Of a movement: `open`, `overdue`, `due_today`; of a declaration: `suspect`. */
-                state?: ("open" | "overdue" | "due_today" | "suspect") | null;
+                /** @description Of a movement: `open`, `overdue`, `due_today`; of a declaration: `suspect`, `watch`. */
+                state?: ("open" | "overdue" | "due_today" | "suspect" | "watch") | null;
                 /** @description Only records in which different values stand. */
                 conflict?: boolean;
                 /** @description Only records with problems. */
@@ -1988,8 +1993,8 @@ export interface operations {
                 person?: string | null;
                 /** @description Of a pass: the shift's id. */
                 shift?: string | null;
-                /** @description Of a movement: `open`, `overdue`, `due_today`; of a declaration: `suspect`. */
-                state?: ("open" | "overdue" | "due_today" | "suspect") | null;
+                /** @description Of a movement: `open`, `overdue`, `due_today`; of a declaration: `suspect`, `watch`. */
+                state?: ("open" | "overdue" | "due_today" | "suspect" | "watch") | null;
                 /** @description Only records in which different values stand. */
                 conflict?: boolean;
                 /** @description Only records with problems. */
@@ -2487,8 +2492,8 @@ export interface operations {
                 person?: string | null;
                 /** @description Of a pass: the shift's id. */
                 shift?: string | null;
-                /** @description Of a movement: `open`, `overdue`, `due_today`; of a declaration: `suspect`. */
-                state?: ("open" | "overdue" | "due_today" | "suspect") | null;
+                /** @description Of a movement: `open`, `overdue`, `due_today`; of a declaration: `suspect`, `watch`. */
+                state?: ("open" | "overdue" | "due_today" | "suspect" | "watch") | null;
                 /** @description Only records in which different values stand. */
                 conflict?: boolean;
                 /** @description Only records with problems. */

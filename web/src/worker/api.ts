@@ -24,6 +24,20 @@ export type Stands = Record<string, StandingValue[]>;
 /** Per field the operations that the author of an edit had before the eyes. */
 export type Seen = Record<string, string[]>;
 
+/**
+ * What a person's answers come to, by the signs of the day (shared/src/rules/signs.rs): `clear` only where everything
+ * was asked and is harmless, `incomplete` where something was not asked, `watch` and `alarm` as told to the station.
+ */
+export type Finding = 'clear' | 'incomplete' | 'watch' | 'alarm';
+
+/** Numbers of dated rules as they hold in this ward on a day; null where no rule is known. */
+export interface DayRules {
+  /** Temperature in °C from which a second reading is asked for. */
+  fever_c: number | null;
+  /** Minutes of rest before it. */
+  remeasure_wait_min: number | null;
+}
+
 export interface Problem {
   field: string;
   /** Stable code, the key of a text in the catalogue. */
@@ -46,6 +60,8 @@ export interface RecordView {
   /** Only fields in which more than one different value stands. */
   conflicts: Record<string, StandingValue[]>;
   problems: Problem[];
+  /** Of a kind that asks for signs. */
+  finding?: Finding;
   created_at_ms: number;
   created_by: string;
   created_by_name: string | null;
@@ -279,6 +295,10 @@ export interface PhoneWorker {
   save(edits: Edit[], options?: { draft?: string }): Promise<SaveOutcome>;
   /** Checks without writing: for messages while typing. */
   check(edit: Edit): Promise<Problem[]>;
+  /** What the answers in a form come to, before it is saved; null where its kind asks for no signs. */
+  finding(edit: Edit): Promise<Finding | null>;
+  /** As they held on the day of this moment. */
+  dayRules(at_ms: number): Promise<DayRules>;
   /**
    * Writes back what a save of this session replaced: new records get `removed/at`, old fields their old value.
    * Takes back only what that save wrote: what others wrote since stays.

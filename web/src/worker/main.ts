@@ -2,8 +2,10 @@
 
 import { expose } from 'comlink';
 import type {
+  DayRules,
   Draft,
   EnrolOutcome,
+  Finding,
   HistoryEntry,
   ListAnswer,
   PhoneWorker,
@@ -92,6 +94,12 @@ class Phone implements PhoneWorker {
 
   check: PhoneWorker['check'] = (edit) =>
     this.#read<Problem[]>([], (engine, now) => engine.check(edit, now, entropy()));
+
+  finding: PhoneWorker['finding'] = (edit) =>
+    this.#read<Finding | null>(null, (engine, now) => engine.finding(edit, now, entropy()) ?? null);
+
+  dayRules: PhoneWorker['dayRules'] = (at_ms) =>
+    this.#read<DayRules>({ fever_c: null, remeasure_wait_min: null }, (engine) => engine.day_rules(at_ms));
 
   undo = async (token: string): Promise<SaveOutcome> => {
     if (!this.#pen.held) return OTHER_TAB;

@@ -3,7 +3,6 @@
 
 mod kinds_ts;
 mod rehearsal_ts;
-mod rules_ts;
 
 use crate::product::Profile;
 use crate::{product, tools, workspace};
@@ -54,9 +53,8 @@ struct Derived {
     content: fn(Profile) -> Result<String>,
 }
 
-const DERIVED: [Derived; 4] = [
+const DERIVED: [Derived; 3] = [
     Derived { name: "kinds.ts", content: |_| kinds_ts::typescript() },
-    Derived { name: "rules.ts", content: |_| rules_ts::typescript() },
     Derived { name: "rehearsal.ts", content: |_| rehearsal_ts::typescript() },
     Derived { name: "openapi.d.ts", content: openapi_types },
 ];

@@ -27,6 +27,16 @@ fn told(seed: u64, now_ms: i64) -> (Plan, Story) {
     (plan, story)
 }
 
+/// In the demonstration's ward.
+fn ward(at_ms: i64) -> CheckContext {
+    CheckContext::in_ward(at_ms, &"00025".parse().unwrap())
+}
+
+/// What somebody is to do about a person: no mistake of the form.
+fn is_told(code: &str) -> bool {
+    matches!(code, "tell_health_station" | "signs_let_pass")
+}
+
 type Records = BTreeMap<RecordId, (&'static str, Fields)>;
 
 /// Tells `each` of every record as it stands after each entry; gives all as they stand in the end.
@@ -37,7 +47,7 @@ fn replay(plan: &Plan, story: &Story, mut each: impl FnMut(&Draft, &Fields)) -> 
         let kind = kinds::find(draft.kind).unwrap();
         let (_, fields) = records.entry(draft.id).or_insert((draft.kind, Fields::new()));
         fields.extend(draft.fields.clone());
-        let filled = kind.filled(fields);
+        let filled = kind.filled(fields, &ward(draft.at_ms));
         fields.extend(filled);
         each(draft, fields);
     }
@@ -64,7 +74,9 @@ fn every_record_passes_the_check_of_its_kind() {
         replay(&plan, &story, |draft, fields| {
             let kind = kinds::find(draft.kind).unwrap();
             assert_eq!(kind.normalise(fields), *fields, "{} is in its stored form", draft.kind);
-            let problems = kind.problems(fields, &CheckContext::new(draft.at_ms));
+            let problems = kind.problems(fields, &ward(draft.at_ms));
+            let problems: Vec<_> =
+                problems.into_iter().filter(|found| !is_told(found.code)).collect();
             assert!(problems.is_empty(), "{}: {problems:?} in {fields:?}", draft.kind);
         });
     }

@@ -50,8 +50,10 @@ pub enum ListState {
     Overdue,
     /// Due back before this day ends.
     DueToday,
-    /// With symptoms, contact with a case or an epidemic area, or fever.
+    /// A possible case, by the signs of the day: the health station acts at once.
     Suspect,
+    /// Signs to be looked after.
+    Watch,
 }
 
 /// The order of a list.

@@ -116,8 +116,10 @@ pub struct CheckpointCounts {
 pub struct DeclarationCounts {
     /// All.
     pub total: u64,
-    /// With symptoms, fever, contact with a case or an epidemic area.
+    /// Possible cases, by the signs of the day.
     pub suspect: u64,
+    /// With signs to be looked after.
+    pub watch: u64,
 }
 
 /// What waits for a person.

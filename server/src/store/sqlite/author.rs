@@ -3,18 +3,20 @@
 
 use std::collections::BTreeMap;
 
-use rusqlite::{OptionalExtension, params};
+use rusqlite::{Connection, OptionalExtension, params};
 use vungxanh_shared::document::{self, RecordWrite};
 use vungxanh_shared::edit::{self, Asked, Draft, Unwritable};
 use vungxanh_shared::gate::{self, Refusal};
-use vungxanh_shared::ids::{DocumentKey, Partition, RecordId, SessionActor};
+use vungxanh_shared::ids::{DocumentKey, Partition, RecordId, SessionActor, WardCode};
 use vungxanh_shared::kinds::{self, CheckContext};
 use vungxanh_shared::time::LocalDate;
 
 use super::documents::document_key;
+use super::office_lists::plain;
 use super::push::{self, GroupError};
 use super::writer::Work;
 use crate::random;
+use crate::store::office_types::RecordView;
 use crate::store::{Author, EditError, RecordEdit, StoreError, StoreResult};
 
 /// An edit that passed every check, with the place where it goes.
@@ -76,7 +78,9 @@ fn plan(
             Err(error) => return Ok(Err(error)),
         },
     };
-    draft.edit(&Asked { fields: &edit.fields, seen: &edit.seen, decides: edit.decides });
+    let context = context(work.db, &author.ward, now_ms)?;
+    let asked = Asked { fields: &edit.fields, seen: &edit.seen, decides: edit.decides };
+    draft.edit(&asked, &context);
     // A movement's day is filled in from its hours; it decides the period.
     let document = match draft.is_new() {
         true => DocumentKey::dated(document.partition, draft.date(now_ms)),
@@ -97,7 +101,7 @@ fn plan(
     if !unseen.is_empty() {
         return Ok(Err(EditError::OthersStand(unseen)));
     }
-    let (errors, _) = draft.problems(&CheckContext::new(now_ms));
+    let (errors, _) = draft.problems(&context);
     if !errors.is_empty() {
         return Ok(Err(EditError::Invalid(vec![errors])));
     }
@@ -106,6 +110,20 @@ fn plan(
         None => RecordId::new(now_ms, random::bytes()?),
     };
     Ok(Ok(Planned { document, record, write: draft.write(record) }))
+}
+
+/// What checks need to know: the ward, and what its oldest settings say.
+fn context(db: &Connection, ward: &WardCode, now_ms: i64) -> StoreResult<CheckContext> {
+    let body: Option<String> = db
+        .prepare_cached(
+            "SELECT body FROM record WHERE ward = ?1 AND kind = 'settings' AND removed = 0
+             ORDER BY id LIMIT 1",
+        )?
+        .query_row(params![ward.as_str()], |row| row.get(0))
+        .optional()?;
+    let settings = body.and_then(|body| serde_json::from_str::<RecordView>(&body).ok());
+    let settings = settings.map(|record| plain(&record.fields)).unwrap_or_default();
+    Ok(CheckContext::in_ward(now_ms, ward).with_settings(&settings))
 }
 
 /// A new record, and a document of its partition.

@@ -247,7 +247,7 @@ fn stored_row(
     let mut statement = db.prepare_cached(
         "SELECT kind, place, day, hour, search, sort, body, conflicts, problems, removed, value,
                 created_at_ms, created_by, updated_at_ms, updated_by, received_at_ms, household, person,
-                due_at_ms
+                due_at_ms, finding
          FROM record WHERE ward = ?1 AND id = ?2 AND document = ?3",
     )?;
     let found = statement.query_row(params![ward, record.0, document], |row| {
@@ -272,6 +272,7 @@ fn stored_row(
             household: row.get(16)?,
             person: row.get(17)?,
             due_at_ms: row.get(18)?,
+            finding: row.get(19)?,
             life: Life {
                 created: writing(11)?,
                 updated: writing(13)?,

@@ -6,12 +6,13 @@ use std::collections::BTreeMap;
 use rusqlite::types::Value;
 use rusqlite::{Connection, Row, params, params_from_iter};
 use vungxanh_shared::ids::WardCode;
-use vungxanh_shared::rules;
+use vungxanh_shared::rules::signs::Finding;
 use vungxanh_shared::scalar::Fields;
 use vungxanh_shared::time::{DAY_MS, LocalDate};
 
 use super::office_authors::Authors;
 use super::office_shorten::{LIST, shorten};
+use super::projection::rank;
 use super::{office_titles, tally};
 use crate::store::due::due;
 use crate::store::office_types::{
@@ -21,13 +22,6 @@ use crate::store::{StoreError, StoreResult};
 
 /// The columns from which [`row_of`] makes a row.
 pub const ROW_COLUMNS: &str = "body, received_at_ms";
-
-/// A declaration that the health station should look at; `?` is the temperature that counts as fever.
-/// A value of another type than the field's counts as missing.
-const SUSPECT: &str = "(json_type(body, '$.fields.exposure') = 'true'
-    OR json_type(body, '$.fields.epidemic_area') = 'true'
-    OR json_type(body, '$.fields.temp') IN ('integer', 'real') AND json_extract(body, '$.fields.temp') >= ?
-    OR EXISTS (SELECT 1 FROM json_each(body, '$.fields') AS f WHERE f.key LIKE 'symptoms/%' AND f.type = 'true'))";
 
 /// One page of a list.
 pub fn list(db: &Connection, ward: &WardCode, ask: &ListAsk) -> StoreResult<ListPage> {
@@ -176,7 +170,8 @@ impl Filter {
                 "(due_at_ms IS NOT NULL OR value = 'departure' AND json_type(body, '$.fields.closed') IS NOT 'true')",
                 [],
             ),
-            Some(ListState::Suspect) => self.uncounted(SUSPECT, [fever(ask.now_ms)]),
+            Some(ListState::Suspect) => self.found(Finding::Alarm),
+            Some(ListState::Watch) => self.found(Finding::Watch),
         }
         if !ask.search.trim().is_empty() {
             self.uncounted("matches_search(?, search)", [Value::Text(ask.search.clone())]);
@@ -187,6 +182,10 @@ impl Filter {
         self.sql.push_str(" AND ");
         self.sql.push_str(condition);
         self.values.extend(values);
+    }
+
+    fn found(&mut self, finding: Finding) {
+        self.uncounted("finding = ?", [Value::Integer(rank(finding).into())]);
     }
 
     /// A condition that the tallies know nothing of.
@@ -201,11 +200,6 @@ impl Filter {
         let total: i64 = statement.query_row(params_from_iter(&self.values), |row| row.get(0))?;
         Ok(u64::try_from(total).unwrap_or(0))
     }
-}
-
-fn fever(now_ms: i64) -> Value {
-    let threshold = rules::value(rules::FEVER_C, LocalDate::at_ms(now_ms), None);
-    threshold.map_or(Value::Null, Value::Real)
 }
 
 /// How many there are, from the counts that the projection keeps: a million passes in a millisecond.

@@ -145,10 +145,11 @@ fn declarations(db: &Connection, ask: &OverviewAsk) -> StoreResult<DeclarationCo
         now_ms: ask.now_ms,
         ..ListAsk::default()
     };
-    let suspect = ListAsk { state: Some(ListState::Suspect), ..all.clone() };
+    let found = |state| ListAsk { state: Some(state), ..all.clone() };
     Ok(DeclarationCounts {
         total: office_lists::count(db, &ask.ward, &all)?,
-        suspect: office_lists::count(db, &ask.ward, &suspect)?,
+        suspect: office_lists::count(db, &ask.ward, &found(ListState::Suspect))?,
+        watch: office_lists::count(db, &ask.ward, &found(ListState::Watch))?,
     })
 }
 

@@ -7,6 +7,7 @@ use rusqlite::{Connection, OptionalExtension, params};
 use vungxanh_shared::document::{self, RecordState};
 use vungxanh_shared::ids::{DeviceId, DocumentKey, Place, RecordId};
 use vungxanh_shared::kinds::{self, CheckContext, Kind, ScalarType};
+use vungxanh_shared::rules::signs::Finding;
 use vungxanh_shared::scalar::{Fields, FieldsExt};
 use vungxanh_shared::time::{LocalDate, local_hour};
 
@@ -48,6 +49,8 @@ pub struct Row {
     pub person: Option<String>,
     /// When an open movement should be heard of again.
     pub due_at_ms: Option<i64>,
+    /// What its answers come to; see [`rank`].
+    pub finding: u8,
     pub life: Life,
 }
 
@@ -71,7 +74,7 @@ fn row_of_state(
 ) -> StoreResult<Row> {
     // A kind or schema version of the future is kept and shown raw until the server knows it.
     let kind = kinds::find(state.kind()).filter(|kind| state.version() <= kind.version);
-    let context = CheckContext::new(life.received_at_ms);
+    let context = CheckContext::in_ward(life.received_at_ms, &key.partition.ward());
     let problems = kind.map_or_else(Vec::new, |kind| kind.problems(&state.fields, &context));
     let (day, hour) = dated(kind, &state.fields, life.created.at_ms);
     let body = body(key, (record, state), &problems, &life)?;
@@ -90,8 +93,19 @@ fn row_of_state(
         household: reference(state, "household"),
         person: reference(state, "person"),
         due_at_ms: due_at_ms(state),
+        finding: kind.and_then(|kind| kind.finding(&state.fields, &context)).map_or(0, rank),
         life,
     })
+}
+
+/// A finding as a number that sorts: what needs somebody most is the largest. 0 is none.
+pub fn rank(finding: Finding) -> u8 {
+    match finding {
+        Finding::Clear => 1,
+        Finding::Incomplete => 2,
+        Finding::Watch => 3,
+        Finding::Alarm => 4,
+    }
 }
 
 /// Day and hour at +07 by which the record is listed and counted: of its date field, or of its making.
@@ -212,9 +226,9 @@ pub fn write_row(
     let mut statement = db.prepare_cached(
         "INSERT INTO record (ward, id, document, kind, place, day, hour, value, search, sort, body,
                              conflicts, problems, removed, created_at_ms, created_by, updated_at_ms,
-                             updated_by, received_at_ms, household, person, due_at_ms)
+                             updated_by, received_at_ms, household, person, due_at_ms, finding)
          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20,
-                 ?21, ?22)
+                 ?21, ?22, ?23)
          ON CONFLICT (ward, id) DO UPDATE SET
              kind = excluded.kind, day = excluded.day, hour = excluded.hour, value = excluded.value,
              search = excluded.search, sort = excluded.sort, body = excluded.body,
@@ -222,7 +236,7 @@ pub fn write_row(
              created_at_ms = excluded.created_at_ms, created_by = excluded.created_by,
              updated_at_ms = excluded.updated_at_ms, updated_by = excluded.updated_by,
              received_at_ms = excluded.received_at_ms, household = excluded.household,
-             person = excluded.person, due_at_ms = excluded.due_at_ms",
+             person = excluded.person, due_at_ms = excluded.due_at_ms, finding = excluded.finding",
     )?;
     let Life { created, updated, received_at_ms } = row.life;
     statement.execute(params![
@@ -248,6 +262,7 @@ pub fn write_row(
         row.household,
         row.person,
         row.due_at_ms,
+        row.finding,
     ])?;
     Ok(())
 }

@@ -11,6 +11,7 @@ use vungxanh_shared::document::{commit_time_ms, record_ids};
 use vungxanh_shared::gate::{self, Authority, DocumentIndex, Parsed, Refusal};
 use vungxanh_shared::ids::{DocumentKey, RecordId};
 use vungxanh_shared::kinds;
+use vungxanh_shared::rules::{self, signs};
 
 use super::documents::{Touched, Writing, document_key, note};
 use super::members;
@@ -129,12 +130,13 @@ pub fn if_kinds_changed(db: &mut Connection) -> StoreResult<()> {
     Ok(())
 }
 
-/// What rows depend on beside the log: the kinds, the program's version for their checks and rules.
+/// What rows depend on beside the log: the kinds, the dated rules, the program's version for their checks.
 fn fingerprint() -> StoreResult<[u8; 32]> {
     let kinds = serde_json::to_vec(&kinds::ALL.as_slice())
         .map_err(|error| StoreError::Internal(error.to_string()))?;
     let mut hasher = Sha256::new();
     hasher.update(kinds);
+    hasher.update(format!("{:?}{:?}", rules::all(), signs::all()));
     hasher.update(env!("CARGO_PKG_VERSION"));
     hasher.update(PROJECTION.to_be_bytes());
     Ok(hasher.finalize().into())

@@ -18,6 +18,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("schema/0005_clocks.sql"),
     include_str!("schema/0006_bounds.sql"),
     include_str!("schema/0007_repair.sql"),
+    include_str!("schema/0008_findings.sql"),
 ];
 
 /// The schema that this program writes.

@@ -60,6 +60,12 @@ fn k15_a_declaration_of_symptoms_goes_to_the_health_station() {
     check(changed(declared.clone(), [("exposure", true.into())]), &["exposure_note:note_missing?"]);
     check(changed(declared.clone(), [("symptoms/cough", true.into())]), &[]);
     check(
+        changed(declared.clone(), [("symptoms/cough", true.into()), ("no_symptoms", true.into())]),
+        &["no_symptoms:contradiction"],
+    );
+    // a17: fever that nobody ticked.
+    check(changed(declared.clone(), [("temp", 39.5.into())]), &["symptoms:tell_health_station?"]);
+    check(
         changed(declared.clone(), [("symptoms/fever", true.into())]),
         &["symptoms:tell_health_station?"],
     );
@@ -82,6 +88,8 @@ fn k16_a_shift_closes_only_with_its_count_explained() {
     check(shift.clone(), &[]);
     let closed = changed(shift.clone(), [("closed_at", now_ms().into())]);
     check(closed.clone(), &["vehicles_counted:count_missing", "people_counted:count_missing"]);
+    // e0_18: a post may have nobody to count.
+    check(changed(closed.clone(), [("not_counted", "one_person".into())]), &[]);
     let counted = changed(closed, [("vehicles_counted", 3.into()), ("people_counted", 5.into())]);
     check(counted.clone(), &[]);
     let recorded =

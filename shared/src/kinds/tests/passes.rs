@@ -105,15 +105,114 @@ fn k11_an_old_test_paper_is_pointed_out() {
         let pass = changed(
             good_pass(),
             [
+                ("vehicle_type", "bus".into()),
                 ("test_type", "rapid".into()),
                 ("test_result", "negative".into()),
                 ("test_taken_at", (now_ms() - hours * HOUR_MS).into()),
             ],
         );
-        assert_eq!(codes(&pass::KIND, &pass, &ctx()), expected, "{hours}");
+        let hanoi = CheckContext::in_ward(now_ms(), &"00025".parse().unwrap());
+        assert_eq!(codes(&pass::KIND, &pass, &hanoi), expected, "{hours}");
+        let car = changed(pass, [("vehicle_type", "car".into())]);
+        assert!(codes(&pass::KIND, &car, &hanoi).is_empty(), "the rule is for coaches");
     };
     check(72, &[]);
     check(73, &["test_taken_at:test_expired?"]);
     let pass = changed(good_pass(), [("test_type", "pcr".into())]);
     assert_eq!(codes(&pass::KIND, &pass, &ctx()), ["test_result:result_missing?"]);
+}
+
+#[test]
+fn e0_2_who_drives_through_or_refuses_is_recorded() {
+    let check =
+        |pass: Fields, expected: &[&str]| assert_eq!(codes(&pass::KIND, &pass, &ctx()), expected);
+    let evaded = fields([
+        ("at", now_ms().into()),
+        ("direction", "in".into()),
+        ("vehicle_type", "motorbike".into()),
+        ("evaded", true.into()),
+        ("decision_note", "Lao qua barie lúc 22 giờ".into()),
+    ]);
+    check(evaded.clone(), &[]);
+    check(
+        changed(evaded.clone(), [("decision_note", Scalar::Null)]),
+        &["decision_note:note_missing?"],
+    );
+    check(changed(evaded, [("people/a/name", "Không rõ".into())]), &[]);
+    let refusal = [
+        ("people/a/name", Scalar::Null),
+        ("people/a/temp1", Scalar::Null),
+        ("people/a/declared", Scalar::Null),
+        ("people/a/not_measured", "refused".into()),
+        ("decision", "turn_back".into()),
+        ("decision_note", "Từ chối đo thân nhiệt".into()),
+    ];
+    check(changed(good_pass(), refusal.clone()), &[]);
+    let mut let_pass = changed(good_pass(), refusal);
+    let_pass.insert("decision".to_owned(), "let_pass".into());
+    check(
+        let_pass,
+        &[
+            "people/a/name:required",
+            "people/a/temp1:required",
+            "people/a/not_measured:refused_let_pass",
+            "people/a/declared:required",
+        ],
+    );
+}
+
+#[test]
+fn e0_2_a_sleeping_child_and_a_post_without_thermometer_are_no_refusal() {
+    let unmeasured = [("people/a/temp1", Scalar::Null), ("people/a/not_measured", "asleep".into())];
+    assert_eq!(codes(&pass::KIND, &changed(good_pass(), unmeasured), &ctx()), [""; 0]);
+}
+
+#[test]
+fn e0_5_each_person_may_have_a_decision_of_their_own() {
+    let other = [
+        ("people/b/name", "Trần Thị Mai".into()),
+        ("people/b/temp1", 38.4.into()),
+        ("people/b/declared", true.into()),
+        ("people/b/temp2", 38.2.into()),
+    ];
+    let pass = changed(good_pass(), other);
+    assert_eq!(
+        codes(&pass::KIND, &pass, &ctx()),
+        ["decision:fever_let_pass?", "decision_note:fever_reason_missing"]
+    );
+    let sent_on = changed(pass, [("people/b/decision", "to_health_post".into())]);
+    assert_eq!(codes(&pass::KIND, &sent_on, &ctx()), [""; 0]);
+}
+
+#[test]
+fn e0_9_any_paper_will_do() {
+    let check = |paper: &str, number: &str, expected: &[&str]| {
+        let pass = changed(
+            good_pass(),
+            [("people/a/id_type", paper.into()), ("people/a/id_no", number.into())],
+        );
+        assert_eq!(codes(&pass::KIND, &pass, &ctx()), expected, "{paper} {number}");
+    };
+    check("passport", "B1234567", &[]);
+    check("cmnd", "012345678", &[]);
+    check("cmnd", "12345", &["people/a/id_no:strange_id_no?"]);
+    check("cccd", "00108501234", &["people/a/id_no:strange_id_no?"]);
+    check("border", "GTH 42/2021", &[]);
+    check("none", "", &[]);
+}
+
+#[test]
+fn e0_17_symptoms_and_an_epidemic_area_speak_against_letting_pass() {
+    let check = |pair: (&'static str, Scalar), decision: &str, expected: &[&str]| {
+        let pass = changed(
+            good_pass(),
+            [pair, ("decision", decision.into()), ("decision_note", "x".into())],
+        );
+        assert_eq!(codes(&pass::KIND, &pass, &ctx()), expected);
+    };
+    let warned = ["people/a/symptoms:signs_let_pass?"];
+    check(("people/a/symptoms/cough", true.into()), "let_pass", &warned);
+    check(("people/a/epidemic_area", true.into()), "let_pass", &warned);
+    check(("people/a/symptoms/cough", true.into()), "to_health_post", &[]);
+    check(("people/a/epidemic_area", false.into()), "let_pass", &[]);
 }

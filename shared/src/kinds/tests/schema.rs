@@ -102,7 +102,7 @@ fn k2_named_fields_exist_and_have_the_right_type() {
             let value = kind.field(name).unwrap().value;
             assert!(matches!(value, ValueType::Day | ValueType::Time), "{}", kind.name);
         }
-        for (name, _) in (kind.fill)(&Fields::new()) {
+        for (name, _) in (kind.fill)(&Fields::new(), &CheckContext::new(now_ms())) {
             assert_eq!(kind.field(name).unwrap().set_by, SetBy::App);
         }
     }

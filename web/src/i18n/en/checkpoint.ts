@@ -95,6 +95,10 @@ export const checkpoint: typeof vi = {
     symptoms: 'Symptoms',
     symptomsTitle: (name: string) => `What symptoms has ${name}?`,
     symptomsHelp: 'Mark what the person has now. Leave all empty for none.',
+    epidemicArea: 'From an epidemic area?',
+    notMeasured: 'Not measured because',
+    ownDecision: 'Own decision',
+    ownDecisionHelp: 'Only where this person differs from the vehicle.',
   },
 
   temperature: {
@@ -117,6 +121,9 @@ export const checkpoint: typeof vi = {
     waitAgain: 'Drop this reading, wait and measure again',
     measureAgain: 'Drop this reading, measure again',
     fine: 'The second reading is normal.',
+    refused: 'Refused',
+    no_thermometer: 'Not taken',
+    asleep: 'Asleep',
   },
   waiting: {
     title: (n: number) => `Waiting to be measured again: ${n}`,
@@ -129,7 +136,7 @@ export const checkpoint: typeof vi = {
   },
 
   papers: {
-    title: 'Papers',
+    title: 'Papers, journey',
     permit: 'Travel permit',
     permitYes: 'Yes, valid',
     permitNo: 'None',
@@ -163,6 +170,27 @@ export const checkpoint: typeof vi = {
     fromEpidemicArea: 'Comes from an epidemic area',
     other: 'Another reason',
     save: 'Save the reason',
+  },
+
+  evaded: {
+    title: 'Record who drove through',
+    short: 'Drove through',
+    noPlate: '(plate not known)',
+    help: 'Saved without name and temperature too. Tap what happened:',
+    didNotStop: 'Did not stop when signalled',
+    fled: 'Fled while being checked',
+    wentRound: 'Went round the checkpoint',
+    other: 'Something else',
+    save: 'Save it',
+  },
+  late: {
+    title: 'Enter from paper',
+    help: 'For passes that were written on paper and are entered now. Give day and hour as on paper.',
+    at: 'Passed at',
+    done: 'Begin',
+    bar: (when: string) => `Entering from paper: ${when}`,
+    change: 'Change',
+    end: 'End',
   },
 
   shift: {
@@ -225,6 +253,7 @@ export const checkpoint: typeof vi = {
     less: (n: string) => `By hand ${n} fewer`,
     reason: 'Reason for the difference',
     reasonHelp: 'The hand count differs from what was recorded: say why.',
+    notCounted: 'Nothing was counted, because',
     summary: 'Summary of the shift (form M5)',
     handover: 'Handover',
     button: 'Close and hand over',
@@ -250,6 +279,8 @@ export const checkpoint: typeof vi = {
     toHealthPost: 'To health station (people)',
     toIsolation: 'To isolation (people)',
     turnedBack: 'Turned back (passes)',
+    evaded: 'Drove through (passes)',
+    refused: 'Refused measuring or declaring (people)',
   },
   shifts: {
     title: 'Past shifts',

@@ -101,7 +101,7 @@ export const office: typeof vi = {
     households: 'Households',
     persons: 'Residents',
     declarations: 'Health declarations',
-    suspect: 'with signs to look at',
+    suspect: 'possible cases',
     chartSummary: (total, peakHour, peak) => `${total} passes on this day, most at ${peakHour}: ${peak}.`,
   },
 
@@ -134,7 +134,8 @@ export const office: typeof vi = {
     overdue: 'Overdue',
     open: 'Still followed',
     dueToday: 'Due today',
-    suspect: 'To look at',
+    suspect: 'Possible cases',
+    watch: 'To be watched',
     conflict: 'Differing',
     problem: 'To check',
     removed: 'Removed',

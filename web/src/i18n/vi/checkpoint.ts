@@ -94,6 +94,10 @@ export const checkpoint = {
     symptoms: 'Triệu chứng',
     symptomsTitle: (name: string) => `${name} có triệu chứng gì?`,
     symptomsHelp: 'Chọn những gì người ấy đang có. Không có gì thì để trống.',
+    epidemicArea: 'Đến từ vùng dịch?',
+    notMeasured: 'Không đo được thân nhiệt vì',
+    ownDecision: 'Quyết định riêng',
+    ownDecisionHelp: 'Chỉ chọn khi người này khác với cả xe.',
   },
 
   temperature: {
@@ -116,6 +120,9 @@ export const checkpoint = {
     waitAgain: 'Bỏ lần đo này, để chờ đo lại',
     measureAgain: 'Bỏ lần đo này, đo lại',
     fine: 'Lần đo lại đã bình thường.',
+    refused: 'Từ chối',
+    no_thermometer: 'Không đo',
+    asleep: 'Đang ngủ',
   },
   waiting: {
     title: (n: number) => `Đang chờ đo lại: ${n}`,
@@ -128,7 +135,7 @@ export const checkpoint = {
   },
 
   papers: {
-    title: 'Giấy tờ',
+    title: 'Giấy tờ, lịch trình',
     permit: 'Giấy đi đường',
     permitYes: 'Có, còn hạn',
     permitNo: 'Không có',
@@ -161,6 +168,27 @@ export const checkpoint = {
     fromEpidemicArea: 'Về từ vùng dịch',
     other: 'Lý do khác',
     save: 'Lưu lý do',
+  },
+
+  evaded: {
+    title: 'Ghi xe vượt chốt, bỏ chạy',
+    short: 'Vượt chốt',
+    noPlate: '(chưa rõ biển số)',
+    help: 'Chưa rõ tên, chưa đo thân nhiệt vẫn lưu được. Bấm việc đã xảy ra:',
+    didNotStop: 'Không dừng xe theo hiệu lệnh',
+    fled: 'Bỏ chạy khi đang kiểm tra',
+    wentRound: 'Đi vòng tránh chốt',
+    other: 'Việc khác',
+    save: 'Lưu lượt vượt chốt',
+  },
+  late: {
+    title: 'Nhập lại từ sổ giấy',
+    help: 'Dùng khi lượt qua chốt đã ghi trên giấy, nay nhập vào máy. Ghi đúng ngày giờ trên sổ.',
+    at: 'Qua chốt lúc',
+    done: 'Bắt đầu nhập',
+    bar: (when: string) => `Đang nhập lại từ sổ: ${when}`,
+    change: 'Đổi giờ',
+    end: 'Thôi',
   },
 
   shift: {
@@ -223,6 +251,7 @@ export const checkpoint = {
     less: (n: string) => `Đếm tay ít hơn ${n}`,
     reason: 'Lý do chênh lệch',
     reasonHelp: 'Số đếm tay khác số đã ghi: ghi rõ vì sao.',
+    notCounted: 'Ca này không đếm, vì',
     summary: 'Tổng hợp ca (mẫu M5)',
     handover: 'Bàn giao',
     button: 'Đóng ca và bàn giao',
@@ -247,6 +276,8 @@ export const checkpoint = {
     toHealthPost: 'Chuyển Trạm Y tế (người)',
     toIsolation: 'Chuyển cách ly (người)',
     turnedBack: 'Quay đầu (lượt)',
+    evaded: 'Vượt chốt, bỏ chạy (lượt)',
+    refused: 'Từ chối đo, khai báo (người)',
   },
   shifts: {
     title: 'Các ca đã trực',

@@ -98,7 +98,7 @@ export const office = {
     households: 'Hộ',
     persons: 'Nhân khẩu',
     declarations: 'Tờ khai y tế',
-    suspect: 'có dấu hiệu cần xem',
+    suspect: 'nghi ngờ mắc bệnh',
     chartSummary: (total: string, peakHour: string, peak: string) =>
       `${total} lượt trong ngày, nhiều nhất lúc ${peakHour}: ${peak} lượt.`,
   },
@@ -132,7 +132,8 @@ export const office = {
     overdue: 'Quá hạn',
     open: 'Còn theo dõi',
     dueToday: 'Hẹn trong ngày',
-    suspect: 'Cần xem',
+    suspect: 'Nghi ngờ mắc bệnh',
+    watch: 'Cần theo dõi',
     conflict: 'Ghi khác nhau',
     problem: 'Cần xem lại',
     removed: 'Đã bỏ',

@@ -11,12 +11,14 @@ import type { Earlier } from './earlier';
 import { sameAgain } from './earlier';
 import {
   carriesPlate,
+  completed,
   type Direction,
   type Fields,
   isStarted,
   newOccupant,
   newPass,
   nextPass,
+  type NotMeasured,
   type Occupant,
   type PassValues,
   toFields,
@@ -88,7 +90,7 @@ export class PassForm {
   }
 
   static fromDraft(draft: PassDraft, draftId: string): PassForm {
-    const form = new PassForm(draft.values, draftId);
+    const form = new PassForm(completed(draft.values), draftId);
     form.slot = draft.slot;
     form.parkedAtMs = draft.parkedAtMs;
     form.takeUnread(draft);
@@ -313,6 +315,15 @@ export class PassForm {
     this.#clear(`people/${id}/temp2`);
   }
 
+  /** Why there is no temperature; null takes that back. */
+  setNotMeasured(id: string, why: NotMeasured | null): void {
+    const one = this.occupant(id);
+    if (!one) return;
+    one.notMeasured = why;
+    for (const field of ['name', 'temp1', 'declared', 'not_measured']) this.#clear(`people/${id}/${field}`);
+    this.advance();
+  }
+
   setDeclared(id: string, declared: boolean): void {
     const one = this.occupant(id);
     if (one) one.declared = declared;
@@ -370,8 +381,9 @@ export class PassForm {
     if (vehicle === null) return { at: 'vehicle' };
     if (this.plated && plate === '' && !noPlate) return { at: 'plate' };
     for (const one of people) {
-      if (one.name.trim() === '') return { at: 'name', person: one.id };
-      if (readTemperature(one.temp1).state !== 'ok') return { at: 'temp1', person: one.id };
+      if (one.name.trim() === '' && one.notMeasured !== 'refused') return { at: 'name', person: one.id };
+      const owed = one.notMeasured === null && readTemperature(one.temp1).state !== 'ok';
+      if (owed) return { at: 'temp1', person: one.id };
     }
     return null;
   }

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { byName, byPlate, earlierPasses } from './earlier';
-import { feverThreshold } from './fever';
 import { occupantId, PassForm } from './pass-form.svelte';
 import {
   changedFields,
@@ -266,29 +265,40 @@ describe('what is known from earlier today', () => {
   });
 });
 
-describe('the temperature from which a second reading is asked', () => {
-  const minding = (from: number) => ({
-    check: (edit: { fields: Record<string, unknown> }) =>
-      Promise.resolve(
-        Object.entries(edit.fields)
-          .filter(([, value]) => typeof value === 'number' && value >= from && value < 100)
-          .map(([field]) => ({
-            field: field.replace('temp1', 'temp2'),
-            code: 'second_reading_missing',
-            severity: 'warning' as const,
-            vi: '',
-            en: '',
-          })),
-      ),
+describe('what a pass can say', () => {
+  it('e0_6 says where from, where to and what for, and reads it back', () => {
+    const form = new PassForm();
+    Object.assign(form.values, { from: 'Thành phố Kon Tum', to: 'Thôn 7, xã Ia Tơi', purpose: 'home' });
+    expect(form.fields).toMatchObject({
+      from_text: 'Thành phố Kon Tum',
+      to_text: 'Thôn 7, xã Ia Tơi',
+      purpose: 'home',
+    });
+    expect(fromFields(form.fields)).toMatchObject({ from: 'Thành phố Kon Tum', purpose: 'home' });
+    expect(form.started).toBe(true);
   });
 
-  it('is the lowest that the rules mind', async () => {
-    expect(await feverThreshold(minding(37.5), '00025-C01', NOW)).toBe(37.5);
-    expect(await feverThreshold(minding(38), '00025-C01', NOW)).toBe(38);
+  it('e0_2 asks somebody who refuses for neither name nor temperature', () => {
+    const form = new PassForm();
+    form.setVehicle('on_foot');
+    const [one] = form.values.people;
+    if (!one) throw new Error('nobody walks');
+    form.setNotMeasured(one.id, 'refused');
+    expect(form.slot).toBeNull();
+    expect(form.fields[`people/${one.id}/not_measured`]).toBe('refused');
+    form.setNotMeasured(one.id, null);
+    expect(form.slot).toEqual({ at: 'name', person: one.id });
   });
 
-  it('is not known where no rule holds', async () => {
-    expect(await feverThreshold(minding(99), '00025-C01', NOW)).toBeNull();
+  it('takes a draft of a version that did not ask all this', () => {
+    const draft = new PassForm().draft();
+    const without = (value: object, name: string) =>
+      Object.fromEntries(Object.entries(value).filter(([key]) => key !== name));
+    const people = draft.values.people.map((one) => without(one, 'notMeasured'));
+    const older = { ...without(draft.values, 'from'), people };
+    const form = PassForm.fromDraft({ ...draft, values: older as never }, 'd');
+    expect(form.values.from).toBe('');
+    expect(form.values.people[0]?.notMeasured).toBeNull();
   });
 });
 

@@ -5,11 +5,16 @@ import { readTemperature, temperatureText } from './temperature';
 
 export const DIRECTIONS = ['in', 'out'] as const;
 export const VEHICLES = ['motorbike', 'car', 'truck', 'bus', 'bicycle', 'on_foot', 'other'] as const;
+export const NOT_MEASURED = ['refused', 'no_thermometer', 'asleep'] as const;
+export const ID_TYPES = ['cccd', 'cmnd', 'passport', 'border', 'birth', 'other', 'none'] as const;
 export const DECISIONS = ['let_pass', 'turn_back', 'to_health_post', 'to_isolation'] as const;
 
 export type Direction = (typeof DIRECTIONS)[number];
 export type Vehicle = (typeof VEHICLES)[number];
 export type Decision = (typeof DECISIONS)[number];
+export type NotMeasured = (typeof NOT_MEASURED)[number];
+/** `cccd` is the card with twelve digits; its number stands in a field of its own. */
+export type IdType = (typeof ID_TYPES)[number];
 
 /** Vehicles that carry a plate (shared/src/kinds/pass.rs). */
 const PLATED: readonly string[] = ['motorbike', 'car', 'truck', 'bus'];
@@ -24,14 +29,23 @@ export interface Occupant {
   birthYear: number | null;
   phone: string;
   citizenId: string;
+  idType: IdType | null;
+  /** The number of any other paper. */
+  idNo: string;
+  address: string;
   nationality: string;
   temp1: string;
   /** When the first reading was typed: from then the rest before the second runs. Not part of the record. */
   temp1AtMs: number | null;
   temp2: string;
   temp2AtMs: number | null;
+  /** Why there is no temperature. */
+  notMeasured: NotMeasured | null;
   declared: boolean | null;
   symptoms: string[];
+  epidemicArea: boolean | null;
+  /** Where it differs from the vehicle's. */
+  decision: Decision | null;
 }
 
 export interface Papers {
@@ -47,7 +61,14 @@ export interface PassValues {
   vehicle: Vehicle | null;
   plate: string;
   noPlate: boolean;
+  /** Drove through, or fled. */
+  evaded: boolean;
+  /** Typed in later from paper: when it was. */
+  lateAtMs: number | null;
   people: Occupant[];
+  from: string;
+  to: string;
+  purpose: string | null;
   papers: Papers;
   note: string;
   violation: string;
@@ -64,13 +85,19 @@ export function newOccupant(id: string): Occupant {
     birthYear: null,
     phone: '',
     citizenId: '',
+    idType: null,
+    idNo: '',
+    address: '',
     nationality: '',
     temp1: '',
     temp1AtMs: null,
     temp2: '',
     temp2AtMs: null,
+    notMeasured: null,
     declared: null,
     symptoms: [],
+    epidemicArea: null,
+    decision: null,
   };
 }
 
@@ -98,7 +125,12 @@ export function newPass(direction: Direction, vehicle: Vehicle | null, driver: O
     vehicle,
     plate: '',
     noPlate: false,
+    evaded: false,
+    lateAtMs: null,
     people: [driver],
+    from: '',
+    to: '',
+    purpose: null,
     papers: { ...NO_PAPERS },
     note: '',
     violation: '',
@@ -110,15 +142,27 @@ export function nextPass(last: PassValues, id: string): PassValues {
   return newPass(last.direction, last.vehicle, newOccupant(id));
 }
 
+/** Values of an older draft, with what has been asked since. */
+export function completed(values: PassValues): PassValues {
+  const people = values.people.map((one) => ({ ...newOccupant(one.id), ...one }));
+  return { ...newPass(values.direction, values.vehicle, newOccupant('')), ...values, people };
+}
+
 export const carriesPlate = (vehicle: string | null): boolean => vehicle !== null && PLATED.includes(vehicle);
 
 /** Something of this passage itself was typed; what was taken over from the last does not count. */
 export function isStarted(values: PassValues): boolean {
-  const { plate, noPlate, people, papers, note, violation } = values;
+  const { plate, noPlate, people, papers, note, violation, from, to, purpose } = values;
   if (plate !== '' || noPlate || note !== '' || violation !== '' || people.length > 1) return true;
+  if (from !== '' || to !== '' || purpose !== null) return true;
   if (Object.values(papers).some((value) => value !== null)) return true;
   return people.some(
-    (one) => one.name !== '' || one.temp1 !== '' || one.symptoms.length > 0 || one.phone !== '',
+    (one) =>
+      one.name !== '' ||
+      one.temp1 !== '' ||
+      one.notMeasured !== null ||
+      one.symptoms.length > 0 ||
+      one.phone !== '',
   );
 }
 
@@ -138,11 +182,17 @@ function occupantFields(one: Occupant): Fields {
     [key('birth_year')]: one.birthYear,
     [key('phone')]: text(one.phone),
     [key('citizen_id')]: text(one.citizenId),
+    [key('id_type')]: one.idType,
+    [key('id_no')]: text(one.idNo),
+    [key('address')]: text(one.address),
     [key('nationality')]: text(one.nationality),
     [key('temp1')]: celsius(one.temp1),
     [key('temp2')]: temp2,
     [key('temp2_at')]: temp2 === null ? null : one.temp2AtMs,
+    [key('not_measured')]: one.notMeasured,
     [key('declared')]: one.declared,
+    [key('epidemic_area')]: one.epidemicArea,
+    [key('decision')]: one.decision,
     ...Object.fromEntries(one.symptoms.map((code) => [key(`symptoms/${code}`), true])),
   };
 }
@@ -156,6 +206,11 @@ export function toFields(values: PassValues): Fields {
     vehicle_type: values.vehicle,
     plate: plated ? text(cleanPlate(values.plate)) : null,
     no_plate: values.noPlate && carriesPlate(values.vehicle) ? true : null,
+    evaded: values.evaded ? true : null,
+    late_entry: values.lateAtMs === null ? null : true,
+    from_text: text(values.from),
+    to_text: text(values.to),
+    purpose: values.purpose,
     travel_permit: papers.travelPermit,
     test_type: papers.testType,
     test_result: papers.testResult,
@@ -193,12 +248,18 @@ function occupantOf(fields: Fields, id: string): Occupant {
     birthYear: asNumber(at('birth_year')),
     phone: asText(at('phone')),
     citizenId: asText(at('citizen_id')),
+    idType: oneOf(ID_TYPES, at('id_type')),
+    idNo: asText(at('id_no')),
+    address: asText(at('address')),
     nationality: asText(at('nationality')),
     temp1: temperatureText(asNumber(at('temp1'))),
     temp1AtMs: null,
     temp2: temperatureText(asNumber(at('temp2'))),
     temp2AtMs: asNumber(at('temp2_at')),
+    notMeasured: oneOf(NOT_MEASURED, at('not_measured')),
     declared: asBool(at('declared')),
+    epidemicArea: asBool(at('epidemic_area')),
+    decision: oneOf(DECISIONS, at('decision')),
     symptoms: Object.keys(fields)
       .filter((key) => key.startsWith(prefix) && fields[key] === true)
       .map((key) => key.slice(prefix.length)),
@@ -212,6 +273,11 @@ export function fromFields(fields: Fields): PassValues {
     vehicle: oneOf(VEHICLES, fields['vehicle_type']),
     plate: asText(fields['plate']),
     noPlate: fields['no_plate'] === true,
+    evaded: fields['evaded'] === true,
+    lateAtMs: fields['late_entry'] === true ? asNumber(fields['at']) : null,
+    from: asText(fields['from_text']),
+    to: asText(fields['to_text']),
+    purpose: asText(fields['purpose']) || null,
     people: occupantIds(fields).map((id) => occupantOf(fields, id)),
     papers: {
       travelPermit: asBool(fields['travel_permit']),

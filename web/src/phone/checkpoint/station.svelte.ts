@@ -8,7 +8,6 @@ import { changeOfRow } from '../deed';
 import { untilRead } from '../until-read';
 import { DraftKeeper } from './draft-keeper';
 import { type Earlier, earlierPasses, timeOf } from './earlier';
-import { feverThreshold } from './fever';
 import { isPassDraft, occupantId, type PassDraft, PassForm } from './pass-form.svelte';
 import {
   type Decision,
@@ -26,7 +25,8 @@ export interface Saved {
   id: string;
   atMs: number;
   values: PassValues;
-  decision: Decision;
+  /** Null where the vehicle drove through. */
+  decision: Decision | null;
   undo: string;
 }
 
@@ -44,6 +44,8 @@ export class Station {
   last = $state.raw<Saved | null>(null);
   saving = $state(false);
   feverC = $state<number | null>(null);
+  /** Minutes of rest before a second reading; null where no rule says. */
+  restMin = $state<number | null>(null);
   ready = $state(false);
   /** Everything at this checkpoint since the day on which the shift began; undefined until it was read. */
   passes = $state.raw<PhoneRecord[] | undefined>(undefined);
@@ -68,8 +70,11 @@ export class Station {
   async load(now_ms: number): Promise<void> {
     await Promise.all([
       untilRead(() => this.#restore()),
-      feverThreshold(this.worker, this.place, now_ms).then(
-        (celsius) => (this.feverC = celsius),
+      this.worker.dayRules(now_ms).then(
+        (rules) => {
+          this.feverC = rules.fever_c;
+          this.restMin = rules.remeasure_wait_min;
+        },
         (error: unknown) => console.error(error),
       ),
     ]);
@@ -120,7 +125,20 @@ export class Station {
   }
 
   /** The decision saves: afterwards the form is clear for whoever comes next. */
-  async decide(decision: Decision, now_ms: number): Promise<Outcome> {
+  decide(decision: Decision, now_ms: number): Promise<Outcome> {
+    return this.#save(decision, now_ms);
+  }
+
+  /** Somebody drove through: what is known of the vehicle is saved, with what happened. */
+  async evade(what: string, now_ms: number): Promise<Outcome> {
+    const { form } = this;
+    Object.assign(form.values, { evaded: true, note: what });
+    const outcome = await this.#save(null, now_ms);
+    if (outcome !== 'saved') Object.assign(form.values, { evaded: false, note: '' });
+    return outcome;
+  }
+
+  async #save(decision: Decision | null, now_ms: number): Promise<Outcome> {
     if (this.saving) return 'busy';
     const { form } = this;
     if (form.stops.length > 0) {
@@ -129,10 +147,11 @@ export class Station {
     }
     this.saving = true;
     const values = form.draft().values;
+    const at = values.lateAtMs ?? now_ms;
     const edit: Edit = {
       kind: 'pass',
       place: this.place,
-      fields: { at: now_ms, shift: this.shift, decision, ...givenFields(form.fields) },
+      fields: { at, shift: this.shift, ...givenFields({ ...form.fields, decision }) },
     };
     try {
       const key = this.#key(form);
@@ -140,7 +159,7 @@ export class Station {
       const outcome = await this.worker.save([edit], { draft: key });
       if (!outcome.saved) return this.#refused(form, outcome);
       this.#kept.delete(form.draftId);
-      this.last = { id: outcome.ids[0] ?? '', atMs: now_ms, values, decision, undo: outcome.undo };
+      this.last = { id: outcome.ids[0] ?? '', atMs: at, values, decision, undo: outcome.undo };
       this.form = form.next();
       return 'saved';
     } catch (error) {

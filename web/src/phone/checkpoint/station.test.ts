@@ -32,18 +32,7 @@ class FakeWorker {
     return Promise.resolve(this.answer);
   };
   undo = (): Promise<SaveOutcome> => Promise.resolve(SAVED);
-  check = (edit: Edit) =>
-    Promise.resolve(
-      Object.entries(edit.fields)
-        .filter(([, value]) => typeof value === 'number' && value >= this.minds && value < 100)
-        .map(([field]) => ({
-          field,
-          code: 'second_reading_missing',
-          severity: 'warning' as const,
-          vi: '',
-          en: '',
-        })),
-    );
+  dayRules = () => Promise.resolve({ fever_c: this.minds, remeasure_wait_min: 5 });
 }
 
 let worker: FakeWorker;
@@ -90,6 +79,28 @@ describe('the decision', () => {
     expect(worker.kept.size).toBe(0);
     expect(station.form.started).toBe(false);
     expect(station.form.values).toMatchObject({ vehicle: 'motorbike', people: [{ declared: null }] });
+  });
+
+  it('e0_16 saves a passage from paper with its own time, and says that it was entered later', async () => {
+    type('365');
+    station.form.values.lateAtMs = NOW - 3_600_000;
+    expect(await station.decide('let_pass', NOW)).toBe('saved');
+    expect(worker.saved[0]?.fields).toMatchObject({ at: NOW - 3_600_000, late_entry: true });
+  });
+
+  it('e0_2 saves who drove through with what is known, and takes it back into the form when it fails', async () => {
+    station.form.setVehicle('motorbike');
+    expect(await station.evade('Bỏ chạy khi đang kiểm tra', NOW)).toBe('saved');
+    expect(worker.saved[0]?.fields).toMatchObject({
+      evaded: true,
+      decision_note: 'Bỏ chạy khi đang kiểm tra',
+      vehicle_type: 'motorbike',
+    });
+    expect(worker.saved[0]?.fields).not.toHaveProperty('decision');
+    expect(station.last?.decision).toBeNull();
+    worker.answer = { saved: false, reason: 'storage_full' };
+    expect(await station.evade('Không dừng', NOW)).toBe('storage_full');
+    expect(station.form.values).toMatchObject({ evaded: false, note: '' });
   });
 
   it('keeps what was typed and its draft when it is refused', async () => {

@@ -81,3 +81,26 @@ describe('closing a shift', () => {
     expect(reconcile({ vehicles: 13, people: 14 }, { vehicles: 12, people: 15 }).differs).toBe(true);
   });
 });
+
+describe('a decision of somebody alone', () => {
+  it('e0_5 counts each person by their own decision, and who drove through apart', () => {
+    const family = passRecord('5', {
+      direction: 'in',
+      vehicle_type: 'car',
+      decision: 'let_pass',
+      ...person('0a', well),
+      ...person('1b', { ...hot, decision: 'to_health_post' }),
+      ...person('2c', { not_measured: 'refused', decision: 'turn_back' }),
+    });
+    const fled = passRecord('6', { direction: 'in', vehicle_type: 'motorbike', evaded: true });
+    expect(tally([family, fled], 37.5)).toMatchObject({
+      passes: 2,
+      people: 3,
+      letPass: 1,
+      toHealthPost: 1,
+      turnedBack: 0,
+      evaded: 1,
+      refused: 1,
+    });
+  });
+});

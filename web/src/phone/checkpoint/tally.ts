@@ -21,6 +21,10 @@ export interface Tally {
   letPass: number;
   /** Passes. */
   turnedBack: number;
+  /** Passes that did not stop, or fled. */
+  evaded: number;
+  /** People who would not be measured or declare. */
+  refused: number;
   /** People. */
   toHealthPost: number;
   toIsolation: number;
@@ -41,6 +45,8 @@ function empty(feverC: number | null): Tally {
     withSymptoms: 0,
     letPass: 0,
     turnedBack: 0,
+    evaded: 0,
+    refused: 0,
     toHealthPost: 0,
     toIsolation: 0,
   };
@@ -59,14 +65,15 @@ export function tally(records: readonly PhoneRecord[], feverC: number | null): T
 }
 
 function add(sums: Tally, record: PhoneRecord, feverC: number | null): void {
-  const { direction, vehicle, people } = fromFields(record.fields);
-  const decision = record.fields['decision'];
+  const { direction, vehicle, people, evaded } = fromFields(record.fields);
+  const ofVehicle = record.fields['decision'];
   sums.passes += 1;
   if (direction === 'in') sums.goingIn += 1;
   else sums.goingOut += 1;
   if (vehicle !== null) sums.byVehicle[vehicle] += 1;
   if (vehicle !== 'on_foot') sums.vehicles += 1;
-  if (decision === 'turn_back') sums.turnedBack += 1;
+  if (ofVehicle === 'turn_back') sums.turnedBack += 1;
+  if (evaded) sums.evaded += 1;
   for (const one of people) {
     sums.people += 1;
     if (one.nationality === '') sums.vietnamese += 1;
@@ -74,6 +81,8 @@ function add(sums: Tally, record: PhoneRecord, feverC: number | null): void {
     if (one.declared === true) sums.declared += 1;
     if (one.symptoms.length > 0) sums.withSymptoms += 1;
     if (sums.highTemperature !== null && isHigh(one.temp1, feverC)) sums.highTemperature += 1;
+    if (one.notMeasured === 'refused') sums.refused += 1;
+    const decision = one.decision ?? ofVehicle;
     if (decision === 'let_pass') sums.letPass += 1;
     if (decision === 'to_health_post') sums.toHealthPost += 1;
     if (decision === 'to_isolation') sums.toIsolation += 1;

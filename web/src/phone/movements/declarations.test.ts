@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import type { ListQuery, Scalar } from '../../worker/api';
+import type { Finding, ListQuery, Scalar } from '../../worker/api';
 import { recordOf } from '../record.fixture';
 import { untoldSuspects } from './declarations';
 
-const declaration = (name: string, fields: Record<string, Scalar>, removed = false) => ({
+const declaration = (name: string, finding: Finding, fields: Record<string, Scalar> = {}, removed = false) => ({
   ...recordOf('declaration', { name, ...fields }, name.padEnd(32, '0')),
+  finding,
   removed,
 });
 
@@ -12,10 +13,10 @@ describe('possible cases', () => {
   it('a23_stay_first_until_the_station_was_told_and_not_only_today', async () => {
     let asked: ListQuery | undefined;
     const records = [
-      declaration('a', { 'symptoms/fever': true }),
-      declaration('b', { 'symptoms/fever': true, notified_at: 1_000 }),
-      declaration('c', { temp: 36.5 }),
-      declaration('d', { 'symptoms/breathless': true }, true),
+      declaration('a', 'alarm'),
+      declaration('b', 'alarm', { notified_at: 1_000 }),
+      declaration('c', 'watch'),
+      declaration('d', 'alarm', {}, true),
     ];
     const worker = {
       list: (query: ListQuery) => {

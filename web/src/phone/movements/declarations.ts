@@ -3,11 +3,10 @@ import { addDays, dayOf } from '../../i18n/format';
 import { clock } from '../../ui/clock';
 import type { ListAnswer, PhoneRecord, PhoneWorker } from '../../worker/api';
 import { FOLLOWED_DAYS } from './recent';
-import { isSuspect } from './suspect';
 
 /** A possible case of which nobody has told the health station yet, on whichever phone it was written. */
 export const isUntold = (record: PhoneRecord): boolean =>
-  !record.removed && isSuspect(record.fields) && typeof record.fields['notified_at'] !== 'number';
+  !record.removed && record.finding === 'alarm' && typeof record.fields['notified_at'] !== 'number';
 
 const since = (): string => addDays(dayOf(clock.now()), -FOLLOWED_DAYS);
 

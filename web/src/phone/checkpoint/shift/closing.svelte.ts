@@ -9,6 +9,8 @@ export interface ClosingDraft {
   reason: string;
   note: string;
   handedTo: string;
+  /** Why nothing was counted; absent in older drafts. */
+  notCounted?: string | null;
 }
 
 export function isClosingDraft(value: unknown): value is ClosingDraft {
@@ -24,18 +26,20 @@ export class Closing {
   reason = $state('');
   note = $state('');
   handedTo = $state('');
+  notCounted = $state<string | null>(null);
 
   restore(draft: ClosingDraft): void {
     const { vehicles, people, reason, note, handedTo } = draft;
-    Object.assign(this, { vehicles, people, reason, note, handedTo });
+    Object.assign(this, { vehicles, people, reason, note, handedTo, notCounted: draft.notCounted ?? null });
   }
 
   draft(): ClosingDraft {
-    const { vehicles, people, reason, note, handedTo } = this;
-    return { v: 1, vehicles, people, reason, note, handedTo };
+    const { vehicles, people, reason, note, handedTo, notCounted } = this;
+    return { v: 1, vehicles, people, reason, note, handedTo, notCounted };
   }
 
   get started(): boolean {
+    if (this.notCounted !== null) return true;
     return [this.vehicles, this.people, this.reason, this.note, this.handedTo].some((text) => text !== '');
   }
 
@@ -46,6 +50,7 @@ export class Closing {
   /** What closing writes into the shift. */
   fields(tally: Tally, by: string, now_ms: number): Record<string, Scalar> {
     return {
+      not_counted: this.notCounted,
       vehicles_counted: count(this.vehicles),
       people_counted: count(this.people),
       vehicles_recorded: tally.vehicles,

@@ -83,6 +83,7 @@ describe('handing over', () => {
     Object.assign(closing, { vehicles: '2', people: '1', reason: 'Xe cứu thương', handedTo: 'Đỗ Văn Hùng' });
     const sums = tally(passes, 37.5);
     expect(closing.fields(sums, 'Phạm Đức Thắng', 9)).toEqual({
+      not_counted: null,
       vehicles_counted: 2,
       people_counted: 1,
       vehicles_recorded: 1,
@@ -99,5 +100,20 @@ describe('handing over', () => {
 
   it('can be taken back', () => {
     expect(REOPENING).toEqual({ closed_at: null, closed_by: null });
+  });
+});
+
+describe('a post that did not count', () => {
+  it('e0_18 closes with the reason, and a draft remembers it', () => {
+    const closing = new Closing();
+    closing.notCounted = 'one_person';
+    expect(closing.started).toBe(true);
+    const again = new Closing();
+    again.restore(closing.draft());
+    expect(again.fields(tally([], null), 'Thắng', 1)).toMatchObject({
+      not_counted: 'one_person',
+      vehicles_counted: null,
+      people_counted: null,
+    });
   });
 });
