@@ -338,11 +338,20 @@ export class PassForm {
   }
 
   setTestTaken(typed: Typed<number>): void {
-    const name = 'test_taken_at';
+    this.values.papers.testTakenAtMs = this.#moment('test_taken_at', typed);
+  }
+
+  /** When a passage from paper was; null: it is now. */
+  setLate(typed: Typed<number>): void {
+    this.values.lateAtMs = this.#moment('at', typed);
+  }
+
+  #moment(name: string, typed: Typed<number>): number | null {
     this.unread.delete(name);
-    if (isUnreadable(typed)) this.unread.set(name, typed);
-    this.values.papers.testTakenAtMs = isUnreadable(typed) ? null : typed.value;
     this.#clear(name);
+    if (!isUnreadable(typed)) return typed.value;
+    this.unread.set(name, typed);
+    return null;
   }
 
   /** What was typed and is no value: it would be lost if the passage were saved as it stands. */
