@@ -3,7 +3,12 @@ import type { Finding, ListQuery, Scalar } from '../../worker/api';
 import { recordOf } from '../record.fixture';
 import { untoldSuspects } from './declarations';
 
-const declaration = (name: string, finding: Finding, fields: Record<string, Scalar> = {}, removed = false) => ({
+const declaration = (
+  name: string,
+  finding: Finding,
+  fields: Record<string, Scalar> = {},
+  removed = false,
+) => ({
   ...recordOf('declaration', { name, ...fields }, name.padEnd(32, '0')),
   finding,
   removed,
