@@ -99,7 +99,7 @@ describe('the decision', () => {
     expect(worker.saved[0]?.fields).not.toHaveProperty('decision');
     expect(station.last?.decision).toBeNull();
     worker.answer = { saved: false, reason: 'storage_full' };
-    expect(await station.evade('Không dừng', NOW)).toBe('storage_full');
+    expect(await station.evade('Không dừng', NOW)).toEqual({ saved: false, reason: 'storage_full' });
     expect(station.form.values).toMatchObject({ evaded: false, note: '' });
   });
 
