@@ -94,7 +94,7 @@ fn a_failed_write_never_leaves_a_gap_that_the_gate_would_refuse() {
 fn a14_each_reason_for_which_nothing_is_written_has_a_name_of_its_own() {
     let (mut ward, mut phone) = enrolled();
     phone.saved(vec![household("Nguyễn Văn An")]);
-    let mut tried = |phone: &mut Phone, failure| {
+    let tried = |phone: &mut Phone, failure| {
         phone.full = Some(failure);
         match phone.save(vec![household("Trần Thị Bình")]) {
             Outcome::NotSaved(reason) => reason.code(),
