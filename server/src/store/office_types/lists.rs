@@ -46,7 +46,7 @@ pub struct ListAsk {
 pub enum ListState {
     /// Away, or not reported back yet.
     Open,
-    /// The day on which the person was due back, or the 24 hours to report back, have passed.
+    /// The day on which the person was due back, or the time to report back, has passed.
     Overdue,
     /// Due back before this day ends.
     DueToday,
@@ -124,7 +124,7 @@ pub struct Due {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum DueReason {
-    /// To report and declare after arriving (24 hours).
+    /// To report and declare after arriving, within the hours of the rule.
     ReportBack,
     /// To be back.
     Return,

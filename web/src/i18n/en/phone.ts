@@ -247,7 +247,7 @@ export const phone: typeof vi = {
     arrival_overdue: (when: string) => `Expected ${when}, nothing heard`,
     arrives_today: (when: string) => `Arrives today ${when}`,
     expected: (when: string) => `Expected ${when}`,
-    report_overdue: (when: string) => `Did not report within 24 hours (due ${when})`,
+    report_overdue: (when: string) => `Did not report in time (due ${when})`,
     report_due: (when: string) => `To report back by ${when}`,
     done: 'Done',
   },
@@ -401,7 +401,7 @@ export const phone: typeof vi = {
       approval: 'Who consented',
       approvalHelp: 'An official or employee leaves the city only with the consent of the head of the unit.',
       declaration: 'Health declaration',
-      declarationHelp: 'Ask at the door. It is due within 24 hours of arriving.',
+      declarationHelp: 'Ask at the door, and it is done.',
       more: 'Companions, papers, note',
     },
     who: {
