@@ -253,6 +253,106 @@ async fn the_overview_counts_who_is_overdue_and_the_list_names_the_same() {
     server.stop().await;
 }
 
+#[tokio::test(flavor = "multi_thread")]
+async fn a23_a_possible_case_waits_past_midnight_until_somebody_told_the_station() {
+    let server = Server::start().await;
+    server.plan().await;
+    let declaration = |name: &str, more: Value| {
+        let mut fields =
+            json!({ "name": name, "at": NOW_MS, "exposure": false, "epidemic_area": false });
+        fields.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+        fields
+    };
+    let mut cases = Vec::new();
+    for (name, more) in [
+        ("Sốt Văn Cao", json!({ "temp": 39.5 })),
+        ("Trần Thị Tiếp", json!({ "exposure": true })),
+        ("Lê Báo Rồi", json!({ "symptoms/cough": true, "notified_at": NOW_MS })),
+        ("Phạm Bình Thường", json!({ "temp": 36.5 })),
+    ] {
+        let fields = declaration(name, more);
+        cases.push(write(&server, "declaration", "00025-01", fields).await);
+    }
+    server.pass(3 * 24 * HOUR_MS);
+    let desk = Desk::of(&server, "canbo", "ward_official").await;
+    let waiting = desk.get("/overview").await["declarations"].clone();
+    assert_eq!(
+        (&waiting["total"], &waiting["untold"]),
+        (&json!(0), &json!(2)),
+        "none of today, two still wait"
+    );
+    assert_eq!(waiting["untold_rows"].as_array().unwrap().len(), 2);
+    assert_eq!(waiting["untold_rows"][0]["due"]["reason"], "tell_station");
+    assert_eq!(desk.get("/declarations?state=untold").await["total"], 2);
+    let health = Desk::of(&server, "tramyte", "health_station").await.get("/overview").await;
+    assert_eq!(health["declarations"]["untold_rows"][0]["record"]["id"], cases[0]);
+    let district = Desk::of(&server, "quan", "district").await.get("/overview").await;
+    let shown = &district["declarations"];
+    assert_eq!((&shown["untold"], &shown["untold_rows"]), (&json!(2), &json!([])), "no names");
+
+    let told = json!({ "fields": { "notified_at": server.now_ms() }, "seen": {} });
+    let path = format!("/records/{}/edit", cases[0]);
+    assert_eq!(desk.ask("POST", &path, Some(&told)).await.0, 200);
+    assert_eq!(desk.get("/overview").await["declarations"]["untold"], 1);
+    server.assert_clean().await;
+    server.stop().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a26_a_list_counts_the_records_that_it_can_show_and_says_what_was_deleted() {
+    let server = Server::start().await;
+    server.plan().await;
+    let shift = |at_ms: i64| json!({ "lead_name": "Phạm Đức Thắng", "starts_at": at_ms });
+    write(&server, "shift", "00025-C01", shift(NOW_MS)).await;
+    server.pass(31 * 24 * HOUR_MS);
+    for _ in 0..2 {
+        write(&server, "shift", "00025-C01", shift(server.now_ms())).await;
+    }
+    vungxanh_server::retention::run(&server.app).await.unwrap();
+    let desk = Desk::of(&server, "canbo", "ward_official").await;
+    let page = desk.get("/shifts").await;
+    assert_eq!(page["rows"].as_array().unwrap().len(), 2);
+    assert_eq!((&page["total"], &page["deleted"]), (&json!(2), &json!(1)));
+    let day = desk.get("/shifts?from=2021-11-22&to=2021-11-22").await;
+    assert_eq!((&day["total"], &day["deleted"]), (&json!(0), &json!(1)));
+    server.assert_clean().await;
+    server.stop().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn d5_every_order_of_a_list_goes_both_ways() {
+    let server = Server::start().await;
+    server.plan().await;
+    for (at, name) in [("00025-01", "Nguyễn An"), ("00025-02", "Trần Bình"), ("00025-02", "Lê Chi")]
+    {
+        person(&server, at, name).await;
+        server.pass(1000);
+    }
+    for hours in [1, 3, 2] {
+        let back = NOW_MS + hours * HOUR_MS;
+        let leaves = json!({ "to_text": "Sơn La", "depart_actual": NOW_MS - HOUR_MS, "return_planned": back });
+        movement(&server, "departure", leaves).await;
+    }
+    let desk = Desk::of(&server, "canbo", "ward_official").await;
+    let ids = |page: &Value| -> Vec<String> {
+        let rows = page["rows"].as_array().unwrap().iter();
+        rows.map(|row| row["record"]["id"].as_str().unwrap().to_owned()).collect()
+    };
+    for (list, one, other) in [
+        ("persons", "name", "name_desc"),
+        ("persons", "updated_asc", "updated"),
+        ("persons", "place", "place_desc"),
+        ("persons", "oldest", "newest"),
+        ("movements", "due", "due_desc"),
+    ] {
+        let mut there = ids(&desk.get(&format!("/{list}?sort={one}")).await);
+        let back = ids(&desk.get(&format!("/{list}?sort={other}")).await);
+        there.reverse();
+        assert_eq!((there.len(), &there), (3, &back), "{one} and {other}");
+    }
+    server.stop().await;
+}
+
 /// Two phones that write different telephone numbers into one household, each without seeing the other's.
 async fn clash(server: &Server) -> (Phone, Phone, String) {
     let mut first = server.phone(&[("team_member", "00025-01")]).await;

@@ -37,6 +37,7 @@ pub fn overview_parts(role: Role) -> OverviewParts {
         names: role.may(OfficeTask::Movements),
         passes: counts || role.may(OfficeTask::Passes),
         declarations: counts || role.may(OfficeTask::Health),
+        patients: role.may(OfficeTask::Health),
         attention: role.may(OfficeTask::Decide),
         phones: role.may(OfficeTask::Members) || role.may(OfficeTask::ServerHealth),
     }
@@ -56,6 +57,7 @@ mod tests {
                 (parts.names, "names"),
                 (parts.passes, "passes"),
                 (parts.declarations, "declarations"),
+                (parts.patients, "patients"),
                 (parts.attention, "attention"),
                 (parts.phones, "phones"),
             ];
@@ -63,9 +65,12 @@ mod tests {
                 named.iter().filter(|(on, _)| *on).map(|(_, name)| *name).collect();
             assert_eq!(shown.join(" "), expected, "{role}");
         };
-        check(Role::WardOfficial, "register movements names passes declarations attention phones");
+        check(
+            Role::WardOfficial,
+            "register movements names passes declarations patients attention phones",
+        );
         check(Role::Police, "register movements names passes");
-        check(Role::HealthStation, "declarations");
+        check(Role::HealthStation, "declarations patients");
         check(Role::District, "register movements passes declarations");
         check(Role::Administrator, "phones");
         check(Role::TeamMember, "");

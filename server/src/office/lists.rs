@@ -8,7 +8,7 @@ use vungxanh_shared::ids::Place;
 
 use super::access;
 use super::overview::parse_day;
-use super::watch::Watch;
+use super::watch::{self, Watch};
 use crate::app::AppState;
 use crate::auth::OfficeUser;
 use crate::error::{ApiError, ApiResult, ErrorBody};
@@ -42,7 +42,7 @@ pub struct ListQuery {
     person: Option<String>,
     /// Of a pass: the shift's id.
     shift: Option<String>,
-    /// Of a movement: `open`, `overdue`, `due_today`; of a declaration: `suspect`, `watch`.
+    /// Of a movement: `open`, `overdue`, `due_today`; of a declaration: `suspect`, `watch`, `untold`.
     #[param(inline)]
     state: Option<ListState>,
     /// Only records in which different values stand.
@@ -60,6 +60,8 @@ pub struct ListQuery {
     offset: u32,
     /// How many to give, 50 where it is left out, 200 at most.
     limit: Option<u32>,
+    /// Whether the rows are for paper: that is noted each time, and not as a look.
+    print: bool,
 }
 
 /// The fields by which a kind can be narrowed.
@@ -129,7 +131,7 @@ impl ListQuery {
 /// Whether records of the kind can be in the state.
 fn state_of(kind: &str, state: ListState) -> bool {
     match state {
-        ListState::Suspect | ListState::Watch => kind == "declaration",
+        ListState::Suspect | ListState::Watch | ListState::Untold => kind == "declaration",
         ListState::Open | ListState::Overdue | ListState::DueToday => kind == "movement",
     }
 }
@@ -143,7 +145,11 @@ async fn list(
 ) -> ApiResult<Json<ListPage>> {
     user.require(access::task_of(kind))?;
     let ask = query.ask(kind, sort, app.now_ms())?;
-    watch.looked(app, &user, "list_viewed", kind).await?;
+    if !query.print {
+        watch.looked(app, &user, "list_viewed", kind).await?;
+    } else if ask.offset == 0 {
+        watch::note(app, &user, "list_printed", kind, "{}").await?;
+    }
     Ok(Json(app.store.office_list(user.account.ward, ask).await?))
 }
 

@@ -1,17 +1,17 @@
-//! Until when an open movement waits: for the list's column and for what the office shows beside it.
+//! Until when something waits for a person: an open movement for news of somebody, a possible case until the health
+//! station was told. For the lists' columns and for what the office shows beside them.
 
+use vungxanh_shared::rules::signs::Finding;
 use vungxanh_shared::scalar::{Fields, FieldsExt};
 use vungxanh_shared::time::{DAY_MS, LocalDate};
 
 use super::office_types::DueReason;
 
-/// When an open movement with these fields should be heard of again, and why; none where nothing is
-/// waited for.
-pub fn due(kind: &str, fields: &Fields) -> Option<(i64, DueReason)> {
-    if kind != "movement" || fields.is_true("closed") {
-        return None;
-    }
-    if fields.text("direction") == Some("departure") {
+/// When an open movement should be heard of again.
+pub fn movement(fields: &Fields) -> Option<(i64, DueReason)> {
+    if fields.is_true("closed") {
+        None
+    } else if fields.text("direction") == Some("departure") {
         Some((fields.int("return_planned")?, DueReason::Return))
     } else if fields.int("arrive_actual").is_none() {
         let planned = LocalDate::at_ms(fields.int("arrive_planned")?);
@@ -22,4 +22,10 @@ pub fn due(kind: &str, fields: &Fields) -> Option<(i64, DueReason)> {
     } else {
         None
     }
+}
+
+/// From when on the health station is to be told of a possible case, until somebody noted that it was.
+pub fn tell_station(finding: Option<Finding>, fields: &Fields) -> Option<i64> {
+    let waits = finding == Some(Finding::Alarm) && fields.int("notified_at").is_none();
+    if waits { fields.int("at") } else { None }
 }

@@ -54,6 +54,8 @@ pub enum ListState {
     Suspect,
     /// Signs to be looked after.
     Watch,
+    /// A possible case of which nobody has noted that the health station was told.
+    Untold,
 }
 
 /// The order of a list.
@@ -71,10 +73,16 @@ pub enum ListSort {
     NameDesc,
     /// Last written first.
     Updated,
+    /// Longest not written first.
+    UpdatedAsc,
     /// By area or checkpoint.
     Place,
+    /// The same from the last one.
+    PlaceDesc,
     /// What is due first.
     Due,
+    /// What is due last; what waits for nothing comes last all the same.
+    DueDesc,
 }
 
 /// One page of a list.
@@ -82,6 +90,9 @@ pub enum ListSort {
 pub struct ListPage {
     /// How many there are in all.
     pub total: u64,
+    /// How many more there were that were deleted with their period: only their number is left. Nothing where the
+    /// counts that are kept cannot tell.
+    pub deleted: u64,
     /// How many were passed over.
     pub offset: u32,
     /// How many were asked for.
@@ -104,12 +115,12 @@ pub struct ListRow {
     /// Of a household: how many persons.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub persons: Option<u32>,
-    /// Of a movement that is still open: what it waits for.
+    /// Of a movement that is still open and of a possible case: what it waits for.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub due: Option<Due>,
 }
 
-/// What an open movement waits for.
+/// What a record waits for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, ToSchema)]
 pub struct Due {
     /// Until when.
@@ -130,4 +141,6 @@ pub enum DueReason {
     Return,
     /// To arrive.
     Arrival,
+    /// To tell the health station of a possible case.
+    TellStation,
 }

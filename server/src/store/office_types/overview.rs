@@ -72,6 +72,8 @@ pub struct MovementCounts {
     pub arrivals: u64,
     /// Short visits.
     pub visits: u64,
+    /// Of no direction that is known.
+    pub others: u64,
     /// Due back before the day ends.
     pub due_today: u64,
     /// Not back, or not reported back, in time.
@@ -111,15 +113,22 @@ pub struct CheckpointCounts {
     pub by_decision: BTreeMap<String, u64>,
 }
 
-/// Health declarations of the day.
+/// Health declarations of the day, and those of any day that wait for somebody.
 #[derive(Clone, Debug, Default, Serialize, ToSchema)]
 pub struct DeclarationCounts {
-    /// All.
+    /// All of the day, also those that were deleted in time.
     pub total: u64,
-    /// Possible cases, by the signs of the day.
-    pub suspect: u64,
-    /// With signs to be looked after.
-    pub watch: u64,
+    /// Possible cases of the day, by its signs. Left out where declarations of the day were deleted: nobody can tell
+    /// any more.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub suspect: Option<u64>,
+    /// Of the day, with signs to be looked after; left out as above.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub watch: Option<u64>,
+    /// Of any day: possible cases of which nobody has noted that the health station was told.
+    pub untold: u64,
+    /// The first of them, the longest waiting first; empty for accounts that see no declarations.
+    pub untold_rows: Vec<ListRow>,
 }
 
 /// What waits for a person.
@@ -159,6 +168,8 @@ pub struct OverviewParts {
     pub passes: bool,
     /// Declarations.
     pub declarations: bool,
+    /// Names of possible cases.
+    pub patients: bool,
     /// Conflicts, problems, quarantine.
     pub attention: bool,
     /// Phones.

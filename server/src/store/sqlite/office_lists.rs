@@ -14,21 +14,21 @@ use super::office_authors::Authors;
 use super::office_shorten::{LIST, shorten};
 use super::projection::rank;
 use super::{office_titles, tally};
-use crate::store::due::due;
+use crate::store::due;
 use crate::store::office_types::{
-    Due, ListAsk, ListPage, ListRow, ListSort, ListState, PlainFields, RecordView,
+    Due, DueReason, ListAsk, ListPage, ListRow, ListSort, ListState, PlainFields, RecordView,
 };
 use crate::store::{StoreError, StoreResult};
 
 /// The columns from which [`row_of`] makes a row.
-pub const ROW_COLUMNS: &str = "body, received_at_ms";
+pub const ROW_COLUMNS: &str = "body, received_at_ms, due_at_ms";
 
 /// One page of a list.
 pub fn list(db: &Connection, ward: &WardCode, ask: &ListAsk) -> StoreResult<ListPage> {
     let filter = Filter::of(ward, ask);
-    let total = match filter.tallied {
+    let Counted { total, deleted } = match filter.tallied {
         true => tallied(db, ward, ask)?,
-        false => filter.count(db)?,
+        false => Counted { total: filter.count(db)?, deleted: 0 },
     };
     let sql = format!(
         "SELECT {ROW_COLUMNS} FROM record WHERE {} ORDER BY {} LIMIT ? OFFSET ?",
@@ -53,6 +53,7 @@ pub fn list(db: &Connection, ward: &WardCode, ask: &ListAsk) -> StoreResult<List
     let titles = office_titles::of(db, ward, rows.iter().map(|row| &row.record))?;
     Ok(ListPage {
         total,
+        deleted,
         offset: ask.offset,
         limit: ask.limit,
         rows,
@@ -69,7 +70,7 @@ pub fn count(db: &Connection, ward: &WardCode, ask: &ListAsk) -> StoreResult<u64
 /// Reads a row of [`ROW_COLUMNS`].
 pub fn row_of(row: &Row<'_>, authors: &Authors, now_ms: i64) -> StoreResult<ListRow> {
     let record = view(&row.get::<_, String>(0)?, authors)?;
-    let due = due_of(&record, now_ms);
+    let due = due_of(&record, row.get(2)?, now_ms);
     Ok(ListRow { record, received_at_ms: row.get(1)?, persons: None, due })
 }
 
@@ -85,12 +86,16 @@ pub fn view(body: &str, authors: &Authors) -> StoreResult<RecordView> {
     Ok(record)
 }
 
-/// What an open movement waits for.
-fn due_of(record: &RecordView, now_ms: i64) -> Option<Due> {
-    if record.kind != "movement" || record.removed {
+/// What it waits for.
+fn due_of(record: &RecordView, due_at_ms: Option<i64>, now_ms: i64) -> Option<Due> {
+    if record.removed {
         return None;
     }
-    let (at_ms, reason) = due(&record.kind, &plain(&record.fields))?;
+    let (at_ms, reason) = match record.kind.as_str() {
+        "movement" => due::movement(&plain(&record.fields))?,
+        "declaration" => (due_at_ms?, DueReason::TellStation),
+        _ => return None,
+    };
     Some(Due { at_ms, overdue: at_ms < now_ms, reason })
 }
 
@@ -172,6 +177,7 @@ impl Filter {
             ),
             Some(ListState::Suspect) => self.found(Finding::Alarm),
             Some(ListState::Watch) => self.found(Finding::Watch),
+            Some(ListState::Untold) => self.uncounted("due_at_ms IS NOT NULL", []),
         }
         if !ask.search.trim().is_empty() {
             self.uncounted("matches_search(?, search)", [Value::Text(ask.search.clone())]);
@@ -202,9 +208,25 @@ impl Filter {
     }
 }
 
+/// How many records there are, and how many more there were.
+pub struct Counted {
+    pub total: u64,
+    /// Deleted with their period.
+    pub deleted: u64,
+}
+
+impl Counted {
+    /// All that were recorded, whether they are still kept or not.
+    pub fn recorded(&self) -> u64 {
+        self.total.saturating_add(self.deleted)
+    }
+}
+
 /// How many there are, from the counts that the projection keeps: a million passes in a millisecond.
-fn tallied(db: &Connection, ward: &WardCode, ask: &ListAsk) -> StoreResult<u64> {
-    let mut sql = "SELECT coalesce(sum(n), 0) FROM tally WHERE ward = ? AND kind = ?".to_owned();
+pub fn tallied(db: &Connection, ward: &WardCode, ask: &ListAsk) -> StoreResult<Counted> {
+    let mut sql = "SELECT coalesce(sum(n - kept), 0), coalesce(sum(kept), 0) FROM tally
+         WHERE ward = ? AND kind = ?"
+        .to_owned();
     let mut values = vec![Value::Text(ward.to_string()), Value::Text(ask.kind.to_owned())];
     if !ask.places.is_empty() {
         sql.push_str(&format!(" AND place IN ({})", vec!["?"; ask.places.len()].join(", ")));
@@ -220,9 +242,11 @@ fn tallied(db: &Connection, ward: &WardCode, ask: &ListAsk) -> StoreResult<u64> 
         sql.push_str(" AND value = ?");
         values.push(Value::Text(value.clone()));
     }
-    let total: i64 =
-        db.prepare_cached(&sql)?.query_row(params_from_iter(values), |row| row.get(0))?;
-    Ok(u64::try_from(total).unwrap_or(0))
+    let (total, deleted): (i64, i64) = db
+        .prepare_cached(&sql)?
+        .query_row(params_from_iter(values), |row| Ok((row.get(0)?, row.get(1)?)))?;
+    let unsigned = |n: i64| u64::try_from(n).unwrap_or(0);
+    Ok(Counted { total: unsigned(total), deleted: unsigned(deleted) })
 }
 
 fn order(sort: ListSort) -> &'static str {
@@ -232,8 +256,11 @@ fn order(sort: ListSort) -> &'static str {
         ListSort::Name => "sort, id",
         ListSort::NameDesc => "sort DESC, id DESC",
         ListSort::Updated => "updated_at_ms DESC, id DESC",
+        ListSort::UpdatedAsc => "updated_at_ms, id",
         ListSort::Place => "place, sort, id",
+        ListSort::PlaceDesc => "place DESC, sort DESC, id DESC",
         ListSort::Due => "due_at_ms IS NULL, due_at_ms, id",
+        ListSort::DueDesc => "due_at_ms IS NULL, due_at_ms DESC, id DESC",
     }
 }
 

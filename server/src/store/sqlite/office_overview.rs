@@ -17,6 +17,8 @@ use crate::store::{DeviceBounds, StoreResult};
 
 /// How many overdue movements the overview names.
 const OVERDUE_SHOWN: u32 = 12;
+/// How many possible cases it names.
+const UNTOLD_SHOWN: u32 = 12;
 
 /// Everything that the account may see of the day.
 pub fn overview(db: &Connection, ask: &OverviewAsk, bounds: DeviceBounds) -> StoreResult<Overview> {
@@ -41,7 +43,9 @@ pub fn overview(db: &Connection, ask: &OverviewAsk, bounds: DeviceBounds) -> Sto
 fn register(db: &Connection, ask: &OverviewAsk) -> StoreResult<RegisterCounts> {
     let ward = ask.ward.as_str();
     let by_place = |kind: &str| {
-        let sql = "SELECT place, sum(n) FROM tally WHERE ward = ?1 AND kind = ?2 GROUP BY place";
+        // What stands in the books now, as the list shows it: not what was deleted in time.
+        let sql =
+            "SELECT place, sum(n - kept) FROM tally WHERE ward = ?1 AND kind = ?2 GROUP BY place";
         counts(db, sql, params![ward, kind])
     };
     let (households, persons) = (by_place("household")?, by_place("person")?);
@@ -88,7 +92,9 @@ fn movements(db: &Connection, ask: &OverviewAsk) -> StoreResult<MovementCounts> 
         true => Some(office_lists::list(db, &ask.ward, &due(ListState::Overdue, OVERDUE_SHOWN))?),
         false => None,
     };
+    let known = ["departure", "return", "arrival", "visit"].map(of);
     Ok(MovementCounts {
+        others: directions.values().sum::<u64>().saturating_sub(known.iter().sum()),
         departures: of("departure"),
         returns: of("return"),
         arrivals: of("arrival"),
@@ -145,11 +151,36 @@ fn declarations(db: &Connection, ask: &OverviewAsk) -> StoreResult<DeclarationCo
         now_ms: ask.now_ms,
         ..ListAsk::default()
     };
-    let found = |state| ListAsk { state: Some(state), ..all.clone() };
+    let counted = office_lists::tallied(db, &ask.ward, &all)?;
+    let found = |state| -> StoreResult<Option<u64>> {
+        let ask_for = ListAsk { state: Some(state), ..all.clone() };
+        match counted.deleted {
+            0 => office_lists::count(db, &ask.ward, &ask_for).map(Some),
+            _ => Ok(None),
+        }
+    };
+    // A possible case waits until somebody dealt with it, whatever day it is.
+    let untold = ListAsk {
+        state: Some(ListState::Untold),
+        from_day: None,
+        to_day: None,
+        sort: ListSort::Due,
+        limit: UNTOLD_SHOWN,
+        ..all.clone()
+    };
+    let waiting = match ask.parts.patients {
+        true => Some(office_lists::list(db, &ask.ward, &untold)?),
+        false => None,
+    };
     Ok(DeclarationCounts {
-        total: office_lists::count(db, &ask.ward, &all)?,
-        suspect: office_lists::count(db, &ask.ward, &found(ListState::Suspect))?,
-        watch: office_lists::count(db, &ask.ward, &found(ListState::Watch))?,
+        total: counted.recorded(),
+        suspect: found(ListState::Suspect)?,
+        watch: found(ListState::Watch)?,
+        untold: match &waiting {
+            Some(page) => page.total,
+            None => office_lists::count(db, &ask.ward, &untold)?,
+        },
+        untold_rows: waiting.map(|page| shortened(page.rows)).unwrap_or_default(),
     })
 }
 

@@ -6,7 +6,7 @@ use vungxanh_shared::scalar::FieldsExt;
 use vungxanh_shared::time::LocalDate;
 
 use super::office_authors::Authors;
-use super::office_lists::{plain, row_of, view};
+use super::office_lists::{ROW_COLUMNS, plain, row_of, view};
 use super::office_shorten::{LIST, shorten};
 use super::{office_history, office_titles};
 use crate::store::StoreResult;
@@ -35,9 +35,9 @@ pub fn page(
 ) -> StoreResult<Option<RecordPage>> {
     let authors = Authors::of(db, ward)?;
     let row = {
-        let mut statement = db.prepare_cached(
-            "SELECT body, received_at_ms FROM record WHERE ward = ?1 AND id = ?2",
-        )?;
+        let mut statement = db.prepare_cached(&format!(
+            "SELECT {ROW_COLUMNS} FROM record WHERE ward = ?1 AND id = ?2"
+        ))?;
         let mut rows = statement.query(params![ward.as_str(), id.0])?;
         let Some(row) = rows.next()? else { return Ok(None) };
         row_of(row, &authors, now_ms)?

@@ -14,7 +14,7 @@ use vungxanh_shared::time::{LocalDate, local_hour};
 use super::body::{MAX_VALUES, body};
 use super::documents::{DocumentRow, Touched, Writing};
 use super::tally::{self, Tallies, TallyKey};
-use crate::store::due::due;
+use crate::store::due;
 use crate::store::{StoreError, StoreResult};
 
 /// When a record was made and last written, by whom, and when the server last heard of it.
@@ -77,6 +77,7 @@ fn row_of_state(
     let context = CheckContext::in_ward(life.received_at_ms, &key.partition.ward());
     let problems = kind.map_or_else(Vec::new, |kind| kind.problems(&state.fields, &context));
     let (day, hour) = dated(kind, &state.fields, life.created.at_ms);
+    let finding = kind.and_then(|kind| kind.finding(&state.fields, &context));
     let body = body(key, (record, state), &problems, &life)?;
     Ok(Row {
         kind: tally::kind_name(state),
@@ -92,8 +93,8 @@ fn row_of_state(
         value: tally::value_of(state),
         household: reference(state, "household"),
         person: reference(state, "person"),
-        due_at_ms: due_at_ms(state),
-        finding: kind.and_then(|kind| kind.finding(&state.fields, &context)).map_or(0, rank),
+        due_at_ms: due_at_ms(state, finding),
+        finding: finding.map_or(0, rank),
         life,
     })
 }
@@ -139,9 +140,15 @@ fn reference(state: &RecordState, field: &str) -> Option<String> {
     id.parse::<RecordId>().ok().map(|id| id.to_string())
 }
 
-fn due_at_ms(state: &RecordState) -> Option<i64> {
-    let due = due(state.kind(), &state.fields).map(|(at_ms, _)| at_ms);
-    due.filter(|_| !state.is_removed())
+fn due_at_ms(state: &RecordState, finding: Option<Finding>) -> Option<i64> {
+    if state.is_removed() {
+        return None;
+    }
+    match state.kind() {
+        "movement" => due::movement(&state.fields).map(|(at_ms, _)| at_ms),
+        "declaration" => due::tell_station(finding, &state.fields),
+        _ => None,
+    }
 }
 
 /// Rewrites the row of a record that this transaction touched.
