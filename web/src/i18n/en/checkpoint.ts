@@ -266,6 +266,8 @@ export const checkpoint: typeof vi = {
   },
   summary: {
     vehicles: 'Vehicles',
+    vehicleUnknown: 'Kind not known',
+    onFoot: 'On foot (passes)',
     people: 'People',
     vietnamese: 'Vietnamese',
     foreign: 'Foreign',

@@ -263,6 +263,8 @@ export const checkpoint = {
   },
   summary: {
     vehicles: 'Phương tiện',
+    vehicleUnknown: 'Chưa rõ loại xe',
+    onFoot: 'Đi bộ (lượt)',
     people: 'Người',
     vietnamese: 'Người Việt Nam',
     foreign: 'Người nước ngoài',

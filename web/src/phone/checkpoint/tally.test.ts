@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { passRecord, person } from './record.fixture';
-import { reconcile, tally } from './tally';
+import { reconcile, tally, vehicleLines } from './tally';
 
 const well = { name: 'Nguyễn Văn An', temp1: 36.5, declared: true };
 const hot = { name: 'Trần Thị Bình', temp1: 38.2, declared: false, 'symptoms/fever': true };
@@ -36,6 +36,19 @@ const records = [
 ];
 
 describe('the count of a shift', () => {
+  it('a29_names_vehicles_that_add_up_to_all_of_them_and_no_pedestrian_among_them', () => {
+    const unknown = passRecord('5', { direction: 'in', decision: 'let_pass', ...person('0a', well) });
+    const sums = tally([...records, unknown], 37.5);
+    const lines = vehicleLines(sums);
+    expect(lines).toEqual([
+      { vehicle: 'motorbike', count: 1 },
+      { vehicle: 'car', count: 1 },
+      { vehicle: null, count: 1 },
+    ]);
+    expect(lines.reduce((sum, { count }) => sum + count, 0)).toBe(sums.vehicles);
+    expect(sums.byVehicle.on_foot).toBe(1);
+  });
+
   it('adds up vehicles, people and decisions as form M5 asks', () => {
     expect(tally(records, 37.5)).toMatchObject({
       passes: 3,

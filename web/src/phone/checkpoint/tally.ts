@@ -89,6 +89,14 @@ function add(sums: Tally, record: PhoneRecord, feverC: number | null): void {
   }
 }
 
+/** The vehicles by what they are: adds up to all of them. `null`: what it was is not known. */
+export function vehicleLines({ vehicles, byVehicle }: Tally): { vehicle: Vehicle | null; count: number }[] {
+  const rolling = VEHICLES.filter((vehicle) => vehicle !== 'on_foot');
+  const known = rolling.map((vehicle) => ({ vehicle, count: byVehicle[vehicle] }));
+  const unknown = vehicles - known.reduce((sum, { count }) => sum + count, 0);
+  return [...known, { vehicle: null, count: unknown }].filter(({ count }) => count > 0);
+}
+
 /** Hand count against records: nobody passes unrecorded, or it is said why. */
 export interface Reconciliation {
   /** Counted minus recorded; null until a whole number was counted. */
