@@ -582,25 +582,33 @@ export interface components {
             seen: string[];
             value: null | boolean | number | string;
         };
-        /** @description Health declarations of the day. */
+        /** @description Health declarations of the day, and those of any day that wait for somebody. */
         DeclarationCounts: {
             /**
              * Format: int64
-             * @description Possible cases, by the signs of the day.
+             * @description Possible cases of the day, by its signs. Left out where declarations of the day were deleted: nobody can tell
+             *     any more.
              */
-            suspect: number;
+            suspect?: number | null;
             /**
              * Format: int64
-             * @description All.
+             * @description All of the day, also those that were deleted in time.
              */
             total: number;
             /**
              * Format: int64
-             * @description With signs to be looked after.
+             * @description Of any day: possible cases of which nobody has noted that the health station was told.
              */
-            watch: number;
+            untold: number;
+            /** @description The first of them, the longest waiting first; empty for accounts that see no declarations. */
+            untold_rows: components["schemas"]["ListRow"][];
+            /**
+             * Format: int64
+             * @description Of the day, with signs to be looked after; left out as above.
+             */
+            watch?: number | null;
         };
-        /** @description What an open movement waits for. */
+        /** @description What a record waits for. */
         Due: {
             /**
              * Format: int64
@@ -616,7 +624,7 @@ export interface components {
          * @description What is due.
          * @enum {string}
          */
-        DueReason: "report_back" | "return" | "arrival";
+        DueReason: "report_back" | "return" | "arrival" | "tell_station";
         /** @description Whether a member is on duty. */
         DutyForm: {
             /** @description On duty? */
@@ -771,6 +779,12 @@ export interface components {
         /** @description One page of a list. */
         ListPage: {
             /**
+             * Format: int64
+             * @description How many more there were that were deleted with their period: only their number is left. Nothing where the
+             *     counts that are kept cannot tell.
+             */
+            deleted: number;
+            /**
              * Format: int32
              * @description How many were asked for.
              */
@@ -913,6 +927,11 @@ export interface components {
              * @description Due back before the day ends.
              */
             due_today: number;
+            /**
+             * Format: int64
+             * @description Of no direction that is known.
+             */
+            others: number;
             /**
              * Format: int64
              * @description Not back, or not reported back, in time.
@@ -1340,8 +1359,8 @@ export interface operations {
                 person?: string | null;
                 /** @description Of a pass: the shift's id. */
                 shift?: string | null;
-                /** @description Of a movement: `open`, `overdue`, `due_today`; of a declaration: `suspect`, `watch`. */
-                state?: ("open" | "overdue" | "due_today" | "suspect" | "watch") | null;
+                /** @description Of a movement: `open`, `overdue`, `due_today`; of a declaration: `suspect`, `watch`, `untold`. */
+                state?: ("open" | "overdue" | "due_today" | "suspect" | "watch" | "untold") | null;
                 /** @description Only records in which different values stand. */
                 conflict?: boolean;
                 /** @description Only records with problems. */
@@ -1351,11 +1370,13 @@ export interface operations {
                 /** @description What was typed: words with or without marks in any order, initials, last digits. */
                 search?: string;
                 /** @description The order. */
-                sort?: ("newest" | "oldest" | "name" | "name_desc" | "updated" | "place" | "due") | null;
+                sort?: ("newest" | "oldest" | "name" | "name_desc" | "updated" | "updated_asc" | "place" | "place_desc" | "due" | "due_desc") | null;
                 /** @description How many to pass over. */
                 offset?: number;
                 /** @description How many to give, 50 where it is left out, 200 at most. */
                 limit?: number | null;
+                /** @description Whether the rows are for paper: that is noted each time, and not as a look. */
+                print?: boolean;
             };
             header?: never;
             path?: never;
@@ -1418,8 +1439,8 @@ export interface operations {
                 person?: string | null;
                 /** @description Of a pass: the shift's id. */
                 shift?: string | null;
-                /** @description Of a movement: `open`, `overdue`, `due_today`; of a declaration: `suspect`, `watch`. */
-                state?: ("open" | "overdue" | "due_today" | "suspect" | "watch") | null;
+                /** @description Of a movement: `open`, `overdue`, `due_today`; of a declaration: `suspect`, `watch`, `untold`. */
+                state?: ("open" | "overdue" | "due_today" | "suspect" | "watch" | "untold") | null;
                 /** @description Only records in which different values stand. */
                 conflict?: boolean;
                 /** @description Only records with problems. */
@@ -1429,11 +1450,13 @@ export interface operations {
                 /** @description What was typed: words with or without marks in any order, initials, last digits. */
                 search?: string;
                 /** @description The order. */
-                sort?: ("newest" | "oldest" | "name" | "name_desc" | "updated" | "place" | "due") | null;
+                sort?: ("newest" | "oldest" | "name" | "name_desc" | "updated" | "updated_asc" | "place" | "place_desc" | "due" | "due_desc") | null;
                 /** @description How many to pass over. */
                 offset?: number;
                 /** @description How many to give, 50 where it is left out, 200 at most. */
                 limit?: number | null;
+                /** @description Whether the rows are for paper: that is noted each time, and not as a look. */
+                print?: boolean;
             };
             header?: never;
             path?: never;
@@ -1807,8 +1830,8 @@ export interface operations {
                 person?: string | null;
                 /** @description Of a pass: the shift's id. */
                 shift?: string | null;
-                /** @description Of a movement: `open`, `overdue`, `due_today`; of a declaration: `suspect`, `watch`. */
-                state?: ("open" | "overdue" | "due_today" | "suspect" | "watch") | null;
+                /** @description Of a movement: `open`, `overdue`, `due_today`; of a declaration: `suspect`, `watch`, `untold`. */
+                state?: ("open" | "overdue" | "due_today" | "suspect" | "watch" | "untold") | null;
                 /** @description Only records in which different values stand. */
                 conflict?: boolean;
                 /** @description Only records with problems. */
@@ -1818,11 +1841,13 @@ export interface operations {
                 /** @description What was typed: words with or without marks in any order, initials, last digits. */
                 search?: string;
                 /** @description The order. */
-                sort?: ("newest" | "oldest" | "name" | "name_desc" | "updated" | "place" | "due") | null;
+                sort?: ("newest" | "oldest" | "name" | "name_desc" | "updated" | "updated_asc" | "place" | "place_desc" | "due" | "due_desc") | null;
                 /** @description How many to pass over. */
                 offset?: number;
                 /** @description How many to give, 50 where it is left out, 200 at most. */
                 limit?: number | null;
+                /** @description Whether the rows are for paper: that is noted each time, and not as a look. */
+                print?: boolean;
             };
             header?: never;
             path?: never;
@@ -1915,8 +1940,8 @@ export interface operations {
                 person?: string | null;
                 /** @description Of a pass: the shift's id. */
                 shift?: string | null;
-                /** @description Of a movement: `open`, `overdue`, `due_today`; of a declaration: `suspect`, `watch`. */
-                state?: ("open" | "overdue" | "due_today" | "suspect" | "watch") | null;
+                /** @description Of a movement: `open`, `overdue`, `due_today`; of a declaration: `suspect`, `watch`, `untold`. */
+                state?: ("open" | "overdue" | "due_today" | "suspect" | "watch" | "untold") | null;
                 /** @description Only records in which different values stand. */
                 conflict?: boolean;
                 /** @description Only records with problems. */
@@ -1926,11 +1951,13 @@ export interface operations {
                 /** @description What was typed: words with or without marks in any order, initials, last digits. */
                 search?: string;
                 /** @description The order. */
-                sort?: ("newest" | "oldest" | "name" | "name_desc" | "updated" | "place" | "due") | null;
+                sort?: ("newest" | "oldest" | "name" | "name_desc" | "updated" | "updated_asc" | "place" | "place_desc" | "due" | "due_desc") | null;
                 /** @description How many to pass over. */
                 offset?: number;
                 /** @description How many to give, 50 where it is left out, 200 at most. */
                 limit?: number | null;
+                /** @description Whether the rows are for paper: that is noted each time, and not as a look. */
+                print?: boolean;
             };
             header?: never;
             path?: never;
@@ -1993,8 +2020,8 @@ export interface operations {
                 person?: string | null;
                 /** @description Of a pass: the shift's id. */
                 shift?: string | null;
-                /** @description Of a movement: `open`, `overdue`, `due_today`; of a declaration: `suspect`, `watch`. */
-                state?: ("open" | "overdue" | "due_today" | "suspect" | "watch") | null;
+                /** @description Of a movement: `open`, `overdue`, `due_today`; of a declaration: `suspect`, `watch`, `untold`. */
+                state?: ("open" | "overdue" | "due_today" | "suspect" | "watch" | "untold") | null;
                 /** @description Only records in which different values stand. */
                 conflict?: boolean;
                 /** @description Only records with problems. */
@@ -2004,11 +2031,13 @@ export interface operations {
                 /** @description What was typed: words with or without marks in any order, initials, last digits. */
                 search?: string;
                 /** @description The order. */
-                sort?: ("newest" | "oldest" | "name" | "name_desc" | "updated" | "place" | "due") | null;
+                sort?: ("newest" | "oldest" | "name" | "name_desc" | "updated" | "updated_asc" | "place" | "place_desc" | "due" | "due_desc") | null;
                 /** @description How many to pass over. */
                 offset?: number;
                 /** @description How many to give, 50 where it is left out, 200 at most. */
                 limit?: number | null;
+                /** @description Whether the rows are for paper: that is noted each time, and not as a look. */
+                print?: boolean;
             };
             header?: never;
             path?: never;
@@ -2492,8 +2521,8 @@ export interface operations {
                 person?: string | null;
                 /** @description Of a pass: the shift's id. */
                 shift?: string | null;
-                /** @description Of a movement: `open`, `overdue`, `due_today`; of a declaration: `suspect`, `watch`. */
-                state?: ("open" | "overdue" | "due_today" | "suspect" | "watch") | null;
+                /** @description Of a movement: `open`, `overdue`, `due_today`; of a declaration: `suspect`, `watch`, `untold`. */
+                state?: ("open" | "overdue" | "due_today" | "suspect" | "watch" | "untold") | null;
                 /** @description Only records in which different values stand. */
                 conflict?: boolean;
                 /** @description Only records with problems. */
@@ -2503,11 +2532,13 @@ export interface operations {
                 /** @description What was typed: words with or without marks in any order, initials, last digits. */
                 search?: string;
                 /** @description The order. */
-                sort?: ("newest" | "oldest" | "name" | "name_desc" | "updated" | "place" | "due") | null;
+                sort?: ("newest" | "oldest" | "name" | "name_desc" | "updated" | "updated_asc" | "place" | "place_desc" | "due" | "due_desc") | null;
                 /** @description How many to pass over. */
                 offset?: number;
                 /** @description How many to give, 50 where it is left out, 200 at most. */
                 limit?: number | null;
+                /** @description Whether the rows are for paper: that is noted each time, and not as a look. */
+                print?: boolean;
             };
             header?: never;
             path?: never;

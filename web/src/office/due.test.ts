@@ -12,12 +12,12 @@ describe('what is due', () => {
     expect(span(26 * HOUR_MS, vi)).toBe('26 giờ');
     expect(span(49 * HOUR_MS, en)).toBe('2 days');
     const due = { at_ms: noon - 3 * HOUR_MS, overdue: true, reason: 'report_back' as const };
-    expect(showDue(due, noon, vi)).toBe('Báo lại: quá hạn 3 giờ');
+    expect(showDue(due, noon, vi)).toBe('Khai báo khi trở về: quá hạn 3 giờ');
   });
 
   it('says until when, of an arrival only the day', () => {
     expect(showDue({ at_ms: noon + HOUR_MS, overdue: false, reason: 'return' }, noon, vi)).toBe(
-      'Hẹn về 13:00 22/11',
+      'Dự kiến về 13:00 22/11',
     );
     const midnight = Date.UTC(2021, 10, 22, 17);
     expect(showDue({ at_ms: midnight, overdue: false, reason: 'arrival' }, noon, vi)).toBe(

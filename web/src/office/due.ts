@@ -18,6 +18,7 @@ export function span(ms: number, texts: Texts): string {
 /** `Báo lại: quá hạn 3 giờ`, `Hẹn về 18:00 25/11` */
 export function showDue(due: Due, now_ms: number, texts: Texts): string {
   const what = texts.office.due[due.reason];
+  if (due.reason === 'tell_station') return texts.office.due.waits(what, span(now_ms - due.at_ms, texts));
   if (due.overdue) return texts.office.due.overdue(what, span(now_ms - due.at_ms, texts));
   // An arrival is expected on a day, not at a minute.
   const day = showDayShort(dayOf(due.reason === 'arrival' ? due.at_ms - 1 : due.at_ms));

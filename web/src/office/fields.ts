@@ -1,6 +1,14 @@
 /** How records read: labels, values and titles out of the kinds of record that the server generates. */
 import { KINDS, type Field, type Kind, type KindName } from '../generated/kinds';
-import { groupDigits, showDay, showDayTime, showNumber, showPhone, showTime } from '../i18n/format';
+import {
+  groupDigits,
+  showDay,
+  showDayTime,
+  showNumber,
+  showPhone,
+  showTemperature,
+  showTime,
+} from '../i18n/format';
 import { pick, t } from '../i18n/index.svelte';
 import { showPlate } from '../record/plate';
 import type { Fields, RecordView, Scalar } from './types';
@@ -146,6 +154,23 @@ export function highestTemperature(fields: Fields): number | null {
   );
   const numbers = readings.filter((reading) => typeof reading === 'number');
   return numbers.length > 0 ? Math.max(...numbers) : null;
+}
+
+/** From this on a temperature counts as fever where no rule of the day is at hand. */
+export const FEVER_C = 37.5;
+
+/** What a declaration says that the health station has to hear: symptoms, temperature, contact, area. */
+export function signsOf(fields: Fields): string {
+  const field = (name: string) => KINDS.declaration.fields.find((candidate) => candidate.name === name);
+  const symptoms = field('symptoms');
+  const found = symptoms ? [showSet(symptoms, fields)] : [];
+  const temp = fields['temp'];
+  if (typeof temp === 'number' && temp >= FEVER_C) found.push(showTemperature(temp));
+  for (const key of ['exposure', 'epidemic_area']) {
+    const asked = field(key);
+    if (fields[key] === true && asked) found.push(pick(asked.label));
+  }
+  return found.filter(Boolean).join(' · ');
 }
 
 /** `15B, ngách 2, ngõ 26, phố Ngọc Khánh` */

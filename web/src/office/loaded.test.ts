@@ -23,5 +23,27 @@ describe('loaded', () => {
     await loaded.refresh();
     expect(loaded.value).toBe(7);
     expect(loaded.failure).toBeNull();
+    expect(loaded.stale).toBe(true);
+    works = true;
+    await loaded.refresh();
+    expect(loaded.stale).toBe(false);
+  });
+
+  it('a25_never_shows_an_answer_to_another_question', async () => {
+    let [question, works] = ['all', true];
+    const loaded = new Loaded<string>(
+      () => (works ? Promise.resolve(`rows of ${question}`) : Promise.reject(new Error('away'))),
+      () => question,
+    );
+    await loaded.refresh();
+    expect(loaded.value).toBe('rows of all');
+    [question, works] = ['overdue', false];
+    const asking = loaded.refresh();
+    expect(loaded.value).toBeNull();
+    await asking;
+    expect([loaded.value, typeof loaded.failure]).toEqual([null, 'string']);
+    works = true;
+    await loaded.refresh();
+    expect([loaded.value, loaded.failure]).toEqual(['rows of overdue', null]);
   });
 });

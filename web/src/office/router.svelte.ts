@@ -1,13 +1,45 @@
+/**
+ * Which screen is shown, and how people come back to one: each entry of the browser's history has a number, so that
+ * a step can be taken back while something typed is not saved, and knows where its page stood.
+ */
 import { parseRoute } from './routes';
+import { unsaved } from './unsaved.svelte';
 
-class Router {
+/** Where a page stood when it was left. */
+export interface Place {
+  scroll_px: number;
+  /** The record whose row had the focus. */
+  row: string | null;
+}
+
+const numberOf = (state: unknown): number | null => {
+  const at = (state as { at?: unknown } | null)?.at;
+  return typeof at === 'number' ? at : null;
+};
+
+export class Router {
   hash = $state(typeof location === 'undefined' ? '' : location.hash);
   route = $derived(parseRoute(this.hash));
+  /** Where the page stood, if people came back to it. */
+  returned = $state.raw<Place | null>(null);
+  /** The number of the entry that is shown. */
+  #at = 0;
+  // Nothing is drawn from it.
+  // eslint-disable-next-line svelte/prefer-svelte-reactivity
+  #places = new Map<number, Place>();
 
   start(): void {
-    window.addEventListener('hashchange', () => {
-      this.hash = location.hash;
+    history.scrollRestoration = 'manual';
+    this.#at = numberOf(history.state) ?? 0;
+    history.replaceState({ at: this.#at }, '');
+    window.addEventListener('hashchange', () => this.#moved());
+    window.addEventListener('beforeunload', (event) => {
+      if (unsaved.any) event.preventDefault();
     });
+  }
+
+  get at(): number {
+    return this.#at;
   }
 
   go(hash: string): void {
@@ -17,9 +49,38 @@ class Router {
   /** What is shown changes, the place in the browser's history does not. */
   replace(hash: string): void {
     if (location.hash === hash) return;
-    history.replaceState(history.state, '', hash);
+    history.replaceState({ at: this.#at }, '', hash);
+    this.returned = null;
     this.hash = location.hash;
   }
+
+  /** The browser has gone somewhere: by a link, by Back, by an address that was typed. */
+  #moved(): void {
+    const hash = location.hash;
+    if (hash === this.hash) return;
+    const known = numberOf(history.state);
+    const at = known ?? this.#at + 1;
+    if (known === null) {
+      history.replaceState({ at }, '');
+      this.#places.delete(at);
+    }
+    if (unsaved.any) {
+      // Taken back at once; the person is asked on the page that holds what was typed.
+      const here = this.#at;
+      history.go(here - at);
+      unsaved.ask(() => (known === null ? this.go(hash) : history.go(at - here)));
+      return;
+    }
+    this.#places.set(this.#at, placeNow());
+    this.returned = known === null ? null : (this.#places.get(at) ?? null);
+    this.#at = at;
+    this.hash = hash;
+  }
+}
+
+function placeNow(): Place {
+  const row = document.activeElement?.closest<HTMLElement>('[data-record]')?.dataset['record'];
+  return { scroll_px: window.scrollY, row: row ?? null };
 }
 
 export const router = new Router();

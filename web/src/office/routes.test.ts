@@ -16,9 +16,15 @@ describe('routes of the office', () => {
     expect(parseRoute('#/quarantine').screen).toBe('quarantine');
   });
 
-  it('leads home from anywhere else', () => {
+  it('c15_says_of_any_other_address_that_there_is_no_such_page', () => {
+    for (const hash of ['#/nothing', '#/%E0%A4%A', '#/record', '#/record/%', '#/persons%2F']) {
+      expect(['nowhere', 'record'], hash).toContain(parseRoute(hash).screen);
+    }
+    expect(parseRoute('#/record/%')).toEqual({ screen: 'record', id: '%' });
+  });
+
+  it('leads home from the bare address', () => {
     expect(parseRoute('')).toEqual({ screen: 'overview', day: null });
-    expect(parseRoute('#/nothing')).toEqual({ screen: 'overview', day: null });
     expect(parseRoute('#/?day=2021-11-22')).toEqual({ screen: 'overview', day: '2021-11-22' });
   });
 

@@ -11,20 +11,30 @@ export type Route =
   | { screen: 'list'; list: ListName; query: URLSearchParams }
   | { screen: 'record'; id: string }
   | { screen: 'member'; id: string }
-  | { screen: PageName; query: URLSearchParams };
+  | { screen: PageName; query: URLSearchParams }
+  | { screen: 'nowhere' };
 
-/** Reads `#/movements?state=overdue`; what is no screen of ours leads to the overview. */
+/** A part of an address; what is no such stays as it is and leads nowhere. */
+function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
+}
+
+/** Reads `#/movements?state=overdue`; what is no screen of ours says so. */
 export function parseRoute(hash: string): Route {
   const [path = '', search = ''] = hash.replace(/^#?\/?/, '').split('?');
   const query = new URLSearchParams(search);
-  const [first = '', second = ''] = path.split('/').map(decodeURIComponent);
+  const [first = '', second = ''] = path.split('/').map(decoded);
   const list = lists.find((name) => name === first);
   if (list) return { screen: 'list', list, query };
   const page = pages.find((name) => name === first);
   if (first === 'members' && second !== '') return { screen: 'member', id: second };
   if (page) return { screen: page, query };
   if (first === 'record' && second !== '') return { screen: 'record', id: second };
-  return { screen: 'overview', day: query.get('day') };
+  return first === '' ? { screen: 'overview', day: query.get('day') } : { screen: 'nowhere' };
 }
 
 /** `#/movements?state=overdue`, without what is empty. */

@@ -3,13 +3,15 @@ import { ApiFailure, api, onLoggedOut, taken } from './api';
 import { screensOf, type Screen } from './access';
 import { live } from './live.svelte';
 import type { PlaceRow, Session } from './types';
+import { unsaved } from './unsaved.svelte';
 
 const LISTEN_AGAIN_MS = 5_000;
 
 export type LoginOutcome = { ok: true } | { ok: false; error: unknown };
 
 class OfficeSession {
-  state = $state<'unknown' | 'out' | 'in' | 'unreachable'>('unknown');
+  /** `ended`: cut off while something typed is not saved; its page waits, unseen, for the same person. */
+  state = $state<'unknown' | 'out' | 'in' | 'ended' | 'unreachable'>('unknown');
   /** Whether a session was cut off: the login says so. */
   ended = $state(false);
   account = $state.raw<Session | null>(null);
@@ -24,7 +26,7 @@ class OfficeSession {
     onLoggedOut(() => {
       if (this.state !== 'in') return;
       this.ended = true;
-      this.#leave();
+      this.#leave(unsaved.any ? 'ended' : 'out');
     });
     live.onClosed(() => void this.#listenAgain());
     await this.check();
@@ -53,7 +55,7 @@ class OfficeSession {
     try {
       await taken(api.POST('/office/logout'));
     } finally {
-      this.#leave();
+      this.#leave('out');
     }
   }
 
@@ -73,25 +75,27 @@ class OfficeSession {
   async #enter(account: Session): Promise<void> {
     this.account = account;
     await this.readPlaces();
+    const wasCut = this.state === 'ended';
     this.state = 'in';
-    live.start();
+    live.start(account.login);
+    if (wasCut) live.askAgain();
   }
 
   /** The news stopped: goes on listening if the session still stands; a session that ended says so itself. */
   async #listenAgain(): Promise<void> {
     if (this.state !== 'in') return;
     try {
-      await taken(api.GET('/office/session'));
-      live.start();
+      const { login } = await taken(api.GET('/office/session'));
+      live.start(login);
     } catch {
       setTimeout(() => void this.#listenAgain(), LISTEN_AGAIN_MS);
     }
   }
 
-  #leave(): void {
+  #leave(state: 'out' | 'ended'): void {
     live.stop();
-    this.account = null;
-    this.state = 'out';
+    if (state === 'out') this.account = null;
+    this.state = state;
   }
 }
 

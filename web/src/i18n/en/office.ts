@@ -6,6 +6,7 @@ export const office: typeof vi = {
   skip: 'Skip to the content',
 
   nav: {
+    menu: 'Menu',
     label: 'Pages',
     overview: 'Today',
     households: 'Households',
@@ -40,13 +41,25 @@ export const office: typeof vi = {
     ended: 'The session has ended. Please log in again; the page you were on is kept.',
   },
 
+  unsaved: {
+    title: 'What you typed is not saved',
+    text: 'If you leave this page, what you just typed is gone.',
+    stay: 'Stay and go on',
+    leave: 'Discard what was typed',
+  },
+
   live: {
+    show: 'Show',
     on: 'Updates by itself',
     off: 'Connection lost, reconnecting…',
+    stale: (time: string) => `No connection. You see the data of ${time}.`,
     newer: 'New data has come',
   },
 
   error: {
+    nowhere: 'There is no such page',
+    nowhereText: 'The address that was typed or followed leads nowhere. Choose one from the menu.',
+    home: 'To today',
     title: 'This page could not be opened',
     offline: 'The server cannot be reached. Check the ward’s network and try again.',
     unexpected:
@@ -56,6 +69,15 @@ export const office: typeof vi = {
   },
 
   overview: {
+    untold: 'Possible cases untold',
+    untoldNote: 'the health station was not told',
+    untoldTitle: 'Possible cases of which the health station was not told',
+    suspectGone: 'Declarations of this day were deleted when their time was over.',
+    onThatDay: (day: string) => `On ${day}`,
+    asOf: (when: string) => `Now, ${when}`,
+    movementsOn: (day: string) => `Movements on ${day}`,
+    otherWays: 'Direction not known',
+    otherDecision: 'Decision not known',
     title: 'Today',
     titleOf: (day) => day,
     previousDay: 'Previous day',
@@ -106,6 +128,24 @@ export const office: typeof vi = {
   },
 
   list: {
+    notADay: (text: string) => `There is no day ${text}; the list is not filtered by it.`,
+    daysReversed: 'The first day is after the last: there is no day between.',
+    untold: 'Station not told',
+    ofHousehold: (name: string) => `Household of ${name}`,
+    ofPerson: (name: string) => `Of ${name}`,
+    ofShift: (name: string) => `Shift of ${name}`,
+    ascending: 'ascending',
+    descending: 'descending',
+    pages: 'Pages of the list',
+    noSuchPage: (page: string, last: string) => `There is no page ${page}: the list has ${last}.`,
+    toLastPage: 'To the last page',
+    deleted: (n: string) =>
+      `${n} more records were deleted when their time was over; only their number is left.`,
+    print: 'Print the list',
+    printing: 'Fetching every row…',
+    printingSome: (done: string, total: string) => `${done} of ${total} rows…`,
+    tooManyToPrint: (total: string, most: string) =>
+      `The list has ${total} rows; ${most} can be printed at once. Filter by day or area and print part by part.`,
     searchHouseholds: 'Find head, house number, lane, phone',
     searchPersons: 'Find name, phone, citizen number',
     searchMovements: 'Find name, phone, place',
@@ -185,6 +225,9 @@ export const office: typeof vi = {
   },
 
   due: {
+    tell_station: 'Health station not told',
+    waits: (what: string, since: string) => `${what}, for ${since}`,
+    told: (when: string) => `Health station told ${when}`,
     return: 'Back',
     report_back: 'Report',
     arrival: 'Arrival',
@@ -330,6 +373,11 @@ export const office: typeof vi = {
   },
 
   print: {
+    printedAt: (when: string) => `Printed ${when}`,
+    printedBy: (name: string) => `By ${name}`,
+    number: 'No.',
+    part: (shown: string, total: string) =>
+      `This sheet has only ${shown} of ${total} rows. For all of them choose “Print the list” on the page.`,
     heading: 'Connect your phone to the ward’s register',
     for: 'For',
     work: 'Duty',
@@ -389,6 +437,8 @@ export const office: typeof vi = {
       login_failed: 'Wrong login',
       login_locked: 'Locked after wrong logins',
       logout: 'Logged out',
+      list_printed: 'List printed',
+      account_locked: 'Account rests after too many tries',
       list_viewed: 'Looked at a list',
       record_viewed: 'Looked at a record',
       record_decided: 'Decided a value',

@@ -34,31 +34,34 @@ export interface Column {
   label: (columns: Texts['office']['list']['columns']) => string;
   /** Sort order when its head is pressed, and when it is pressed again. */
   sort?: readonly [string, string];
-  /** Left out on narrower screens, in this order. */
-  yields?: 1 | 2 | 3;
+  /** Left out on narrower screens, 2 before 1; on paper and on a phone's screen never. */
+  yields?: 1 | 2;
   align?: 'right';
   width?: string;
 }
 
 const NAME = ['name', 'name_desc'] as const;
 const TIME = ['newest', 'oldest'] as const;
+const PLACE = ['place', 'place_desc'] as const;
+/** Orders that run from the last to the first. */
+const DESCENDING: readonly string[] = ['newest', 'name_desc', 'updated', 'place_desc', 'due_desc'];
 
 export const columnsOf: Record<ListName, readonly Column[]> = {
   households: [
     { cell: 'head', label: (c) => c.head, sort: NAME, width: '22%' },
     { cell: 'address', label: (c) => c.address, width: '28%' },
-    { cell: 'place', label: (c) => c.area, sort: ['place', 'place'], yields: 2 },
+    { cell: 'place', label: (c) => c.area, sort: PLACE },
     { cell: 'members', label: (c) => c.members, align: 'right' },
     { cell: 'phone', label: (c) => c.phone, yields: 1 },
-    { cell: 'updated', label: (c) => c.updated, sort: ['updated', 'updated'], yields: 3 },
+    { cell: 'updated', label: (c) => c.updated, sort: ['updated', 'updated_asc'], yields: 2 },
   ],
   persons: [
     { cell: 'name', label: (c) => c.name, sort: NAME, width: '22%' },
     { cell: 'birth', label: (c) => c.birth },
-    { cell: 'sex', label: (c) => c.sex, yields: 3 },
+    { cell: 'sex', label: (c) => c.sex, yields: 2 },
     { cell: 'household', label: (c) => c.household, width: '18%' },
-    { cell: 'place', label: (c) => c.area, sort: ['place', 'place'], yields: 2 },
-    { cell: 'residence', label: (c) => c.residence, yields: 3 },
+    { cell: 'place', label: (c) => c.area, sort: PLACE },
+    { cell: 'residence', label: (c) => c.residence, yields: 2 },
     { cell: 'phone', label: (c) => c.phone, yields: 1 },
   ],
   movements: [
@@ -66,25 +69,26 @@ export const columnsOf: Record<ListName, readonly Column[]> = {
     { cell: 'name', label: (c) => c.name, sort: NAME, width: '18%' },
     { cell: 'direction', label: (c) => c.direction, width: '15%' },
     { cell: 'where', label: (c) => c.where, width: '19%', yields: 1 },
-    { cell: 'due', label: (c) => c.state, sort: ['due', 'due'], width: '17%' },
-    { cell: 'place', label: (c) => c.area, yields: 2 },
-    { cell: 'phone', label: (c) => c.phone, yields: 3 },
+    { cell: 'due', label: (c) => c.state, sort: ['due', 'due_desc'], width: '17%' },
+    { cell: 'place', label: (c) => c.area },
+    { cell: 'phone', label: (c) => c.phone, yields: 2 },
   ],
   declarations: [
     { cell: 'at', label: (c) => c.at, sort: TIME, width: '1%' },
     { cell: 'name', label: (c) => c.name, sort: NAME, width: '24%' },
-    { cell: 'symptoms', label: (c) => c.symptoms, width: '32%' },
-    { cell: 'place', label: (c) => c.area, yields: 2 },
+    { cell: 'symptoms', label: (c) => c.symptoms, width: '26%' },
+    { cell: 'due', label: (c) => c.state, sort: ['due', 'due_desc'] },
+    { cell: 'place', label: (c) => c.area },
     { cell: 'phone', label: (c) => c.phone, yields: 1 },
   ],
   passes: [
     { cell: 'at', label: (c) => c.at, sort: TIME, width: '1%' },
     { cell: 'vehicle', label: (c) => c.vehicle },
     { cell: 'people', label: (c) => c.people, width: '26%' },
-    { cell: 'direction', label: (c) => c.direction, yields: 3 },
+    { cell: 'direction', label: (c) => c.direction, yields: 2 },
     { cell: 'temperature', label: (c) => c.temperature, align: 'right', yields: 1 },
     { cell: 'decision', label: (c) => c.decision },
-    { cell: 'place', label: (c) => c.checkpoint, yields: 2 },
+    { cell: 'place', label: (c) => c.checkpoint },
   ],
   shifts: [
     { cell: 'shiftTime', label: (c) => c.shiftTime, sort: TIME, width: '1%' },
@@ -104,3 +108,9 @@ export const defaultSort: Record<ListName, string> = {
   passes: 'newest',
   shifts: 'newest',
 };
+
+/** The way a list runs under a column's head, where it is sorted by it. */
+export function sortedAs(column: Column, sort: string): 'ascending' | 'descending' | undefined {
+  if (!column.sort?.includes(sort)) return undefined;
+  return DESCENDING.includes(sort) ? 'descending' : 'ascending';
+}

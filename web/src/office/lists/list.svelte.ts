@@ -3,22 +3,48 @@ import { api, taken } from '../api';
 import { Loaded } from '../loaded.svelte';
 import { router } from '../router.svelte';
 import { listHash, type ListName } from '../routes';
-import type { ListPage } from '../types';
+import type { ListPage, ListRow } from '../types';
 import { ask, change, narrowing, pageOf, readShown, type Part, type Shown } from './query';
 
 const TYPING_MS = 250;
+
+const idOf = (row: ListRow): string => row.record.id;
+
+/** Whether two pages have the same rows in the same places. */
+const sameRows = (one: ListPage, other: ListPage): boolean =>
+  one.rows.length === other.rows.length &&
+  one.rows.every((row, at) => row.record.id === other.rows[at]?.record.id);
+
+/** The rows that are shown, where they are, with what arrived for them. */
+export function inPlace(shown: ListPage, arrived: ListPage): ListPage {
+  const now = (row: ListRow): ListRow | undefined => arrived.rows.find((other) => idOf(other) === idOf(row));
+  return {
+    ...shown,
+    rows: shown.rows.map((row) => now(row) ?? row),
+    titles: { ...shown.titles, ...arrived.titles },
+    server_time_ms: arrived.server_time_ms,
+  };
+}
 
 export class ListState {
   readonly list: ListName;
   shown = $state.raw<Shown>({});
   /** What stands in the search box; asked for when typing rests. */
   typed = $state('');
-  readonly loaded = new Loaded<ListPage>(() =>
-    taken(api.GET(`/office/${this.list}`, { params: { query: ask(this.shown) } })),
+  readonly loaded = new Loaded<ListPage>(
+    () => taken(api.GET(`/office/${this.list}`, { params: { query: ask(this.shown) } })),
+    () => JSON.stringify(this.shown),
+    (shown, arrived) => this.#arrange(shown, arrived),
   );
-  /** The row that the keyboard is on. */
-  current = $state(-1);
+  /** The record whose row the keyboard is on: it stays on the record, wherever its row goes. */
+  current = $state<string | null>(null);
+  /** What the server has by now, where showing it would move rows under somebody's eyes or hand. */
+  waiting = $state.raw<ListPage | null>(null);
+  /** Whether rows may move now. */
+  mayMove: () => boolean = () => true;
   #typing: ReturnType<typeof setTimeout> | undefined;
+  /** The entry of the browser's history that typing in the search box made. */
+  #typedAt: number | null = null;
 
   page = $derived(pageOf(this.shown));
   narrowed = $derived(narrowing.some((part) => this.shown[part] !== undefined));
@@ -35,29 +61,56 @@ export class ListState {
     this.shown = shown;
     clearTimeout(this.#typing);
     this.typed = shown.search ?? '';
-    this.current = -1;
+    this.current = null;
+    this.waiting = null;
     void this.loaded.refresh();
   }
 
-  /** Changes what is shown; the address follows. */
-  set(changes: Partial<Record<Part, string | undefined>>): void {
-    router.replace(listHash(this.list, change(this.shown, changes)));
+  /** The address of the list with some of it changed. */
+  hash(changes: Partial<Record<Part, string | undefined>>): string {
+    return listHash(this.list, change(this.shown, changes));
   }
 
+  /** Changes what is shown, as a step that Back takes back. */
+  set(changes: Partial<Record<Part, string | undefined>>): void {
+    router.go(this.hash(changes));
+  }
+
+  /** Searches; what is typed in one go is one step. */
   search(text: string): void {
     this.typed = text;
     clearTimeout(this.#typing);
-    this.#typing = setTimeout(() => this.set({ search: text.trim() || undefined }), TYPING_MS);
+    this.#typing = setTimeout(() => {
+      const hash = this.hash({ search: text.trim() || undefined });
+      if (this.#typedAt === router.at) return router.replace(hash);
+      router.go(hash);
+      this.#typedAt = router.at + 1;
+    }, TYPING_MS);
   }
 
   clearFilters(): void {
     this.set(Object.fromEntries(narrowing.map((part) => [part, undefined])));
   }
 
-  /** Moves the keyboard's row; gives it. */
-  step(by: number): number {
-    const last = this.rows.length - 1;
-    this.current = Math.min(last, Math.max(0, this.current + by));
+  /** Moves the keyboard's row; gives its record. */
+  step(by: number): string | null {
+    const at = this.rows.findIndex((row) => idOf(row) === this.current);
+    const next = at < 0 ? 0 : Math.min(this.rows.length - 1, Math.max(0, at + by));
+    const row = this.rows[next];
+    this.current = row ? idOf(row) : null;
     return this.current;
+  }
+
+  /** Shows what has waited, if it may or shall. */
+  showWaiting(): void {
+    const waiting = this.waiting;
+    this.waiting = null;
+    if (waiting) this.loaded.set(waiting);
+  }
+
+  #arrange(shown: ListPage, arrived: ListPage): ListPage {
+    const moves = !sameRows(shown, arrived) && !this.mayMove();
+    this.waiting = moves ? arrived : null;
+    return moves ? inPlace(shown, arrived) : arrived;
   }
 }

@@ -76,6 +76,9 @@ export const familiesOf: Record<ListName, readonly string[]> = {
   shifts: ['passes'],
 };
 
+/** The number of the last page. */
+export const lastPage = (total: number): number => Math.max(1, Math.ceil(total / PAGE_SIZE));
+
 /** A page of many: what it begins and ends with. */
 export function range(
   offset: number,
@@ -85,6 +88,6 @@ export function range(
   return {
     from: total === 0 ? 0 : offset + 1,
     to: offset + shown,
-    pages: Math.max(1, Math.ceil(total / PAGE_SIZE)),
+    pages: lastPage(total),
   };
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { chart, scale } from './chart';
+import { chart, countOf, scale, total } from './chart';
 
 describe('the chart of passes', () => {
   it('ends its grid at a round number above the highest bar', () => {
@@ -29,5 +29,13 @@ describe('the chart of passes', () => {
       { decision: 'let_pass', count: 3, from: 0, to: 0.75 },
       { decision: 'turn_back', count: 1, from: 0.75, to: 1 },
     ]);
+  });
+
+  it('a29_adds_up_to_the_total_also_where_a_decision_is_not_known', () => {
+    const counts = { let_pass: 6, turn_back: 1, other: 2, '': 1 };
+    const { bars } = chart([{ hour: 8, by_decision: counts }]);
+    const bar = bars.find(({ hour }) => hour === 8);
+    expect([total(counts), bar?.total, countOf(counts, 'other')]).toEqual([10, 10, 3]);
+    expect(bar?.parts.reduce((sum, part) => sum + part.count, 0)).toBe(10);
   });
 });

@@ -2,7 +2,8 @@
 
 /** From the floor up: the many that were let through, then what needs to be told apart from them. */
 export const decisions = ['let_pass', 'turn_back', 'to_health_post', 'to_isolation'] as const;
-export type Decision = (typeof decisions)[number];
+/** `other`: a pass whose decision is not known; without it the parts would not make the whole. */
+export type Decision = (typeof decisions)[number] | 'other';
 
 export interface Part {
   decision: Decision;
@@ -57,8 +58,8 @@ export function chart(hours: readonly HourCounts[]): Chart {
 function bar(hour: number, counts: Counts, top: number): Bar {
   let floor = 0;
   const parts: Part[] = [];
-  for (const decision of decisions) {
-    const count = counts[decision] ?? 0;
+  for (const decision of [...decisions, 'other'] as const) {
+    const count = countOf(counts, decision);
     if (count === 0) continue;
     parts.push({ decision, count, from: floor / top, to: (floor + count) / top });
     floor += count;
@@ -66,5 +67,9 @@ function bar(hour: number, counts: Counts, top: number): Bar {
   return { hour, total: floor, parts };
 }
 
-export const total = (counts: Counts): number =>
-  decisions.reduce((sum, decision) => sum + (counts[decision] ?? 0), 0);
+export const total = (counts: Counts): number => Object.values(counts).reduce((sum, count) => sum + count, 0);
+
+export function countOf(counts: Counts, decision: Decision): number {
+  if (decision !== 'other') return counts[decision] ?? 0;
+  return total(counts) - decisions.reduce((sum, known) => sum + (counts[known] ?? 0), 0);
+}

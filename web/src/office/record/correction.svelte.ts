@@ -35,6 +35,12 @@ export class Correction implements Boxes {
     this.#held = null;
   }
 
+  /** Whether something is typed that is not in the record. */
+  get changed(): boolean {
+    const typed = Object.keys(this.form).some((key) => this.form[key] !== this.#before[key]);
+    return typed || this.arrivals.decided.size > 0;
+  }
+
   /** What is to be written, and which boxes cannot be read. */
   changes(): { fields: Fields; seen: Seen; unreadable: Unreadable[] } {
     const { fields, unreadable } = changes(this.all, this.#before, this.form);

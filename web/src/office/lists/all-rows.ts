@@ -1,0 +1,41 @@
+/** Every row of a list, fetched page by page: for paper. */
+import type { ListPage, ListRow } from '../types';
+
+/** Rows of one answer. */
+const CHUNK = 200;
+/** More than this nobody prints: some two hundred sheets. */
+export const MAX_ROWS = 5_000;
+
+export interface PrintSheet {
+  rows: readonly ListRow[];
+  titles: Readonly<Record<string, string>>;
+  total: number;
+  at_ms: number;
+}
+
+export type AskPage = (offset: number, limit: number) => Promise<ListPage>;
+
+/** Every row of a list, each once, also where some come in while it is read. */
+export async function allRows(
+  askPage: AskPage,
+  tell: (done: number, total: number) => void,
+): Promise<PrintSheet> {
+  const rows = new Map<string, ListRow>();
+  const titles: Record<string, string> = {};
+  for (let offset = 0; ; offset += CHUNK) {
+    const page = await askPage(offset, CHUNK);
+    if (page.total > MAX_ROWS) throw new TooMany(page.total);
+    for (const row of page.rows) rows.set(row.record.id, row);
+    Object.assign(titles, page.titles);
+    tell(rows.size, page.total);
+    if (offset + page.rows.length >= page.total || page.rows.length === 0) {
+      return { rows: [...rows.values()], titles, total: rows.size, at_ms: page.server_time_ms };
+    }
+  }
+}
+
+export class TooMany extends Error {
+  constructor(readonly total: number) {
+    super('more rows than anybody prints');
+  }
+}

@@ -1,0 +1,83 @@
+/** What a list shows, in words: for paper, and for the parts of an address that have no box on the screen. */
+import { KINDS, type KindName } from '../../generated/kinds';
+import { showDay } from '../../i18n/format';
+import { pick, type Texts } from '../../i18n/index.svelte';
+import type { ListName } from '../routes';
+import { columnsOf, defaultSort, sortedAs } from './columns';
+import type { Part, Shown } from './query';
+
+/** The kind of record in each list. */
+export const KIND_OF: Record<ListName, KindName> = {
+  households: 'household',
+  persons: 'person',
+  movements: 'movement',
+  declarations: 'declaration',
+  passes: 'pass',
+  shifts: 'shift',
+};
+
+/** Names of places and of other records. */
+export interface Named {
+  place: (code: string) => string;
+  title: (id: string) => string;
+}
+
+/** The states of the chips above a list. */
+export const stateLabels = (texts: Texts): Record<string, string> => {
+  const words = texts.office.list;
+  return {
+    overdue: words.overdue,
+    due_today: words.dueToday,
+    open: words.open,
+    suspect: words.suspect,
+    untold: words.untold,
+  };
+};
+
+function choiceOf(list: ListName, name: string, code: string): string {
+  const field = KINDS[KIND_OF[list]].fields.find((candidate) => candidate.name === name);
+  const choices = field?.type.is === 'choice' ? field.type.choices : [];
+  const choice = choices.find((candidate) => candidate.code === code);
+  return choice ? pick(choice.label) : code;
+}
+
+function days({ from, to }: Shown, texts: Texts): string[] {
+  const words = texts.office.list;
+  if (from !== undefined && from === to) return [`${texts.common.date.day}: ${showDay(from)}`];
+  return [
+    ...(from === undefined ? [] : [`${words.from}: ${showDay(from)}`]),
+    ...(to === undefined ? [] : [`${words.to}: ${showDay(to)}`]),
+  ];
+}
+
+/** `Địa bàn: Tổ 5`, `Tình trạng: Quá hạn` …, then the order. */
+export function inWords(list: ListName, shown: Shown, texts: Texts, named: Named): string[] {
+  const words = texts.office.list;
+  const atCheckpoint = list === 'passes' || list === 'shifts';
+  const one = (part: Part, say: (value: string) => string): string[] => {
+    const value = shown[part];
+    return value === undefined ? [] : [say(value)];
+  };
+  const column = columnsOf[list].find(({ sort }) => sort?.includes(shown.sort ?? defaultSort[list]));
+  const falls = column && sortedAs(column, shown.sort ?? defaultSort[list]) === 'descending';
+  const order = column && `${column.label(words.columns)}, ${falls ? words.descending : words.ascending}`;
+  return [
+    ...one('search', (text) => `${texts.common.search}: “${text}”`),
+    ...one('place', (code) => {
+      const names = code.split(',').map((each) => named.place(each));
+      return `${atCheckpoint ? words.checkpoint : words.place}: ${names.join(', ')}`;
+    }),
+    ...one('household', (id) => words.ofHousehold(named.title(id))),
+    ...one('person', (id) => words.ofPerson(named.title(id))),
+    ...one('shift', (id) => words.ofShift(named.title(id))),
+    ...one('direction', (code) => `${words.direction}: ${choiceOf(list, 'direction', code)}`),
+    ...one('decision', (code) => `${words.decision}: ${choiceOf(list, 'decision', code)}`),
+    ...one('residence', (code) => `${words.residence}: ${choiceOf(list, 'residence', code)}`),
+    ...days(shown, texts),
+    ...one('state', (state) => `${words.state}: ${stateLabels(texts)[state] ?? state}`),
+    ...one('conflict', () => words.conflict),
+    ...one('problem', () => words.problem),
+    ...one('removed', () => words.removed),
+    ...(order === undefined ? [] : [`${words.sort}: ${order}`]),
+  ];
+}
