@@ -28,40 +28,97 @@ pub fn clean_strictly(text: &str) -> String {
     nfc(&text.chars().filter(|c| !is_invisible(*c)).collect::<String>())
 }
 
-/// Lower case without marks, đ as d: what search compares (SPEC T1).
+/// Letters that look like another, or that no normal form takes apart, in lower case, each with the one that is meant.
+/// Keyboards and old documents give Đ as the Icelandic or the African letter; the scripts of the highlands have ƀ; and
+/// what was copied from somewhere may hold Cyrillic and Greek letters that nobody can tell from ours (SPEC T1).
+pub const LOOK_ALIKES: &[(&str, char)] = &[
+    ("ðɖ", 'đ'),
+    ("аαɑ", 'a'),
+    ("ƀɓв", 'b'),
+    ("сϲ", 'c'),
+    ("еε", 'e'),
+    ("ɡ", 'g'),
+    ("һнħ", 'h'),
+    ("ıіιɨ", 'i'),
+    ("јʝ", 'j'),
+    ("кκƙ", 'k'),
+    ("łƚ", 'l'),
+    ("м", 'm'),
+    ("ŋɲ", 'n'),
+    ("оοøɔ", 'o'),
+    ("рρ", 'p'),
+    ("ѕ", 's'),
+    ("тτŧ", 't'),
+    ("ʉ", 'u'),
+    ("хχ", 'x'),
+    ("уγ", 'y'),
+];
+
+/// What people type for an apostrophe: it does not part a word.
+pub const APOSTROPHES: &str = "'’‘ʼʻˈ`´′ʹ＇";
+
+/// The letter that is meant by one that looks like it, in lower case; full-width letters and digits are the plain ones.
+fn meant(c: char) -> char {
+    let c = match u32::from(c) {
+        wide @ 0xff01..=0xff5e => char::from_u32(wide - 0xfee0).unwrap_or(c),
+        _ => c,
+    };
+    if c.is_ascii() {
+        return c.to_ascii_lowercase();
+    }
+    let lower = c.to_lowercase().next().unwrap_or(c);
+    let other = LOOK_ALIKES.iter().find(|(letters, _)| letters.contains(lower));
+    other.map_or(lower, |(_, letter)| *letter)
+}
+
+/// Lower case without marks, đ as d, and letters that look alike as the one that is meant: what search compares
+/// (SPEC T1).
 pub fn fold(text: &str) -> String {
     if text.is_ascii() {
         return text.to_ascii_lowercase();
     }
-    let plain = |c: char| match c {
-        'đ' | 'Đ' => 'd',
+    let plain = |c: char| match meant(c) {
+        'đ' => 'd',
         other => other,
     };
-    normal_form::nfd(text)
-        .chars()
-        .filter(|c| !is_mark(*c))
-        .map(plain)
-        .flat_map(char::to_lowercase)
-        .collect()
+    normal_form::nfd(text).chars().filter(|c| !is_mark(*c)).map(plain).collect()
 }
 
 /// The folded words of a text. An apostrophe does not part a word: "H'Drai" is `hdrai`.
 pub fn words(text: &str) -> Vec<String> {
     let mut words = Vec::new();
+    each_word(text, |word, _| words.push(word.to_owned()));
+    words
+}
+
+/// Gives each folded word, and where it has an apostrophe what follows it: `H'Hen` is `hhen` and `hen`, since people
+/// type either. One letter with an apostrophe belongs to the word behind a space, too: `H' Hen`.
+fn each_word(text: &str, mut give: impl FnMut(&str, Option<&str>)) {
     let mut word = String::new();
+    // Where the word goes on behind its apostrophe.
+    let mut behind: Option<usize> = None;
+    let mut end = |word: &mut String, behind: &mut Option<usize>| {
+        if !word.is_empty() {
+            let tail = behind.and_then(|at| word.get(at..)).filter(|tail| !tail.is_empty());
+            give(word, tail.filter(|tail| *tail != word.as_str()));
+        }
+        word.clear();
+        *behind = None;
+    };
     for c in fold(text).chars() {
-        match c {
-            '\'' | '’' | 'ʼ' | '`' => {}
-            c if is_invisible(c) => {}
-            c if c.is_alphanumeric() => word.push(c),
-            _ if word.is_empty() => {}
-            _ => words.push(std::mem::take(&mut word)),
+        if APOSTROPHES.contains(c) {
+            behind = Some(word.len());
+        } else if is_invisible(c) {
+            // Nobody typed it.
+        } else if c.is_alphanumeric() {
+            word.push(c);
+        } else if c == ' ' && behind == Some(word.len()) && word.chars().count() == 1 {
+            // A letter with an apostrophe, then a space.
+        } else {
+            end(&mut word, &mut behind);
         }
     }
-    if !word.is_empty() {
-        words.push(word);
-    }
-    words
+    end(&mut word, &mut behind);
 }
 
 /// Parts one field's words from the next one's, so that initials do not run across.
@@ -83,7 +140,10 @@ pub fn search_text<'a>(parts: impl IntoIterator<Item = &'a str>) -> String {
         }
         match part.strip_prefix("+84") {
             Some(number) => add(&format!("0{number}")),
-            None => words(part).iter().for_each(|word| add(word)),
+            None => each_word(part, |word, tail| {
+                add(word);
+                tail.into_iter().for_each(&mut add);
+            }),
         }
     }
     all
@@ -197,7 +257,7 @@ const NO_TONE: u8 = 2;
 fn collation_key(text: &str, key: &mut Vec<u8>) {
     let mut tones = Vec::with_capacity(text.len());
     let decomposed = normal_form::nfd(text);
-    let decomposed: Vec<char> = decomposed.chars().flat_map(char::to_lowercase).collect();
+    let decomposed: Vec<char> = decomposed.chars().map(meant).collect();
     let mut rest = decomposed.as_slice();
     while let [base, after @ ..] = rest {
         let marks_end = after.iter().position(|c| !is_mark(*c)).unwrap_or(after.len());
@@ -263,6 +323,44 @@ mod tests {
         check("Nguye\u{302}\u{303}n", "nguyen");
         check("Zơ Râm", "zo ram");
         assert_eq!(words("H'Drai, Ia-Đal (xã)"), ["hdrai", "ia", "dal", "xa"]);
+    }
+
+    #[test]
+    fn c3_letters_that_look_alike_are_one_in_search_and_order() {
+        let name = "Ðặng Văn Ðạt";
+        assert_eq!(fold(name), "dang van dat");
+        assert_eq!(name_key(name), name_key("Đặng Văn Đạt"));
+        assert!(matches("đạt", &search_text([name])));
+        assert!(matches("Ðạt", &search_text(["Đặng Văn Đạt"])));
+        for (letters, meant) in LOOK_ALIKES {
+            let expected = if *meant == 'đ' { 'd' } else { *meant };
+            for letter in letters.chars() {
+                for written in [letter.to_string(), letter.to_uppercase().to_string()] {
+                    assert_eq!(fold(&written), expected.to_string(), "{written}");
+                }
+            }
+        }
+        let check = |text: &str, expected: &str| assert_eq!(fold(text), expected, "{text}");
+        check("Ɖinh", "dinh");
+        check("L\u{430}n", "lan");
+        check("Ƀuôn Mă", "buon ma");
+        check("Ｌａｎ ０９", "lan 09");
+        check("Øi Łạc ı", "oi lac i");
+    }
+
+    #[test]
+    fn c2_a_word_with_an_apostrophe_is_found_by_what_follows_it() {
+        for name in ["H'Hen Niê", "H’Hen Niê", "Hʼ Hen Niê", "H' Hen Niê", "H‘Hen Niê", "H`Hen Niê"] {
+            let text = search_text([name]);
+            for typed in ["hen", "hhen", "h'hen", "H’Hen", "h hen", "hen nie", "nie hen", "hn"] {
+                assert!(matches(typed, &text), "{typed} in {name}: {text}");
+            }
+            assert!(!matches("en", &text), "{name}");
+        }
+        let text = search_text(["K'Brăm"]);
+        assert!(matches("bram", &text) && matches("k'br", &text) && matches("kbram", &text));
+        assert!(matches("drai", &search_text(["Huyện Ia H' Drai"])));
+        assert_eq!(words("Ia H' Drai, tổ 'A' 2"), ["ia", "hdrai", "to", "a2"]);
     }
 
     #[test]
