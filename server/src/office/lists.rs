@@ -18,7 +18,7 @@ use crate::store::office_types::{ListAsk, ListPage, ListSort, ListState};
 const MAX_LIMIT: u32 = 200;
 const DEFAULT_LIMIT: u32 = 50;
 /// Characters of a search that are looked at.
-const MAX_SEARCH: usize = 100;
+pub const MAX_SEARCH: usize = 100;
 
 /// What narrows and orders a list; what is left out does neither.
 #[derive(Debug, Default, Deserialize, IntoParams)]

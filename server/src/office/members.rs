@@ -3,16 +3,17 @@
 use std::collections::BTreeMap;
 
 use axum::Json;
-use axum::extract::{Path, State};
+use axum::extract::{Path, Query, State};
 use axum::response::{IntoResponse, Response};
 use serde::{Deserialize, Serialize};
-use utoipa::ToSchema;
+use utoipa::{IntoParams, ToSchema};
 use vungxanh_shared::document::Seen;
 use vungxanh_shared::ids::{Place, PlaceKind, RecordId};
 use vungxanh_shared::kinds::{self, CheckContext, Severity};
 use vungxanh_shared::roles::{Grant, OfficeTask, Role};
 use vungxanh_shared::scalar::{Fields, FieldsExt, Scalar};
 
+use super::lists::MAX_SEARCH;
 use super::records::{edit_error, invalid, parse_id, plain_map};
 use super::watch;
 use crate::app::{App, AppState};
@@ -86,15 +87,25 @@ pub struct MemberMade {
     id: String,
 }
 
+/// Which members.
+#[derive(Default, Deserialize, IntoParams)]
+#[serde(default)]
+pub struct MembersQuery {
+    /// What was typed, as in the lists of records.
+    search: String,
+}
+
 /// Every member with roles, phones and account.
-#[utoipa::path(get, path = "/members", tag = "members",
+#[utoipa::path(get, path = "/members", tag = "members", params(MembersQuery),
     responses((status = OK, body = Vec<MemberRow>), (status = FORBIDDEN, body = ErrorBody)))]
 pub async fn members(
     State(app): State<AppState>,
     user: OfficeUser,
+    Query(query): Query<MembersQuery>,
 ) -> ApiResult<Json<Vec<MemberRow>>> {
     user.require(OfficeTask::Members)?;
-    Ok(Json(app.store.office_members(user.account.ward, app.now_ms()).await?))
+    let search = query.search.chars().take(MAX_SEARCH).collect();
+    Ok(Json(app.store.office_members(user.account.ward, search, app.now_ms()).await?))
 }
 
 /// Adds a member.

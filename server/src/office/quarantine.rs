@@ -2,15 +2,19 @@
 
 use axum::Json;
 use axum::extract::{Path, Query, State};
-use serde::Deserialize;
-use utoipa::IntoParams;
-use vungxanh_shared::ids::DeviceId;
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
+use serde::{Deserialize, Serialize};
+use utoipa::{IntoParams, ToSchema};
+use vungxanh_shared::ids::{DeviceId, Place};
 use vungxanh_shared::roles::OfficeTask;
 
+use super::records::edit_error;
 use super::watch;
 use crate::app::AppState;
 use crate::auth::OfficeUser;
 use crate::error::{ApiError, ApiResult, ErrorBody};
+use crate::store::HandedIn;
 use crate::store::office_types::QuarantinePage;
 
 const PAGE: u32 = 100;
@@ -64,6 +68,70 @@ pub async fn seen(
     }
     watch::note(&app, &user, "quarantine_seen", &hash, "{}").await?;
     Ok(Json(app.store.office_quarantine(user.account.ward, false, (0, PAGE)).await?))
+}
+
+/// Where the records of a refused change belong.
+#[derive(Deserialize, ToSchema)]
+pub struct HandIn {
+    /// Area or checkpoint, for records that it makes.
+    place: String,
+}
+
+/// What came of it.
+#[derive(Serialize, ToSchema)]
+pub struct HandedInView {
+    /// The records that stand in the books.
+    records: Vec<String>,
+}
+
+/// Writes what a refused change wanted into the books, in the official's name. Done twice it changes nothing more.
+#[utoipa::path(post, path = "/quarantine/{device}/{hash}/hand-in", request_body = HandIn,
+    params(("device" = String, Path), ("hash" = String, Path)), tag = "quarantine",
+    responses((status = OK, body = HandedInView), (status = NOT_FOUND, body = ErrorBody),
+        (status = CONFLICT, body = ErrorBody), (status = UNPROCESSABLE_ENTITY, body = super::records::InvalidBody)))]
+pub async fn hand_in(
+    State(app): State<AppState>,
+    user: OfficeUser,
+    Path((device, hash)): Path<(String, String)>,
+    Json(form): Json<HandIn>,
+) -> ApiResult<Response> {
+    user.require(OfficeTask::Decide)?;
+    let id: DeviceId = device.parse().map_err(|_| ApiError::not_found())?;
+    let bytes = parse_hash(&hash).ok_or_else(ApiError::not_found)?;
+    let place: Place = form.place.parse().map_err(|_| bad_place())?;
+    let known = app.store.places(user.account.ward.clone()).await?.contains(&place);
+    if !known && place != Place::ward(&user.account.ward) {
+        return Err(bad_place());
+    }
+    let done = app.store.hand_in_quarantined(user.author(), (id, bytes), place, app.now_ms());
+    match done.await? {
+        None => Err(ApiError::not_found()),
+        Some(HandedIn::Nothing) => Err(nothing_to_hand_in()),
+        Some(HandedIn::Refused(error)) => Ok(edit_error(error)),
+        Some(HandedIn::Done(records)) => {
+            let detail = serde_json::json!({ "device": device, "place": form.place }).to_string();
+            watch::note(&app, &user, "quarantine_handed_in", &hash, &detail).await?;
+            let records = records.iter().map(ToString::to_string).collect();
+            Ok(Json(HandedInView { records }).into_response())
+        }
+    }
+}
+
+fn bad_place() -> ApiError {
+    ApiError::bad_request(
+        "unknown_place",
+        "Không có địa bàn hoặc chốt này. Chọn một nơi trong danh sách.",
+        "There is no such area or checkpoint. Choose one from the list.",
+    )
+}
+
+fn nothing_to_hand_in() -> ApiError {
+    ApiError::new(
+        StatusCode::CONFLICT,
+        "nothing_to_hand_in",
+        "Lần ghi này sửa một bản ghi mà sổ chưa có, hoặc không đọc được, nên chưa nhận vào được.",
+        "It edits a record that is not in the books, or cannot be read; it cannot be taken in.",
+    )
 }
 
 fn parse_hash(text: &str) -> Option<[u8; 32]> {

@@ -33,6 +33,7 @@ pub fn router() -> OpenApiRouter<AppState> {
         .routes(routes!(phones::revoke))
         .routes(routes!(quarantine::quarantine))
         .routes(routes!(quarantine::seen))
+        .routes(routes!(quarantine::hand_in))
         .routes(routes!(audit::audit))
         .routes(routes!(live::live))
         .layer(Extension(watch::Watch::default()))

@@ -15,6 +15,7 @@ mod known_time;
 pub mod members;
 pub mod office;
 pub mod office_types;
+mod refused;
 pub mod sync;
 mod writings;
 
@@ -24,6 +25,7 @@ use std::sync::Arc;
 use tokio::sync::broadcast;
 use vungxanh_shared::ids::{Epoch, Partition, WardCode};
 
+pub use refused::HandedIn;
 pub use types::*;
 
 /// How many commits a slow listener may lag behind before it has to look for itself.

@@ -1,12 +1,12 @@
 //! What the office asks of the store. Shapes are in [`super::office_types`].
 
-use vungxanh_shared::ids::{DeviceId, RecordId, WardCode};
+use vungxanh_shared::ids::{DeviceId, Place, RecordId, WardCode};
 
 use super::office_types::{
     AuditPage, HistoryPage, ListAsk, ListPage, MemberRow, Overview, OverviewAsk, PhoneRow,
     PlaceRow, QuarantinePage, RecordPage, RecordView,
 };
-use super::{Author, EditError, RecordEdit, Store, StoreResult, sqlite};
+use super::{Author, EditError, HandedIn, RecordEdit, Store, StoreResult, sqlite};
 
 impl Store {
     /// The day at a glance.
@@ -64,10 +64,15 @@ impl Store {
         self.sqlite().read(move |db| sqlite::office_people::places(db, &ward)).await
     }
 
-    /// Members with roles, phones and accounts.
-    pub async fn office_members(&self, ward: WardCode, now_ms: i64) -> StoreResult<Vec<MemberRow>> {
+    /// Members with roles, phones and accounts; an empty search finds all.
+    pub async fn office_members(
+        &self,
+        ward: WardCode,
+        search: String,
+        now_ms: i64,
+    ) -> StoreResult<Vec<MemberRow>> {
         let at = (self.device_bounds, now_ms);
-        self.sqlite().read(move |db| sqlite::office_people::members(db, &ward, at)).await
+        self.sqlite().read(move |db| sqlite::office_people::members(db, &ward, &search, at)).await
     }
 
     /// Corrects a member's record, and the name by which others see the member. None where there is no
@@ -97,8 +102,23 @@ impl Store {
         range: (u32, u32),
     ) -> StoreResult<QuarantinePage> {
         self.sqlite()
-            .read(move |db| sqlite::office_people::quarantine(db, &ward, unseen_only, range))
+            .read(move |db| sqlite::office_quarantine::page(db, &ward, unseen_only, range))
             .await
+    }
+
+    /// Writes what a refused change wanted into the books, new records under `place`. None where there is no such
+    /// refused change.
+    pub async fn hand_in_quarantined(
+        &self,
+        author: Author,
+        (device, hash): (DeviceId, [u8; 32]),
+        place: Place,
+        now_ms: i64,
+    ) -> StoreResult<Option<HandedIn>> {
+        let refused = move |work: &mut sqlite::Work<'_>| {
+            sqlite::office_quarantine::hand_in(work, &author, (device, &hash), &place, now_ms)
+        };
+        self.sqlite().write(refused).await
     }
 
     /// Notes that an official has looked at a refused change; whether there is such a one.

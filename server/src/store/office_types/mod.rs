@@ -13,7 +13,7 @@ pub use overview::{
 };
 pub use people::{
     AuditPage, AuditRow, GrantRow, MemberRow, PhoneRow, PhoneUse, PlaceRow, QuarantinePage,
-    QuarantineRow,
+    QuarantineRow, RefusedRecord,
 };
 pub use record::{
     FieldChange, HistoryEntry, HistoryPage, More, PlainFields, PlainValue, RecordPage,

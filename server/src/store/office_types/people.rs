@@ -1,5 +1,7 @@
 //! Phones, members, refused changes and the audit log.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use vungxanh_shared::roles::Grant;
@@ -88,6 +90,21 @@ pub struct QuarantineRow {
     pub received_at_ms: i64,
     /// When an official looked at it.
     pub seen_at_ms: Option<i64>,
+    /// What it wanted to write, where that can be read.
+    pub records: Vec<RefusedRecord>,
+    /// How many more records it wanted to write.
+    pub more_records: u32,
+}
+
+/// A record that a refused change wanted to write.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct RefusedRecord {
+    /// The fields that it wanted to write, under the record's id and kind.
+    pub record: RecordView,
+    /// Whether it makes the record; else it edits one.
+    pub made: bool,
+    /// Whether the ward has such a record.
+    pub in_book: bool,
 }
 
 /// One page of refused changes.
@@ -99,6 +116,8 @@ pub struct QuarantinePage {
     pub total: u64,
     /// The latest first.
     pub rows: Vec<QuarantineRow>,
+    /// What the records that they refer to are called, by id.
+    pub titles: BTreeMap<String, String>,
 }
 
 /// A member with what the office shows of it.

@@ -36,6 +36,7 @@ pub(super) mod office_history;
 pub(super) mod office_lists;
 pub(super) mod office_overview;
 pub(super) mod office_people;
+pub(super) mod office_quarantine;
 pub(super) mod office_record;
 mod office_search;
 mod office_shorten;

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use rusqlite::{Connection, OptionalExtension, params};
-use vungxanh_shared::gate::{Authority, Refusal};
+use vungxanh_shared::gate::Authority;
 use vungxanh_shared::ids::{DeviceId, Place, PlaceKind, WardCode};
 
 use super::body::text_at;
@@ -13,8 +13,7 @@ use super::office_shorten::{LIST, shorten};
 use super::writer::Work;
 use super::{author, members, quota};
 use crate::store::office_types::{
-    AuditPage, AuditRow, GrantRow, MemberRow, PhoneRow, PhoneUse, PlaceRow, QuarantinePage,
-    QuarantineRow,
+    AuditPage, AuditRow, GrantRow, MemberRow, PhoneRow, PhoneUse, PlaceRow,
 };
 use crate::store::{Author, DeviceBounds, EditError, RecordEdit, StoreResult};
 
@@ -58,10 +57,11 @@ pub fn phones(
     Ok(phones)
 }
 
-/// Members with roles, phones and accounts, by given name.
+/// Members with roles, phones and accounts, by given name; those that are searched, where something is.
 pub fn members(
     db: &Connection,
     ward: &WardCode,
+    search: &str,
     (bounds, now_ms): (DeviceBounds, i64),
 ) -> StoreResult<Vec<MemberRow>> {
     let authors = Authors::of(db, ward)?;
@@ -79,9 +79,10 @@ pub fn members(
          WHERE ward = ?1 AND member = ?2 AND used_at_ms IS NULL AND expires_at_ms > ?3",
     )?;
     let mut bodies = db.prepare_cached(
-        "SELECT lower(hex(id)), body FROM record WHERE ward = ?1 AND kind = 'member' AND removed = 0 ORDER BY sort, id",
+        "SELECT lower(hex(id)), body FROM record WHERE ward = ?1 AND kind = 'member' AND removed = 0
+         AND matches_search(?2, search) ORDER BY sort, id",
     )?;
-    let mut rows = bodies.query([ward.as_str()])?;
+    let mut rows = bodies.query(params![ward.as_str(), search])?;
     let mut list = Vec::new();
     while let Some(row) = rows.next()? {
         let (id, body): (String, String) = (row.get(0)?, row.get(1)?);
@@ -161,53 +162,6 @@ pub fn places(db: &Connection, ward: &WardCode) -> StoreResult<Vec<PlaceRow>> {
     Ok(rows)
 }
 
-/// Refused changes, the latest first.
-pub fn quarantine(
-    db: &Connection,
-    ward: &WardCode,
-    unseen_only: bool,
-    (offset, limit): (u32, u32),
-) -> StoreResult<QuarantinePage> {
-    let count = |condition: &str| -> StoreResult<u64> {
-        let sql = format!("SELECT count(*) FROM quarantine WHERE ward = ?1 {condition}");
-        let n: i64 = db.prepare_cached(&sql)?.query_row([ward.as_str()], |row| row.get(0))?;
-        Ok(unsigned(n))
-    };
-    let mut statement = db.prepare_cached(
-        "SELECT q.hash, q.device, d.name, q.member, m.full_name, q.partition, q.period, q.code, q.message,
-                length(q.bytes), q.received_at_ms, q.seen_at_ms
-         FROM quarantine q
-         LEFT JOIN device d ON d.ward = q.ward AND d.id = q.device
-         LEFT JOIN member m ON m.ward = q.ward AND m.id = q.member
-         WHERE q.ward = ?1 AND (?2 = 0 OR q.seen_at_ms IS NULL)
-         ORDER BY q.received_at_ms DESC, q.hash LIMIT ?3 OFFSET ?4",
-    )?;
-    let rows = statement.query_map(params![ward.as_str(), unseen_only, limit, offset], |row| {
-        let (code, message): (String, String) = (row.get(7)?, row.get(8)?);
-        let reason = Refusal::ALL.iter().copied().find(|refusal| refusal.code() == code);
-        Ok(QuarantineRow {
-            hash: hex(&row.get::<_, Vec<u8>>(0)?),
-            device: hex(&row.get::<_, Vec<u8>>(1)?),
-            device_name: row.get(2)?,
-            member: row.get(3)?,
-            member_name: row.get(4)?,
-            partition: row.get(5)?,
-            period: row.get(6)?,
-            vi: reason.map_or_else(|| message.clone(), |reason| reason.vi().to_owned()),
-            en: reason.map_or_else(|| message.clone(), |reason| reason.en().to_owned()),
-            code,
-            bytes: unsigned(row.get(9)?),
-            received_at_ms: row.get(10)?,
-            seen_at_ms: row.get(11)?,
-        })
-    })?;
-    Ok(QuarantinePage {
-        unseen: count("AND seen_at_ms IS NULL")?,
-        total: count("")?,
-        rows: rows.collect::<Result<_, _>>()?,
-    })
-}
-
 /// Notes that an official has looked at a refused change; whether there is such a one.
 pub fn mark_seen(
     work: &Work<'_>,
@@ -257,8 +211,4 @@ pub fn audit(
 /// SQLite counts with signs.
 fn unsigned(n: i64) -> u64 {
     u64::try_from(n).unwrap_or(0)
-}
-
-fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
