@@ -2,6 +2,7 @@
 //! each office endpoint is defined once. The files are committed; the test run looks for drift.
 
 mod kinds_ts;
+mod letters_ts;
 mod rehearsal_ts;
 
 use crate::product::Profile;
@@ -53,8 +54,9 @@ struct Derived {
     content: fn(Profile) -> Result<String>,
 }
 
-const DERIVED: [Derived; 3] = [
+const DERIVED: [Derived; 4] = [
     Derived { name: "kinds.ts", content: |_| kinds_ts::typescript() },
+    Derived { name: "letters.ts", content: |_| letters_ts::typescript() },
     Derived { name: "rehearsal.ts", content: |_| rehearsal_ts::typescript() },
     Derived { name: "openapi.d.ts", content: openapi_types },
 ];

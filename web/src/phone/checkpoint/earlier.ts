@@ -1,6 +1,6 @@
 /** What earlier passes of the day already know: the same plate again fills everyone on it with one tap. */
 import type { PhoneRecord } from '../../worker/api';
-import { nameMatches } from './fold';
+import { nameMatches } from '../../record/names';
 import { type Decision, fromFields, newOccupant, type Occupant, type PassValues } from './pass-values';
 import { plateMatches } from '../../record/plate';
 
