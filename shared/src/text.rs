@@ -350,7 +350,8 @@ mod tests {
 
     #[test]
     fn c2_a_word_with_an_apostrophe_is_found_by_what_follows_it() {
-        for name in ["H'Hen Niê", "H’Hen Niê", "Hʼ Hen Niê", "H' Hen Niê", "H‘Hen Niê", "H`Hen Niê"] {
+        for name in ["H'Hen Niê", "H’Hen Niê", "Hʼ Hen Niê", "H' Hen Niê", "H‘Hen Niê", "H`Hen Niê"]
+        {
             let text = search_text([name]);
             for typed in ["hen", "hhen", "h'hen", "H’Hen", "h hen", "hen nie", "nie hen", "hn"] {
                 assert!(matches(typed, &text), "{typed} in {name}: {text}");

@@ -328,6 +328,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/office/quarantine/{device}/{hash}/hand-in": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Writes what a refused change wanted into the books, in the official's name. Done twice it changes nothing more. */
+        post: operations["hand_in"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/office/quarantine/{device}/{hash}/seen": {
         parameters: {
             query?: never;
@@ -698,6 +715,16 @@ export interface components {
             /** @description Those that the member loses. */
             take?: components["schemas"]["GrantRow"][];
         };
+        /** @description Where the records of a refused change belong. */
+        HandIn: {
+            /** @description Area or checkpoint, for records that it makes. */
+            place: string;
+        };
+        /** @description What came of it. */
+        HandedInView: {
+            /** @description The records that stand in the books. */
+            records: string[];
+        };
         /** @description One change of a record. */
         HistoryEntry: {
             /**
@@ -1065,6 +1092,10 @@ export interface components {
         QuarantinePage: {
             /** @description The latest first. */
             rows: components["schemas"]["QuarantineRow"][];
+            /** @description What the records that they refer to are called, by id. */
+            titles: {
+                [key: string]: string;
+            };
             /**
              * Format: int64
              * @description How many in all.
@@ -1097,6 +1128,11 @@ export interface components {
             member: string;
             /** @description Its member's name. */
             member_name?: string | null;
+            /**
+             * Format: int32
+             * @description How many more records it wanted to write.
+             */
+            more_records: number;
             /** @description Where it was meant to go. */
             partition: string;
             /** @description Period of the document. */
@@ -1106,6 +1142,8 @@ export interface components {
              * @description When it came.
              */
             received_at_ms: number;
+            /** @description What it wanted to write, where that can be read. */
+            records: components["schemas"]["RefusedRecord"][];
             /**
              * Format: int64
              * @description When an official looked at it.
@@ -1212,6 +1250,15 @@ export interface components {
              * @description Schema version that wrote it.
              */
             v: number;
+        };
+        /** @description A record that a refused change wanted to write. */
+        RefusedRecord: {
+            /** @description Whether the ward has such a record. */
+            in_book: boolean;
+            /** @description Whether it makes the record; else it edits one. */
+            made: boolean;
+            /** @description The fields that it wanted to write, under the record's id and kind. */
+            record: components["schemas"]["RecordView"];
         };
         /** @description Households and persons. */
         RegisterCounts: {
@@ -1593,7 +1640,10 @@ export interface operations {
     };
     members: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description What was typed, as in the lists of records. */
+                search?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -2190,6 +2240,56 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    hand_in: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                device: string;
+                hash: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HandIn"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HandedInView"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidBody"];
                 };
             };
         };

@@ -81,7 +81,7 @@ export function showValue(field: Field, value: Scalar | undefined, names: Names 
     case 'place':
       return names.place(String(value));
     case 'record':
-      return names.titles[String(value)] ?? String(value).slice(0, 8);
+      return names.titles[String(value)] ?? t().common.unknown;
     default:
       return String(value);
   }
@@ -114,7 +114,7 @@ export function keyLabel(kind: Kind | null, key: string): string {
   if (key === 'removed/at') return t().office.record.removed;
   if (key === 'removed/reason') return t().office.record.removeReason;
   const found = kind && fieldOf(kind, key);
-  if (!found) return key;
+  if (!found) return t().office.record.unknownField;
   const label = pick(found.field.label);
   const named = found.member === null ? label : `${label}: ${choiceLabel(found.field, found.member)}`;
   if (!found.group || !kind) return named;

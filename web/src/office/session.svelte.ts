@@ -2,6 +2,8 @@
 import { ApiFailure, api, onLoggedOut, taken } from './api';
 import { screensOf, type Screen } from './access';
 import { live } from './live.svelte';
+import { t } from '../i18n/index.svelte';
+import { placeName } from './place-name';
 import type { PlaceRow, Session } from './types';
 import { unsaved } from './unsaved.svelte';
 
@@ -63,9 +65,9 @@ class OfficeSession {
     return screensOf(this.account?.role ?? '').includes(screen);
   }
 
-  /** What people call a place; its code where that is not known. */
+  /** What people call a place; where nobody named it, what it is and its number. */
   placeName(code: string): string {
-    return this.#placeNames.get(code) ?? code;
+    return placeName(code, this.#placeNames.get(code), t());
   }
 
   async readPlaces(): Promise<void> {

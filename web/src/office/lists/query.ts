@@ -24,6 +24,7 @@ export const parts = [
   'page',
 ] as const;
 export type Part = (typeof parts)[number];
+export const isPart = (name: string): name is Part => parts.some((part) => part === name);
 export type Shown = Partial<Record<Part, string>>;
 
 /** Parts that narrow the list, beside search and order. */

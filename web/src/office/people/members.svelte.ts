@@ -17,6 +17,12 @@ import type {
 
 class Members {
   loaded = new Loaded<MemberRow[]>(() => taken(api.GET('/office/members')));
+  /** What is searched; the server finds as it does in lists of records. */
+  search = $state('');
+  found = new Loaded<MemberRow[]>(
+    () => taken(api.GET('/office/members', { params: { query: { search: this.search.trim() } } })),
+    () => this.search.trim(),
+  );
   busy = $state(false);
   problems = $state.raw<readonly RecordProblem[]>([]);
 

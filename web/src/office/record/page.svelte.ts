@@ -97,6 +97,11 @@ export class RecordState {
     return own !== null;
   }
 
+  /** Notes that the health station was told; `now_ms` is the server's clock, which no entry may be ahead of. */
+  async noteTold(now_ms: number): Promise<void> {
+    await this.correct({ notified_at: now_ms }, this.#seenAt(['notified_at']));
+  }
+
   #edit(fields: Fields, seen: Seen): Promise<Own | null> {
     const params = { path: { id: this.id } };
     const body = { fields, seen };
