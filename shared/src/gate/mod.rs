@@ -123,7 +123,7 @@ refusals! {
     /// A value of its own device stays beside the one that is written.
     OwnValueLeft = "own_value_left", "G17", "Lần ghi này bỏ sót giá trị trước đó của chính máy này.", "This entry leaves this phone's own earlier value standing.";
     /// Its period lies before the first one that the ward keeps.
-    PeriodDeleted = "period_deleted", "G11", "Phường đã xoá sổ của kỳ này theo thời hạn lưu.", "The ward has deleted this period: its time of keeping is over.";
+    PeriodDeleted = "period_deleted", "G11", "Sổ của kỳ này đã được xóa theo thời hạn lưu.", "The ward has deleted this period: its time of keeping is over.";
     /// The phone has begun as many documents today as one may.
     TooManyDocumentsToday = "too_many_documents_today", "G13", "Hôm nay máy này đã mở quá nhiều sổ; máy giữ lại và sẽ gửi sau.", "This phone has begun too many registers today; it keeps the entry and sends it later.";
     /// The phone has stored as many bytes in this hour, or today, as one may.

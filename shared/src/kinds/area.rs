@@ -35,11 +35,11 @@ pub const AREA_TYPES: &[Choice] = &[
 
 const FIELDS: &[Field] = &[
     field("code", t("Mã", "Code"), ValueType::Place)
-        .help("Mã phường và số thứ tự.", "The ward's code and a number.")
+        .help("Mã đơn vị hành chính và số thứ tự.", "The ward's code and a number.")
         .example("00025-01")
         .required(),
     field("name", t("Tên", "Name"), ValueType::Text { max_chars: 80 })
-        .help("Tên mà bà con vẫn gọi.", "The name that people use.")
+        .help("Tên thường gọi.", "The name that people use.")
         .example("Tổ dân phố số 1")
         .required(),
     field("type", t("Loại", "Type"), ValueType::Choice { choices: AREA_TYPES })

@@ -22,7 +22,7 @@ pub static KIND: Kind = Kind {
 
 const FIELDS: &[Field] = &[
     field("code", t("Mã", "Code"), ValueType::Place)
-        .help("Mã phường, chữ C và số thứ tự.", "The ward's code, a C and a number.")
+        .help("Mã đơn vị hành chính, chữ C và số thứ tự.", "The ward's code, a C and a number.")
         .example("00025-C01")
         .required(),
     field("name", t("Tên chốt", "Name"), ValueType::Text { max_chars: 80 })
@@ -46,7 +46,7 @@ const FIELDS: &[Field] = &[
         .help("Số máy trực tại chốt.", "The number on duty there.")
         .example("0912 345 678"),
     field("green_zone", t("Chốt vùng xanh", "Green-zone gate"), ValueType::Bool).help(
-        "Chốt do bà con tự quản, giữ vùng xanh.",
+        "Chốt do người dân tự quản, giữ vùng xanh.",
         "A gate that residents keep themselves to protect a green zone.",
     ),
 ];

@@ -47,7 +47,7 @@ const FIELDS: &[Field] = &[
         .example("Nguyễn Thị Lan")
         .required(),
     field("person", t("Nhân khẩu", "Person"), ValueType::Record { kind: "person" }).help(
-        "Chọn trong danh sách nếu là người của phường.",
+        "Chọn trong danh sách nếu là người địa phương.",
         "Chosen from the list where the person lives here.",
     ),
     field("household", t("Hộ gia đình", "Household"), ValueType::Record { kind: "household" })

@@ -31,7 +31,7 @@ pub const HARDSHIP: &[Choice] = &[
     choice("near_poor", "Hộ cận nghèo", "Near-poor"),
     choice("policy", "Gia đình chính sách", "Policy beneficiary"),
     choice("lost_job", "Mất việc, mất thu nhập", "Lost work or income"),
-    choice("elderly_alone", "Người già sống một mình", "Elderly living alone"),
+    choice("elderly_alone", "Người cao tuổi sống một mình", "Elderly living alone"),
     choice("lodger", "Ở trọ, xa quê", "Lodgers far from home"),
 ];
 
@@ -50,7 +50,7 @@ const FIELDS: &[Field] = &[
         .help("Số dễ gọi nhất của gia đình.", "The number at which the family is best reached.")
         .example("0912 345 678"),
     field("house_no", t("Số nhà", "House no."), ValueType::Text { max_chars: 40 })
-        .help("Số nhà, số phòng, tên toà nhà.", "House or room number, name of the building.")
+        .help("Số nhà, số phòng, tên tòa nhà.", "House or room number, name of the building.")
         .example("15B"),
     field("lane", t("Ngõ, ngách, hẻm", "Lane"), ValueType::Text { max_chars: 80 })
         .help("Ngõ, ngách hoặc hẻm dẫn đến nhà.", "The lane or alley that leads there.")
@@ -58,12 +58,13 @@ const FIELDS: &[Field] = &[
     field("street", t("Đường, phố", "Street"), ValueType::Text { max_chars: 80 })
         .help("Tên đường, phố, xóm.", "Street or hamlet.")
         .example("Phố Ngọc Khánh"),
-    field("book_no", t("Số hộ khẩu", "Household book no."), ValueType::Text { max_chars: 30 })
-        .help(
-            "Số sổ hộ khẩu cũ, nếu gia đình còn nhớ.",
-            "The number of the old paper book, if known.",
-        )
-        .example("190012345"),
+    field(
+        "book_no",
+        t("Số sổ hộ khẩu cũ", "Household book no."),
+        ValueType::Text { max_chars: 30 },
+    )
+    .help("Số sổ hộ khẩu cũ, nếu gia đình còn nhớ.", "The number of the old paper book, if known.")
+    .example("190012345"),
     field("team", t("Tổ phụ trách", "Team in charge"), ValueType::Record { kind: "team" })
         .help("Tổ COVID cộng đồng phụ trách hộ này.", "The community team that looks after it."),
     field("hardship", t("Hoàn cảnh", "Hardship"), ValueType::Set { choices: HARDSHIP })
@@ -95,7 +96,7 @@ const FIELDS: &[Field] = &[
     .example("105,8140"),
     field("note", t("Ghi chú", "Note"), ValueType::Text { max_chars: 1000 })
         .help("Điều cần nhớ khi đến nhà.", "What to remember at the door.")
-        .example("Gọi cửa sau, nhà có người già"),
+        .example("Gọi cửa sau, nhà có cụ cao tuổi"),
     field(
         "moved_from",
         t("Chuyển đến từ hộ", "Moved here from"),

@@ -24,13 +24,13 @@ pub const FORCES: &[Choice] = &[
     choice("covid_team", "Tổ COVID cộng đồng", "Community COVID team"),
     choice("police", "Công an", "Police"),
     choice("health", "Y tế", "Health"),
-    choice("militia", "Dân quân", "Militia"),
+    choice("militia", "Dân quân tự vệ", "Militia"),
     choice("army", "Quân đội", "Army"),
     choice("civil_defence", "Bảo vệ dân phố", "Neighbourhood guard"),
-    choice("youth_union", "Đoàn thanh niên", "Youth Union"),
-    choice("women_union", "Hội phụ nữ", "Women's Union"),
-    choice("veterans", "Cựu chiến binh", "Veterans"),
-    choice("official", "Cán bộ phường, xã", "Ward official"),
+    choice("youth_union", "Đoàn Thanh niên", "Youth Union"),
+    choice("women_union", "Hội Phụ nữ", "Women's Union"),
+    choice("veterans", "Hội Cựu chiến binh", "Veterans"),
+    choice("official", "Cán bộ xã, phường", "Ward official"),
     choice("volunteer", "Tình nguyện viên", "Volunteer"),
     choice("other", "Lực lượng khác", "Other"),
 ];
@@ -41,7 +41,7 @@ const FIELDS: &[Field] = &[
         .example("Trần Văn Bình")
         .required(),
     field("phone", t("Điện thoại", "Phone"), ValueType::Phone)
-        .help("Số để phường gọi khi cần.", "The number for the ward to call.")
+        .help("Số để cán bộ gọi khi cần.", "The number for the ward to call.")
         .example("0912 345 678"),
     field("position", t("Chức vụ", "Position"), ValueType::Text { max_chars: 80 })
         .help("Chức vụ hoặc việc được giao.", "Position or duty.")
@@ -50,8 +50,8 @@ const FIELDS: &[Field] = &[
         .help("Thuộc lực lượng nào.", "Which force the member belongs to."),
     field("team", t("Tổ", "Team"), ValueType::Record { kind: "team" })
         .help("Tổ COVID cộng đồng của thành viên.", "The member's community team."),
-    field("grants", t("Vai trò và nơi làm", "Roles and places"), ValueType::OpenSet)
-        .help("Vai trò và nơi, do phường giao.", "Role and place, given by the ward.")
+    field("grants", t("Nhiệm vụ và địa bàn được giao", "Roles and places"), ValueType::OpenSet)
+        .help("Nhiệm vụ và địa bàn được giao.", "Role and place, given by the ward.")
         .example("team_member:00025-01")
         .set_by(SetBy::Server),
     field("devices", t("Máy", "Phones"), ValueType::OpenSet)

@@ -58,7 +58,7 @@ pub const TRANSPORTS: &[Choice] = &[
     choice("coach", "Xe khách", "Coach"),
     choice("bus", "Xe buýt", "City bus"),
     choice("truck", "Xe tải", "Truck"),
-    choice("train", "Tàu hoả", "Train"),
+    choice("train", "Tàu hỏa", "Train"),
     choice("plane", "Máy bay", "Plane"),
     choice("boat", "Tàu, thuyền", "Boat"),
     choice("bicycle", "Xe đạp", "Bicycle"),
@@ -70,10 +70,10 @@ pub const TRANSPORTS: &[Choice] = &[
 pub const CHANNELS: &[Choice] = &[
     choice("doorstep", "Tổ COVID đến nhà", "Team at the door"),
     choice("phone", "Gọi điện, Zalo", "Phone, Zalo"),
-    choice("ward_office", "Tại phường", "At the ward office"),
+    choice("ward_office", "Tại trụ sở UBND", "At the office of the People's Committee"),
     choice("checkpoint", "Tại chốt", "At a checkpoint"),
     choice("online", "Khai trực tuyến", "Online"),
-    choice("neighbour", "Bà con báo", "Told by neighbours"),
+    choice("neighbour", "Người dân báo", "Told by neighbours"),
 ];
 
 /// How the head of the unit's consent stands.
@@ -97,7 +97,7 @@ const FIELDS: &[Field] = &[
         .example("Nguyễn Thị Lan")
         .required(),
     field("person", t("Nhân khẩu", "Person"), ValueType::Record { kind: "person" }).help(
-        "Chọn trong danh sách nếu là người của phường.",
+        "Chọn trong danh sách nếu là người địa phương.",
         "Chosen from the list where the person lives here.",
     ),
     field("household", t("Hộ gia đình", "Household"), ValueType::Record { kind: "household" })
@@ -120,7 +120,10 @@ const FIELDS: &[Field] = &[
         .example("0912 345 678"),
     field(
         "employee",
-        t("Cán bộ, công chức, người lao động cơ quan", "Official or employee"),
+        t(
+            "Cán bộ, công chức, viên chức, người lao động của cơ quan, đơn vị",
+            "Official, civil servant, public employee or worker of an agency",
+        ),
         ValueType::Bool,
     )
     .help(
@@ -128,16 +131,13 @@ const FIELDS: &[Field] = &[
         "In some places needs the head of the unit's consent to leave the city.",
     ),
     field("from_unit", t("Từ (mã đơn vị)", "From (unit)"), ValueType::Unit)
-        .help("Tỉnh, quận huyện hoặc phường xã nơi đi.", "The province, district or ward left.")
+        .help("Tỉnh, huyện hoặc xã nơi đi.", "The province, district or ward left.")
         .example("79"),
     field("from_text", t("Từ đâu", "From"), ValueType::Text { max_chars: 200 })
         .help("Nơi đi, ghi rõ xã, huyện, tỉnh.", "Where from: commune, district, province.")
         .example("Phường 12, Bình Thạnh, TP Hồ Chí Minh"),
     field("to_unit", t("Đến (mã đơn vị)", "To (unit)"), ValueType::Unit)
-        .help(
-            "Tỉnh, quận huyện hoặc phường xã nơi đến.",
-            "The province, district or ward of destination.",
-        )
+        .help("Tỉnh, huyện hoặc xã nơi đến.", "The province, district or ward of destination.")
         .example("14"),
     field("to_text", t("Đến đâu", "To"), ValueType::Text { max_chars: 200 })
         .help("Nơi đến, ghi rõ xã, huyện, tỉnh.", "Where to: commune, district, province.")
@@ -167,12 +167,15 @@ const FIELDS: &[Field] = &[
         .example("22/11/2021 18:00"),
     field("arrive_actual", t("Đã đến lúc", "Arrived at"), ValueType::Time)
         .help(
-            "Ngày giờ đã có mặt. Từ lúc này tính hạn báo lại.",
+            "Ngày giờ đã có mặt. Từ lúc này tính hạn khai báo.",
             "When the person was there. The report is due from then.",
         )
         .example("22/11/2021 18:20"),
-    field("return_planned", t("Hẹn về lúc", "Due back"), ValueType::Time)
-        .help("Ngày giờ dự kiến về lại phường.", "When the person means to be back in the ward.")
+    field("return_planned", t("Dự kiến về lúc", "Due back"), ValueType::Time)
+        .help(
+            "Ngày giờ dự kiến về lại địa phương.",
+            "When the person means to be back in the ward.",
+        )
         .example("25/11/2021 20:00"),
     field("companions", t("Người đi cùng", "Companions"), ValueType::Text { max_chars: 500 })
         .help(
@@ -216,17 +219,20 @@ const FIELDS: &[Field] = &[
         .help("Loại, kết quả, ngày giờ lấy mẫu, nơi cấp.", "Kind, result, when and where taken.")
         .example("Test nhanh âm tính 21/11/2021, BV Đống Đa"),
     field("declared_at", t("Báo lúc", "Declared at"), ValueType::Time)
-        .help("Khi người dân báo với tổ hoặc phường.", "When the person told the team or the ward.")
+        .help(
+            "Khi người dân khai báo với tổ hoặc với chính quyền.",
+            "When the person told the team or the ward.",
+        )
         .set_by(SetBy::App),
-    field("channel", t("Báo bằng cách nào", "Told by"), ValueType::Choice { choices: CHANNELS })
-        .help("Phường biết qua đâu.", "How the ward came to know."),
-    field("report_due_at", t("Hạn báo lại", "Report due"), ValueType::Time)
+    field("channel", t("Hình thức khai báo", "Told by"), ValueType::Choice { choices: CHANNELS })
+        .help("Khai báo bằng cách nào.", "How the ward came to know."),
+    field("report_due_at", t("Hạn khai báo khi trở về", "Report due"), ValueType::Time)
         .help(
             "Lúc đến cộng số giờ theo quy định của nơi này, ngày ấy.",
             "Arrival plus the hours of the rule of the place and day.",
         )
         .set_by(SetBy::App),
-    field("reported_back_at", t("Đã báo lại lúc", "Reported back at"), ValueType::Time)
+    field("reported_back_at", t("Đã khai báo lúc", "Reported back at"), ValueType::Time)
         .help(
             "Khi người dân báo đã về và khai báo y tế.",
             "When the person reported being back and declared.",

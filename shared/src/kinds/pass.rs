@@ -67,7 +67,7 @@ pub const TEST_RESULTS: &[Choice] = &[
     choice("negative", "Âm tính", "Negative"),
     choice("positive", "Dương tính", "Positive"),
     choice("pending", "Chờ kết quả", "Pending"),
-    choice("invalid", "Không hợp lệ", "Invalid"),
+    choice("invalid", "Không xác định", "Invalid"),
 ];
 
 /// What the vaccination paper shows.
@@ -191,7 +191,7 @@ const FIELDS: &[Field] = &[
         .example("Không chịu đo thân nhiệt"),
     field(
         "scan_raw_hash",
-        t("Vết mã đã quét", "Trace of the scanned code"),
+        t("Dấu vết mã QR đã quét", "Trace of the scanned code"),
         ValueType::Text { max_chars: 64 },
     )
     .help("Mã băm SHA-256, không lưu nội dung mã.", "SHA-256; the code's content is not kept.")
@@ -199,7 +199,9 @@ const FIELDS: &[Field] = &[
 ];
 
 const GROUPS: &[Group] =
-    &[Group { name: "people", label: t("Người trên xe", "Occupant"), fields: PEOPLE, min: 0 }];
+    &[Group {
+        name: "people", label: t("Người qua chốt", "Occupant"), fields: PEOPLE, min: 0
+    }];
 
 const PEOPLE: &[Field] = &[
     field("name", t("Họ và tên", "Full name"), ValueType::Name)

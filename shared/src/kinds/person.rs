@@ -115,7 +115,12 @@ const FIELDS: &[Field] = &[
     field("phone", t("Điện thoại", "Phone"), ValueType::Phone)
         .help("Số của chính người này.", "The person's own number.")
         .example("0912 345 678"),
-    field("residence", t("Cư trú", "Residence"), ValueType::Choice { choices: RESIDENCES }).help(
+    field(
+        "residence",
+        t("Tình trạng cư trú", "Residence"),
+        ValueType::Choice { choices: RESIDENCES },
+    )
+    .help(
         "Thường trú, tạm trú, lưu trú hay tạm vắng.",
         "Permanent, temporary, short stay or absent.",
     ),
@@ -124,7 +129,10 @@ const FIELDS: &[Field] = &[
         .example("Tiểu thương chợ Thành Công"),
     field(
         "employee",
-        t("Cán bộ, công chức, người lao động cơ quan", "Official or employee"),
+        t(
+            "Cán bộ, công chức, viên chức, người lao động của cơ quan, đơn vị",
+            "Official, civil servant, public employee or worker of an agency",
+        ),
         ValueType::Bool,
     )
     .help(
@@ -165,7 +173,7 @@ const FIELDS: &[Field] = &[
             "Nhóm được ưu tiên tiêm, xét nghiệm, hỗ trợ.",
             "Groups that come first in vaccination, tests and support.",
         ),
-    field("recovered_on", t("Ngày khỏi bệnh", "Recovered on"), ValueType::Day)
+    field("recovered_on", t("Ngày khỏi COVID-19", "Recovered on"), ValueType::Day)
         .help("Theo giấy xác nhận khỏi bệnh.", "As the certificate of recovery says.")
         .example("05/02/2022"),
     field("guardian_name", t("Người giám hộ", "Guardian"), ValueType::Name)
@@ -173,7 +181,7 @@ const FIELDS: &[Field] = &[
         .example("Nguyễn Văn An"),
     field(
         "guardian_consent",
-        t("Người giám hộ đã cam kết", "Guardian has consented"),
+        t("Đã có phiếu đồng ý tiêm của bố, mẹ hoặc người giám hộ", "Guardian has consented"),
         ValueType::Bool,
     )
     .help(

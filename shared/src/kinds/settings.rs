@@ -10,7 +10,7 @@ pub static KIND: Kind = Kind {
     name: "settings",
     version: 2,
     family: Family::Plan,
-    label: t("Cài đặt của phường", "Ward settings"),
+    label: t("Cài đặt của đơn vị", "Ward settings"),
     fields: FIELDS,
     groups: &[],
     date_field: None,
@@ -22,8 +22,11 @@ pub static KIND: Kind = Kind {
 };
 
 const FIELDS: &[Field] = &[
-    field("ward_name", t("Tên phường, xã", "Ward name"), ValueType::Text { max_chars: 80 })
-        .help("Tên đầy đủ, có chữ phường, xã hay thị trấn.", "The full name, with its kind.")
+    field("ward_name", t("Tên đơn vị", "Name of the unit"), ValueType::Text { max_chars: 80 })
+        .help(
+            "Tên đầy đủ, có chữ phường, xã, thị trấn hay đặc khu.",
+            "The full name, with its kind.",
+        )
         .example("Phường Ngọc Khánh")
         .required(),
     field("district_name", t("Quận, huyện", "District"), ValueType::Text { max_chars: 80 })
@@ -44,12 +47,12 @@ const FIELDS: &[Field] = &[
     .example("Thành phố Hà Nội"),
     field("contact_name", t("Người phụ trách", "Person in charge"), ValueType::Name)
         .help(
-            "Người mà bác hỏi khi cần mã hoặc gặp khó khăn.",
+            "Người để hỏi khi cần mã hoặc gặp khó khăn.",
             "Whom a team asks for a code or for help.",
         )
         .example("Nguyễn Thị Hoa"),
     field("contact_phone", t("Đường dây nóng", "Hotline"), ValueType::Hotline)
-        .help("Số máy trực của phường.", "The ward's duty number.")
+        .help("Số máy trực của đơn vị.", "The ward's duty number.")
         .example("024 3831 2345"),
     field(
         "health_station_phone",
@@ -63,7 +66,7 @@ const FIELDS: &[Field] = &[
     .example("024 3831 6789"),
     field(
         "report_cutoff_hour",
-        t("Giờ chốt báo cáo", "Report closes at, hour"),
+        t("Giờ chốt số liệu", "Report closes at, hour"),
         ValueType::Int { min: 0, max: 23 },
     )
     .help(
@@ -73,10 +76,10 @@ const FIELDS: &[Field] = &[
     .example("17"),
     field(
         "report_cutoff_minute",
-        t("Phút chốt báo cáo", "Report closes at, minute"),
+        t("Phút chốt số liệu", "Report closes at, minute"),
         ValueType::Int { min: 0, max: 59 },
     )
-    .help("Phút của giờ chốt báo cáo.", "The minute of that hour.")
+    .help("Phút của giờ chốt số liệu.", "The minute of that hour.")
     .example("30"),
     field(
         "fever_c",

@@ -58,14 +58,14 @@ const FIELDS: &[Field] = &[
         .help("Vì sao ca này không đếm.", "Why nothing was counted in this shift."),
     field(
         "vehicles_counted",
-        t("Số xe đếm tay", "Vehicles counted"),
+        t("Số xe đếm được", "Vehicles counted"),
         ValueType::Int { min: 0, max: MAX_COUNT },
     )
     .help("Số lượt xe đếm được trong ca.", "Vehicles counted by hand in the shift.")
     .example("128"),
     field(
         "people_counted",
-        t("Số người đếm tay", "People counted"),
+        t("Số người đếm được", "People counted"),
         ValueType::Int { min: 0, max: MAX_COUNT },
     )
     .help("Số lượt người đếm được trong ca.", "People counted by hand in the shift.")

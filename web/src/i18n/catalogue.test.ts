@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { KINDS } from '../generated/kinds';
 import { en } from './en';
 import { vi } from './vi';
 
@@ -58,4 +59,57 @@ describe('the catalogue', () => {
       expect(technical.test(text), `${key}: ${text}`).toBe(false);
     }
   });
+
+  it('f_is_spelt_as_the_directives_are', () => {
+    // khoẻ, xoá, uỷ: the mark stands on the first letter of the two (khỏe, xóa, ủy).
+    const old = /o[àáảãạèéẻẽẹ](?!\p{L})|(?<![qQ])u[ỳýỷỹỵ](?!\p{L})/u;
+    for (const [key, text] of ours()) expect(old.exec(text)?.[0], `${key}: ${text}`).toBeUndefined();
+  });
+
+  it('f_calls_the_reader_by_no_pronoun_and_each_thing_by_one_name', () => {
+    for (const [key, text] of ours())
+      for (const [word, instead] of FORBIDDEN)
+        expect(word.test(text), `${key}: ${text} – ${instead}`).toBe(false);
+  });
+
+  it('e_0_19_names_no_kind_of_unit', () => {
+    for (const [key, text] of phoneTexts()) {
+      expect(/phường|thị trấn/i.test(text), `${key}: ${text} – write {unit}`).toBe(false);
+    }
+  });
 });
+
+/** What was written before, and what stands for it now (the words of the directives). */
+const FORBIDDEN: readonly (readonly [RegExp, string])[] = [
+  [/(?<!\p{L})bác(?! sĩ)(?!\p{L})/iu, 'no pronoun for the reader'],
+  [/bà con/i, 'người dân'],
+  [/người già/i, 'người cao tuổi'],
+  [/(?<!\p{L})hẹn (về|đến|ngày)/iu, 'dự kiến'],
+  [/báo lại/i, 'khai báo khi trở về'],
+  [/đi, đến, về|đi – về|đi và đến/i, 'đi – đến – về'],
+  [/thẻ (khác|này|kia)/i, 'cửa sổ'],
+  [/M5/, 'tổng hợp ca trực'],
+  [/công chức, người lao động/i, 'cán bộ, công chức, viên chức, người lao động'],
+];
+
+/** A text, or the source of one that is put together. */
+const asText = (leaf: Leaf): string => (typeof leaf === 'string' ? leaf : String(leaf));
+
+const phoneTexts = (): [string, string][] =>
+  [...leaves({ common: vi.common, phone: vi.phone, checkpoint: vi.checkpoint } as unknown as Tree)].map(
+    ([key, leaf]) => [key, asText(leaf)],
+  );
+
+/** The Vietnamese texts of the phone, and those of the kinds of record, which both sides show. */
+function ours(): [string, string][] {
+  const ofKinds: [string, string][] = [];
+  const collect = (value: unknown, path: string): void => {
+    if (typeof value !== 'object' || value === null) return;
+    for (const [key, one] of Object.entries(value)) {
+      if (key === 'vi' && typeof one === 'string') ofKinds.push([path, one]);
+      else collect(one, `${path}.${key}`);
+    }
+  };
+  collect(KINDS, 'kinds');
+  return [...phoneTexts(), ...ofKinds];
+}

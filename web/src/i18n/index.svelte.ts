@@ -3,6 +3,7 @@
  * vi is the authority: its shape is the type that en has to fill.
  */
 import { en } from './en';
+import { ANY_UNIT, type UnitWord, unitOf, withUnit } from './unit';
 import { vi } from './vi';
 
 export type Texts = typeof vi;
@@ -14,6 +15,7 @@ export interface BothTexts {
 }
 
 const KEY = 'vungxanh.language';
+const UNIT_KEY = 'vungxanh.unit';
 const catalogues: Record<Language, Texts> = { vi, en };
 
 function stored(): Language {
@@ -24,15 +26,36 @@ function stored(): Language {
   }
 }
 
+/** The name of the unit, as it was heard last: the first words after a start are right, too. */
+function storedUnit(): UnitWord {
+  try {
+    return unitOf(localStorage.getItem(UNIT_KEY) ?? '');
+  } catch {
+    return ANY_UNIT;
+  }
+}
+
 class I18n {
   #language = $state<Language>(stored());
+  #unit = $state.raw<UnitWord>(storedUnit());
+  #texts = $derived(withUnit(catalogues[this.#language], this.#unit[this.#language]));
 
   get language(): Language {
     return this.#language;
   }
 
   get texts(): Texts {
-    return catalogues[this.#language];
+    return this.#texts;
+  }
+
+  /** Which word the texts use for the unit, from its name: `Xã Ia Đal`. */
+  setUnit(name: string): void {
+    this.#unit = unitOf(name);
+    try {
+      localStorage.setItem(UNIT_KEY, name);
+    } catch {
+      // Heard again at the next start.
+    }
   }
 
   setLanguage(language: Language): void {

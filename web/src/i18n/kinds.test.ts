@@ -9,7 +9,7 @@ describe('words of records come from their one definition', () => {
     expect(fieldLabel('person', 'doses/k7q/date')).toBe('Ngày tiêm');
     expect(fieldLabel('person', 'doses/k7q/removed')).toBe('Mũi tiêm: đã bỏ');
     expect(fieldLabel('person', 'removed/at')).toBe('Đã bỏ lúc');
-    expect(fieldLabel('pass', 'people')).toBe('Người trên xe');
+    expect(fieldLabel('pass', 'people')).toBe('Người qua chốt');
   });
 
   it('shows what a later version wrote by its key, instead of nothing', () => {

@@ -60,6 +60,6 @@ describe('a planned time', () => {
   });
 
   it('that was never given is not invented', () => {
-    expect(dueText({ reason: 'away', at_ms: null }, NOW, vi)).toBe('Đang đi, chưa hẹn ngày về');
+    expect(dueText({ reason: 'away', at_ms: null }, NOW, vi)).toBe('Đang đi, chưa rõ ngày về');
   });
 });

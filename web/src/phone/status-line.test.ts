@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { en } from '../i18n/en';
-import { vi } from '../i18n/vi';
+import { withUnit } from '../i18n/unit';
+import { vi as texts } from '../i18n/vi';
 import type { Status } from '../worker/api';
 import { deliveryText, statusLine } from './status-line';
 
@@ -25,6 +26,7 @@ const calm: Status = {
   clock_skew_ms: 0,
   engine: 'running',
 };
+const vi = withUnit(texts, 'phường');
 const line = (change: Partial<Status>) => statusLine({ ...calm, ...change }, NOW, vi);
 
 describe('the status bar never claims more than is durable', () => {
@@ -119,6 +121,6 @@ describe('the status bar never claims more than is durable', () => {
   });
 
   it('what the ward refused needs a person', () => {
-    expect(line({ refused: 1 })).toMatchObject({ tone: 'alarm', sent: 'Chưa nhận 1' });
+    expect(line({ refused: 1 })).toMatchObject({ tone: 'alarm', sent: 'Chưa được nhận 1 mục' });
   });
 });

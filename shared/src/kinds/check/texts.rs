@@ -55,7 +55,7 @@ pub(super) const HOTLINE: Text = t(
     "Write a telephone number (024 3831 2345, 0912 345 678) or a short one such as 115, 1022, 1900 9095.",
 );
 pub(super) const CITIZEN_ID: Text =
-    t("Số căn cước có đúng 12 chữ số.", "A citizen number has exactly 12 digits.");
+    t("Số căn cước phải có đủ 12 chữ số.", "A citizen number has exactly 12 digits.");
 pub(super) const CITIZEN_ID_ORIGIN: Text = t(
     "Ba số đầu không phải mã tỉnh nào: xin xem lại thẻ.",
     "The first three digits are no province's: please look at the card again.",
@@ -65,7 +65,7 @@ pub(super) const CITIZEN_ID_YEAR: Text = t(
     "The year of birth in the citizen number has not come: please look at the card again.",
 );
 pub(super) const OLD_ID: Text =
-    t("Số CMND cũ có đúng 9 chữ số.", "An old identity card number has exactly 9 digits.");
+    t("Số CMND cũ phải có đủ 9 chữ số.", "An old identity card number has exactly 9 digits.");
 pub(super) const INSURANCE: Text = t(
     "Số thẻ BHYT có 10 chữ số, hoặc 2 chữ cái và 13 chữ số.",
     "A health insurance number has 10 digits, or 2 letters and 13 digits.",

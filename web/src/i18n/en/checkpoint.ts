@@ -5,7 +5,7 @@ export const checkpoint: typeof vi = {
   chooseCheckpoint: 'Which checkpoint are you at?',
   noCheckpoint: {
     title: 'No checkpoint was given to this phone',
-    text: 'The ward gives checkpoints to each person. Ask the ward official to add you.',
+    text: 'The {unit} gives checkpoints to each person. Ask the {unit} official to add you.',
   },
   readOnly: 'This phone may read this checkpoint, not write.',
 
@@ -76,7 +76,7 @@ export const checkpoint: typeof vi = {
     suggestions: 'Choose someone known',
     moreNamed: (n: number) => `${n} more, show`,
     nameDone: 'Next',
-    resident: 'resident',
+    resident: 'local',
     seenToday: 'here today',
     details: (name: string) => `More about ${name}`,
     birthYear: 'Year of birth',
@@ -254,7 +254,7 @@ export const checkpoint: typeof vi = {
     reason: 'Reason for the difference',
     reasonHelp: 'The hand count differs from what was recorded: say why.',
     notCounted: 'Nothing was counted, because',
-    summary: 'Summary of the shift (form M5)',
+    summary: 'Summary of the shift',
     handover: 'Handover',
     button: 'Close and hand over',
     closed: 'Shift closed, saved on this phone',

@@ -1,0 +1,26 @@
+import { describe, expect, it } from 'vitest';
+import { en } from './en';
+import { ANY_UNIT, unitOf, withUnit } from './unit';
+import { vi } from './vi';
+
+describe('the unit’s own word', () => {
+  it.each([
+    ['Phường Ngọc Khánh', 'phường', 'ward'],
+    ['Xã Ia Đal', 'xã', 'commune'],
+    ['XÃ CHIỀNG MAI', 'xã', 'commune'],
+    ['Thị trấn Hát Lót', 'thị trấn', 'township'],
+    ['Đặc khu Côn Đảo', 'đặc khu', 'special zone'],
+    ['Xãn', ANY_UNIT.vi, ANY_UNIT.en],
+    ['', ANY_UNIT.vi, ANY_UNIT.en],
+  ])('e_0_19_of %s', (name, word, english) => {
+    expect(unitOf(name)).toEqual({ vi: word, en: english });
+  });
+
+  it('e_0_19_stands_in_every_text', () => {
+    const texts = withUnit(vi, 'thị trấn');
+    expect(texts.phone.status.title).toBe('Gửi về thị trấn');
+    expect(texts.phone.status.received('21:53')).toBe('Thị trấn đã nhận 21:53');
+    expect(texts.phone.home.weekdays).toEqual(vi.phone.home.weekdays);
+    expect(withUnit(en, 'commune').phone.delivery.at_ward).not.toContain('{');
+  });
+});
