@@ -19,7 +19,7 @@ describe('the unit’s own word', () => {
   it('e_0_19_stands_in_every_text', () => {
     const texts = withUnit(vi, 'thị trấn');
     expect(texts.phone.status.title).toBe('Gửi về thị trấn');
-    expect(texts.phone.status.received('21:53')).toBe('Thị trấn đã nhận 21:53');
+    expect(texts.phone.home.refusedCount(2)).toBe('2 mục thị trấn chưa nhận');
     expect(texts.phone.home.weekdays).toEqual(vi.phone.home.weekdays);
     expect(withUnit(en, 'commune').phone.delivery.at_ward).not.toContain('{');
   });

@@ -1,4 +1,4 @@
-/** Words of the phone app: for people at the door, in sun and rain, old and young: no pronoun for the reader. */
+/** Words of the phone app, for people at the door, in sun and rain, old and young: no pronoun for the reader. */
 export const phone = {
   title: 'Sổ tay của tổ',
 
