@@ -77,9 +77,9 @@ export type KindName =
   | 'shift'
   | 'pass';
 
-/** Cài đặt của phường (Ward settings) */
+/** Cài đặt của đơn vị (Ward settings) */
 export interface SettingsFields {
-  /** Tên phường, xã (Ward name) */
+  /** Tên đơn vị (Name of the unit) */
   ward_name?: string | null;
   /** Quận, huyện (District) */
   district_name?: string | null;
@@ -91,9 +91,9 @@ export interface SettingsFields {
   contact_phone?: string | null;
   /** Điện thoại Trạm Y tế (Health station's phone) */
   health_station_phone?: string | null;
-  /** Giờ chốt báo cáo (Report closes at, hour) */
+  /** Giờ chốt số liệu (Report closes at, hour) */
   report_cutoff_hour?: number | null;
-  /** Phút chốt báo cáo (Report closes at, minute) */
+  /** Phút chốt số liệu (Report closes at, minute) */
   report_cutoff_minute?: number | null;
   /** Ngưỡng nhiệt độ đo lại (Temperature to remeasure from) */
   fever_c?: number | null;
@@ -196,7 +196,7 @@ export interface MemberFields {
   force?: MemberForce | null;
   /** Tổ (Team) */
   team?: string | null;
-  /** Vai trò và nơi làm (Roles and places) */
+  /** Nhiệm vụ và địa bàn được giao (Roles and places) */
   [key: `grants/${string}`]: boolean | null | undefined;
   /** Máy (Phones) */
   [key: `devices/${string}`]: boolean | null | undefined;
@@ -228,7 +228,7 @@ export interface HouseholdFields {
   lane?: string | null;
   /** Đường, phố (Street) */
   street?: string | null;
-  /** Số hộ khẩu (Household book no.) */
+  /** Số sổ hộ khẩu cũ (Household book no.) */
   book_no?: string | null;
   /** Tổ phụ trách (Team in charge) */
   team?: string | null;
@@ -316,11 +316,11 @@ export interface PersonFields {
   citizen_id?: string | null;
   /** Điện thoại (Phone) */
   phone?: string | null;
-  /** Cư trú (Residence) */
+  /** Tình trạng cư trú (Residence) */
   residence?: PersonResidence | null;
   /** Nghề nghiệp (Occupation) */
   occupation?: string | null;
-  /** Cán bộ, công chức, người lao động cơ quan (Official or employee) */
+  /** Cán bộ, công chức, viên chức, người lao động của cơ quan, đơn vị (Official, civil servant, public employee or worker of an agency) */
   employee?: boolean | null;
   /** Lực lượng tuyến đầu (Front line) */
   frontline?: boolean | null;
@@ -352,11 +352,11 @@ export interface PersonFields {
   'priority/frontline'?: boolean | null;
   'priority/from_elsewhere'?: boolean | null;
   'priority/disabled'?: boolean | null;
-  /** Ngày khỏi bệnh (Recovered on) */
+  /** Ngày khỏi COVID-19 (Recovered on) */
   recovered_on?: string | null;
   /** Người giám hộ (Guardian) */
   guardian_name?: string | null;
-  /** Người giám hộ đã cam kết (Guardian has consented) */
+  /** Đã có phiếu đồng ý tiêm của bố, mẹ hoặc người giám hộ (Guardian has consented) */
   guardian_consent?: boolean | null;
   /** Ghi chú (Note) */
   note?: string | null;
@@ -431,7 +431,7 @@ export interface MovementFields {
   birth_year?: number | null;
   /** Điện thoại (Phone) */
   phone?: string | null;
-  /** Cán bộ, công chức, người lao động cơ quan (Official or employee) */
+  /** Cán bộ, công chức, viên chức, người lao động của cơ quan, đơn vị (Official, civil servant, public employee or worker of an agency) */
   employee?: boolean | null;
   /** Từ (mã đơn vị) (From (unit)) */
   from_unit?: string | null;
@@ -459,7 +459,7 @@ export interface MovementFields {
   arrive_planned?: number | null;
   /** Đã đến lúc (Arrived at) */
   arrive_actual?: number | null;
-  /** Hẹn về lúc (Due back) */
+  /** Dự kiến về lúc (Due back) */
   return_planned?: number | null;
   /** Người đi cùng (Companions) */
   companions?: string | null;
@@ -477,11 +477,11 @@ export interface MovementFields {
   test_doc?: string | null;
   /** Báo lúc (Declared at) */
   declared_at?: number | null;
-  /** Báo bằng cách nào (Told by) */
+  /** Hình thức khai báo (Told by) */
   channel?: MovementChannel | null;
-  /** Hạn báo lại (Report due) */
+  /** Hạn khai báo khi trở về (Report due) */
   report_due_at?: number | null;
-  /** Đã báo lại lúc (Reported back at) */
+  /** Đã khai báo lúc (Reported back at) */
   reported_back_at?: number | null;
   /** Đã xong (Closed) */
   closed?: boolean | null;
@@ -595,9 +595,9 @@ export interface ShiftFields {
   ends_at?: number | null;
   /** Không đếm (Not counted) */
   not_counted?: ShiftNotCounted | null;
-  /** Số xe đếm tay (Vehicles counted) */
+  /** Số xe đếm được (Vehicles counted) */
   vehicles_counted?: number | null;
-  /** Số người đếm tay (People counted) */
+  /** Số người đếm được (People counted) */
   people_counted?: number | null;
   /** Số xe đã ghi (Vehicles recorded) */
   vehicles_recorded?: number | null;
@@ -741,7 +741,7 @@ export interface PassFields {
   decision_note?: string | null;
   /** Vi phạm (Violation) */
   violation?: string | null;
-  /** Vết mã đã quét (Trace of the scanned code) */
+  /** Dấu vết mã QR đã quét (Trace of the scanned code) */
   scan_raw_hash?: string | null;
   [key: `people/${string}/name`]: string | null | undefined;
   [key: `people/${string}/person`]: string | null | undefined;
@@ -784,18 +784,18 @@ export const KINDS: Readonly<Record<KindName, Kind>> = {
     "version": 2,
     "family": "plan",
     "label": {
-      "vi": "Cài đặt của phường",
+      "vi": "Cài đặt của đơn vị",
       "en": "Ward settings"
     },
     "fields": [
       {
         "name": "ward_name",
         "label": {
-          "vi": "Tên phường, xã",
-          "en": "Ward name"
+          "vi": "Tên đơn vị",
+          "en": "Name of the unit"
         },
         "help": {
-          "vi": "Tên đầy đủ, có chữ phường, xã hay thị trấn.",
+          "vi": "Tên đầy đủ, có chữ phường, xã, thị trấn hay đặc khu.",
           "en": "The full name, with its kind."
         },
         "example": "Phường Ngọc Khánh",
@@ -849,7 +849,7 @@ export const KINDS: Readonly<Record<KindName, Kind>> = {
           "en": "Person in charge"
         },
         "help": {
-          "vi": "Người mà bác hỏi khi cần mã hoặc gặp khó khăn.",
+          "vi": "Người để hỏi khi cần mã hoặc gặp khó khăn.",
           "en": "Whom a team asks for a code or for help."
         },
         "example": "Nguyễn Thị Hoa",
@@ -866,7 +866,7 @@ export const KINDS: Readonly<Record<KindName, Kind>> = {
           "en": "Hotline"
         },
         "help": {
-          "vi": "Số máy trực của phường.",
+          "vi": "Số máy trực của đơn vị.",
           "en": "The ward's duty number."
         },
         "example": "024 3831 2345",
@@ -896,7 +896,7 @@ export const KINDS: Readonly<Record<KindName, Kind>> = {
       {
         "name": "report_cutoff_hour",
         "label": {
-          "vi": "Giờ chốt báo cáo",
+          "vi": "Giờ chốt số liệu",
           "en": "Report closes at, hour"
         },
         "help": {
@@ -915,11 +915,11 @@ export const KINDS: Readonly<Record<KindName, Kind>> = {
       {
         "name": "report_cutoff_minute",
         "label": {
-          "vi": "Phút chốt báo cáo",
+          "vi": "Phút chốt số liệu",
           "en": "Report closes at, minute"
         },
         "help": {
-          "vi": "Phút của giờ chốt báo cáo.",
+          "vi": "Phút của giờ chốt số liệu.",
           "en": "The minute of that hour."
         },
         "example": "30",
@@ -1051,7 +1051,7 @@ export const KINDS: Readonly<Record<KindName, Kind>> = {
           "en": "Code"
         },
         "help": {
-          "vi": "Mã phường và số thứ tự.",
+          "vi": "Mã đơn vị hành chính và số thứ tự.",
           "en": "The ward's code and a number."
         },
         "example": "00025-01",
@@ -1068,7 +1068,7 @@ export const KINDS: Readonly<Record<KindName, Kind>> = {
           "en": "Name"
         },
         "help": {
-          "vi": "Tên mà bà con vẫn gọi.",
+          "vi": "Tên thường gọi.",
           "en": "The name that people use."
         },
         "example": "Tổ dân phố số 1",
@@ -1249,7 +1249,7 @@ export const KINDS: Readonly<Record<KindName, Kind>> = {
           "en": "Code"
         },
         "help": {
-          "vi": "Mã phường, chữ C và số thứ tự.",
+          "vi": "Mã đơn vị hành chính, chữ C và số thứ tự.",
           "en": "The ward's code, a C and a number."
         },
         "example": "00025-C01",
@@ -1359,7 +1359,7 @@ export const KINDS: Readonly<Record<KindName, Kind>> = {
           "en": "Green-zone gate"
         },
         "help": {
-          "vi": "Chốt do bà con tự quản, giữ vùng xanh.",
+          "vi": "Chốt do người dân tự quản, giữ vùng xanh.",
           "en": "A gate that residents keep themselves to protect a green zone."
         },
         "example": "",
@@ -1562,7 +1562,7 @@ export const KINDS: Readonly<Record<KindName, Kind>> = {
           "en": "Phone"
         },
         "help": {
-          "vi": "Số để phường gọi khi cần.",
+          "vi": "Số để cán bộ gọi khi cần.",
           "en": "The number for the ward to call."
         },
         "example": "0912 345 678",
@@ -1628,7 +1628,7 @@ export const KINDS: Readonly<Record<KindName, Kind>> = {
             {
               "code": "militia",
               "label": {
-                "vi": "Dân quân",
+                "vi": "Dân quân tự vệ",
                 "en": "Militia"
               }
             },
@@ -1649,28 +1649,28 @@ export const KINDS: Readonly<Record<KindName, Kind>> = {
             {
               "code": "youth_union",
               "label": {
-                "vi": "Đoàn thanh niên",
+                "vi": "Đoàn Thanh niên",
                 "en": "Youth Union"
               }
             },
             {
               "code": "women_union",
               "label": {
-                "vi": "Hội phụ nữ",
+                "vi": "Hội Phụ nữ",
                 "en": "Women's Union"
               }
             },
             {
               "code": "veterans",
               "label": {
-                "vi": "Cựu chiến binh",
+                "vi": "Hội Cựu chiến binh",
                 "en": "Veterans"
               }
             },
             {
               "code": "official",
               "label": {
-                "vi": "Cán bộ phường, xã",
+                "vi": "Cán bộ xã, phường",
                 "en": "Ward official"
               }
             },
@@ -1714,11 +1714,11 @@ export const KINDS: Readonly<Record<KindName, Kind>> = {
       {
         "name": "grants",
         "label": {
-          "vi": "Vai trò và nơi làm",
+          "vi": "Nhiệm vụ và địa bàn được giao",
           "en": "Roles and places"
         },
         "help": {
-          "vi": "Vai trò và nơi, do phường giao.",
+          "vi": "Nhiệm vụ và địa bàn được giao.",
           "en": "Role and place, given by the ward."
         },
         "example": "team_member:00025-01",
@@ -1861,7 +1861,7 @@ export const KINDS: Readonly<Record<KindName, Kind>> = {
           "en": "House no."
         },
         "help": {
-          "vi": "Số nhà, số phòng, tên toà nhà.",
+          "vi": "Số nhà, số phòng, tên tòa nhà.",
           "en": "House or room number, name of the building."
         },
         "example": "15B",
@@ -1911,7 +1911,7 @@ export const KINDS: Readonly<Record<KindName, Kind>> = {
       {
         "name": "book_no",
         "label": {
-          "vi": "Số hộ khẩu",
+          "vi": "Số sổ hộ khẩu cũ",
           "en": "Household book no."
         },
         "help": {
@@ -1989,7 +1989,7 @@ export const KINDS: Readonly<Record<KindName, Kind>> = {
             {
               "code": "elderly_alone",
               "label": {
-                "vi": "Người già sống một mình",
+                "vi": "Người cao tuổi sống một mình",
                 "en": "Elderly living alone"
               }
             },
@@ -2089,7 +2089,7 @@ export const KINDS: Readonly<Record<KindName, Kind>> = {
           "vi": "Điều cần nhớ khi đến nhà.",
           "en": "What to remember at the door."
         },
-        "example": "Gọi cửa sau, nhà có người già",
+        "example": "Gọi cửa sau, nhà có cụ cao tuổi",
         "type": {
           "is": "text",
           "max_chars": 1000
@@ -2390,7 +2390,7 @@ export const KINDS: Readonly<Record<KindName, Kind>> = {
       {
         "name": "residence",
         "label": {
-          "vi": "Cư trú",
+          "vi": "Tình trạng cư trú",
           "en": "Residence"
         },
         "help": {
@@ -2455,8 +2455,8 @@ export const KINDS: Readonly<Record<KindName, Kind>> = {
       {
         "name": "employee",
         "label": {
-          "vi": "Cán bộ, công chức, người lao động cơ quan",
-          "en": "Official or employee"
+          "vi": "Cán bộ, công chức, viên chức, người lao động của cơ quan, đơn vị",
+          "en": "Official, civil servant, public employee or worker of an agency"
         },
         "help": {
           "vi": "Đi khỏi thành phố phải được thủ trưởng đơn vị đồng ý.",
@@ -2727,7 +2727,7 @@ export const KINDS: Readonly<Record<KindName, Kind>> = {
       {
         "name": "recovered_on",
         "label": {
-          "vi": "Ngày khỏi bệnh",
+          "vi": "Ngày khỏi COVID-19",
           "en": "Recovered on"
         },
         "help": {
@@ -2761,7 +2761,7 @@ export const KINDS: Readonly<Record<KindName, Kind>> = {
       {
         "name": "guardian_consent",
         "label": {
-          "vi": "Người giám hộ đã cam kết",
+          "vi": "Đã có phiếu đồng ý tiêm của bố, mẹ hoặc người giám hộ",
           "en": "Guardian has consented"
         },
         "help": {
@@ -3008,7 +3008,7 @@ export const KINDS: Readonly<Record<KindName, Kind>> = {
           "en": "Person"
         },
         "help": {
-          "vi": "Chọn trong danh sách nếu là người của phường.",
+          "vi": "Chọn trong danh sách nếu là người địa phương.",
           "en": "Chosen from the list where the person lives here."
         },
         "example": "",
@@ -3076,8 +3076,8 @@ export const KINDS: Readonly<Record<KindName, Kind>> = {
       {
         "name": "employee",
         "label": {
-          "vi": "Cán bộ, công chức, người lao động cơ quan",
-          "en": "Official or employee"
+          "vi": "Cán bộ, công chức, viên chức, người lao động của cơ quan, đơn vị",
+          "en": "Official, civil servant, public employee or worker of an agency"
         },
         "help": {
           "vi": "Có nơi quy định phải được thủ trưởng đơn vị đồng ý mới đi khỏi thành phố.",
@@ -3097,7 +3097,7 @@ export const KINDS: Readonly<Record<KindName, Kind>> = {
           "en": "From (unit)"
         },
         "help": {
-          "vi": "Tỉnh, quận huyện hoặc phường xã nơi đi.",
+          "vi": "Tỉnh, huyện hoặc xã nơi đi.",
           "en": "The province, district or ward left."
         },
         "example": "79",
@@ -3132,7 +3132,7 @@ export const KINDS: Readonly<Record<KindName, Kind>> = {
           "en": "To (unit)"
         },
         "help": {
-          "vi": "Tỉnh, quận huyện hoặc phường xã nơi đến.",
+          "vi": "Tỉnh, huyện hoặc xã nơi đến.",
           "en": "The province, district or ward of destination."
         },
         "example": "14",
@@ -3336,7 +3336,7 @@ export const KINDS: Readonly<Record<KindName, Kind>> = {
             {
               "code": "train",
               "label": {
-                "vi": "Tàu hoả",
+                "vi": "Tàu hỏa",
                 "en": "Train"
               }
             },
@@ -3455,7 +3455,7 @@ export const KINDS: Readonly<Record<KindName, Kind>> = {
           "en": "Arrived at"
         },
         "help": {
-          "vi": "Ngày giờ đã có mặt. Từ lúc này tính hạn báo lại.",
+          "vi": "Ngày giờ đã có mặt. Từ lúc này tính hạn khai báo.",
           "en": "When the person was there. The report is due from then."
         },
         "example": "22/11/2021 18:20",
@@ -3468,11 +3468,11 @@ export const KINDS: Readonly<Record<KindName, Kind>> = {
       {
         "name": "return_planned",
         "label": {
-          "vi": "Hẹn về lúc",
+          "vi": "Dự kiến về lúc",
           "en": "Due back"
         },
         "help": {
-          "vi": "Ngày giờ dự kiến về lại phường.",
+          "vi": "Ngày giờ dự kiến về lại địa phương.",
           "en": "When the person means to be back in the ward."
         },
         "example": "25/11/2021 20:00",
@@ -3650,7 +3650,7 @@ export const KINDS: Readonly<Record<KindName, Kind>> = {
           "en": "Declared at"
         },
         "help": {
-          "vi": "Khi người dân báo với tổ hoặc phường.",
+          "vi": "Khi người dân khai báo với tổ hoặc với chính quyền.",
           "en": "When the person told the team or the ward."
         },
         "example": "",
@@ -3663,11 +3663,11 @@ export const KINDS: Readonly<Record<KindName, Kind>> = {
       {
         "name": "channel",
         "label": {
-          "vi": "Báo bằng cách nào",
+          "vi": "Hình thức khai báo",
           "en": "Told by"
         },
         "help": {
-          "vi": "Phường biết qua đâu.",
+          "vi": "Khai báo bằng cách nào.",
           "en": "How the ward came to know."
         },
         "example": "",
@@ -3691,8 +3691,8 @@ export const KINDS: Readonly<Record<KindName, Kind>> = {
             {
               "code": "ward_office",
               "label": {
-                "vi": "Tại phường",
-                "en": "At the ward office"
+                "vi": "Tại trụ sở UBND",
+                "en": "At the office of the People's Committee"
               }
             },
             {
@@ -3712,7 +3712,7 @@ export const KINDS: Readonly<Record<KindName, Kind>> = {
             {
               "code": "neighbour",
               "label": {
-                "vi": "Bà con báo",
+                "vi": "Người dân báo",
                 "en": "Told by neighbours"
               }
             }
@@ -3724,7 +3724,7 @@ export const KINDS: Readonly<Record<KindName, Kind>> = {
       {
         "name": "report_due_at",
         "label": {
-          "vi": "Hạn báo lại",
+          "vi": "Hạn khai báo khi trở về",
           "en": "Report due"
         },
         "help": {
@@ -3741,7 +3741,7 @@ export const KINDS: Readonly<Record<KindName, Kind>> = {
       {
         "name": "reported_back_at",
         "label": {
-          "vi": "Đã báo lại lúc",
+          "vi": "Đã khai báo lúc",
           "en": "Reported back at"
         },
         "help": {
@@ -3856,7 +3856,7 @@ export const KINDS: Readonly<Record<KindName, Kind>> = {
           "en": "Person"
         },
         "help": {
-          "vi": "Chọn trong danh sách nếu là người của phường.",
+          "vi": "Chọn trong danh sách nếu là người địa phương.",
           "en": "Chosen from the list where the person lives here."
         },
         "example": "",
@@ -3969,8 +3969,8 @@ export const KINDS: Readonly<Record<KindName, Kind>> = {
             {
               "code": "ward_office",
               "label": {
-                "vi": "Tại phường",
-                "en": "At the ward office"
+                "vi": "Tại trụ sở UBND",
+                "en": "At the office of the People's Committee"
               }
             },
             {
@@ -3990,7 +3990,7 @@ export const KINDS: Readonly<Record<KindName, Kind>> = {
             {
               "code": "neighbour",
               "label": {
-                "vi": "Bà con báo",
+                "vi": "Người dân báo",
                 "en": "Told by neighbours"
               }
             }
@@ -4423,7 +4423,7 @@ export const KINDS: Readonly<Record<KindName, Kind>> = {
       {
         "name": "vehicles_counted",
         "label": {
-          "vi": "Số xe đếm tay",
+          "vi": "Số xe đếm được",
           "en": "Vehicles counted"
         },
         "help": {
@@ -4442,7 +4442,7 @@ export const KINDS: Readonly<Record<KindName, Kind>> = {
       {
         "name": "people_counted",
         "label": {
-          "vi": "Số người đếm tay",
+          "vi": "Số người đếm được",
           "en": "People counted"
         },
         "help": {
@@ -4647,7 +4647,7 @@ export const KINDS: Readonly<Record<KindName, Kind>> = {
                 {
                   "code": "militia",
                   "label": {
-                    "vi": "Dân quân",
+                    "vi": "Dân quân tự vệ",
                     "en": "Militia"
                   }
                 },
@@ -4668,28 +4668,28 @@ export const KINDS: Readonly<Record<KindName, Kind>> = {
                 {
                   "code": "youth_union",
                   "label": {
-                    "vi": "Đoàn thanh niên",
+                    "vi": "Đoàn Thanh niên",
                     "en": "Youth Union"
                   }
                 },
                 {
                   "code": "women_union",
                   "label": {
-                    "vi": "Hội phụ nữ",
+                    "vi": "Hội Phụ nữ",
                     "en": "Women's Union"
                   }
                 },
                 {
                   "code": "veterans",
                   "label": {
-                    "vi": "Cựu chiến binh",
+                    "vi": "Hội Cựu chiến binh",
                     "en": "Veterans"
                   }
                 },
                 {
                   "code": "official",
                   "label": {
-                    "vi": "Cán bộ phường, xã",
+                    "vi": "Cán bộ xã, phường",
                     "en": "Ward official"
                   }
                 },
@@ -5174,7 +5174,7 @@ export const KINDS: Readonly<Record<KindName, Kind>> = {
             {
               "code": "invalid",
               "label": {
-                "vi": "Không hợp lệ",
+                "vi": "Không xác định",
                 "en": "Invalid"
               }
             }
@@ -5347,7 +5347,7 @@ export const KINDS: Readonly<Record<KindName, Kind>> = {
       {
         "name": "scan_raw_hash",
         "label": {
-          "vi": "Vết mã đã quét",
+          "vi": "Dấu vết mã QR đã quét",
           "en": "Trace of the scanned code"
         },
         "help": {
@@ -5367,7 +5367,7 @@ export const KINDS: Readonly<Record<KindName, Kind>> = {
       {
         "name": "people",
         "label": {
-          "vi": "Người trên xe",
+          "vi": "Người qua chốt",
           "en": "Occupant"
         },
         "fields": [

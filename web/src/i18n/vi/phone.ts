@@ -27,10 +27,8 @@ export const phone = {
     storageGone:
       'Dữ liệu Vùng Xanh trên máy vừa bị xóa. Đừng đóng ứng dụng: bấm vào đây để lấy tệp những mục chưa gửi.',
     storageLow: (left: string) => `Máy sắp đầy, chỉ còn ${left}. Xóa bớt ảnh, phim.`,
-    clockFast: (minutes: number) =>
-      `Đồng hồ máy nhanh ${minutes} phút. Bật “giờ tự động” trong cài đặt máy.`,
-    clockSlow: (minutes: number) =>
-      `Đồng hồ máy chậm ${minutes} phút. Bật “giờ tự động” trong cài đặt máy.`,
+    clockFast: (minutes: number) => `Đồng hồ máy nhanh ${minutes} phút. Bật “giờ tự động” trong cài đặt máy.`,
+    clockSlow: (minutes: number) => `Đồng hồ máy chậm ${minutes} phút. Bật “giờ tự động” trong cài đặt máy.`,
     restarting: 'Ứng dụng đang mở lại sổ…',
     catchingUp: 'Đang nhận sổ cũ về máy…',
     catchingUpOf: (received: string, expected: string) => `Đang nhận sổ: ${received} trên ${expected}`,
@@ -524,7 +522,8 @@ export const phone = {
       'Máy đầy, chưa lưu được. Xóa bớt ảnh, phim rồi bấm lưu lại. Phần đang ghi vẫn còn trên màn hình.',
     storageFailed: 'Máy chưa lưu được. Phần đang ghi vẫn còn trên màn hình, bấm lưu lại.',
     readOnly: 'Máy này chỉ được xem địa bàn này, không được ghi.',
-    otherTab: 'Chưa lưu: Vùng Xanh đang ghi ở cửa sổ khác. Chuyển sang cửa sổ đó, hoặc mở lại cửa sổ này rồi lưu.',
+    otherTab:
+      'Chưa lưu: Vùng Xanh đang ghi ở cửa sổ khác. Chuyển sang cửa sổ đó, hoặc mở lại cửa sổ này rồi lưu.',
     storageGone:
       'Chưa lưu được: dữ liệu Vùng Xanh trên máy vừa bị xóa. Đừng đóng ứng dụng; bấm thanh trên cùng để lấy tệp chưa gửi.',
     withdrawn: 'Chưa lưu: quyền của máy này đã bị thu. Phần đang ghi vẫn được giữ.',
