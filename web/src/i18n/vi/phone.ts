@@ -388,7 +388,8 @@ export const phone = {
       whereFrom: 'Từ đâu, khi nào',
       why: 'Việc gì, bằng gì',
       approval: 'Ý kiến của đơn vị',
-      approvalHelp: 'Có nơi quy định cán bộ, công chức, viên chức, người lao động phải được thủ trưởng đơn vị đồng ý.',
+      approvalHelp:
+        'Có nơi quy định cán bộ, công chức, viên chức, người lao động phải được thủ trưởng đơn vị đồng ý.',
       declaration: 'Khai báo y tế',
       declarationHelp: 'Hỏi luôn tại cửa, khỏi phải hẹn lại.',
       more: 'Đi cùng, giấy tờ, ghi chú',
