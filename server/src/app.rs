@@ -15,7 +15,7 @@ use crate::clock_watch::ClockWatch;
 use crate::config::Config;
 use crate::limits::RateLimits;
 use crate::memory_budget::MemoryBudget;
-use crate::store::{OpenError, OpenOptions, Store, StoreResult, SyncNote};
+use crate::store::{OpenError, OpenOptions, ServingLock, Store, StoreResult, SyncNote};
 use crate::under_way::{Requests, Streams};
 
 /// Small requests that are decoded and parsed at the same time: bounds memory, whatever they hold.
@@ -85,17 +85,35 @@ pub struct App {
     pub office_streams: Streams<String>,
     /// Phones that were here with nothing to push, until the next sweep writes them down together.
     notes: Mutex<HashMap<DeviceId, (WardCode, SyncNote)>>,
+    /// None in a simulation, and when it has stopped.
+    serving: Mutex<Option<ServingLock>>,
 }
 
 impl App {
-    /// Opens the database of the configuration.
+    /// Opens the database of the configuration, as its one server.
     pub async fn open(config: Config) -> Result<AppState, OpenError> {
-        let store = open_store(&config)?;
-        Self::over(config, store).await
+        let serving = ServingLock::take(&config.database_file())?;
+        Self::open_as(serving, config).await
     }
 
-    /// The server over a database that is open already.
+    /// The same for who holds the lock already.
+    pub async fn open_as(serving: ServingLock, config: Config) -> Result<AppState, OpenError> {
+        let store = Store::open(&open_options(&config))?;
+        // Commands beside the server give out links to it.
+        store.put_public_url(config.public_url.clone()).await?;
+        Self::with(config, store, Some(serving)).await
+    }
+
+    /// The server over a database that is open already, and that nobody else serves.
     pub async fn over(config: Config, store: Store) -> Result<AppState, OpenError> {
+        Self::with(config, store, None).await
+    }
+
+    async fn with(
+        config: Config,
+        store: Store,
+        serving: Option<ServingLock>,
+    ) -> Result<AppState, OpenError> {
         let clock = config.clock.clone();
         let epoch = store.epoch().await?;
         Ok(Arc::new(Self {
@@ -118,7 +136,14 @@ impl App {
             streams: Streams::at_most(STREAMS_OF_A_DEVICE, LIVE_STREAMS),
             office_streams: Streams::at_most(STREAMS_OF_AN_ACCOUNT, OFFICE_STREAMS),
             notes: Mutex::default(),
+            serving: Mutex::new(serving),
         }))
+    }
+
+    /// Closes the database; another server may have it now.
+    pub async fn close(&self) {
+        self.store.close().await;
+        self.serving.lock().take();
     }
 
     /// Milliseconds since 1970.
@@ -142,14 +167,27 @@ impl App {
     }
 }
 
-/// Opens the database of a configuration, for the server and for the commands beside it.
-pub fn open_store(config: &Config) -> Result<Store, OpenError> {
-    Store::open(&OpenOptions {
+/// Opens the database of a configuration for a command, beside the server where there is one.
+pub fn open_store_beside(config: &Config) -> Result<Store, OpenError> {
+    Store::open_beside(&open_options(config))
+}
+
+/// Opens the database of a configuration for a command that begins a ward: makes it where there is none, leaves one that
+/// is there as it is.
+pub fn open_store_or_make(config: &Config) -> Result<Store, OpenError> {
+    match config.has_database() {
+        true => open_store_beside(config),
+        false => Store::open(&open_options(config)),
+    }
+}
+
+fn open_options(config: &Config) -> OpenOptions {
+    OpenOptions {
         file: config.database_file(),
         document_cache_bytes: config.limits.document_cache_bytes,
         max_pages: config.limits.max_database_pages,
         device_bounds: config.limits.device_bounds,
         now_ms: config.clock.now_ms(),
         vfs: None,
-    })
+    }
 }

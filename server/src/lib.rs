@@ -104,7 +104,7 @@ pub async fn serve_app(
     if let Err(error) = app.store_notes().await {
         tracing::warn!(%error, "the last visits of phones were not written down");
     }
-    app.store.close().await;
+    app.close().await;
     tracing::info!("stopped; everything is on disk");
     served
 }

@@ -14,7 +14,7 @@ use std::sync::Arc;
 use std::sync::atomic::AtomicI64;
 
 use support::{NOW_MS, Server, register, wide};
-use vungxanh_server::app::open_store;
+use vungxanh_server::app::open_store_beside;
 use vungxanh_server::config::Limits;
 
 const TEAM: &[(&str, &str)] = &[("team_member", "00025-01")];
@@ -33,7 +33,7 @@ async fn w5_what_was_acknowledged_is_there_after_a_restart() {
         .map(|entry| entry.unwrap().file_name().into_string().unwrap())
         .collect();
     files.sort();
-    let expected = ["vungxanh.sqlite", "vungxanh.sqlite.lock"];
+    let expected = ["vungxanh.sqlite", "vungxanh.sqlite.lock", "vungxanh.sqlite.serving"];
     assert_eq!(files, expected, "the log went back into the one file");
 
     let server = Server::on(dir, wide()).await;
@@ -171,7 +171,7 @@ async fn a_command_beside_the_running_server_is_seen_by_it() {
     phone.sync().await;
     // As `vungxanh enrol` does, through a store of its own on the same file.
     let clock = Arc::new(AtomicI64::new(NOW_MS));
-    let beside = open_store(&support::config(server.dir.path(), &clock, wide())).unwrap();
+    let beside = open_store_beside(&support::config(server.dir.path(), &clock, wide())).unwrap();
     let new = vungxanh_server::store::NewMember {
         ward: support::ward(),
         full_name: "Người thêm bên cạnh".to_owned(),

@@ -266,3 +266,171 @@ fn b12_trusted_proxies_stand_in_the_file_too() {
     let output = vungxanh(dir.path()).args(["serve", "--config", file]).output().unwrap();
     check(&output, &["trusted-proxy", "nonsense"]);
 }
+
+fn account(dir: &Path, login: &str) -> Output {
+    let account =
+        ["account", "create", "--ward", "00025", "--ward-name", "Phường thử", "--name", "A"];
+    vungxanh(dir).args(account).args(["--login", login]).output().unwrap()
+}
+
+fn database(dir: &Path) -> rusqlite::Connection {
+    rusqlite::Connection::open(dir.join("vungxanh.sqlite")).unwrap()
+}
+
+/// A server on a free port, and the lines that it says.
+struct Serving {
+    child: std::process::Child,
+    lines: Box<dyn Iterator<Item = String>>,
+}
+
+impl Serving {
+    fn start(mut command: Command) -> Self {
+        let mut child = command
+            .args(["serve", "--listen", "127.0.0.1:0"])
+            .env("VUNGXANH_LOG", "info")
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap();
+        let lines = BufReader::new(child.stderr.take().unwrap()).lines().map_while(Result::ok);
+        Self { child, lines: Box::new(lines) }
+    }
+
+    /// What it says until a line holds `part`, that line last.
+    fn says_until(&mut self, part: &str) -> Vec<String> {
+        let mut said = Vec::new();
+        for line in self.lines.by_ref() {
+            said.push(line);
+            if said.last().unwrap().contains(part) {
+                return said;
+            }
+        }
+        panic!("`{part}` was never said: {said:#?}");
+    }
+}
+
+impl Drop for Serving {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+#[test]
+fn b2_commands_leave_a_database_of_an_older_program_as_it_is() {
+    let dir = temporary();
+    assert!(account(dir.path(), "canbo").status.success());
+    let backup = dir.path().join("backup.sqlite");
+    let today = vungxanh_shared::time::LocalDate::at_ms(0).to_string();
+    let commands: [&[&str]; 7] = [
+        &["check"],
+        &["repair"],
+        &["enrol", "--ward", "00025", "--name", "B", "--role", "team_member:00025-01"],
+        &["account", "list"],
+        &["account", "create", "--ward", "00025", "--login", "khac", "--name", "C"],
+        &["account", "disable", "--login", "canbo"],
+        &["retention", "--confirm-clock", &today],
+    ];
+    let older: [&str; 2] = [
+        // A schema of before, and rows that were made with other kinds of record.
+        "PRAGMA user_version = 6",
+        "UPDATE meta SET value = x'00' WHERE key = 'projection'",
+    ];
+    for statement in older {
+        let version: i64 =
+            database(dir.path()).query_row("PRAGMA user_version", [], |row| row.get(0)).unwrap();
+        database(dir.path()).execute_batch(statement).unwrap();
+        let state = || -> (i64, Vec<u8>, i64) {
+            let sql = "SELECT (SELECT user_version FROM pragma_user_version),
+                (SELECT CAST(value AS BLOB) FROM meta WHERE key = 'projection'),
+                (SELECT count(*) FROM sqlite_schema) + (SELECT count(*) FROM audit)";
+            let row = |row: &rusqlite::Row<'_>| Ok((row.get(0)?, row.get(1)?, row.get(2)?));
+            database(dir.path()).query_row(sql, [], row).unwrap()
+        };
+        let before = state();
+        for command in commands {
+            let refused = vungxanh(dir.path()).args(command).output().unwrap();
+            check(&refused, &["older version", "nothing was changed", "start the server"]);
+        }
+        assert_eq!(before, state());
+        database(dir.path()).pragma_update(None, "user_version", version).unwrap();
+    }
+    // A backup needs no upgrade: it copies what is there.
+    let copied = vungxanh(dir.path()).arg("backup").arg(&backup).output().unwrap();
+    assert!(copied.status.success(), "{}", String::from_utf8_lossy(&copied.stderr));
+}
+
+#[test]
+fn b2_a_server_does_not_migrate_what_another_program_has_open() {
+    let dir = temporary();
+    assert!(account(dir.path(), "canbo").status.success());
+    // As a server of the version before holds it.
+    let old = std::fs::File::open(dir.path().join("vungxanh.sqlite.lock")).unwrap();
+    old.lock_shared().unwrap();
+    database(dir.path())
+        .execute_batch("UPDATE meta SET value = x'00' WHERE key = 'projection'")
+        .unwrap();
+    let serve =
+        || vungxanh(dir.path()).args(["serve", "--listen", "127.0.0.1:0"]).output().unwrap();
+    check(&serve(), &["brought up to this version", "in use", "stop the server"]);
+    drop(old);
+    let mut command = vungxanh(dir.path());
+    command.args(["--log", "info"]);
+    Serving::start(command).says_until("serving");
+    let clean = vungxanh(dir.path()).arg("check").output().unwrap();
+    assert!(clean.status.success(), "{}", String::from_utf8_lossy(&clean.stderr));
+}
+
+#[test]
+fn b11_a_phone_is_enrolled_only_in_a_database_and_ward_that_exist() {
+    let dir = temporary();
+    let typo = dir.path().join("vungxnah");
+    let enrol = ["enrol", "--name", "B", "--role", "team_member:00025-01", "--ward"];
+    let refused = vungxanh(&typo).args(enrol).arg("00025").output().unwrap();
+    check(&refused, &["there is no database", "vungxnah", "--data-dir"]);
+    assert!(!typo.exists());
+    let made = account(dir.path(), "canbo");
+    let said = String::from_utf8_lossy(&made.stderr);
+    assert!(said.contains("Made a new database") && said.contains("vungxanh.sqlite"), "{said}");
+    let again = account(dir.path(), "khac");
+    assert!(!String::from_utf8_lossy(&again.stderr).contains("new database"));
+    let refused = vungxanh(dir.path()).args(enrol).arg("00031").output().unwrap();
+    check(&refused, &["--ward", "00031", "00025 Phường thử", "account create"]);
+}
+
+#[test]
+fn b11_serve_says_what_it_opened_and_enrol_gives_out_its_address() {
+    let dir = temporary();
+    let serve = || vungxanh(dir.path());
+    let said = Serving::start(serve()).says_until("serving").join("\n");
+    assert!(said.contains("vungxanh.sqlite (new, empty)"), "{said}");
+    assert!(said.contains("no office account"), "{said}");
+    assert!(account(dir.path(), "canbo").status.success());
+    let mut server = Serving::start(serve());
+    let said = server.says_until("serving");
+    let has = |part: &str| said.iter().any(|line| line.contains(part));
+    assert!(has("00025 Phường thử: 1 records, 0 phones, 1 office accounts"), "{said:#?}");
+    let url = said.iter().find_map(|line| line.strip_prefix("Phones: ")).unwrap();
+    assert!(!url.contains(":0/") && !url.contains(":8080"), "{url}");
+    let enrol = ["enrol", "--ward", "00025", "--name", "B", "--role", "team_member:00025-01"];
+    let link = |extra: &[&str]| {
+        let output = vungxanh(dir.path()).args(enrol).args(extra).output().unwrap();
+        String::from_utf8(output.stdout).unwrap()
+    };
+    assert!(link(&[]).contains(&format!("{url}#/enrol/")), "{}", link(&[]));
+    let given = link(&["--public-url", "https://phuong.example.vn"]);
+    assert!(given.contains("https://phuong.example.vn/#/enrol/"), "{given}");
+}
+
+#[test]
+fn b19_a_second_server_on_a_directory_is_refused_and_told_why() {
+    let dir = temporary();
+    let mut first = Serving::start(vungxanh(dir.path()));
+    first.says_until("serving");
+    for command in ["serve", "demo"] {
+        let refused =
+            vungxanh(dir.path()).args([command, "--listen", "127.0.0.1:0"]).output().unwrap();
+        check(&refused, &["another server serves", "vungxanh.sqlite", "--data-dir"]);
+    }
+    drop(first);
+    Serving::start(vungxanh(dir.path())).says_until("serving");
+}

@@ -73,6 +73,7 @@ impl Server {
             listen: "127.0.0.1:0".parse().unwrap(),
             data_dir: self.directory.path().to_owned(),
             public_url: "http://localhost".to_owned(),
+            has_public_url: true,
             tls: None,
             trusted_proxies: TrustedProxies::default(),
             limits,

@@ -6,7 +6,8 @@ use std::process::ExitCode;
 use clap::Args;
 use vungxanh_server::auth::{Secret, hash_password};
 use vungxanh_server::config::Config;
-use vungxanh_server::store::{NewAccount, Store};
+use vungxanh_server::store::{NewAccount, Store, Ward};
+use vungxanh_server::units;
 use vungxanh_shared::ids::WardCode;
 use vungxanh_shared::roles::Role;
 use vungxanh_shared::time::{LocalDate, local_hour};
@@ -102,7 +103,7 @@ async fn make(create: Create, store: &Store, now_ms: i64) -> anyhow::Result<()> 
         );
     }
     let password = password(password_stdin)?;
-    super::ready_ward(store, &ward, ward_name, now_ms).await?;
+    ready_ward(store, &ward, ward_name, now_ms).await?;
     let new = NewAccount {
         ward,
         login: login.clone(),
@@ -190,4 +191,26 @@ fn password(stdin: bool) -> anyhow::Result<Chosen> {
         );
     }
     Ok(Chosen { text, made: false })
+}
+
+/// Makes sure that the ward is in the database. Its name is given, or found in the tables of units.
+async fn ready_ward(
+    store: &Store,
+    code: &WardCode,
+    name: Option<String>,
+    now_ms: i64,
+) -> anyhow::Result<()> {
+    let known = store.wards().await?.into_iter().any(|ward| ward.code == *code);
+    if known && name.is_none() {
+        return Ok(());
+    }
+    let today = LocalDate::at_ms(now_ms);
+    let found = name.or_else(|| units::find(code.as_str(), today).map(|unit| unit.name.to_owned()));
+    let Some(name) = found else {
+        anyhow::bail!(
+            "--ward: no ward has the code {code} today; check the code, or name the ward with --ward-name"
+        );
+    };
+    store.put_ward(Ward { code: code.clone(), name }, now_ms).await?;
+    Ok(())
 }

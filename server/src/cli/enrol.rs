@@ -20,9 +20,6 @@ pub struct Arguments {
     /// Ward code of five digits
     #[arg(long)]
     ward: WardCode,
-    /// Name of the ward, where the tables of units do not know the code today
-    #[arg(long)]
-    ward_name: Option<String>,
     /// An existing member's id
     #[arg(long, conflicts_with = "name")]
     member: Option<String>,
@@ -71,8 +68,8 @@ fn grant(text: &str) -> Result<Grant, String> {
 
 pub async fn run(arguments: Arguments, store: &Store, config: &Config) -> anyhow::Result<ExitCode> {
     let now_ms = config.clock.now_ms();
-    let Arguments { ward, ward_name, member, name, phone, role, valid_for } = arguments;
-    super::ready_ward(store, &ward, ward_name, now_ms).await?;
+    let Arguments { ward, member, name, phone, role, valid_for } = arguments;
+    known_ward(store, &ward).await?;
     let member = match (member, name) {
         (Some(member), _) => member,
         (None, Some(full_name)) => {
@@ -91,7 +88,30 @@ pub async fn run(arguments: Arguments, store: &Store, config: &Config) -> anyhow
             "--member: there is no active member `{member}`; without --member they are listed"
         );
     }
-    show(&member, &link(&config.public_url, &code.text), &spoken(valid_for))
+    show(&member, &link(&server_url(store, config).await?, &code.text), &spoken(valid_for))
+}
+
+/// A code mistyped must not become another ward.
+async fn known_ward(store: &Store, code: &WardCode) -> anyhow::Result<()> {
+    let wards = store.wards().await?;
+    if wards.iter().any(|ward| ward.code == *code) {
+        return Ok(());
+    }
+    let known: Vec<String> =
+        wards.iter().map(|ward| format!("{} {}", ward.code, ward.name)).collect();
+    anyhow::bail!(
+        "--ward: this database has no ward {code}; it has {}. A ward is made with its first account: \
+         vungxanh account create --help",
+        if known.is_empty() { "none".to_owned() } else { known.join(", ") }
+    )
+}
+
+/// Where phones reach the server: as set, else as the server itself says that is or was beside.
+async fn server_url(store: &Store, config: &Config) -> anyhow::Result<String> {
+    if config.has_public_url {
+        return Ok(config.public_url.clone());
+    }
+    Ok(store.public_url().await?.unwrap_or_else(|| config.public_url.clone()))
 }
 
 async fn list(store: &Store, ward: WardCode) -> anyhow::Result<ExitCode> {

@@ -11,12 +11,10 @@ mod serve;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
-use vungxanh_server::app::open_store;
+use vungxanh_server::app::{open_store_beside, open_store_or_make};
 use vungxanh_server::config::{Config, Options};
-use vungxanh_server::store::{Store, Ward};
-use vungxanh_server::{router, telemetry, units};
-use vungxanh_shared::ids::WardCode;
-use vungxanh_shared::time::LocalDate;
+use vungxanh_server::store::Store;
+use vungxanh_server::{router, telemetry};
 
 /// Vùng Xanh: records of community COVID teams and checkpoints, offline on phones, merged at the ward
 #[derive(Parser)]
@@ -69,8 +67,10 @@ impl Command {
     fn begins_a_ward(&self) -> bool {
         match self {
             Self::Account(command) => matches!(command, account::Command::Create(_)),
-            Self::Check | Self::Repair | Self::Backup(_) | Self::Retention(_) => false,
-            Self::Serve | Self::Demo | Self::Enrol(_) | Self::Restore(_) | Self::Openapi => true,
+            Self::Check | Self::Repair | Self::Backup(_) | Self::Retention(_) | Self::Enrol(_) => {
+                false
+            }
+            Self::Serve | Self::Demo | Self::Restore(_) | Self::Openapi => true,
         }
     }
 }
@@ -89,7 +89,12 @@ pub async fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
         Command::Serve => serve::serve(config).await,
         Command::Demo => serve::demo(config).await,
         Command::Account(command) => {
-            let store = open(&config)?;
+            telemetry::start(&config.log);
+            let is_new = !config.has_database();
+            let store = open_store_or_make(&config)?;
+            if is_new {
+                eprintln!("Made a new database: {}", config.database_file().display());
+            }
             let done = account::run(command, &store, &config).await;
             store.close().await;
             done
@@ -107,7 +112,6 @@ pub async fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
             done
         }
         Command::Repair => {
-            telemetry::start(&config.log);
             let store = open(&config)?;
             let done = repair::run(&store, &config).await;
             store.close().await;
@@ -131,29 +135,8 @@ pub async fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
     }
 }
 
+/// Opens a database that is there and leaves its schema as it is: the server beside may be an older program.
 fn open(config: &Config) -> anyhow::Result<Store> {
     telemetry::start(&config.log);
-    Ok(open_store(config)?)
-}
-
-/// Makes sure that the ward is in the database. Its name is given, or found in the tables of units.
-async fn ready_ward(
-    store: &Store,
-    code: &WardCode,
-    name: Option<String>,
-    now_ms: i64,
-) -> anyhow::Result<()> {
-    let known = store.wards().await?.into_iter().any(|ward| ward.code == *code);
-    if known && name.is_none() {
-        return Ok(());
-    }
-    let today = LocalDate::at_ms(now_ms);
-    let found = name.or_else(|| units::find(code.as_str(), today).map(|unit| unit.name.to_owned()));
-    let Some(name) = found else {
-        anyhow::bail!(
-            "--ward: no ward has the code {code} today; check the code, or name the ward with --ward-name"
-        );
-    };
-    store.put_ward(Ward { code: code.clone(), name }, now_ms).await?;
-    Ok(())
+    Ok(open_store_beside(config)?)
 }

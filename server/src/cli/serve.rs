@@ -3,19 +3,18 @@
 use std::process::ExitCode;
 
 use tokio_util::sync::CancellationToken;
-use vungxanh_server::app::App;
+use vungxanh_server::app::{App, AppState};
 use vungxanh_server::config::Config;
+use vungxanh_server::store::ServingLock;
 use vungxanh_server::{demo, serve_app, static_files, telemetry};
 
 /// Serves until told to stop.
-pub async fn serve(config: Config) -> anyhow::Result<ExitCode> {
+pub async fn serve(mut config: Config) -> anyhow::Result<ExitCode> {
     telemetry::start(&config.log);
     let listener = config.bind()?;
-    let url = config.public_url.clone();
+    let (url, is_new) = (config.public_url.clone(), !config.has_database());
     let app = App::open(config).await?;
-    if app.store.accounts().await?.is_empty() {
-        eprintln!("There is no office account yet; make one with: vungxanh account create --help");
-    }
+    tell_what_is_served(&app, is_new).await?;
     tell_of_missing_app();
     eprintln!("Phones: {url}/\nOffice: {url}/office/");
     if url.contains("://localhost:") {
@@ -27,17 +26,37 @@ pub async fn serve(config: Config) -> anyhow::Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
+/// Which database this is, so that a directory mistyped is noticed at once.
+async fn tell_what_is_served(app: &AppState, is_new: bool) -> anyhow::Result<()> {
+    let file = app.config.database_file();
+    let file = file.canonicalize().unwrap_or(file);
+    eprintln!("Database: {}{}", file.display(), if is_new { " (new, empty)" } else { "" });
+    let wards = app.store.wards_held().await?;
+    for held in &wards {
+        eprintln!(
+            "  {} {}: {} records, {} phones, {} office accounts",
+            held.ward.code, held.ward.name, held.records, held.phones, held.accounts
+        );
+    }
+    if wards.iter().all(|held| held.accounts == 0) {
+        eprintln!("There is no office account yet; make one with: vungxanh account create --help");
+    }
+    Ok(())
+}
+
 /// Makes the demonstration ward where there is none, prints how to get in, and serves.
-pub async fn demo(config: Config) -> anyhow::Result<ExitCode> {
+pub async fn demo(mut config: Config) -> anyhow::Result<ExitCode> {
     telemetry::start(&config.log);
     let listener = config.bind()?;
     let (dir, url) = (config.data_dir.clone(), config.public_url.clone());
+    // Before anything is taken for what an interrupted run has left.
+    let serving = ServingLock::take(&config.database_file())?;
     demo::make_ready(&dir, &config.database_file())?;
-    let app = App::open(config).await?;
+    let app = App::open_as(serving, config).await?;
     let ward = match demo::prepare(&app.store, &dir, app.now_ms()).await {
         Ok(ward) => ward,
         Err(error) => {
-            app.store.close().await;
+            app.close().await;
             return Err(error.into());
         }
     };

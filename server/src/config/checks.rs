@@ -57,7 +57,8 @@ pub(super) fn check_plain_http(
 }
 
 pub(super) fn check_database(file: &Path) -> Result<(), ConfigError> {
-    if file.is_file() {
+    // SQLite makes an empty file before it writes anything.
+    if std::fs::metadata(file).is_ok_and(|file| file.is_file() && file.len() > 0) {
         return Ok(());
     }
     wrong(format!(

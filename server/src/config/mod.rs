@@ -36,6 +36,8 @@ pub struct Config {
     pub data_dir: PathBuf,
     /// Origin for links, without a slash at the end.
     pub public_url: String,
+    /// Whether an administrator has set that, so that it is more than the address to listen on.
+    pub has_public_url: bool,
     /// Certificate and key, or plain HTTP.
     pub tls: Option<TlsFiles>,
     /// Proxies that are believed whom they ask for.
@@ -151,11 +153,8 @@ impl Config {
         let data_dir = options.data_dir.clone().unwrap_or_else(|| "vungxanh-data".into());
         check_dir(&data_dir)?;
         let device_bounds = device_bounds(&options)?;
-        let scheme = if tls.is_some() { "https" } else { "http" };
-        let public_url = public_url(options.public_url, || match listen.ip().is_unspecified() {
-            true => format!("{scheme}://localhost:{}", listen.port()),
-            false => format!("{scheme}://{listen}"),
-        })?;
+        let has_public_url = options.public_url.is_some();
+        let public_url = public_url(options.public_url, || url_of_listener(listen, tls.is_some()))?;
         let limits = Limits {
             device_bounds,
             document_cache_bytes: number(
@@ -191,6 +190,7 @@ impl Config {
             listen,
             data_dir,
             public_url,
+            has_public_url,
             tls,
             trusted_proxies,
             limits,
@@ -200,8 +200,8 @@ impl Config {
         })
     }
 
-    /// Takes the port; the error says which port and what to do.
-    pub fn bind(&self) -> Result<TcpListener, ConfigError> {
+    /// Takes the port, which is known from then on where any was asked for; the error says which port and what to do.
+    pub fn bind(&mut self) -> Result<TcpListener, ConfigError> {
         use std::io::ErrorKind;
         let address = self.listen;
         let listener = TcpListener::bind(address).map_err(|error| {
@@ -223,12 +223,31 @@ impl Config {
         })?;
         listener
             .set_nonblocking(true)
+            .and_then(|()| listener.local_addr())
+            .map(|taken| self.listen = taken)
             .map_err(|error| ConfigError(format!("listen: cannot use {address}: {error}")))?;
+        if !self.has_public_url {
+            self.public_url = url_of_listener(self.listen, self.tls.is_some());
+        }
         Ok(listener)
     }
 
     /// Where the database file lies.
     pub fn database_file(&self) -> PathBuf {
         self.data_dir.join(DATABASE)
+    }
+
+    /// Whether there is a database yet.
+    pub fn has_database(&self) -> bool {
+        std::fs::metadata(self.database_file()).is_ok_and(|file| file.len() > 0)
+    }
+}
+
+/// Where a server without an address of its own is reached from this machine.
+fn url_of_listener(listen: SocketAddr, is_https: bool) -> String {
+    let scheme = if is_https { "https" } else { "http" };
+    match listen.ip().is_unspecified() {
+        true => format!("{scheme}://localhost:{}", listen.port()),
+        false => format!("{scheme}://{listen}"),
     }
 }

@@ -7,6 +7,7 @@
 mod sqlite;
 mod types;
 
+mod about;
 pub mod accounts;
 pub mod author;
 pub mod backup;
@@ -26,6 +27,7 @@ use tokio::sync::broadcast;
 use vungxanh_shared::ids::{Epoch, Partition, WardCode};
 
 pub use refused::HandedIn;
+pub use sqlite::ServingLock;
 pub use types::*;
 
 /// How many commits a slow listener may lag behind before it has to look for itself.
@@ -101,10 +103,27 @@ pub struct Store {
 }
 
 impl Store {
-    /// Opens or makes the database.
+    /// Opens the database, makes it where there is none, and brings it up to this program, which no other program
+    /// may use meanwhile.
     pub fn open(options: &OpenOptions) -> Result<Self, OpenError> {
+        Self::over(options, sqlite::Sqlite::open)
+    }
+
+    /// Opens a database that this program has written, beside others that use it; never makes or changes one to open
+    /// it.
+    pub fn open_beside(options: &OpenOptions) -> Result<Self, OpenError> {
+        Self::over(options, sqlite::Sqlite::open_beside)
+    }
+
+    fn over(
+        options: &OpenOptions,
+        open: impl FnOnce(
+            &OpenOptions,
+            broadcast::Sender<Committed>,
+        ) -> Result<sqlite::Sqlite, OpenError>,
+    ) -> Result<Self, OpenError> {
         let (committed, _) = broadcast::channel(COMMITTED_BACKLOG);
-        let engine = Engine::Sqlite(sqlite::Sqlite::open(options, committed.clone())?);
+        let engine = Engine::Sqlite(open(options, committed.clone())?);
         let (access, _) = broadcast::channel(64);
         let device_bounds = options.device_bounds;
         Ok(Self { engine: Arc::new(engine), committed, access, device_bounds })

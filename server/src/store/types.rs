@@ -25,6 +25,19 @@ pub struct Ward {
     pub name: String,
 }
 
+/// A ward and how much of it there is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct WardHeld {
+    /// The ward.
+    pub ward: Ward,
+    /// Records, removed ones too.
+    pub records: u64,
+    /// Phones that have access.
+    pub phones: u64,
+    /// Office accounts.
+    pub accounts: u64,
+}
+
 /// Whom to ask in a ward.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Contact {

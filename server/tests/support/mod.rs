@@ -60,6 +60,7 @@ pub fn config(dir: &Path, clock: &Arc<AtomicI64>, limits: Limits) -> Config {
         listen: "127.0.0.1:0".parse().unwrap(),
         data_dir: dir.to_owned(),
         public_url: "http://localhost".to_owned(),
+        has_public_url: true,
         tls: None,
         trusted_proxies: TrustedProxies::default(),
         limits,

@@ -146,6 +146,7 @@ async fn prepare(directory: &std::path::Path) -> anyhow::Result<(AppState, Loot)
         listen: SocketAddr::from(([127, 0, 0, 1], 0)),
         data_dir: directory.to_owned(),
         public_url: "http://localhost".to_owned(),
+        has_public_url: true,
         tls: None,
         trusted_proxies: TrustedProxies::default(),
         limits: Limits {

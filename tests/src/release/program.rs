@@ -52,7 +52,7 @@ impl Program {
 
     /// An enrolment code for a new member.
     pub fn invite(&self, name: &str, roles: &[&str]) -> Result<String> {
-        let ward = ["enrol", "--ward", crate::records::WARD, "--ward-name", "Phường Ngọc Khánh"];
+        let ward = ["enrol", "--ward", crate::records::WARD];
         let roles = roles.iter().flat_map(|role| ["--role", role]);
         let arguments: Vec<&str> = ward.into_iter().chain(["--name", name]).chain(roles).collect();
         let said = self.run(&arguments, "")?;

@@ -174,6 +174,7 @@ impl Server {
             listen: SocketAddr::from(([127, 0, 0, 1], 8080)),
             data_dir: "/nowhere".into(),
             public_url: "http://localhost".to_owned(),
+            has_public_url: true,
             tls: None,
             trusted_proxies: TrustedProxies::default(),
             limits: Limits {

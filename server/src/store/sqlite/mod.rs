@@ -17,6 +17,7 @@
 //! - [`check`]: whether all of that still agrees
 //! - [`backup`], [`restore`], [`lock`]: the whole file, copied while it is written, and put back
 
+pub(super) mod about;
 pub(super) mod accounts;
 pub(super) mod audit;
 pub(super) mod author;
@@ -71,6 +72,7 @@ use super::{
 use vungxanh_shared::ids::{DeviceId, DocumentKey, WardCode};
 
 use lock::DatabaseLock;
+pub use lock::ServingLock;
 use parts::{Cut, Part, Parts};
 pub(super) use push::PushJob;
 use survey::Survey;
@@ -100,15 +102,41 @@ impl Sqlite {
     ) -> Result<Self, OpenError> {
         let place = Place { file: &options.file, vfs: options.vfs.as_deref() };
         let lock = match place.vfs {
-            Some(_) => None,
-            None => Some(DatabaseLock::shared(place.file)?),
+            Some(_) => {
+                bring_up(place, options.now_ms)?;
+                None
+            }
+            None => Some(ready(place, options.now_ms)?),
         };
-        if place.vfs.is_none() {
-            make_private(place.file)?;
+        Self::over(options, lock, committed)
+    }
+
+    /// Opens a database that is there and that this program has written, and leaves its schema and rows as they are:
+    /// for commands beside a server, which may be an older program.
+    pub fn open_beside(
+        options: &OpenOptions,
+        committed: broadcast::Sender<Committed>,
+    ) -> Result<Self, OpenError> {
+        let place = Place { file: &options.file, vfs: options.vfs.as_deref() };
+        let lock = DatabaseLock::shared(place.file)?;
+        if !is_current(place)? {
+            return Err(OpenError(format!(
+                "the database {} was written by an older version of vungxanh; nothing was changed. Use the program \
+                 that serves it, or start the server with this one (it brings the database up to date), then try \
+                 again",
+                place.file.display()
+            )));
         }
-        let mut connection = connect(place)?;
-        schema::migrate(&mut connection, options.now_ms)?;
-        rebuild::if_kinds_changed(&mut connection)?;
+        Self::over(options, Some(lock), committed)
+    }
+
+    fn over(
+        options: &OpenOptions,
+        lock: Option<DatabaseLock>,
+        committed: broadcast::Sender<Committed>,
+    ) -> Result<Self, OpenError> {
+        let place = Place { file: &options.file, vfs: options.vfs.as_deref() };
+        let connection = connect(place)?;
         if let Some(pages) = options.max_pages {
             connection.pragma_update(None, "max_page_count", pages).map_err(StoreError::from)?;
         }
@@ -272,6 +300,44 @@ impl Readers {
         });
         answered.await.map_err(|error| StoreError::Internal(error.to_string()))?
     }
+}
+
+/// Makes the database or brings it up to this program where that is needed, which needs it alone: an older server that
+/// goes on meanwhile would write what this program does not expect. Gives the lock by which it is in use.
+fn ready(place: Place<'_>, now_ms: i64) -> Result<DatabaseLock, OpenError> {
+    let lock = DatabaseLock::shared(place.file)?;
+    if has_database(place.file) && is_current(place)? {
+        return Ok(lock);
+    }
+    drop(lock);
+    let alone = DatabaseLock::alone(place.file).map_err(|error| {
+        OpenError(format!(
+            "the database must be brought up to this version of vungxanh, which no other program may use meanwhile: \
+             {error}"
+        ))
+    })?;
+    make_private(place.file)?;
+    bring_up(place, now_ms)?;
+    drop(alone);
+    DatabaseLock::shared(place.file)
+}
+
+/// An empty file is none: SQLite makes it so before it writes.
+fn has_database(file: &Path) -> bool {
+    std::fs::metadata(file).is_ok_and(|file| file.len() > 0)
+}
+
+/// Whether schema and rows are those of this program; an error where the file is none of ours or of a newer one.
+fn is_current(place: Place<'_>) -> Result<bool, OpenError> {
+    let connection = connect(place)?;
+    Ok(schema::is_current(&connection)? && !rebuild::have_kinds_changed(&connection)?)
+}
+
+fn bring_up(place: Place<'_>, now_ms: i64) -> Result<(), OpenError> {
+    let mut connection = connect(place)?;
+    schema::migrate(&mut connection, now_ms)?;
+    rebuild::if_kinds_changed(&mut connection)?;
+    Ok(())
 }
 
 /// A new database file is for its owner alone; what SQLite makes beside it takes over its mode.

@@ -112,13 +112,10 @@ pub fn replay(db: &Connection, key: &DocumentKey, log: &[Logged]) -> StoreResult
 
 /// Makes every row anew where the rows were made with other kinds than this program's.
 pub fn if_kinds_changed(db: &mut Connection) -> StoreResult<()> {
-    let fingerprint = fingerprint()?;
-    let made_with: Option<Vec<u8>> = db
-        .query_row("SELECT value FROM meta WHERE key = 'projection'", [], |row| row.get(0))
-        .optional()?;
-    if made_with.as_deref() == Some(fingerprint.as_slice()) {
+    if !have_kinds_changed(db)? {
         return Ok(());
     }
+    let fingerprint = fingerprint()?;
     let transaction = db.transaction()?;
     rebuild(&transaction)?;
     transaction.execute(
@@ -128,6 +125,14 @@ pub fn if_kinds_changed(db: &mut Connection) -> StoreResult<()> {
     )?;
     transaction.commit()?;
     Ok(())
+}
+
+/// Whether the rows were made with other kinds than this program's.
+pub fn have_kinds_changed(db: &Connection) -> StoreResult<bool> {
+    let made_with: Option<Vec<u8>> = db
+        .query_row("SELECT value FROM meta WHERE key = 'projection'", [], |row| row.get(0))
+        .optional()?;
+    Ok(made_with.as_deref() != Some(fingerprint()?.as_slice()))
 }
 
 /// What rows depend on beside the log: the kinds, the dated rules, the program's version for their checks.

@@ -24,8 +24,22 @@ const MIGRATIONS: &[&str] = &[
 /// The schema that this program writes.
 pub const VERSION: u32 = MIGRATIONS.len() as u32;
 
+/// Whether the database has this program's schema.
+pub fn is_current(connection: &Connection) -> Result<bool, OpenError> {
+    Ok(migrations_done(connection)? == MIGRATIONS.len())
+}
+
 /// Brings the database to this program's schema.
 pub fn migrate(connection: &mut Connection, now_ms: i64) -> Result<(), OpenError> {
+    let done = migrations_done(connection)?;
+    for (index, migration) in MIGRATIONS.iter().enumerate().skip(done) {
+        run(connection, migration, index + 1, now_ms)?;
+    }
+    Ok(())
+}
+
+/// How many migrations ran; refuses what a newer program wrote and what is not ours.
+fn migrations_done(connection: &Connection) -> Result<usize, OpenError> {
     let number = |name: &str| -> Result<i64, StoreError> {
         Ok(connection.pragma_query_value(None, name, |row| row.get(0))?)
     };
@@ -38,15 +52,15 @@ pub fn migrate(connection: &mut Connection, now_ms: i64) -> Result<(), OpenError
              {known}); use that version, or restore a backup made with this one"
         )));
     }
-    if version > 0 && application != i64::from(APPLICATION_ID) {
+    let is_empty: bool = connection
+        .query_row("SELECT NOT EXISTS (SELECT 1 FROM sqlite_schema)", [], |row| row.get(0))
+        .map_err(StoreError::from)?;
+    if !is_empty && application != i64::from(APPLICATION_ID) {
         return Err(OpenError(
             "the file is an SQLite database, but not one of Vùng Xanh".to_owned(),
         ));
     }
-    for (index, migration) in MIGRATIONS.iter().enumerate().skip(done) {
-        run(connection, migration, index + 1, now_ms)?;
-    }
-    Ok(())
+    Ok(done)
 }
 
 fn run(
