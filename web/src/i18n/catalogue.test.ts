@@ -73,7 +73,7 @@ describe('the catalogue', () => {
   });
 
   it('e_0_19_names_no_kind_of_unit', () => {
-    for (const [key, text] of phoneTexts()) {
+    for (const [key, text] of [...phoneTexts(), ...officeTexts()]) {
       expect(/phường|thị trấn/i.test(text), `${key}: ${text} – write {unit}`).toBe(false);
     }
   });
@@ -95,12 +95,15 @@ const FORBIDDEN: readonly (readonly [RegExp, string])[] = [
 /** A text, or the source of one that is put together. */
 const asText = (leaf: Leaf): string => (typeof leaf === 'string' ? leaf : String(leaf));
 
+const officeTexts = (): [string, string][] =>
+  [...leaves({ office: vi.office } as unknown as Tree)].map(([key, leaf]) => [key, asText(leaf)]);
+
 const phoneTexts = (): [string, string][] =>
   [...leaves({ common: vi.common, phone: vi.phone, checkpoint: vi.checkpoint } as unknown as Tree)].map(
     ([key, leaf]) => [key, asText(leaf)],
   );
 
-/** The Vietnamese texts of the phone, and those of the kinds of record, which both sides show. */
+/** The Vietnamese texts of phone and office, and those of the kinds of record, which both show. */
 function ours(): [string, string][] {
   const ofKinds: [string, string][] = [];
   const collect = (value: unknown, path: string): void => {
@@ -111,5 +114,5 @@ function ours(): [string, string][] {
     }
   };
   collect(KINDS, 'kinds');
-  return [...phoneTexts(), ...ofKinds];
+  return [...phoneTexts(), ...officeTexts(), ...ofKinds];
 }

@@ -2,7 +2,7 @@ import type { office as vi } from '../vi/office';
 
 /** Words of the ward's desk. */
 export const office: typeof vi = {
-  title: 'The ward’s desk',
+  title: 'The {unit}’s desk',
   skip: 'Skip to the content',
 
   nav: {
@@ -21,12 +21,12 @@ export const office: typeof vi = {
     audit: 'Audit log',
     settings: 'Settings',
     logOut: 'Log out',
-    groups: { records: 'The ward’s register', people: 'People and phones' },
+    groups: { records: 'The {unit}’s register', people: 'People and phones' },
   },
 
   login: {
     title: 'Log in',
-    lead: 'The ward’s shared register, up to date as soon as the teams’ phones have a network.',
+    lead: 'The {unit}’s shared register, up to date as soon as the teams’ phones have a network.',
     user: 'User name',
     password: 'Password',
     show: 'Show password',
@@ -37,7 +37,7 @@ export const office: typeof vi = {
     wait: (time) => `You can try again in ${time}.`,
     seconds: (n) => (n === 1 ? '1 second' : `${n} seconds`),
     minutes: (n) => (n === 1 ? '1 minute' : `${n} minutes`),
-    help: 'Forgot the password? Ask whoever looks after the ward’s server.',
+    help: 'Forgot the password? Ask whoever looks after the {unit}’s server.',
     ended: 'The session has ended. Please log in again; the page you were on is kept.',
   },
 
@@ -61,10 +61,10 @@ export const office: typeof vi = {
     nowhereText: 'The address that was typed or followed leads nowhere. Choose one from the menu.',
     home: 'To today',
     title: 'This page could not be opened',
-    offline: 'The server cannot be reached. Check the ward’s network and try again.',
+    offline: 'The server cannot be reached. Check the {unit}’s network and try again.',
     unexpected:
       'The server answered in an unexpected way. Try again; if it stays so, tell the administrator.',
-    notFound: 'There is no such record, or it belongs to another ward.',
+    notFound: 'There is no such record, or it belongs to another {unit}.',
     notAllowed: 'This account may not see this page.',
   },
 
@@ -117,7 +117,7 @@ export const office: typeof vi = {
     phonesAll: 'All phones',
     lastSync: (ago) => `Last sent ${ago}`,
     neverSynced: 'Has never sent',
-    unsentUnknown: 'What is still on a phone the ward has not seen.',
+    unsentUnknown: 'What is still on a phone the {unit} has not seen.',
     register: 'Register by area',
     area: 'Area',
     households: 'Households',
@@ -255,7 +255,7 @@ export const office: typeof vi = {
     edit: 'Edit',
     save: 'Save to the register',
     saving: 'Saving…',
-    saved: 'Saved to the ward’s register',
+    saved: 'Saved to the {unit}’s register',
     decided: 'The chosen value is written',
     keepThis: 'Keep this value',
     remove: 'Remove record',
@@ -357,7 +357,7 @@ export const office: typeof vi = {
     revokeLabel: (name) => `Revoke the phone ${name}`,
     revokeTitle: 'Revoke this phone',
     revokeText:
-      'It can no longer send or receive. What it has not sent stays on it; its owner can export that and hand it to the ward.',
+      'It can no longer send or receive. What it has not sent stays on it; its owner can export that and hand it to the {unit}.',
     revoked: 'Revoked',
     revokedOn: (when) => `Revoked ${when}`,
     enrolledOn: (when) => `Enrolled ${when}`,
@@ -370,11 +370,11 @@ export const office: typeof vi = {
       checkpoint_officer: 'Checkpoint',
       health_station: 'Health station',
       police: 'Police',
-      ward_official: 'Ward official',
+      ward_official: '{Unit} official',
       district: 'Higher level (counts only)',
       administrator: 'Administrator',
     },
-    wholeWard: 'Whole ward',
+    wholeWard: 'Whole {unit}',
   },
 
   print: {
@@ -383,7 +383,7 @@ export const office: typeof vi = {
     number: 'No.',
     part: (shown: string, total: string) =>
       `This sheet has only ${shown} of ${total} rows. For all of them choose “Print the list” on the page.`,
-    heading: 'Connect your phone to the ward’s register',
+    heading: 'Connect your phone to the {unit}’s register',
     for: 'For',
     work: 'Duty',
     steps: [
@@ -401,7 +401,7 @@ export const office: typeof vi = {
 
   phones: {
     title: 'Phones',
-    lead: 'What a long-silent phone holds, the ward has not seen.',
+    lead: 'What a long-silent phone holds, the {unit} has not seen.',
     silentOnly: 'Only phones silent for over 24 hours',
     device: 'Phone',
     member: 'Holder',
@@ -497,7 +497,7 @@ export const office: typeof vi = {
     language: 'Language',
     account: 'Account',
     signedInAs: 'Logged in as',
-    ward: 'Ward',
+    ward: '{Unit}',
     kept: 'How long records are kept',
     keptText:
       'Counted from the last day of a period (day, month or year). What is over is deleted on the server and then on phones; counts without names stay. The server’s administrator sets it.',

@@ -1,6 +1,6 @@
 /** Words of the ward's desk. */
 export const office = {
-  title: 'Bàn làm việc của phường',
+  title: 'Bàn làm việc của {unit}',
   skip: 'Đến nội dung chính',
 
   nav: {
@@ -19,12 +19,12 @@ export const office = {
     audit: 'Nhật ký',
     settings: 'Cài đặt',
     logOut: 'Đăng xuất',
-    groups: { records: 'Sổ của phường', people: 'Người và điện thoại' },
+    groups: { records: 'Sổ của {unit}', people: 'Người và điện thoại' },
   },
 
   login: {
     title: 'Đăng nhập',
-    lead: 'Sổ chung của phường, cập nhật ngay khi máy của tổ và chốt có mạng.',
+    lead: 'Sổ chung của {unit}, cập nhật ngay khi máy của tổ và chốt có mạng.',
     user: 'Tên đăng nhập',
     password: 'Mật khẩu',
     show: 'Hiện mật khẩu',
@@ -35,7 +35,7 @@ export const office = {
     wait: (time: string) => `Thử lại được sau ${time}.`,
     seconds: (n: number) => `${n} giây`,
     minutes: (n: number) => `${n} phút`,
-    help: 'Quên mật khẩu: hỏi người quản trị máy chủ của phường.',
+    help: 'Quên mật khẩu: hỏi người quản trị máy chủ của {unit}.',
     ended: 'Phiên làm việc đã hết. Mời đăng nhập lại; trang đang xem vẫn được giữ.',
   },
 
@@ -59,9 +59,9 @@ export const office = {
     nowhereText: 'Địa chỉ gõ hoặc mở từ đường dẫn không đúng. Chọn một mục ở danh mục bên cạnh.',
     home: 'Về trang Hôm nay',
     title: 'Chưa mở được trang này',
-    offline: 'Không nối được với máy chủ. Kiểm tra mạng của phường rồi thử lại.',
+    offline: 'Không nối được với máy chủ. Kiểm tra mạng của {unit} rồi thử lại.',
     unexpected: 'Máy chủ trả lời không như mong đợi. Thử lại; nếu vẫn vậy, báo người quản trị.',
-    notFound: 'Không có bản ghi này, hoặc đã thuộc phường khác.',
+    notFound: 'Không có bản ghi này, hoặc đã thuộc {unit} khác.',
     notAllowed: 'Tài khoản này không xem được trang này.',
   },
 
@@ -252,7 +252,7 @@ export const office = {
     edit: 'Sửa',
     save: 'Lưu vào sổ',
     saving: 'Đang lưu…',
-    saved: 'Đã lưu vào sổ của phường',
+    saved: 'Đã lưu vào sổ của {unit}',
     decided: 'Đã ghi giá trị được chọn',
     keepThis: 'Giữ giá trị này',
     remove: 'Bỏ bản ghi',
@@ -279,7 +279,7 @@ export const office = {
     historyRemoved: 'Bỏ bản ghi',
     historyRestored: 'Khôi phục',
     onPhone: (when: string) => `trên máy ${when}`,
-    received: (when: string) => `phường nhận ${when}`,
+    received: (when: string) => `{unit} nhận ${when}`,
     inOffice: 'tại bàn làm việc',
     onDevice: (name: string) => `máy “${name}”`,
     someone: 'Không rõ người ghi',
@@ -355,7 +355,7 @@ export const office = {
     revokeLabel: (name: string) => `Ngừng quyền của máy ${name}`,
     revokeTitle: 'Ngừng quyền của máy này',
     revokeText:
-      'Máy không gửi và nhận được nữa. Số liệu chưa gửi vẫn nằm trong máy; người giữ máy xuất ra được và đưa cho phường.',
+      'Máy không gửi và nhận được nữa. Số liệu chưa gửi vẫn nằm trong máy; người giữ máy xuất ra được và đưa cho {unit}.',
     revoked: 'Đã ngừng quyền',
     revokedOn: (when: string) => `Ngừng quyền ${when}`,
     enrolledOn: (when: string) => `Kết nối ${when}`,
@@ -368,11 +368,11 @@ export const office = {
       checkpoint_officer: 'Lực lượng trực chốt',
       health_station: 'Trạm Y tế',
       police: 'Công an',
-      ward_official: 'Cán bộ phường',
+      ward_official: 'Cán bộ {unit}',
       district: 'Cấp trên (chỉ xem số liệu tổng hợp)',
       administrator: 'Quản trị',
     },
-    wholeWard: 'Cả phường',
+    wholeWard: 'Cả {unit}',
   },
 
   print: {
@@ -381,7 +381,7 @@ export const office = {
     number: 'STT',
     part: (shown: string, total: string) =>
       `Tờ này chỉ có ${shown} trong ${total} dòng. Muốn in đủ, chọn “In danh sách” trên trang.`,
-    heading: 'Kết nối điện thoại với sổ của phường',
+    heading: 'Kết nối điện thoại với sổ của {unit}',
     for: 'Dành cho',
     work: 'Việc được giao',
     steps: [
@@ -389,7 +389,7 @@ export const office = {
       'Chạm vào dòng chữ hiện ra để mở Vùng Xanh.',
       'Nếu máy hỏi mã, gõ mã in dưới ô vuông.',
       'Chọn “Thêm vào màn hình chính” để lần sau mở được cả khi không có mạng.',
-      'Ghi sổ ngay cả khi mất mạng. Máy báo “Đã lưu trên máy”; có mạng máy tự gửi và báo “Đã gửi về phường”.',
+      'Ghi sổ ngay cả khi mất mạng. Máy báo “Đã lưu trên máy”; có mạng máy tự gửi và báo “Đã gửi về {unit}”.',
     ],
     codeLabel: 'Mã',
     once: (when: string) => `Mã dùng một lần, đến ${when}. Không chuyển tờ này cho người khác.`,
@@ -399,7 +399,7 @@ export const office = {
 
   phones: {
     title: 'Điện thoại đã kết nối',
-    lead: 'Máy nào lâu chưa gửi thì số liệu của máy đó phường chưa thấy.',
+    lead: 'Máy nào lâu chưa gửi thì số liệu của máy đó {unit} chưa thấy.',
     silentOnly: 'Chỉ máy chưa gửi quá 24 giờ',
     device: 'Máy',
     member: 'Người giữ',
@@ -480,7 +480,7 @@ export const office = {
       retention_stopped: 'Đồng hồ máy chủ nhảy; ngừng xóa cho đến khi có người xem',
       clock_confirmed: 'Xác nhận đồng hồ máy chủ',
       floor_put_back: 'Lùi lại mốc bắt đầu lưu',
-      phone_diverged: 'Sổ trên máy khác sổ của phường; máy nhận lại',
+      phone_diverged: 'Sổ trên máy khác sổ của {unit}; máy nhận lại',
       account_made: 'Tạo tài khoản',
       password_set: 'Đổi mật khẩu',
     },
@@ -495,7 +495,7 @@ export const office = {
     language: 'Ngôn ngữ',
     account: 'Tài khoản',
     signedInAs: 'Đang đăng nhập',
-    ward: 'Phường',
+    ward: '{Unit}',
     kept: 'Thời hạn lưu',
     keptText:
       'Tính từ ngày cuối của kỳ (ngày, tháng hoặc năm). Quá hạn thì sổ bị xóa trên máy chủ rồi trên các máy; số đếm không có tên vẫn còn. Người quản trị máy chủ đặt.',
