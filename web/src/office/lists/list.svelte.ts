@@ -82,6 +82,7 @@ export class ListState {
     clearTimeout(this.#typing);
     this.#typing = setTimeout(() => {
       const hash = this.hash({ search: text.trim() || undefined });
+      if (hash === router.hash) return;
       if (this.#typedAt === router.at) return router.replace(hash);
       router.go(hash);
       this.#typedAt = router.at + 1;
