@@ -1,5 +1,6 @@
 /** What the phone promises, in the browser: only what is so, and nothing that is typed is lost. */
 import { readFile } from 'node:fs/promises';
+import { dayOf, showDay } from '../src/i18n/format';
 import { addHousehold, declare } from './fixtures/forms';
 import { Phone } from './fixtures/phone';
 import { Relay } from './fixtures/relay';
@@ -59,12 +60,16 @@ test('c8_enter_leads_to_the_next_box_and_a6_no_date_stops_the_save', async ({ en
   await box.locator('input').first().fill('31/11/2021');
   await phone.button(vi.phone.movement.save.departure).tap();
   await expect(box.getByText(vi.common.date.noSuchDay)).toBeVisible();
-  await phone.expectSaid(vi.phone.form.stops(`“${label('movement', 'return_planned')}”`));
+  await phone.expectSaid(vi.phone.form.stops(`“${vi.phone.movement.returnPlanned}”`));
   await phone.page.screenshot({ path: test.info().outputPath('no-such-day.png') });
   expect((await phone.ask('record', id))?.fields['return_planned']).toBe(due);
   // Put right, it is saved; the message of the failure is gone with its cause.
-  await box.locator('input').first().fill('30/11/2031');
+  await box
+    .locator('input')
+    .first()
+    .fill(showDay(dayOf(due)));
   await expect(phone.page.getByText(contains(vi.phone.form.stops('').trim()))).toHaveCount(0);
+  await phone.fill(label('movement', 'to_text'), 'Mai Sơn, Sơn La');
   await phone.save(vi.phone.movement.save.departure, vi.phone.movement.saved);
 });
 

@@ -6,7 +6,7 @@ import { SvelteMap, SvelteSet } from 'svelte/reactivity';
 import type { FieldProblem } from '../ui/Field.svelte';
 import { isUnreadable, type Typed, type Unreadable } from '../ui/typed.svelte';
 import { pick } from '../i18n/index.svelte';
-import { fieldOf } from '../i18n/kinds';
+import { fieldLabel, fieldOf } from '../i18n/kinds';
 import { type Arrival, Arrivals, type Boxes } from '../record/arrivals.svelte';
 import { DraftPace } from './draft-pace';
 import type { Edit, PhoneWorker, Problem, SaveOutcome, Scalar, Seen, WholeRecord } from '../worker/api';
@@ -90,7 +90,7 @@ export class RecordForm {
   /** The field in whose box the person is. */
   #held: string | null = null;
   /** The fields whose boxes show by themselves what arrives for them. */
-  #beside = new SvelteSet<string>();
+  #beside = new SvelteMap<string, string | undefined>();
   /** Whether a draft of this form may be stored. */
   #kept = false;
   /** Values that the form filled in by itself: nothing that a person wrote, so no reason for a draft. */
@@ -162,8 +162,8 @@ export class RecordForm {
   }
 
   /** A box says so while it is there, and shows by itself what arrives for it. Gives the way to take it back. */
-  showsBeside(name: string): () => void {
-    this.#beside.add(name);
+  showsBeside(name: string, label?: string): () => void {
+    this.#beside.set(name, label);
     this.#gone.delete(name);
     return () => {
       this.#beside.delete(name);
@@ -174,7 +174,7 @@ export class RecordForm {
   /** What arrived for fields that have no box here, such as the mark that the record was taken out. */
   get apart(): readonly Arrival[] {
     const hasBox = (name: string): boolean =>
-      [...this.#beside].some((box) => name === box || name.startsWith(`${box}/`));
+      [...this.#beside.keys()].some((box) => name === box || name.startsWith(`${box}/`));
     return (this.arrivals?.all ?? []).filter((one) => !hasBox(one.name) && isWritten(this.start.kind, one));
   }
 
@@ -234,6 +234,11 @@ export class RecordForm {
   /** The text in a box that is no value. */
   unread(name: string): string | undefined {
     return this.#unread.get(name)?.text;
+  }
+
+  /** What a field is called on the screen. */
+  labelOf(name: string): string {
+    return this.#beside.get(name) ?? fieldLabel(this.start.kind, name);
   }
 
   /** Why nothing is saved now: fields whose boxes hold what is no value, and what the form asks for beyond. */
