@@ -39,6 +39,10 @@ class Phone implements PhoneWorker {
   });
   #quota = new Quota(() => {
     this.#announce('status');
+    // Not every browser tells that it cleared the data.
+    this.#storage.lookAgain().catch((error: unknown) => {
+      console.error('the store could not be looked at', error);
+    });
   });
   #listeners: ((event: WorkerEvent) => void)[] = [];
   #announced = new Set<WorkerEvent['type']>();

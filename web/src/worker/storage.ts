@@ -162,8 +162,8 @@ export class Storage {
     this.ongone();
   }
 
-  /** The connection was closed from outside: looks whether what this tab wrote is still there. */
-  async #lookAgain(): Promise<void> {
+  /** Looks whether what this tab wrote is still there: the connection was closed from outside, or time has passed. */
+  async lookAgain(): Promise<void> {
     if (this.#generation < 0) return;
     const transaction = (await this.#open()).transaction('meta', 'readonly');
     const current = transaction.objectStore('meta').get(GENERATION);
@@ -203,7 +203,7 @@ export class Storage {
         this.#db = db;
         const forget = () => {
           if (this.#db === db) this.#db = null;
-          this.#lookAgain().catch((error: unknown) => {
+          this.lookAgain().catch((error: unknown) => {
             console.error('the store could not be looked at again', error);
           });
         };
