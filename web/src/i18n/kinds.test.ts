@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { KINDS } from '../generated/kinds';
 import { choicesOf, fieldLabel, fieldText, kindLabel, showValue } from './kinds';
 
 describe('words of records come from their one definition', () => {
@@ -10,6 +11,19 @@ describe('words of records come from their one definition', () => {
     expect(fieldLabel('person', 'doses/k7q/removed')).toBe('Mũi tiêm: đã bỏ');
     expect(fieldLabel('person', 'removed/at')).toBe('Đã bỏ lúc');
     expect(fieldLabel('pass', 'people')).toBe('Người qua chốt');
+  });
+
+  it('c14_says_no_raw_key_of_any_field_that_is_known', () => {
+    for (const [name, kind] of Object.entries(KINDS)) {
+      const groups = kind.groups.flatMap((group) =>
+        group.fields.map((one) => `${group.name}/k7q/${one.name}`),
+      );
+      for (const key of [...kind.fields.map((one) => one.name), ...groups]) {
+        expect(fieldLabel(name, key), key).toMatch(/^\p{Lu}/u);
+        expect(fieldLabel(name, key), key).not.toContain('_');
+      }
+    }
+    expect(fieldLabel('pass', 'people/k7q/symptoms/fever')).toBe('Triệu chứng: Sốt');
   });
 
   it('shows what a later version wrote by its key, instead of nothing', () => {

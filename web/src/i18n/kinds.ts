@@ -76,6 +76,18 @@ export function fieldOf(kind: string, key: string): FieldText | null {
   return group?.fields.find((field) => field.name === third) ?? SYSTEM[key] ?? null;
 }
 
+/** Where the field stands in the kind's order of filling in; what the kind does not know comes last. */
+export function fieldRank(kind: string, key: string): number {
+  const found = all[kind];
+  const order = [
+    ...(found?.fields ?? []),
+    ...(found?.groups ?? []).flatMap((group) => group.fields),
+  ] as readonly FieldText[];
+  const field = fieldOf(kind, key);
+  const rank = field ? order.indexOf(field) : -1;
+  return rank === -1 ? order.length : rank;
+}
+
 /** What a person calls the field; of a set's member `Triệu chứng: Sốt`. */
 export function fieldLabel(kind: string, key: string): string {
   const field = fieldOf(kind, key);

@@ -2,6 +2,7 @@
 import type { PhoneWorker, Place, Session, Status, WorkerEvent } from '../worker/api';
 import { clock } from '../ui/clock';
 import { FirstBook } from './first-book';
+import type { OpenFailure } from './readiness';
 
 /** How often texts such as "3 phút trước" are brought up to date. */
 const TICK_MS = 20_000;
@@ -16,7 +17,7 @@ export class Phone {
   /** Whether something is on its way from the ward that is not durable here yet. */
   arriving = $derived((this.status?.progress ?? null) !== null);
   /** The worker could not even open: nothing can be shown, and the person is told. */
-  failed = $state(false);
+  failed = $state<OpenFailure | null>(null);
   /** A clock for texts, by the ward's time as far as it is known; advances on its own. */
   now_ms = $state(clock.now());
 
@@ -44,8 +45,13 @@ export class Phone {
       void this.#firstBook.open();
     } catch (error) {
       console.error(error);
-      this.failed = true;
+      this.cannotOpen('store');
     }
+  }
+
+  /** The first reason is the one to be told; after the book was opened it is none. */
+  cannotOpen(why: OpenFailure): void {
+    if (this.session === null) this.failed ??= why;
   }
 
   /** Not every browser tells a worker that the network came back or that the person looks again: the page does. */

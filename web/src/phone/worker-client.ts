@@ -4,9 +4,10 @@ import type { PhoneWorker } from '../worker/api';
 
 export type Connection = PhoneWorker;
 
-/** Starts the worker. Called once a page, in main.ts. */
-export function connect(): Connection {
+/** Starts the worker. Called once a page, in main.ts; `onbroken` hears when its script did not load or run. */
+export function connect(onbroken: () => void): Connection {
   const worker = new Worker(new URL('../worker/main.ts', import.meta.url), { type: 'module' });
+  worker.addEventListener('error', onbroken);
   const remote = wrap<PhoneWorker>(worker) as unknown as PhoneWorker;
   const hurry = () => void remote.syncNow();
   document.addEventListener('visibilitychange', () => {

@@ -154,8 +154,22 @@ export const phone: typeof vi = {
   },
 
   openFailed: {
-    title: 'The notebook could not be opened',
-    text: 'What was saved is still there. Close Vùng Xanh and open it again. If it stays so, call a {unit} official.',
+    store: {
+      title: 'The notebook could not be opened',
+      text: 'What was saved is still there. Close Vùng Xanh and open it again. If it stays so, call a {unit} official.',
+    },
+    parts: {
+      title: 'The app did not arrive whole',
+      text: 'A part of Vùng Xanh could not be loaded. Check the network and open it again. What was saved is still there.',
+    },
+    insecure: {
+      title: 'Nothing can be kept at this address',
+      text: 'Browsers keep records only at addresses that begin with https://. Use the link that the {unit} sent, or ask a {unit} official.',
+    },
+    old_browser: {
+      title: 'This browser is too old',
+      text: 'Update Chrome or Safari and open the app again. A private window may not open it either.',
+    },
     reload: 'Open again',
   },
 

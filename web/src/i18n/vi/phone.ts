@@ -148,8 +148,22 @@ export const phone = {
   },
 
   openFailed: {
-    title: 'Chưa mở được sổ trên máy',
-    text: 'Những gì đã lưu vẫn còn. Đóng hẳn Vùng Xanh rồi mở lại. Nếu vẫn vậy, gọi cán bộ {unit}.',
+    store: {
+      title: 'Chưa mở được sổ trên máy',
+      text: 'Những gì đã lưu vẫn còn. Đóng hẳn Vùng Xanh rồi mở lại. Nếu vẫn vậy, gọi cán bộ {unit}.',
+    },
+    parts: {
+      title: 'Chưa tải đủ ứng dụng',
+      text: 'Một phần của Vùng Xanh chưa tải được. Kiểm tra mạng rồi mở lại. Những gì đã lưu vẫn còn.',
+    },
+    insecure: {
+      title: 'Địa chỉ này không mở được sổ',
+      text: 'Trình duyệt chỉ cho giữ sổ trên máy ở địa chỉ bắt đầu bằng https://. Mở lại bằng đường dẫn {unit} đã gửi, hoặc hỏi cán bộ {unit}.',
+    },
+    old_browser: {
+      title: 'Trình duyệt quá cũ',
+      text: 'Cập nhật Chrome hoặc Safari lên bản mới rồi mở lại. Chế độ ẩn danh cũng có thể không mở được.',
+    },
     reload: 'Mở lại',
   },
 

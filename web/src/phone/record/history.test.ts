@@ -45,6 +45,21 @@ describe('the history of a record', () => {
     expect(lines).toMatchObject([{ from: ['0912 345 678'], to: '(để trống)' }]);
   });
 
+  it('c14_tells_the_fields_of_a_change_in_the_order_of_the_form', () => {
+    const made = entry(
+      change('note', { to: 'gọi sau 5 giờ' }),
+      change('phone', { to: '+84912345678' }),
+      change('street', { to: 'phố Ngọc Khánh' }),
+      change('head_name', { to: 'Lò Văn An' }),
+    );
+    expect(linesOf(made, 'household').map((line) => line.field)).toEqual([
+      'head_name',
+      'phone',
+      'street',
+      'note',
+    ]);
+  });
+
   it('leaves out what says nothing: the kind, the version, references, what was left empty', () => {
     const first = entry(
       change('kind', { to: 'person' }),

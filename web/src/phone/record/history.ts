@@ -1,6 +1,6 @@
 /** A record's history as the phone tells it: of each writing what it replaced and what it left standing. */
 import { t } from '../../i18n/index.svelte';
-import { fieldLabel, fieldOf, showValue } from '../../i18n/kinds';
+import { fieldLabel, fieldOf, fieldRank, showValue } from '../../i18n/kinds';
 import type { FieldChange, HistoryEntry, Scalar } from '../../worker/api';
 
 export type Deed = 'created' | 'decided' | 'removed' | 'restored' | 'changed';
@@ -33,6 +33,8 @@ export function linesOf(entry: HistoryEntry, kind: string): Line[] {
       // A reference is an id; the page itself shows what it leads to.
       .filter(({ field }) => fieldOf(kind, field)?.type.is !== 'record')
       .filter(({ to, from, left }) => to !== null || from.length > 0 || left.length > 0)
+      // A change holds its fields in no order: they are told in that in which a form asks for them.
+      .toSorted((a, b) => fieldRank(kind, a.field) - fieldRank(kind, b.field) || (a.field < b.field ? -1 : 1))
       .map((change) => lineOf(change, kind))
   );
 }
