@@ -285,6 +285,8 @@ export const checkpoint: typeof vi = {
     refused: 'Refused measuring or declaring (people)',
   },
   shifts: {
+    atClosing: (vehicles: string, people: string) =>
+      `At closing ${vehicles} vehicles and ${people} people were recorded; above is also what was recorded or received since.`,
     title: 'Past shifts',
     none: 'No closed shift yet',
     noneText: 'Closed shifts are kept here to read.',

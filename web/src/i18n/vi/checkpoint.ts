@@ -283,6 +283,8 @@ export const checkpoint = {
   },
   shifts: {
     title: 'Các ca đã trực',
+    atClosing: (vehicles: string, people: string) =>
+      `Lúc đóng ca đã ghi ${vehicles} phương tiện, ${people} người; số ở trên gồm cả lượt ghi hoặc nhận về sau đó.`,
     none: 'Chưa có ca nào đã đóng',
     noneText: 'Ca đóng xong sẽ nằm ở đây để xem lại.',
     reopen: 'Mở lại ca này',

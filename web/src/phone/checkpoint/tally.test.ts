@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { passRecord, person } from './record.fixture';
-import { reconcile, tally, vehicleLines } from './tally';
+import { reconcile, sinceClosed, tally, vehicleLines } from './tally';
 
 const well = { name: 'Nguyễn Văn An', temp1: 36.5, declared: true };
 const hot = { name: 'Trần Thị Bình', temp1: 38.2, declared: false, 'symptoms/fever': true };
@@ -36,6 +36,13 @@ const records = [
 ];
 
 describe('the count of a shift', () => {
+  it('a29_says_what_stood_there_at_closing_where_more_came_since', () => {
+    const closed = { vehicles_recorded: 74, people_recorded: 90 };
+    expect(sinceClosed(closed, { vehicles: 80, people: 96 })).toEqual({ vehicles: 74, people: 90 });
+    expect(sinceClosed(closed, { vehicles: 74, people: 90 })).toBeNull();
+    expect(sinceClosed({}, { vehicles: 74, people: 90 })).toBeNull();
+  });
+
   it('a29_names_vehicles_that_add_up_to_all_of_them_and_no_pedestrian_among_them', () => {
     const unknown = passRecord('5', { direction: 'in', decision: 'let_pass', ...person('0a', well) });
     const sums = tally([...records, unknown], 37.5);

@@ -97,6 +97,16 @@ export function vehicleLines({ vehicles, byVehicle }: Tally): { vehicle: Vehicle
   return [...known, { vehicle: null, count: unknown }].filter(({ count }) => count > 0);
 }
 
+/** What was counted when the shift was closed, where more or fewer stand by now; null where it agrees. */
+export function sinceClosed(
+  closed: Readonly<Record<string, unknown>>,
+  now: Pick<Tally, 'vehicles' | 'people'>,
+): { vehicles: number; people: number } | null {
+  const [vehicles, people] = [closed['vehicles_recorded'], closed['people_recorded']];
+  if (typeof vehicles !== 'number' || typeof people !== 'number') return null;
+  return vehicles === now.vehicles && people === now.people ? null : { vehicles, people };
+}
+
 /** Hand count against records: nobody passes unrecorded, or it is said why. */
 export interface Reconciliation {
   /** Counted minus recorded; null until a whole number was counted. */
