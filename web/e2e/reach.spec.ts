@@ -125,6 +125,7 @@ test('c9_the_decisions_at_the_barrier_are_always_in_reach', async ({ enrolledPho
   await expect(page.getByRole('alert').first()).not.toBeEmpty();
   await expectReachable(page, 'an error');
   await usual();
+  await page.locator('[data-field="plate"]').tap();
   await barrier.tap(phone.button(vi.checkpoint.plate.none));
   await page.getByLabel(startsWith(vi.checkpoint.person.name)).last().fill('Lý Văn Sốt');
   await expectReachable(page, 'a name');
