@@ -20,6 +20,8 @@ use crate::store::{Account, Author, Device, SecretHash, StoreError, StoreResult}
 
 /// The session cookie.
 pub const COOKIE: &str = "vx_session";
+/// A page says by this header that nobody has touched it for a while: it asks by itself.
+pub const UNATTENDED: &str = "x-unattended";
 /// A session that nobody uses ends after this.
 pub const IDLE_MS: i64 = 2 * 3_600_000;
 /// Every session ends after this: a working day.
@@ -157,7 +159,9 @@ impl FromRequestParts<AppState> for OfficeUser {
         let token = cookie(&parts.headers).ok_or_else(ApiError::not_logged_in)?;
         let user = Self::of_session(app, hash_secret(token.as_bytes())).await?;
         let now_ms = app.now_ms();
-        if now_ms - user.last_seen_ms >= TOUCH_MS {
+        // What a page asks by itself does not keep the session of somebody who has left.
+        let is_attended = !parts.headers.contains_key(UNATTENDED);
+        if is_attended && now_ms - user.last_seen_ms >= TOUCH_MS {
             // A full disk must not keep anybody from reading.
             let _ = app.store.touch_session(user.token_hash, now_ms).await;
         }

@@ -67,8 +67,22 @@ const QUIET: Duration = Duration::from_secs(1);
 const SWEEP_EVERY: Duration = Duration::from_secs(30);
 /// How often a document of an earlier program gets the clocks of its changes.
 const FILL_CLOCKS_EVERY: Duration = Duration::from_secs(2);
+/// How often the write-ahead log is looked at.
+const WATCH_LOG_EVERY: Duration = Duration::from_secs(30);
+/// Bytes of the write-ahead log that wait for a reader, from which on that is logged.
+const LONG_LOG: u64 = 256 << 20;
+/// How often the end of the audit log is told.
+const TELL_AUDIT_EVERY: Duration = Duration::from_secs(24 * 3600);
 /// How often it is asked what is over its time of keeping.
 const DELETE_EVERY: Duration = Duration::from_secs(3600);
+
+/// Whether the configured certificate and key can be used; none at all can.
+pub async fn check_certificate(config: &Config) -> Result<(), config::ConfigError> {
+    match &config.tls {
+        Some(files) => tls::Tls::load(files).await.map(|_| ()),
+        None => Ok(()),
+    }
+}
 
 /// Opens the database and serves on `listener` until `shutdown` is cancelled. Then: no more
 /// connections, streams end, what was begun is finished and written, and every task is joined.
@@ -92,6 +106,8 @@ pub async fn serve_app(
     tasks.spawn(save_documents(app.clone()));
     tasks.spawn(fill_clocks(app.clone()));
     tasks.spawn(keep_to_the_rule(app.clone()));
+    tasks.spawn(watch_log(app.clone()));
+    tasks.spawn(tell_audit_ends(app.clone()));
     let handle = Handle::new();
     tasks.spawn(stop_when_told(app.clone(), handle.clone(), shutdown.clone()));
     tasks.close();
@@ -118,11 +134,17 @@ async fn run(
     let address = listener.local_addr()?;
     listener.set_nonblocking(true)?;
     let limit = ConnectionLimit::new(&app.config.limits, app.config.trusted_proxies.clone());
-    tracing::info!(%address, tls = app.config.tls.is_some(), "serving");
-    match &app.config.tls {
-        Some(files) => {
-            let tls = tls::load(files).await?;
-            let mut server = axum_server::from_tcp_rustls(listener, tls)?
+    // A certificate that cannot be used is refused before anybody is told that something is served.
+    let tls = match &app.config.tls {
+        Some(files) => Some(tls::Tls::load(files).await?),
+        None => None,
+    };
+    tracing::info!(%address, tls = tls.is_some(), "serving");
+    match tls {
+        Some(tls) => {
+            let config = tls.config.clone();
+            app.tasks.spawn(tls::watch(tls, app.clock.clone(), app.stopping.clone()));
+            let mut server = axum_server::from_tcp_rustls(listener, config)?
                 .handle(handle)
                 .map(|inner| limit.before(inner));
             connections::patience(server.http_builder());
@@ -146,6 +168,32 @@ async fn stop_when_told(app: AppState, handle: Handle<SocketAddr>, shutdown: Can
 
 async fn write_notes(app: AppState) {
     every(&app, NOTES_EVERY, async |app| app.store_notes().await).await;
+}
+
+/// A backup or check that hangs keeps the write-ahead log from being emptied: it is told long before the disk is full.
+async fn watch_log(app: AppState) {
+    every(&app, WATCH_LOG_EVERY, async |app| {
+        let waiting = app.store.watch_log(app.config.limits.max_log_bytes).await?;
+        if waiting > LONG_LOG {
+            tracing::warn!(
+                mib = waiting >> 20,
+                "the write-ahead log grows because another program (a backup or check?) keeps reading the database; end it"
+            );
+        }
+        Ok(())
+    })
+    .await;
+}
+
+/// The end of the audit log stands in the server's log too, where whoever changes the database does not reach it.
+async fn tell_audit_ends(app: AppState) {
+    every(&app, TELL_AUDIT_EVERY, async |app| {
+        for end in app.store.audit_ends().await? {
+            tracing::info!("{end}");
+        }
+        Ok(())
+    })
+    .await;
 }
 
 async fn sweep(app: AppState) {

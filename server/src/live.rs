@@ -6,17 +6,19 @@ use std::convert::Infallible;
 use std::time::Duration;
 
 use axum::extract::State;
-use axum::http::{HeaderMap, StatusCode};
+use axum::http::{HeaderMap, HeaderName, StatusCode};
+use axum::response::IntoResponse;
 use axum::response::sse::{Event, KeepAlive, Sse};
-use futures_util::stream::{self, Stream};
+use futures_util::stream;
 use tokio::sync::broadcast;
+use tokio::time::Instant;
 use vungxanh_shared::ids::{DeviceId, Partition};
 
 use crate::app::AppState;
 use crate::auth::{self, hash_secret};
 use crate::error::{ApiError, ApiResult};
 use crate::limits::Peer;
-use crate::store::{Committed, Device, SecretHash};
+use crate::store::{AccessChange, Committed, Device, SecretHash};
 use crate::under_way::Stream as LiveStream;
 
 /// What one event says.
@@ -27,7 +29,7 @@ pub async fn live(
     State(app): State<AppState>,
     peer: Peer,
     headers: HeaderMap,
-) -> ApiResult<Sse<impl Stream<Item = Result<Event, Infallible>>>> {
+) -> ApiResult<impl IntoResponse> {
     let device = auth::device(&app, &headers, peer).await?;
     let token = auth::bearer(&headers).ok_or_else(ApiError::unknown_token)?;
     let place = app.streams.open(device.id).ok_or_else(|| {
@@ -49,15 +51,34 @@ pub async fn live(
         device,
         committed,
         access,
+        resting_until: Instant::now(),
         lost_track: true,
         place,
     };
     let events = stream::unfold(listener, |mut listener| async {
         let news = listener.next().await?;
         let event = Event::default().json_data(news).unwrap_or_default();
-        Some((Ok(event), listener))
+        Some((Ok::<_, Infallible>(event), listener))
     });
-    Ok(Sse::new(events).keep_alive(KeepAlive::new().interval(heartbeat).text("heartbeat")))
+    let events =
+        Sse::new(events).keep_alive(KeepAlive::new().interval(heartbeat).text("heartbeat"));
+    Ok((UNBUFFERED, events))
+}
+
+/// A proxy that gathers answers before it passes them on would hold events back for minutes.
+pub const UNBUFFERED: [(HeaderName, &str); 1] =
+    [(HeaderName::from_static("x-accel-buffering"), "no")];
+
+/// How long a stream rests after it was woken: what is committed meanwhile is heard together.
+pub const REST: Duration = Duration::from_millis(250);
+
+/// The next commit, not before `moment`. Nothing wakes the listener until then.
+pub async fn after(
+    moment: Instant,
+    committed: &mut broadcast::Receiver<Committed>,
+) -> Result<Committed, broadcast::error::RecvError> {
+    tokio::time::sleep_until(moment).await;
+    committed.recv().await
 }
 
 struct Listener {
@@ -65,7 +86,9 @@ struct Listener {
     device: Device,
     token_hash: SecretHash,
     committed: broadcast::Receiver<Committed>,
-    access: broadcast::Receiver<()>,
+    access: broadcast::Receiver<AccessChange>,
+    /// Whether the next news waits, so that a storm of commits wakes each stream a few times a second.
+    resting_until: Instant,
     /// Whether commits may have been missed: then the feeds are read instead.
     lost_track: bool,
     place: LiveStream<DeviceId>,
@@ -83,14 +106,14 @@ impl Listener {
             tokio::select! {
                 () = stopping.cancelled() => return None,
                 () = self.place.displaced.cancelled() => return None,
-                changed = self.access.recv() => {
-                    if matches!(changed, Err(broadcast::error::RecvError::Closed)) {
-                        return None;
-                    }
-                    self.renew().await?;
-                }
-                committed = self.committed.recv() => match committed {
+                changed = self.access.recv() => match changed {
+                    Ok(changed) if !self.is_about_us(&changed) => {}
+                    Err(broadcast::error::RecvError::Closed) => return None,
+                    Ok(_) | Err(broadcast::error::RecvError::Lagged(_)) => self.renew().await?,
+                },
+                committed = after(self.resting_until, &mut self.committed) => match committed {
                     Ok(committed) => {
+                        self.resting_until = Instant::now() + REST;
                         let mut news = News::new();
                         self.add(committed, &mut news).await?;
                         self.drain(&mut news).await?;
@@ -126,6 +149,16 @@ impl Listener {
             news.insert(committed.partition.to_string(), committed.seq);
         }
         Some(())
+    }
+
+    fn is_about_us(&self, change: &AccessChange) -> bool {
+        match change {
+            AccessChange::Device(device) => *device == self.device.id,
+            AccessChange::Member(ward, member) => {
+                *ward == self.device.ward && *member == self.device.member
+            }
+            AccessChange::Session(_) | AccessChange::Account(_) => false,
+        }
     }
 
     fn holds(&self, partition: &Partition) -> bool {

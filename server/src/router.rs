@@ -10,6 +10,7 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
 use axum::{Json, Router};
 use tower_http::catch_panic::CatchPanicLayer;
+use tower_http::compression::CompressionLayer;
 use tower_http::timeout::TimeoutLayer;
 use utoipa::OpenApi;
 use utoipa_axum::router::OpenApiRouter;
@@ -38,6 +39,7 @@ pub fn router(app: &AppState) -> Router {
         .layer(middleware::map_response(error::cbor));
     let (office, _) = office_api().split_for_parts();
     let office = office
+        .layer(CompressionLayer::new().gzip(true))
         .layer(DefaultBodyLimit::max(OFFICE_BODY_BYTES))
         .layer(from_fn_with_state(app.clone(), pace::keep_pace))
         .layer(from_fn_with_state(app.clone(), security::same_origin));

@@ -94,6 +94,9 @@ async fn exchange(asker: Asker, raw: RawBody, reply: &Reply) -> ApiResult<Respon
         at_ms: now_ms,
     };
     let outcome = take(&app, &device, note, asked.changes, asked.refused).await?;
+    if outcome.withdrawn {
+        return Err(ApiError::access_withdrawn());
+    }
     drop(reserved);
     if reply.is_closed() {
         return Err(ApiError::internal());
@@ -110,6 +113,7 @@ async fn exchange(asker: Asker, raw: RawBody, reply: &Reply) -> ApiResult<Respon
     let digests = asked.digests;
     let ask = FeedAsk { cursors, max_bytes, device: device.id, digests, pushed };
     let feed = app.store.feed(device.ward.clone(), ask).await?;
+    let (feed, scope) = feed.ok_or_else(ApiError::access_withdrawn)?;
     note_diverged(&app, &device, &feed.diverged, now_ms).await?;
     if !feed.taken_anew.is_empty() {
         app.store.taken_anew(&device, feed.taken_anew).await?;
@@ -118,7 +122,7 @@ async fn exchange(asker: Asker, raw: RawBody, reply: &Reply) -> ApiResult<Respon
         v: WIRE_VERSION,
         now_ms,
         epoch: ByteBuf::from(app.epoch.0.to_vec()),
-        scope: device.scope.iter().map(|(name, access)| (name.to_string(), *access)).collect(),
+        scope: scope.iter().map(|(name, access)| (name.to_string(), *access)).collect(),
         accepted: outcome.accepted.iter().map(|hash| ByteBuf::from(hash.to_vec())).collect(),
         refused: outcome.refused.iter().map(refused).collect(),
         frames: feed.frames.into_iter().map(frame).collect(),

@@ -33,7 +33,7 @@ const PHONES: &str = "
                     plan    register  movements health    casework  passes    alerts
 team_member         r  -    rw - -    rw - -    rw - -    rw - -    -  - -    r  -
 checkpoint_officer  r  -    -  - -    -  - -    -  - -    -  - -    rw - -    r  -
-health_station      r  -    r  r -    r  r -    rw rw -   -  - -    -  - -    -  -
+health_station      r  -    r  r -    rw rw -   rw rw -   -  - -    -  - -    -  -
 police              r  -    r  r -    rw rw -   -  - -    -  - -    r  r -    -  -
 ward_official       rw -    rw rw -   rw rw -   rw rw -   rw rw -   rw rw -   r  -
 district            -  -    -  - -    -  - -    -  - -    -  - -    -  - -    -  -
@@ -98,11 +98,13 @@ GET  /audit                        200      403    403    403      200          
 POST /logout                       204      204    204    204      204           204
 ";
 
-/// Whose record page may be looked at.
+/// Whose record page may be looked at. A declaration names `person`, who lives in `household`; none names the others.
 const RECORDS: &str = "
              official police health district administrator neighbour
-household    200      200    403    403      403           404
-person       200      200    403    403      403           404
+household    200      200    200    403      403           404
+person       200      200    200    403      403           404
+other_household 200   200    403    403      403           404
+other_person 200      200    403    403      403           404
 movement     200      200    403    403      403           404
 declaration  200      403    200    403      403           404
 pass         200      200    403    403      403           404
@@ -462,6 +464,11 @@ async fn r4_records_open_to_those_whose_lists_they_stand_in() {
     let person = json!({ "full_name": MARK, "dob": "1985", "sex": "female", "residence": "permanent",
                          "household": household });
     let person = write(&server, "person", "00025-01", person).await;
+    let other = json!({ "head_name": MARK, "house_no": "2", "street": "Kim Mã" });
+    let other = write(&server, "household", "00025-01", other).await;
+    let other_person = json!({ "full_name": MARK, "dob": "1986", "sex": "male", "residence": "permanent",
+                               "household": other });
+    let other_person = write(&server, "person", "00025-01", other_person).await;
     let movement = json!({ "person": person, "household": household, "direction": "departure",
                            "name": MARK, "to_text": "Hà Nội", "depart_actual": NOW_MS });
     let declaration = json!({ "name": MARK, "person": person, "at": NOW_MS, "exposure": false, "epidemic_area": false });
@@ -477,6 +484,8 @@ async fn r4_records_open_to_those_whose_lists_they_stand_in() {
         ),
         ("household", household),
         ("person", person),
+        ("other_household", other),
+        ("other_person", other_person),
     ]);
     let mut desks = Vec::new();
     for desk in DESKS {
@@ -491,6 +500,42 @@ async fn r4_records_open_to_those_whose_lists_they_stand_in() {
             assert!(expected == "200" || !text.contains(MARK), "{kind} by {}: {text}", desk.name);
         }
     }
+    server.stop().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn d7_the_station_sees_whom_a_declaration_is_about_and_where_and_nobody_else() {
+    let server = wards().await;
+    let household = json!({ "head_name": "Chủ hộ", "house_no": "15", "street": "Kim Mã" });
+    let household = write(&server, "household", "00025-01", household).await;
+    let person = json!({ "full_name": MARK, "dob": "1985", "sex": "female", "residence": "permanent",
+                         "household": household, "phone": "0912345678" });
+    let person = write(&server, "person", "00025-01", person).await;
+    let station = Desk::make(&server, ("health", "health_station", "00025")).await;
+    let get = async |path: String| {
+        let response = request(&server, "GET", &path, &station.cookie).send().await.unwrap();
+        (response.status().as_u16(), response.text().await.unwrap())
+    };
+    let pages = [format!("/records/{person}"), format!("/records/{household}")];
+    for page in &pages {
+        assert_eq!(get(page.clone()).await.0, 403);
+    }
+    let declaration = json!({ "name": MARK, "person": person, "at": NOW_MS, "exposure": false,
+                              "epidemic_area": false });
+    let declaration = write(&server, "declaration", "00025-01", declaration).await;
+    let (status, page) = get(pages[0].clone()).await;
+    assert!(status == 200 && page.contains("0912345678"), "{page}");
+    assert!(page.contains("Kim Mã"), "where she lives: {page}");
+    let (status, page) = get(pages[1].clone()).await;
+    assert!(status == 200 && page.contains("Kim Mã") && !page.contains("0912345678"), "{page}");
+    assert_eq!(get(format!("/records/{person}/history?before=1000")).await.0, 200);
+    assert_eq!(get("/persons".to_owned()).await.0, 403, "no list of all people");
+    let author = server.app.store.server_author(ward()).await.unwrap();
+    let gone = [("removed/at".to_owned(), Scalar::Int(NOW_MS))].into();
+    let id = declaration.parse().unwrap();
+    let edit = RecordEdit::of("declaration", place("00025-01"), Some(id), gone);
+    server.app.store.write(author, vec![edit], NOW_MS).await.unwrap().unwrap();
+    assert_eq!(get(pages[0].clone()).await.0, 403, "once nothing is to be done");
     server.stop().await;
 }
 

@@ -209,3 +209,31 @@ async fn rows_are_made_anew_by_a_program_with_other_kinds() {
     server.assert_clean().await;
     server.stop().await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn b20_a_reader_that_hangs_does_not_let_the_log_fill_the_disk() {
+    let server = Server::start().await;
+    server.plan().await;
+    let mut phone = server.phone(TEAM).await;
+    phone.sync_all().await;
+    // A backup that was stopped in the middle.
+    let hanging = rusqlite::Connection::open(server.dir.path().join("vungxanh.sqlite")).unwrap();
+    hanging.execute_batch("BEGIN; SELECT count(*) FROM record;").unwrap();
+    let store = &server.app.store;
+    let most = 2 << 20;
+    while store.watch_log(most).await.unwrap() <= most {
+        for _ in 0..20 {
+            let household = phone.household("Nguyễn Văn An");
+            phone.write(&register(), household, &[("note", "ghi chú dài ".repeat(60).into())]);
+        }
+        phone.sync().await;
+    }
+    phone.household("Nguyễn Văn Bình");
+    let refused = phone.try_sync().await.unwrap_err();
+    assert_eq!((refused.status, refused.code.as_str()), (503, "storage_unavailable"));
+    hanging.execute_batch("COMMIT").unwrap();
+    assert_eq!(store.watch_log(most).await.unwrap(), 0, "it is emptied");
+    assert_eq!(phone.sync().await.accepted.len(), 1);
+    server.assert_clean().await;
+    server.stop().await;
+}

@@ -163,3 +163,135 @@ async fn every_answer_carries_the_security_headers() {
     }
     server.stop().await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn b6_tries_beside_each_other_count_each() {
+    let server = server().await;
+    let client = Client::new();
+    let tries = (0..12).map(|_| login(&server, &client, "canbo", "sai"));
+    let mut codes = Vec::new();
+    for response in futures_util::future::join_all(tries).await {
+        codes.push(code(response).await.1);
+    }
+    let looked_at = codes.iter().filter(|code| *code == "wrong_credentials").count();
+    assert!(looked_at < 3, "three wrong ones make it rest: {codes:?}");
+    let audit = server.app.store.office_audit(support::ward(), (0, 100)).await.unwrap();
+    let actions = |name: &str| audit.rows.iter().filter(|line| line.action == name).count();
+    assert_eq!((actions("login_failed"), actions("account_locked")), (2, 1));
+    server.assert_clean().await;
+    server.stop().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn b6_a_password_that_was_changed_while_it_was_looked_at_opens_nothing() {
+    let server = server().await;
+    let store = server.app.store.clone();
+    let account = store.account("canbo".to_owned()).await.unwrap().unwrap();
+    let now_ms = server.now_ms();
+    let hash = vungxanh_server::auth::hash_password("một mật khẩu khác").unwrap();
+    assert!(store.set_password("canbo".to_owned(), hash).await.unwrap());
+    assert!(!store.begin_session(account, [1; 32], now_ms, 0).await.unwrap());
+    let account = store.account("canbo".to_owned()).await.unwrap().unwrap();
+    assert!(store.set_account_disabled("canbo".to_owned(), Some(now_ms)).await.unwrap());
+    assert!(!store.begin_session(account, [1; 32], now_ms, 0).await.unwrap());
+    assert!(store.session([1; 32]).await.unwrap().is_none());
+    server.stop().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn b17_a_name_that_is_nobodys_rests_as_one_that_is_somebodys() {
+    let server = server().await;
+    let client = Client::new();
+    let mut answers = Vec::new();
+    for name in ["canbo", "nobody"] {
+        let mut of_name = Vec::new();
+        for _ in 0..5 {
+            let response = login(&server, &client, name, "sai").await;
+            let wait = response.headers().get("retry-after").cloned();
+            of_name.push((code(response).await, wait));
+        }
+        answers.push(of_name);
+    }
+    assert_eq!(answers[0], answers[1]);
+    assert_eq!(answers[1][3].0.1, "account_locked");
+    server.pass(Limits::default().lock_ms);
+    assert_eq!(login(&server, &client, "canbo", PASSWORD).await.status(), 200);
+    // With the right password the count begins anew.
+    assert_eq!(code(login(&server, &client, "canbo", "sai").await).await.1, "wrong_credentials");
+    server.stop().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn b5_every_login_leaves_a_line_with_who_and_from_where() {
+    let server = server().await;
+    let client = Client::new();
+    for (name, password) in
+        [("canbo", "sai"), ("canbo", PASSWORD), ("nobody", "sai"), ("mật khẩu!", "sai")]
+    {
+        login(&server, &client, name, password).await;
+    }
+    let audit = server.app.store.office_audit(support::ward(), (0, 100)).await.unwrap();
+    let mut told: Vec<String> = audit
+        .rows
+        .iter()
+        .map(|line| format!("{} {} {}", line.action, line.who, line.detail))
+        .collect();
+    told.reverse();
+    let from = r#"{"from":"127.0.0.1"}"#;
+    let expected = [
+        format!("login_failed canbo {from}"),
+        format!("login canbo {from}"),
+        format!("login_unknown nobody {from}"),
+        format!("login_unknown … {from}"),
+    ];
+    assert_eq!(told, expected, "what may be a password in the wrong box is not kept");
+    // Whoever invents names does not fill the log with them.
+    for number in 0..150 {
+        login(&server, &client, &format!("x{number}"), "sai").await;
+    }
+    let audit = server.app.store.office_audit(support::ward(), (0, 1)).await.unwrap();
+    assert!(audit.total < 120, "{}", audit.total);
+    server.assert_clean().await;
+    server.stop().await;
+}
+
+#[tokio::test]
+async fn b17_a_session_ends_though_its_page_asks_by_itself() {
+    let server = server().await;
+    let (client, cookie) = logged_in(&server).await;
+    let asked_by_the_page = async || {
+        let asked = client.get(server.url("/api/v1/office/overview")).header("cookie", &cookie);
+        asked.header("x-unattended", "1").send().await.unwrap().status().as_u16()
+    };
+    for _ in 0..(IDLE_MS / 60_000 - 1) {
+        server.pass(60_000);
+        assert_eq!(asked_by_the_page().await, 200);
+    }
+    server.pass(60_000);
+    assert_eq!(asked_by_the_page().await, 401, "nobody has used it for two hours");
+    server.stop().await;
+}
+
+#[tokio::test]
+async fn b17_office_answers_are_compressed_for_whoever_takes_it() {
+    let server = server().await;
+    let (client, cookie) = logged_in(&server).await;
+    let ask = async |path: &str, encoding: &str| {
+        let asked =
+            client.get(server.url(&format!("/api/v1/office{path}"))).header("cookie", &cookie);
+        asked.header("accept-encoding", encoding).send().await.unwrap()
+    };
+    let plain = ask("/overview", "identity").await;
+    assert!(!plain.headers().contains_key("content-encoding"));
+    let plain = plain.text().await.unwrap();
+    let packed = ask("/overview", "gzip").await;
+    assert_eq!(packed.headers()["content-encoding"], "gzip");
+    let packed = packed.bytes().await.unwrap();
+    assert!(packed.len() < plain.len());
+    assert_eq!(support::gunzip(&packed).len(), plain.len());
+    assert!(
+        !ask("/live", "gzip").await.headers().contains_key("content-encoding"),
+        "events go out at once"
+    );
+    server.stop().await;
+}

@@ -770,3 +770,50 @@ async fn w12_a_record_deleted_in_time_is_told_from_one_that_never_was() {
     server.assert_clean().await;
     server.stop().await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn b5_a_deed_of_the_office_and_its_line_are_one_commit() {
+    let server = Server::start().await;
+    server.plan().await;
+    let desk = Desk::of(&server, "canbo", "ward_official").await;
+    let form = json!({ "full_name": "Lê Thị Hoa", "phone": "0912345678", "position": "Tổ trưởng",
+                       "grants": [{ "role": "team_member", "place": "00025-01" }] });
+    let id = desk.post("/members", form).await["id"].as_str().unwrap().to_owned();
+    let record = desk.get(&format!("/records/{id}")).await;
+    assert_eq!(record["record"]["fields"]["position"], "Tổ trưởng");
+    let audit = desk.get("/audit").await;
+    let line = &audit["rows"][1];
+    assert_eq!(
+        (line["action"].as_str(), line["subject"].as_str()),
+        (Some("member_made"), Some(id.as_str()))
+    );
+    // Where the line cannot be written nothing is done.
+    let database = rusqlite::Connection::open(server.dir.path().join("vungxanh.sqlite")).unwrap();
+    database
+        .execute_batch(
+            "CREATE TRIGGER no_line BEFORE INSERT ON audit BEGIN SELECT RAISE(ABORT, 'no'); END",
+        )
+        .unwrap();
+    let count = |table: &str| -> i64 {
+        database.query_row(&format!("SELECT count(*) FROM {table}"), [], |row| row.get(0)).unwrap()
+    };
+    let before = (count("member"), count("change"), count("enrolment_code"), count("member_grant"));
+    let form = json!({ "full_name": "Trần Văn Nam" });
+    assert_eq!(desk.ask("POST", "/members", Some(&form)).await.0, 500);
+    for (path, body) in [
+        ("enrolment", json!({})),
+        ("duty", json!({ "active": false })),
+        ("grants", json!({ "take": [{ "role": "team_member", "place": "00025-01" }] })),
+    ] {
+        let path = format!("/members/{id}/{path}");
+        assert_eq!(desk.ask("POST", &path, Some(&body)).await.0, 500, "{path}");
+    }
+    let body = json!({ "reason": "nhầm", "seen": {} });
+    assert_eq!(desk.ask("POST", &format!("/records/{id}/remove"), Some(&body)).await.0, 500);
+    let after = (count("member"), count("change"), count("enrolment_code"), count("member_grant"));
+    assert_eq!(before, after);
+    database.execute_batch("DROP TRIGGER no_line").unwrap();
+    drop(database);
+    server.assert_clean().await;
+    server.stop().await;
+}

@@ -434,3 +434,91 @@ fn b19_a_second_server_on_a_directory_is_refused_and_told_why() {
     drop(first);
     Serving::start(vungxanh(dir.path())).says_until("serving");
 }
+
+#[test]
+fn b5_what_is_done_on_the_command_line_stands_in_the_audit_log() {
+    let dir = temporary();
+    let run = |arguments: &[&str]| {
+        let output = vungxanh(dir.path()).args(arguments).env("USER", "quantri").output().unwrap();
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    };
+    let ward = ["--ward", "00025"];
+    let create =
+        ["account", "create", "--ward-name", "Phường thử", "--login", "canbo", "--name", "A"];
+    run(&[&create[..], &ward].concat());
+    for deed in ["password", "disable", "enable"] {
+        run(&["account", deed, "--login", "CanBo"]);
+    }
+    let enrol = ["enrol", "--name", "B", "--role", "team_member:00025-01"];
+    run(&[&enrol[..], &ward].concat());
+    let audit = database(dir.path());
+    let sql = "SELECT action || ' ' || who || ' ' || json_extract(detail, '$.user') || ' ' ||
+        (subject <> '') FROM audit WHERE ward = '00025' ORDER BY seq";
+    let mut statement = audit.prepare(sql).unwrap();
+    let lines: Vec<String> =
+        statement.query_map([], |row| row.get(0)).unwrap().map(Result::unwrap).collect();
+    let expected = [
+        "ward_made",
+        "account_made",
+        "password_set",
+        "account_disabled",
+        "account_enabled",
+        "member_made",
+        "code_made",
+    ];
+    let expected: Vec<String> =
+        expected.iter().map(|action| format!("{action} command line quantri 1")).collect();
+    assert_eq!(lines, expected);
+}
+
+#[test]
+fn b18_lines_cut_off_the_end_of_the_audit_log_are_missed() {
+    let dir = temporary();
+    assert!(account(dir.path(), "canbo").status.success());
+    assert!(account(dir.path(), "khac").status.success());
+    let cut = "DELETE FROM audit WHERE seq > (SELECT max(seq) - 1 FROM audit)";
+    assert_eq!(database(dir.path()).execute(cut, []).unwrap(), 1);
+    let output = vungxanh(dir.path()).arg("check").output().unwrap();
+    assert_eq!(output.status.code(), Some(1));
+    let said = String::from_utf8_lossy(&output.stderr);
+    assert!(said.contains("audit of ward 00025: lines 3 to 3 are missing at its end"), "{said}");
+}
+
+#[test]
+fn b18_a_damaged_text_is_told_by_table_and_row_with_what_to_do() {
+    let dir = temporary();
+    assert!(account(dir.path(), "canbo").status.success());
+    let damage =
+        "UPDATE record SET body = CAST(CAST(body AS BLOB) || x'ff' AS TEXT) WHERE kind = 'member'";
+    assert_eq!(database(dir.path()).execute(damage, []).unwrap(), 1);
+    let output = vungxanh(dir.path()).arg("check").output().unwrap();
+    assert_eq!(output.status.code(), Some(1));
+    let said = String::from_utf8_lossy(&output.stderr);
+    for part in ["table record, row 00025 ", "`body` is damaged at byte", "restore the last backup"]
+    {
+        assert!(said.contains(part), "`{part}` is not in: {said}");
+    }
+}
+
+#[test]
+fn b10_a_key_of_another_certificate_is_refused_before_anything_is_served() {
+    let dir = temporary();
+    let made = |name: &str| {
+        let pair = rcgen::generate_simple_self_signed(["localhost".to_owned()]).unwrap();
+        let (chain, key) =
+            (dir.path().join(format!("{name}.pem")), dir.path().join(format!("{name}.key")));
+        std::fs::write(&chain, pair.cert.pem()).unwrap();
+        std::fs::write(&key, pair.signing_key.serialize_pem()).unwrap();
+        (chain, key)
+    };
+    let ((chain, _), (_, key)) = (made("one"), made("two"));
+    let output = vungxanh(dir.path())
+        .args(["serve", "--listen", "127.0.0.1:0", "--log", "info"])
+        .arg("--tls-certificate")
+        .arg(&chain)
+        .arg("--tls-key")
+        .arg(&key)
+        .output()
+        .unwrap();
+    check(&output, &["tls-certificate, tls-key", "one.pem", "two.key", "cannot be used together"]);
+}

@@ -335,3 +335,63 @@ async fn w6_a_new_phone_gets_snapshots_newest_first_in_any_number_of_steps() {
     server.assert_clean().await;
     server.stop().await;
 }
+
+#[tokio::test]
+async fn b6_a_phone_that_loses_access_while_its_body_travels_writes_and_hears_nothing() {
+    let server = Server::start().await;
+    server.plan().await;
+    let mut phone = server.phone(TEAM).await;
+    phone.sync_all().await;
+    phone.household("Nguyễn Văn An");
+    let store = server.app.store.clone();
+    let token_hash = vungxanh_server::auth::hash_secret(phone.token.as_bytes());
+    let seen = store.device_by_token(token_hash).await.unwrap().unwrap();
+    // What the request knows of the phone from here on is old.
+    assert!(store.revoke_device(support::ward(), phone.device, NOW_MS).await.unwrap());
+    let pushed = |push: &vungxanh_shared::wire::Push| vungxanh_server::store::PushedChange {
+        at: (0, 0),
+        document: std::sync::Arc::new(support::key(&push.partition, &push.period)),
+        parsed: vungxanh_shared::gate::parse(&push.changes[0]).unwrap(),
+    };
+    let note =
+        || vungxanh_server::store::SyncNote { app: String::new(), clock_skew_ms: 0, at_ms: NOW_MS };
+    let changes = || vec![pushed(&phone.outbox[0])];
+    let outcome = store.push(&seen, note(), changes(), Vec::new()).await.unwrap();
+    assert!(outcome.withdrawn && outcome.accepted.is_empty() && outcome.refused.is_empty());
+    let ask = || vungxanh_server::store::FeedAsk {
+        cursors: seen.scope.keys().map(|partition| (partition.clone(), 0)).collect(),
+        max_bytes: 1 << 20,
+        device: phone.device,
+        digests: Vec::new(),
+        pushed: std::collections::HashSet::new(),
+    };
+    assert!(store.feed(support::ward(), ask()).await.unwrap().is_none());
+    assert_eq!(phone.try_sync().await.unwrap_err().code, "access_withdrawn");
+
+    // A place that was taken away is not written any more either.
+    let mut phone = server.phone(TEAM).await;
+    phone.household("Nguyễn Văn Bình");
+    let token_hash = vungxanh_server::auth::hash_secret(phone.token.as_bytes());
+    let seen = store.device_by_token(token_hash).await.unwrap().unwrap();
+    server.regrant(&phone.member, &[("team_member", "00025-02")]).await;
+    let outcome =
+        store.push(&seen, note(), vec![pushed(&phone.outbox[0])], Vec::new()).await.unwrap();
+    assert_eq!(outcome.refused[0].refusal.code(), "out_of_scope");
+    let ask = vungxanh_server::store::FeedAsk {
+        cursors: seen.scope.keys().map(|partition| (partition.clone(), 0)).collect(),
+        max_bytes: 1 << 20,
+        device: phone.device,
+        digests: Vec::new(),
+        pushed: std::collections::HashSet::new(),
+    };
+    let (answer, scope) = store.feed(support::ward(), ask).await.unwrap().unwrap();
+    assert!(
+        answer
+            .frames
+            .iter()
+            .all(|frame| frame.document.partition.to_string() == "plan/00025/00025")
+    );
+    assert!(!scope.keys().any(|partition| partition.to_string() == "register/00025/00025-01"));
+    server.assert_clean().await;
+    server.stop().await;
+}

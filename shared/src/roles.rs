@@ -82,8 +82,9 @@ impl Role {
                 Family::Register | Family::Movements | Family::Health | Family::Casework,
             ) => Some(Write),
             (Role::CheckpointOfficer, Family::Passes) => Some(Write),
-            (Role::HealthStation, Family::Health) => Some(Write),
-            (Role::HealthStation, Family::Register | Family::Movements) => Some(Read),
+            // Declarations stand among the movements, and the station takes them down itself.
+            (Role::HealthStation, Family::Health | Family::Movements) => Some(Write),
+            (Role::HealthStation, Family::Register) => Some(Read),
             (Role::Police, Family::Movements) => Some(Write),
             (Role::Police, Family::Register | Family::Passes) => Some(Read),
             (Role::TeamMember | Role::HealthStation | Role::Police, _)
@@ -233,7 +234,7 @@ mod tests {
         check(&[("checkpoint_officer", "00025-C01")], "plan passes-C01+ alerts");
         check(
             &[("health_station", "00025")],
-            "plan register-01 register-02 movements-01 movements-02 health-01+ health-02+",
+            "plan register-01 register-02 movements-01+ movements-02+ health-01+ health-02+",
         );
         check(
             &[("police", "00025")],
@@ -251,7 +252,7 @@ mod tests {
     fn r3_several_grants_add_up_and_the_widest_wins() {
         check(
             &[("health_station", "00025"), ("team_member", "00025-02")],
-            "plan register-01 register-02+ movements-01 movements-02+ health-01+ health-02+ \
+            "plan register-01 register-02+ movements-01+ movements-02+ health-01+ health-02+ \
              casework-02+ alerts",
         );
     }

@@ -4,6 +4,8 @@ use std::io::Read;
 use std::process::ExitCode;
 
 use clap::Args;
+
+use super::by_hand;
 use vungxanh_server::auth::{Secret, hash_password};
 use vungxanh_server::config::Config;
 use vungxanh_server::store::{NewAccount, Store, Ward};
@@ -76,12 +78,14 @@ pub async fn run(command: Command, store: &Store, config: &Config) -> anyhow::Re
     match command {
         Command::Create(create) => make(create, store, now_ms).await?,
         Command::List => list(store).await?,
-        Command::Password(password) => new_password(password, store).await?,
+        Command::Password(password) => new_password(password, store, now_ms).await?,
         Command::Disable(Login { login }) => {
+            let store = noting(store, &login, "account_disabled", now_ms).await?;
             known(store.set_account_disabled(normal(&login), Some(now_ms)).await?, &login)?;
             println!("{login} is disabled.");
         }
         Command::Enable(Login { login }) => {
+            let store = noting(store, &login, "account_enabled", now_ms).await?;
             known(store.set_account_disabled(normal(&login), None).await?, &login)?;
             println!("{login} is enabled.");
         }
@@ -104,6 +108,7 @@ async fn make(create: Create, store: &Store, now_ms: i64) -> anyhow::Result<()> 
     }
     let password = password(password_stdin)?;
     ready_ward(store, &ward, ward_name, now_ms).await?;
+    let store = store.noting(by_hand(&ward, now_ms, "account_made", &login));
     let new = NewAccount {
         ward,
         login: login.clone(),
@@ -122,7 +127,17 @@ async fn make(create: Create, store: &Store, now_ms: i64) -> anyhow::Result<()> 
     Ok(())
 }
 
-async fn new_password(asked: Password, store: &Store) -> anyhow::Result<()> {
+/// The store by which something is done to the account that the audit log gets.
+async fn noting(store: &Store, login: &str, action: &str, now_ms: i64) -> anyhow::Result<Store> {
+    let login = normal(login);
+    let Some(account) = store.account(login.clone()).await? else {
+        anyhow::bail!("--login: there is no account `{login}`; see: vungxanh account list");
+    };
+    Ok(store.noting(by_hand(&account.ward, now_ms, action, &login)))
+}
+
+async fn new_password(asked: Password, store: &Store, now_ms: i64) -> anyhow::Result<()> {
+    let store = noting(store, &asked.login, "password_set", now_ms).await?;
     let password = password(asked.password_stdin)?;
     let hash = hash_password(&password.text)?;
     known(store.set_password(normal(&asked.login), hash).await?, &asked.login)?;
@@ -211,6 +226,8 @@ async fn ready_ward(
             "--ward: no ward has the code {code} today; check the code, or name the ward with --ward-name"
         );
     };
+    let action = if known { "ward_renamed" } else { "ward_made" };
+    let store = store.noting(by_hand(code, now_ms, action, code.as_str()));
     store.put_ward(Ward { code: code.clone(), name }, now_ms).await?;
     Ok(())
 }

@@ -18,6 +18,9 @@ pub async fn run(store: &Store) -> anyhow::Result<ExitCode> {
         report.audit_lines,
         report.quarantined
     );
+    for end in &report.audit_ends {
+        println!("{end}");
+    }
     if report.differences.is_empty() {
         println!("everything agrees");
         return Ok(ExitCode::SUCCESS);

@@ -3,6 +3,7 @@
 use std::process::ExitCode;
 use std::time::Duration;
 
+use super::{COMMAND_LINE, by_hand};
 use clap::Args;
 use qrcode::QrCode;
 use qrcode::render::unicode::Dense1x2;
@@ -74,6 +75,7 @@ pub async fn run(arguments: Arguments, store: &Store, config: &Config) -> anyhow
         (Some(member), _) => member,
         (None, Some(full_name)) => {
             let new = NewMember { ward: ward.clone(), full_name, phone, grants: role };
+            let store = store.noting(by_hand(&ward, now_ms, "member_made", ""));
             store.make_member(new, now_ms).await?
         }
         (None, None) => return list(store, ward).await,
@@ -81,9 +83,10 @@ pub async fn run(arguments: Arguments, store: &Store, config: &Config) -> anyhow
     let code = make_code()?;
     let life_ms = i64::try_from(valid_for.as_millis()).unwrap_or(CODE_LIFE_MS);
     let times = (now_ms, now_ms + life_ms);
-    let made_by = "command line".to_owned();
+    let made_by = COMMAND_LINE.to_owned();
+    let store_noting = store.noting(by_hand(&ward, now_ms, "code_made", &member));
     let whose = (ward, member.clone());
-    if !store.put_enrolment_code(whose, code.hash, made_by, times).await? {
+    if !store_noting.put_enrolment_code(whose, code.hash, made_by, times).await? {
         anyhow::bail!(
             "--member: there is no active member `{member}`; without --member they are listed"
         );

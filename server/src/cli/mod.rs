@@ -13,8 +13,9 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand};
 use vungxanh_server::app::{open_store_beside, open_store_or_make};
 use vungxanh_server::config::{Config, Options};
-use vungxanh_server::store::Store;
+use vungxanh_server::store::{AuditEntry, Store};
 use vungxanh_server::{router, telemetry};
+use vungxanh_shared::ids::WardCode;
 
 /// Vùng Xanh: records of community COVID teams and checkpoints, offline on phones, merged at the ward
 #[derive(Parser)]
@@ -139,4 +140,33 @@ pub async fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
 fn open(config: &Config) -> anyhow::Result<Store> {
     telemetry::start(&config.log);
     Ok(open_store_beside(config)?)
+}
+
+/// The line of the audit log for what is done on the command line, with who is logged in there.
+fn by_hand(ward: &WardCode, now_ms: i64, action: &str, subject: &str) -> AuditEntry {
+    let named = ["SUDO_USER", "USER", "LOGNAME", "USERNAME"].into_iter();
+    let user = named.filter_map(|name| std::env::var(name).ok()).find(|user| !user.is_empty());
+    let detail =
+        serde_json::json!({ "from": "command line", "user": user.unwrap_or_else(user_id) });
+    AuditEntry {
+        ward: ward.clone(),
+        at_ms: now_ms,
+        who: COMMAND_LINE.to_owned(),
+        action: action.to_owned(),
+        subject: subject.to_owned(),
+        detail: detail.to_string(),
+    }
+}
+
+/// Who does what is done on the command line, in the audit log.
+const COMMAND_LINE: &str = "command line";
+
+#[cfg(unix)]
+fn user_id() -> String {
+    format!("uid {}", rustix::process::getuid().as_raw())
+}
+
+#[cfg(not(unix))]
+fn user_id() -> String {
+    String::new()
 }

@@ -6,11 +6,12 @@ use tokio_util::sync::CancellationToken;
 use vungxanh_server::app::{App, AppState};
 use vungxanh_server::config::Config;
 use vungxanh_server::store::ServingLock;
-use vungxanh_server::{demo, serve_app, static_files, telemetry};
+use vungxanh_server::{check_certificate, demo, serve_app, static_files, telemetry};
 
 /// Serves until told to stop.
 pub async fn serve(mut config: Config) -> anyhow::Result<ExitCode> {
     telemetry::start(&config.log);
+    check_certificate(&config).await?;
     let listener = config.bind()?;
     let (url, is_new) = (config.public_url.clone(), !config.has_database());
     let app = App::open(config).await?;
@@ -47,6 +48,7 @@ async fn tell_what_is_served(app: &AppState, is_new: bool) -> anyhow::Result<()>
 /// Makes the demonstration ward where there is none, prints how to get in, and serves.
 pub async fn demo(mut config: Config) -> anyhow::Result<ExitCode> {
     telemetry::start(&config.log);
+    check_certificate(&config).await?;
     let listener = config.bind()?;
     let (dir, url) = (config.data_dir.clone(), config.public_url.clone());
     // Before anything is taken for what an interrupted run has left.

@@ -68,6 +68,8 @@ pub struct Limits {
     pub document_cache_bytes: usize,
     /// Database file growth stop, in pages; none outside tests, where it stands for a full disk.
     pub max_database_pages: Option<u32>,
+    /// Bytes of the write-ahead log that may wait for a reader; beyond it phones' changes are put off.
+    pub max_log_bytes: u64,
     /// What one phone may store.
     pub device_bounds: DeviceBounds,
     /// Requests a second of one device, over time.
@@ -91,6 +93,7 @@ impl Default for Limits {
         Self {
             document_cache_bytes: 64 << 20,
             max_database_pages: None,
+            max_log_bytes: 4 << 30,
             device_bounds: DeviceBounds::default(),
             device_requests_per_second: 10,
             address_tries_per_minute: 60,

@@ -209,7 +209,8 @@ impl<'a> Scribe<'a> {
         let place =
             clash.sides.iter().flat_map(|side| &side.drafts).map(|draft| &draft.place).next();
         let place = place.ok_or(DemoError::Missing("a clash"))?;
-        let (key, common) = self.document_of(place, clash.record).await?;
+        let by = clash.sides.first().ok_or(DemoError::Missing("a clash"))?.by;
+        let (key, common) = self.document_of(by, place, clash.record).await?;
         for side in &clash.sides {
             self.push(side, &key, common.fork()).await?;
         }
@@ -249,6 +250,7 @@ impl<'a> Scribe<'a> {
     /// The document of the register that holds the record, as a phone would have it.
     async fn document_of(
         &self,
+        by: RecordId,
         place: &Place,
         record: RecordId,
     ) -> Result<(DocumentKey, Automerge), DemoError> {
@@ -261,9 +263,10 @@ impl<'a> Scribe<'a> {
                 cursors: vec![(partition.clone(), cursor)],
                 max_bytes: 4 << 20,
                 digests: Vec::new(),
-                device: vungxanh_shared::ids::DeviceId([0; 16]),
+                device: self.author(by)?.device,
             };
             let answer = self.store.feed(self.ward.clone(), ask).await?;
+            let (answer, _) = answer.ok_or(DemoError::Missing("the phone of a writer"))?;
             for frame in answer.frames {
                 let document = documents.entry(frame.document).or_default();
                 let mut parts = frame.snapshot.into_iter().chain(frame.changes);

@@ -1,9 +1,12 @@
 //! What an account may look at and do (SPEC R4).
 
-use vungxanh_shared::ids::Family;
+use vungxanh_shared::ids::{Family, RecordId};
 use vungxanh_shared::kinds;
 use vungxanh_shared::roles::{OfficeTask, Role};
 
+use crate::app::App;
+use crate::auth::OfficeUser;
+use crate::error::{ApiError, ApiResult};
 use crate::store::office_types::OverviewParts;
 
 /// The task of looking at records of a kind.
@@ -20,6 +23,30 @@ pub fn task_of(kind: &str) -> OfficeTask {
 /// Whether the account may look at records of a kind.
 pub fn may_see(role: Role, kind: &str) -> bool {
     role.may(task_of(kind))
+}
+
+/// Whether the account may look at this record: its kind, or, for the station, whom and where a declaration is about.
+pub async fn require_record(
+    app: &App,
+    user: &OfficeUser,
+    kind: &str,
+    id: RecordId,
+) -> ApiResult<()> {
+    let role = user.account.role;
+    if may_see(role, kind) {
+        return Ok(());
+    }
+    let is_about_people = role.may(OfficeTask::Health) && matches!(kind, "person" | "household");
+    if is_about_people && app.store.is_declared(user.account.ward.clone(), id).await? {
+        return Ok(());
+    }
+    Err(ApiError::not_allowed())
+}
+
+/// Whether records of a kind may stand beside a record that the account may look at. Whoever acts on a declaration
+/// sees where the person lives.
+pub fn may_see_beside(role: Role, kind: &str) -> bool {
+    may_see(role, kind) || kind == "household" && role.may(OfficeTask::Health)
 }
 
 /// Whether the account may hear that something of a family changed.

@@ -52,10 +52,10 @@ pub async fn make_code(
     let code = enrol::make_code()?;
     let times = (app.now_ms(), app.now_ms() + enrol::CODE_LIFE_MS);
     let made_by = user.account.login.clone();
-    if !app.store.put_enrolment_code((ward.clone(), id.clone()), code.hash, made_by, times).await? {
+    let store = app.store.noting(watch::entry(&app, &user, "code_made", &id, "{}"));
+    if !store.put_enrolment_code((ward.clone(), id), code.hash, made_by, times).await? {
         return Err(off_duty());
     }
-    watch::note(&app, &user, "code_made", &id, "{}").await?;
     let contact = app.store.contact(ward).await?;
     let (contact_name, contact_phone) =
         contact.map(|contact| (contact.name, contact.phone)).unwrap_or_default();

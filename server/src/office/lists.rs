@@ -148,7 +148,7 @@ async fn list(
     if !query.print {
         watch.looked(app, &user, "list_viewed", kind).await?;
     } else if ask.offset == 0 {
-        watch::note(app, &user, "list_printed", kind, "{}").await?;
+        app.store.audit(watch::entry(app, &user, "list_printed", kind, "{}")).await?;
     }
     Ok(Json(app.store.office_list(user.account.ward, ask).await?))
 }

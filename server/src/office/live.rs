@@ -18,7 +18,8 @@ use super::access;
 use crate::app::AppState;
 use crate::auth::OfficeUser;
 use crate::error::{ApiError, ApiResult, ErrorBody};
-use crate::store::Committed;
+use crate::live::{REST, UNBUFFERED, after};
+use crate::store::{AccessChange, Committed};
 use crate::under_way::Stream as LiveStream;
 
 /// A stream ends after this and the browser opens another, so that an ended session is noticed.
@@ -40,6 +41,7 @@ pub async fn live(State(app): State<AppState>, user: OfficeUser) -> ApiResult<Re
         committed,
         access,
         look_again: tokio::time::interval_at(Instant::now() + heartbeat, heartbeat),
+        resting_until: Instant::now(),
         lost_track: true,
         until: Instant::now() + STREAM_LIFE,
         app,
@@ -51,14 +53,16 @@ pub async fn live(State(app): State<AppState>, user: OfficeUser) -> ApiResult<Re
         Some((Ok::<_, Infallible>(event), listener))
     });
     let keep_alive = KeepAlive::new().interval(heartbeat).text("heartbeat");
-    Ok(Sse::new(events).keep_alive(keep_alive).into_response())
+    Ok((UNBUFFERED, Sse::new(events).keep_alive(keep_alive)).into_response())
 }
 
 struct Listener {
     app: AppState,
     user: OfficeUser,
     committed: broadcast::Receiver<Committed>,
-    access: broadcast::Receiver<()>,
+    access: broadcast::Receiver<AccessChange>,
+    /// Until when commits are not listened to: a storm of them wakes each stream a few times a second.
+    resting_until: Instant,
     /// When to look whether the session still holds: another program may have ended it.
     look_again: Interval,
     /// Whether commits may have been missed: then the feeds are read instead.
@@ -80,13 +84,22 @@ impl Listener {
                 () = self.app.stopping.cancelled() => return None,
                 () = self.place.displaced.cancelled() => return None,
                 () = tokio::time::sleep_until(self.until) => return None,
-                _ = self.access.recv() => self.renew().await?,
+                changed = self.access.recv() => match changed {
+                    Ok(changed) if !self.is_about_us(&changed) => {}
+                    Err(broadcast::error::RecvError::Closed) => return None,
+                    Ok(_) | Err(broadcast::error::RecvError::Lagged(_)) => self.renew().await?,
+                },
                 _ = self.look_again.tick() => self.renew().await?,
-                committed = self.committed.recv() => match committed {
-                    Ok(committed) if self.may_hear(&committed.partition) => {
-                        return Some(BTreeMap::from([(committed.partition.to_string(), committed.seq)]));
+                committed = after(self.resting_until, &mut self.committed) => match committed {
+                    Ok(committed) => {
+                        self.resting_until = Instant::now() + REST;
+                        let mut news = BTreeMap::new();
+                        self.add(&committed, &mut news);
+                        self.drain(&mut news);
+                        if !news.is_empty() {
+                            return Some(news);
+                        }
                     }
-                    Ok(_) => {}
                     Err(broadcast::error::RecvError::Lagged(_)) => self.lost_track = true,
                     Err(broadcast::error::RecvError::Closed) => return None,
                 },
@@ -98,6 +111,35 @@ impl Listener {
     async fn renew(&mut self) -> Option<()> {
         self.user = OfficeUser::of_session(&self.app, self.user.token_hash).await.ok()?;
         Some(())
+    }
+
+    fn add(&self, committed: &Committed, news: &mut BTreeMap<String, u64>) {
+        if self.may_hear(&committed.partition) {
+            news.insert(committed.partition.to_string(), committed.seq);
+        }
+    }
+
+    /// Commits that are there already go out together.
+    fn drain(&mut self, news: &mut BTreeMap<String, u64>) {
+        loop {
+            match self.committed.try_recv() {
+                Ok(committed) => self.add(&committed, news),
+                Err(broadcast::error::TryRecvError::Lagged(_)) => self.lost_track = true,
+                Err(_) => return,
+            }
+        }
+    }
+
+    fn is_about_us(&self, change: &AccessChange) -> bool {
+        let account = &self.user.account;
+        match change {
+            AccessChange::Session(hash) => *hash == self.user.token_hash,
+            AccessChange::Account(login) => *login == account.login,
+            AccessChange::Member(ward, member) => {
+                *ward == account.ward && *member == account.member
+            }
+            AccessChange::Device(_) => false,
+        }
     }
 
     fn may_hear(&self, partition: &Partition) -> bool {

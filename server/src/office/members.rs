@@ -129,9 +129,10 @@ pub async fn create(
         phone: fields.text("phone").unwrap_or_default().to_owned(),
         grants,
     };
-    let id = app.store.make_member(new, app.now_ms()).await?;
-    watch::note(&app, &user, "member_made", &id, "{}").await?;
-    save(&app, &user, member_edit(&user, parse_id(&id)?, fields)).await
+    // The id is known when it is made.
+    let store = app.store.noting(watch::entry(&app, &user, "member_made", "", "{}"));
+    let id = store.make_member_of_form(user.author(), new, fields, app.now_ms()).await?;
+    Ok(Json(MemberMade { id }).into_response())
 }
 
 /// Corrects a member, field by field: what others wrote meanwhile stays beside.
@@ -151,24 +152,16 @@ pub async fn edit(
     }
     let edit =
         RecordEdit { seen: Seen::from_names(&seen), ..member_edit(&user, parse_id(&id)?, fields) };
-    let saved = save(&app, &user, edit).await?;
-    if saved.status().is_success() {
-        watch::note(&app, &user, "member_edited", &id, "{}").await?;
-    }
-    Ok(saved)
-}
-
-fn member_edit(user: &OfficeUser, id: RecordId, fields: Fields) -> RecordEdit {
-    RecordEdit::of("member", Place::ward(&user.account.ward), Some(id), fields)
-}
-
-async fn save(app: &App, user: &OfficeUser, edit: RecordEdit) -> ApiResult<Response> {
-    let id = edit.id.map(|id| id.to_string()).unwrap_or_default();
-    match app.store.edit_member(user.author(), edit, app.now_ms()).await? {
+    let store = app.store.noting(watch::entry(&app, &user, "member_edited", &id, "{}"));
+    match store.edit_member(user.author(), edit, app.now_ms()).await? {
         None => Err(ApiError::not_found()),
         Some(Ok(())) => Ok(Json(MemberMade { id }).into_response()),
         Some(Err(error)) => Ok(edit_error(error)),
     }
+}
+
+fn member_edit(user: &OfficeUser, id: RecordId, fields: Fields) -> RecordEdit {
+    RecordEdit::of("member", Place::ward(&user.account.ward), Some(id), fields)
 }
 
 /// Gives and takes roles, one by one: what others gave or took meanwhile stays.
@@ -188,11 +181,11 @@ pub async fn grants(
         take: form.take.iter().map(|row| parse_grant(&user, row)).collect::<ApiResult<_>>()?,
     };
     let ward = user.account.ward.clone();
-    if !app.store.change_grants(ward, id.clone(), change, app.now_ms()).await? {
+    let detail = serde_json::json!({ "give": form.give, "take": form.take }).to_string();
+    let store = app.store.noting(watch::entry(&app, &user, "grants_set", &id, &detail));
+    if !store.change_grants(ward, id.clone(), change, app.now_ms()).await? {
         return Err(ApiError::not_found());
     }
-    let detail = serde_json::json!({ "give": form.give, "take": form.take }).to_string();
-    watch::note(&app, &user, "grants_set", &id, &detail).await?;
     Ok(Json(MemberMade { id }))
 }
 
@@ -214,14 +207,15 @@ pub async fn duty(
         ));
     }
     let (ward, now_ms) = (user.account.ward.clone(), app.now_ms());
-    let (known, action) = match form.active {
-        true => (app.store.enable_member(ward, id.clone(), now_ms).await?, "member_enabled"),
-        false => (app.store.disable_member(ward, id.clone(), now_ms).await?, "member_disabled"),
+    let action = if form.active { "member_enabled" } else { "member_disabled" };
+    let store = app.store.noting(watch::entry(&app, &user, action, &id, "{}"));
+    let known = match form.active {
+        true => store.enable_member(ward, id.clone(), now_ms).await?,
+        false => store.disable_member(ward, id.clone(), now_ms).await?,
     };
     if !known {
         return Err(ApiError::not_found());
     }
-    watch::note(&app, &user, action, &id, "{}").await?;
     Ok(Json(MemberMade { id }))
 }
 

@@ -26,8 +26,8 @@ use vungxanh_shared::time::LocalDate;
 use crate::app::{App, AppState};
 use crate::auth::{self, ABSOLUTE_MS, COOKIE, OfficeUser, Secret};
 use crate::error::{ApiError, ApiResult, ErrorBody};
-use crate::limits::Try;
-use crate::store::{Account, AuditEntry};
+use crate::limits::{Peer, Try};
+use crate::store::{Account, AuditEntry, LoginStart, LoginTry};
 
 /// Every office route.
 pub fn router() -> OpenApiRouter<AppState> {
@@ -84,53 +84,60 @@ pub struct KeptDays {
 async fn login(
     State(app): State<AppState>,
     _: Try,
+    peer: Peer,
     Json(request): Json<LoginRequest>,
 ) -> ApiResult<Response> {
-    let account = app.store.account(request.login.trim().to_lowercase()).await?;
-    let now_ms = app.now_ms();
-    if let Some(account) = &account
-        && account.locked_until_ms > now_ms
-    {
-        return Err(locked(account.locked_until_ms - now_ms));
-    }
+    let attempt = LoginTry {
+        login: request.login.trim().to_lowercase(),
+        from: peer.0.to_string(),
+        now_ms: app.now_ms(),
+        bound: app.config.limits.failed_logins_before_lock,
+        lock_ms: app.config.limits.lock_ms,
+    };
+    let (account, is_last) = match app.store.begin_login(attempt.clone()).await? {
+        LoginStart::Rests(until_ms) => return Err(locked(until_ms - attempt.now_ms)),
+        LoginStart::Try { account, is_last } => (account, is_last),
+    };
     let hash = account.as_ref().map(|account| account.password_hash.clone());
-    let right = auth::check_password(&app, request.password, hash).await?;
-    match account {
-        Some(account) if right && account.disabled_at_ms.is_none() => begin(&app, account).await,
-        Some(account) => Err(refuse(&app, &account).await?),
-        None => Err(wrong_credentials()),
+    let is_right = auth::check_password(&app, request.password, hash).await?;
+    if let Some(account) = account.filter(|_| is_right)
+        && let Some(begun) = begin(&app, *account, &attempt.from).await?
+    {
+        return Ok(begun);
     }
+    tracing::warn!(
+        rests = is_last,
+        "a login at the office failed; the audit log says whose and from where"
+    );
+    let lock_ms = attempt.lock_ms;
+    app.store.fail_login(attempt, is_last).await?;
+    Err(if is_last { locked(lock_ms) } else { wrong_credentials() })
 }
 
-async fn begin(app: &App, account: Account) -> ApiResult<Response> {
+/// None where the account lost its password or its access while the password was verified.
+async fn begin(app: &App, account: Account, from: &str) -> ApiResult<Option<Response>> {
     let (secret, now_ms) = (Secret::make()?, app.now_ms());
-    app.store.begin_session(account.clone(), secret.hash, now_ms, now_ms - ABSOLUTE_MS).await?;
-    audit(app, &account, "login").await?;
+    let detail = serde_json::json!({ "from": from }).to_string();
+    let store = app.store.noting(entry(app, &account, "login", detail));
+    if !store.begin_session(account.clone(), secret.hash, now_ms, now_ms - ABSOLUTE_MS).await? {
+        return Ok(None);
+    }
+    tracing::info!(ward = %account.ward, device = %account.device, "logged in at the office");
     let view = view(app, &account, now_ms + ABSOLUTE_MS).await?;
     let mut response = Json(view).into_response();
     set_cookie(app, &mut response, &secret.text, ABSOLUTE_MS / 1000);
-    Ok(response)
+    Ok(Some(response))
 }
 
-async fn refuse(app: &App, account: &Account) -> ApiResult<ApiError> {
-    let limits = &app.config.limits;
-    let locked_until_ms = app.now_ms() + limits.lock_ms;
-    let bound = limits.failed_logins_before_lock;
-    let rests = app.store.failed_login(account.login.clone(), bound, locked_until_ms).await?;
-    audit(app, account, if rests { "account_locked" } else { "login_failed" }).await?;
-    Ok(if rests { locked(limits.lock_ms) } else { wrong_credentials() })
-}
-
-async fn audit(app: &App, account: &Account, action: &str) -> ApiResult<()> {
-    let entry = AuditEntry {
+fn entry(app: &App, account: &Account, action: &str, detail: String) -> AuditEntry {
+    AuditEntry {
         ward: account.ward.clone(),
         at_ms: app.now_ms(),
         who: account.login.clone(),
         action: action.to_owned(),
         subject: account.login.clone(),
-        detail: "{}".to_owned(),
-    };
-    Ok(app.store.audit(entry).await?)
+        detail,
+    }
 }
 
 fn wrong_credentials() -> ApiError {
@@ -155,8 +162,9 @@ fn locked(wait_ms: i64) -> ApiError {
 /// Ends the session.
 #[utoipa::path(post, path = "/logout", tag = "session", responses((status = 204)))]
 async fn logout(State(app): State<AppState>, user: OfficeUser) -> ApiResult<Response> {
-    app.store.end_session(user.token_hash).await?;
-    audit(&app, &user.account, "logout").await?;
+    let entry = entry(&app, &user.account, "logout", "{}".to_owned());
+    app.store.noting(entry).end_session(user.token_hash).await?;
+    tracing::info!(ward = %user.account.ward, device = %user.account.device, "logged out at the office");
     let mut response = StatusCode::NO_CONTENT.into_response();
     set_cookie(&app, &mut response, "", 0);
     Ok(response)

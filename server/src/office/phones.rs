@@ -48,9 +48,9 @@ pub async fn revoke(
 ) -> ApiResult<Json<PhoneRevoked>> {
     user.require(OfficeTask::Members)?;
     let device: DeviceId = id.parse().map_err(|_| ApiError::not_found())?;
-    if !app.store.revoke_device(user.account.ward.clone(), device, app.now_ms()).await? {
+    let store = app.store.noting(watch::entry(&app, &user, "device_revoked", &id, "{}"));
+    if !store.revoke_device(user.account.ward, device, app.now_ms()).await? {
         return Err(ApiError::not_found());
     }
-    watch::note(&app, &user, "device_revoked", &id, "{}").await?;
     Ok(Json(PhoneRevoked { id }))
 }

@@ -59,14 +59,11 @@ pub async fn seen(
     may_look(&user)?;
     let device: DeviceId = device.parse().map_err(|_| ApiError::not_found())?;
     let bytes = parse_hash(&hash).ok_or_else(ApiError::not_found)?;
-    if !app
-        .store
-        .mark_quarantine_seen(user.account.ward.clone(), device, bytes, app.now_ms())
-        .await?
-    {
+    let store = app.store.noting(watch::entry(&app, &user, "quarantine_seen", &hash, "{}"));
+    let ward = user.account.ward.clone();
+    if !store.mark_quarantine_seen(ward, device, bytes, app.now_ms()).await? {
         return Err(ApiError::not_found());
     }
-    watch::note(&app, &user, "quarantine_seen", &hash, "{}").await?;
     Ok(Json(app.store.office_quarantine(user.account.ward, false, (0, PAGE)).await?))
 }
 
@@ -103,14 +100,14 @@ pub async fn hand_in(
     if !known && place != Place::ward(&user.account.ward) {
         return Err(bad_place());
     }
-    let done = app.store.hand_in_quarantined(user.author(), (id, bytes), place, app.now_ms());
+    let detail = serde_json::json!({ "device": device, "place": form.place }).to_string();
+    let store = app.store.noting(watch::entry(&app, &user, "quarantine_handed_in", &hash, &detail));
+    let done = store.hand_in_quarantined(user.author(), (id, bytes), place, app.now_ms());
     match done.await? {
         None => Err(ApiError::not_found()),
         Some(HandedIn::Nothing) => Err(nothing_to_hand_in()),
         Some(HandedIn::Refused(error)) => Ok(edit_error(error)),
         Some(HandedIn::Done(records)) => {
-            let detail = serde_json::json!({ "device": device, "place": form.place }).to_string();
-            watch::note(&app, &user, "quarantine_handed_in", &hash, &detail).await?;
             let records = records.iter().map(ToString::to_string).collect();
             Ok(Json(HandedInView { records }).into_response())
         }

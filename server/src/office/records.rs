@@ -135,17 +135,17 @@ pub async fn history(
     let id = parse_id(&id)?;
     let found = app.store.office_history(user.account.ward.clone(), id, query.before).await?;
     let Some((page, kind)) = found else { return Err(missing(&app, &user, id).await?) };
-    user.require(access::task_of(&kind))?;
+    access::require_record(&app, &user, &kind, id).await?;
     Ok(Json(page))
 }
 
 async fn page(app: &App, user: &OfficeUser, id: RecordId) -> ApiResult<RecordPage> {
     let role = user.account.role;
-    let may_see = move |kind: &str| access::may_see(role, kind);
+    let may_see = move |kind: &str| access::may_see_beside(role, kind);
     let ward = user.account.ward.clone();
     let page = app.store.office_record_page(ward, id, may_see, app.now_ms()).await?;
     let Some(mut page) = page else { return Err(missing(app, user, id).await?) };
-    user.require(access::task_of(&page.record.kind))?;
+    access::require_record(app, user, &page.record.kind, id).await?;
     page.may_write = role.may(OfficeTask::Decide);
     Ok(page)
 }
@@ -241,11 +241,9 @@ async fn write(
     let record = app.store.office_record(user.account.ward.clone(), id).await?;
     let Some(record) = record else { return Err(missing(app, user, id).await?) };
     let edit = edit_of(&record, id, written)?;
-    match app.store.write(user.author(), vec![edit], app.now_ms()).await? {
-        Ok(_) => {
-            watch::note(app, user, action, &id.to_string(), detail).await?;
-            Ok(Json(page(app, user, id).await?).into_response())
-        }
+    let store = app.store.noting(watch::entry(app, user, action, &id.to_string(), detail));
+    match store.write(user.author(), vec![edit], app.now_ms()).await? {
+        Ok(_) => Ok(Json(page(app, user, id).await?).into_response()),
         Err(error) => Ok(edit_error(error)),
     }
 }

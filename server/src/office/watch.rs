@@ -10,7 +10,7 @@ use vungxanh_shared::ids::WardCode;
 use crate::app::App;
 use crate::auth::OfficeUser;
 use crate::error::ApiResult;
-use crate::store::AuditEntry;
+use crate::store::{AuditEntry, StoreError};
 
 /// How long a look counts as the same.
 const SAME_LOOK_MS: i64 = 10 * 60 * 1000;
@@ -38,13 +38,13 @@ impl Watch {
         if !self.is_new(look.clone(), now_ms) {
             return Ok(());
         }
-        match note(app, user, action, subject, "{}").await {
+        match app.store.audit(entry(app, user, action, subject, "{}")).await {
             // A full disk must not keep anybody from reading; the next look is written down again.
-            Err(error) if error.code() == "storage_unavailable" => {
+            Err(StoreError::Unavailable(_)) => {
                 self.0.lock().remove(&look);
                 Ok(())
             }
-            noted => noted,
+            noted => Ok(noted?),
         }
     }
 
@@ -65,23 +65,22 @@ impl Watch {
     }
 }
 
-/// Writes a line of the audit log for what the account did.
-pub async fn note(
+/// The line of the audit log for what the account does now, to be written with it ([`crate::store::Store::noting`]).
+pub fn entry(
     app: &App,
     user: &OfficeUser,
     action: &str,
     subject: &str,
     detail: &str,
-) -> ApiResult<()> {
-    let entry = AuditEntry {
+) -> AuditEntry {
+    AuditEntry {
         ward: user.account.ward.clone(),
         at_ms: app.now_ms(),
         who: user.account.login.clone(),
         action: action.to_owned(),
         subject: subject.to_owned(),
         detail: detail.to_owned(),
-    };
-    Ok(app.store.audit(entry).await?)
+    }
 }
 
 #[cfg(test)]

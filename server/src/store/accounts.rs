@@ -1,6 +1,8 @@
 //! Office accounts and sessions. Passwords and tokens arrive here as hashes only.
 
-use super::{Account, NewAccount, SecretHash, Store, StoreResult, sqlite};
+use super::{
+    AccessChange, Account, LoginStart, LoginTry, NewAccount, SecretHash, Store, StoreResult, sqlite,
+};
 
 impl Store {
     /// The account with this login.
@@ -15,15 +17,18 @@ impl Store {
 
     /// Makes an account with its member and office device; whether the login was free.
     pub async fn make_account(&self, new: NewAccount, now_ms: i64) -> StoreResult<bool> {
-        self.sqlite().write(move |work| sqlite::accounts::make(work, &new, now_ms)).await
+        self.deed(move |work| sqlite::accounts::make(work, &new, now_ms)).await
     }
 
     /// Sets a new password, lifts a lock and ends the account's sessions; whether it exists.
     pub async fn set_password(&self, login: String, password_hash: String) -> StoreResult<bool> {
+        let whose = AccessChange::Account(login.clone());
         let job = move |work: &mut sqlite::Work<'_>| {
             sqlite::accounts::set_password(work, &login, &password_hash)
         };
-        self.tell_access(self.sqlite().write(job).await)
+        let known = self.deed(job).await?;
+        self.access_changed(whose);
+        Ok(known)
     }
 
     /// Disables (with a time) or enables (none) an account; whether it exists.
@@ -32,38 +37,39 @@ impl Store {
         login: String,
         disabled_at_ms: Option<i64>,
     ) -> StoreResult<bool> {
+        let whose = AccessChange::Account(login.clone());
         let job = move |work: &mut sqlite::Work<'_>| {
             sqlite::accounts::set_disabled(work, &login, disabled_at_ms)
         };
-        self.tell_access(self.sqlite().write(job).await)
+        let known = self.deed(job).await?;
+        self.access_changed(whose);
+        Ok(known)
     }
 
-    /// Counts a wrong password; gives whether the account rests until `locked_until_ms` from now on,
-    /// which it does after `bound` wrong ones in a row.
-    pub async fn failed_login(
-        &self,
-        login: String,
-        bound: u32,
-        locked_until_ms: i64,
-    ) -> StoreResult<bool> {
-        let job = move |work: &mut sqlite::Work<'_>| {
-            sqlite::accounts::failed_login(work, &login, bound, locked_until_ms)
-        };
-        self.sqlite().write(job).await
+    /// Counts a try to log in before the password is looked at, so that tries beside each other count each; gives
+    /// the account, or that the name rests. Whether there is such an account makes no difference.
+    pub async fn begin_login(&self, attempt: LoginTry) -> StoreResult<LoginStart> {
+        self.sqlite().write(move |work| sqlite::logins::begin(work, &attempt)).await
     }
 
-    /// Begins a session of the account; sessions begun before `oldest_ms` are swept.
+    /// Notes that the password of a try was wrong, or that there is no such account.
+    pub async fn fail_login(&self, attempt: LoginTry, rests: bool) -> StoreResult<()> {
+        self.sqlite().write(move |work| sqlite::logins::fail(work, &attempt, rests)).await
+    }
+
+    /// Begins a session of an account whose password was right; sessions begun before `oldest_ms` are swept. Gives
+    /// whether the account is still as it was when the password was looked at.
     pub async fn begin_session(
         &self,
         account: Account,
         token_hash: SecretHash,
         now_ms: i64,
         oldest_ms: i64,
-    ) -> StoreResult<()> {
+    ) -> StoreResult<bool> {
         let job = move |work: &mut sqlite::Work<'_>| {
             sqlite::accounts::begin_session(work, &account, &token_hash, now_ms, oldest_ms)
         };
-        self.sqlite().write(job).await
+        self.deed(job).await
     }
 
     /// The account of a session, when it began and when it was last used.
@@ -86,6 +92,8 @@ impl Store {
     pub async fn end_session(&self, token_hash: SecretHash) -> StoreResult<()> {
         let job =
             move |work: &mut sqlite::Work<'_>| sqlite::accounts::end_session(work, &token_hash);
-        self.tell_access(self.sqlite().write(job).await)
+        self.deed(job).await?;
+        self.access_changed(AccessChange::Session(token_hash));
+        Ok(())
     }
 }

@@ -13,7 +13,7 @@ impl Store {
         edits: Vec<RecordEdit>,
         now_ms: i64,
     ) -> StoreResult<Result<Vec<RecordId>, EditError>> {
-        self.sqlite().write(move |work| sqlite::author::write(work, &author, &edits, now_ms)).await
+        self.deed(move |work| sqlite::author::write(work, &author, &edits, now_ms)).await
     }
 
     /// In whose name the server itself writes in the ward; it may set fields that only the server sets.

@@ -1,13 +1,31 @@
 //! Members, their roles, phones and enrolment codes.
 
 use vungxanh_shared::ids::{DeviceId, Place, WardCode};
+use vungxanh_shared::scalar::Fields;
 
-use super::{DeviceInfo, GrantChange, Member, NewMember, SecretHash, Store, StoreResult, sqlite};
+use super::{
+    AccessChange, Author, DeviceInfo, GrantChange, Member, NewMember, SecretHash, Store,
+    StoreResult, sqlite,
+};
 
 impl Store {
     /// Makes a member with roles and the member's record in the plan; gives the member's id.
     pub async fn make_member(&self, new: NewMember, now_ms: i64) -> StoreResult<String> {
-        self.sqlite().write(move |work| sqlite::members::make_member(work, &new, now_ms)).await
+        self.deed(move |work| sqlite::members::make_member(work, &new, now_ms)).await
+    }
+
+    /// The same, with what else the member's form holds, written by `author`: all of it or nothing.
+    pub async fn make_member_of_form(
+        &self,
+        author: Author,
+        new: NewMember,
+        fields: Fields,
+        now_ms: i64,
+    ) -> StoreResult<String> {
+        let job = move |work: &mut sqlite::Work<'_>| {
+            sqlite::members::make_member_of_form(work, &author, (&new, fields), now_ms)
+        };
+        self.deed(job).await
     }
 
     /// Gives and takes roles of a member, and leaves those not named as they are; whether there is such a
@@ -19,11 +37,12 @@ impl Store {
         change: GrantChange,
         now_ms: i64,
     ) -> StoreResult<bool> {
+        let whose = AccessChange::Member(ward.clone(), member.clone());
         let job = move |work: &mut sqlite::Work<'_>| {
             sqlite::members::change_grants(work, &ward, &member, &change, now_ms)
         };
-        let known = self.sqlite().write(job).await?;
-        self.access_changed();
+        let known = self.deed(job).await?;
+        self.access_changed(whose);
         Ok(known)
     }
 
@@ -34,11 +53,12 @@ impl Store {
         member: String,
         now_ms: i64,
     ) -> StoreResult<bool> {
+        let whose = AccessChange::Member(ward.clone(), member.clone());
         let job = move |work: &mut sqlite::Work<'_>| {
             sqlite::members::set_disabled(work, &ward, &member, Some(now_ms), now_ms)
         };
-        let known = self.sqlite().write(job).await?;
-        self.access_changed();
+        let known = self.deed(job).await?;
+        self.access_changed(whose);
         Ok(known)
     }
 
@@ -49,11 +69,12 @@ impl Store {
         member: String,
         now_ms: i64,
     ) -> StoreResult<bool> {
+        let whose = AccessChange::Member(ward.clone(), member.clone());
         let job = move |work: &mut sqlite::Work<'_>| {
             sqlite::members::set_disabled(work, &ward, &member, None, now_ms)
         };
-        let known = self.sqlite().write(job).await?;
-        self.access_changed();
+        let known = self.deed(job).await?;
+        self.access_changed(whose);
         Ok(known)
     }
 
@@ -91,8 +112,8 @@ impl Store {
     ) -> StoreResult<bool> {
         let job =
             move |work: &mut sqlite::Work<'_>| sqlite::members::revoke(work, &ward, device, now_ms);
-        let revoked = self.sqlite().write(job).await?;
-        self.access_changed();
+        let revoked = self.deed(job).await?;
+        self.access_changed(AccessChange::Device(device));
         Ok(revoked)
     }
 
@@ -109,6 +130,6 @@ impl Store {
             let times = (now_ms, expires_at_ms);
             sqlite::members::put_code(work, &ward, &member, &code_hash, &made_by, times)
         };
-        self.sqlite().write(job).await
+        self.deed(job).await
     }
 }

@@ -11,6 +11,7 @@ mod about;
 pub mod accounts;
 pub mod author;
 pub mod backup;
+mod deeds;
 mod due;
 mod known_time;
 pub mod members;
@@ -24,7 +25,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use tokio::sync::broadcast;
-use vungxanh_shared::ids::{Epoch, Partition, WardCode};
+use vungxanh_shared::ids::{DeviceId, Epoch, Partition, WardCode};
 
 pub use refused::HandedIn;
 pub use sqlite::ServingLock;
@@ -88,6 +89,19 @@ pub struct Committed {
     pub seq: u64,
 }
 
+/// Whose access was given or taken back.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum AccessChange {
+    /// A session of the office ended.
+    Session(SecretHash),
+    /// An office account.
+    Account(String),
+    /// A phone.
+    Device(DeviceId),
+    /// A member of a ward, with every phone and account.
+    Member(WardCode, String),
+}
+
 /// The database engines.
 enum Engine {
     Sqlite(sqlite::Sqlite),
@@ -98,8 +112,10 @@ enum Engine {
 pub struct Store {
     engine: Arc<Engine>,
     committed: broadcast::Sender<Committed>,
-    access: broadcast::Sender<()>,
+    access: broadcast::Sender<AccessChange>,
     device_bounds: DeviceBounds,
+    /// The line of the audit log for what is done next.
+    noted: Option<Arc<AuditEntry>>,
 }
 
 impl Store {
@@ -126,7 +142,7 @@ impl Store {
         let engine = Engine::Sqlite(open(options, committed.clone())?);
         let (access, _) = broadcast::channel(64);
         let device_bounds = options.device_bounds;
-        Ok(Self { engine: Arc::new(engine), committed, access, device_bounds })
+        Ok(Self { engine: Arc::new(engine), committed, access, device_bounds, noted: None })
     }
 
     /// Hears of everything that is committed from now on. A listener that lags is told so by the
@@ -135,20 +151,15 @@ impl Store {
         self.committed.subscribe()
     }
 
-    /// Hears whenever somebody's access was given or taken back.
-    pub fn listen_access(&self) -> broadcast::Receiver<()> {
+    /// Hears whose access was given or taken back.
+    pub fn listen_access(&self) -> broadcast::Receiver<AccessChange> {
         self.access.subscribe()
     }
 
-    /// Lets live streams look again at what they may hear.
-    fn tell_access<T>(&self, done: StoreResult<T>) -> StoreResult<T> {
-        self.access_changed();
-        done
-    }
-
-    fn access_changed(&self) {
+    /// Lets the live streams of whoever this is look again at what they may hear.
+    fn access_changed(&self, change: AccessChange) {
         // Without listeners there is nobody to tell.
-        let _ = self.access.send(());
+        let _ = self.access.send(change);
     }
 
     /// Names this database's life.
@@ -158,7 +169,7 @@ impl Store {
 
     /// Makes the ward where it is missing; its name is kept up to date.
     pub async fn put_ward(&self, ward: Ward, now_ms: i64) -> StoreResult<()> {
-        self.sqlite().write(move |work| sqlite::members::put_ward(work, &ward, now_ms)).await
+        self.deed(move |work| sqlite::members::put_ward(work, &ward, now_ms)).await
     }
 
     /// All wards of this database.

@@ -12,12 +12,14 @@ impl Store {
     /// The day at a glance.
     pub async fn office_overview(&self, ask: OverviewAsk) -> StoreResult<Overview> {
         let bounds = self.device_bounds;
-        self.sqlite().read(move |db| sqlite::office_overview::overview(db, &ask, bounds)).await
+        self.sqlite()
+            .read_for_office(move |db| sqlite::office_overview::overview(db, &ask, bounds))
+            .await
     }
 
     /// One page of a list of records.
     pub async fn office_list(&self, ward: WardCode, ask: ListAsk) -> StoreResult<ListPage> {
-        self.sqlite().read(move |db| sqlite::office_lists::list(db, &ward, &ask)).await
+        self.sqlite().read_for_office(move |db| sqlite::office_lists::list(db, &ward, &ask)).await
     }
 
     /// One record, removed or not.
@@ -26,7 +28,7 @@ impl Store {
         ward: WardCode,
         id: RecordId,
     ) -> StoreResult<Option<RecordView>> {
-        self.sqlite().read(move |db| sqlite::office_record::record(db, &ward, id)).await
+        self.sqlite().read_for_office(move |db| sqlite::office_record::record(db, &ward, id)).await
     }
 
     /// One record with what belongs to it and its history. `may_see` says which kinds of related records
@@ -39,7 +41,14 @@ impl Store {
         now_ms: i64,
     ) -> StoreResult<Option<RecordPage>> {
         self.sqlite()
-            .read(move |db| sqlite::office_record::page(db, &ward, id, may_see, now_ms))
+            .read_for_office(move |db| sqlite::office_record::page(db, &ward, id, may_see, now_ms))
+            .await
+    }
+
+    /// Whether a declaration that was not removed names this person or household, or a person of this household.
+    pub async fn is_declared(&self, ward: WardCode, id: RecordId) -> StoreResult<bool> {
+        self.sqlite()
+            .read_for_office(move |db| sqlite::office_record::is_declared(db, &ward, id))
             .await
     }
 
@@ -50,18 +59,20 @@ impl Store {
         id: RecordId,
         before: u64,
     ) -> StoreResult<Option<(HistoryPage, String)>> {
-        self.sqlite().read(move |db| sqlite::office_history::page_of(db, &ward, id, before)).await
+        self.sqlite()
+            .read_for_office(move |db| sqlite::office_history::page_of(db, &ward, id, before))
+            .await
     }
 
     /// Whether a record of this id that is not there may have been deleted with its period: its id tells
     /// when it was made.
     pub async fn was_deleted(&self, ward: WardCode, id: RecordId) -> StoreResult<bool> {
-        self.sqlite().read(move |db| sqlite::retention::covers(db, &ward, id)).await
+        self.sqlite().read_for_office(move |db| sqlite::retention::covers(db, &ward, id)).await
     }
 
     /// The ward, its areas and checkpoints, with names.
     pub async fn office_places(&self, ward: WardCode) -> StoreResult<Vec<PlaceRow>> {
-        self.sqlite().read(move |db| sqlite::office_people::places(db, &ward)).await
+        self.sqlite().read_for_office(move |db| sqlite::office_people::places(db, &ward)).await
     }
 
     /// Members with roles, phones and accounts; an empty search finds all.
@@ -72,7 +83,9 @@ impl Store {
         now_ms: i64,
     ) -> StoreResult<Vec<MemberRow>> {
         let at = (self.device_bounds, now_ms);
-        self.sqlite().read(move |db| sqlite::office_people::members(db, &ward, &search, at)).await
+        self.sqlite()
+            .read_for_office(move |db| sqlite::office_people::members(db, &ward, &search, at))
+            .await
     }
 
     /// Corrects a member's record, and the name by which others see the member. None where there is no
@@ -83,15 +96,14 @@ impl Store {
         edit: RecordEdit,
         now_ms: i64,
     ) -> StoreResult<Option<Result<(), EditError>>> {
-        self.sqlite()
-            .write(move |work| sqlite::office_people::edit_member(work, &author, &edit, now_ms))
+        self.deed(move |work| sqlite::office_people::edit_member(work, &author, &edit, now_ms))
             .await
     }
 
     /// Enrolled phones, those with access first, the longest silent before the others.
     pub async fn office_phones(&self, ward: WardCode, now_ms: i64) -> StoreResult<Vec<PhoneRow>> {
         let at = (self.device_bounds, now_ms);
-        self.sqlite().read(move |db| sqlite::office_people::phones(db, &ward, at)).await
+        self.sqlite().read_for_office(move |db| sqlite::office_people::phones(db, &ward, at)).await
     }
 
     /// Refused changes, the latest first.
@@ -102,7 +114,9 @@ impl Store {
         range: (u32, u32),
     ) -> StoreResult<QuarantinePage> {
         self.sqlite()
-            .read(move |db| sqlite::office_quarantine::page(db, &ward, unseen_only, range))
+            .read_for_office(move |db| {
+                sqlite::office_quarantine::page(db, &ward, unseen_only, range)
+            })
             .await
     }
 
@@ -118,7 +132,7 @@ impl Store {
         let refused = move |work: &mut sqlite::Work<'_>| {
             sqlite::office_quarantine::hand_in(work, &author, (device, &hash), &place, now_ms)
         };
-        self.sqlite().write(refused).await
+        self.deed(refused).await
     }
 
     /// Notes that an official has looked at a refused change; whether there is such a one.
@@ -129,13 +143,14 @@ impl Store {
         hash: [u8; 32],
         now_ms: i64,
     ) -> StoreResult<bool> {
-        self.sqlite()
-            .write(move |work| sqlite::office_people::mark_seen(work, &ward, device, &hash, now_ms))
+        self.deed(move |work| sqlite::office_people::mark_seen(work, &ward, device, &hash, now_ms))
             .await
     }
 
     /// The audit log, the latest line first; offset and limit.
     pub async fn office_audit(&self, ward: WardCode, range: (u32, u32)) -> StoreResult<AuditPage> {
-        self.sqlite().read(move |db| sqlite::office_people::audit(db, &ward, range)).await
+        self.sqlite()
+            .read_for_office(move |db| sqlite::office_people::audit(db, &ward, range))
+            .await
     }
 }

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use vungxanh_shared::ids::{DeviceId, Partition, WardCode};
+use vungxanh_shared::roles::Scope;
 
 use super::sqlite::{self, PushJob};
 use super::{
@@ -35,9 +36,21 @@ impl Store {
         self.sqlite().write(move |work| sqlite::note_syncs(work, &notes)).await
     }
 
-    /// What the phone lacks.
-    pub async fn feed(&self, ward: WardCode, ask: FeedAsk) -> StoreResult<FeedAnswer> {
-        self.sqlite().read(move |db| sqlite::feed::answer(db, &ward, &ask)).await
+    /// What the phone lacks, with what it may hold now; none where it has no access any more.
+    pub async fn feed(
+        &self,
+        ward: WardCode,
+        mut ask: FeedAsk,
+    ) -> StoreResult<Option<(FeedAnswer, Scope)>> {
+        let question = move |db: &_| {
+            // Asked in the same read: access may have been taken away since the request began (SPEC W4, W8).
+            let device = sqlite::members::device_by_id(db, &ward, ask.device)?;
+            let Some(device) = device.filter(|device| !device.revoked) else { return Ok(None) };
+            ask.cursors.retain(|(partition, _)| device.scope.contains_key(partition));
+            ask.digests.retain(|digest| device.scope.contains_key(&digest.partition));
+            Ok(Some((sqlite::feed::answer(db, &ward, &ask)?, device.scope)))
+        };
+        self.sqlite().read(question).await
     }
 
     /// Notes that a phone's copy of these partitions differs from the ward's, of each once a day; gives those

@@ -130,6 +130,8 @@ pub struct PushOutcome {
     pub accepted: Vec<[u8; 32]>,
     /// In quarantine, on disk; or put off ([`vungxanh_shared::gate::Refusal::is_later`]) and stored nowhere.
     pub refused: Vec<RefusedAnswer>,
+    /// The phone has no access any more: nothing of this was looked at.
+    pub withdrawn: bool,
 }
 
 impl PushOutcome {
@@ -137,6 +139,7 @@ impl PushOutcome {
     pub fn extend(&mut self, next: PushOutcome) {
         self.accepted.extend(next.accepted);
         self.refused.extend(next.refused);
+        self.withdrawn |= next.withdrawn;
     }
 }
 
@@ -389,10 +392,37 @@ pub struct Account {
     pub device: DeviceId,
     /// When it was disabled.
     pub disabled_at_ms: Option<i64>,
-    /// Until when it rests after wrong passwords.
-    pub locked_until_ms: i64,
     /// When it last logged in.
     pub last_login_ms: Option<i64>,
+}
+
+/// A try to log in.
+#[derive(Clone, Debug)]
+pub struct LoginTry {
+    /// What was typed as the account's name, in its one form.
+    pub login: String,
+    /// The address that it came from.
+    pub from: String,
+    /// Now.
+    pub now_ms: i64,
+    /// So many wrong tries in a row make the name rest.
+    pub bound: u32,
+    /// For how long, in milliseconds.
+    pub lock_ms: i64,
+}
+
+/// What a try to log in meets.
+#[derive(Debug)]
+pub enum LoginStart {
+    /// The name rests until then, milliseconds since 1970.
+    Rests(i64),
+    /// The password is to be looked at.
+    Try {
+        /// The account of this name, if there is one.
+        account: Option<Box<Account>>,
+        /// Whether the name rests from here on unless the password is right.
+        is_last: bool,
+    },
 }
 
 /// A phone that received everything holds something else than the ward (SPEC W11).
@@ -439,6 +469,8 @@ pub struct CheckReport {
     pub records: u64,
     /// Lines of the audit chain.
     pub audit_lines: u64,
+    /// Where the audit log of each ward ends, for a person.
+    pub audit_ends: Vec<String>,
     /// Refused changes kept.
     pub quarantined: u64,
     /// Changes that do harm and that `repair` takes out; each is among the differences.
@@ -510,7 +542,7 @@ pub struct DigestAsk {
 /// What of the feed a phone asks for.
 #[derive(Clone, Debug)]
 pub struct FeedAsk {
-    /// Each partition in scope with the phone's cursor.
+    /// Each partition in scope with the phone's cursor. What is not in its scope when the feed is read is passed over.
     pub cursors: Vec<(Partition, u64)>,
     /// About how many bytes it wants.
     pub max_bytes: usize,

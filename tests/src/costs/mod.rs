@@ -12,15 +12,17 @@ mod streams;
 use anyhow::{Context, Result};
 use automerge::Change;
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::fs;
 use std::sync::Arc;
 use std::time::Duration;
+use vungxanh_server::auth::hash_secret;
 use vungxanh_server::store::{
-    Device, DeviceBounds, OpenOptions, PushedChange, Store, SyncNote, Ward,
+    Device, DeviceBounds, EnrolAsk, NewMember, OpenOptions, PushedChange, Store, SyncNote, Ward,
 };
 use vungxanh_shared::gate;
 use vungxanh_shared::ids::{DeviceId, DocumentKey};
+use vungxanh_shared::roles::{Grant, Role};
 
 use crate::records::WARD;
 use streams::Stream;
@@ -30,6 +32,8 @@ const PROBES: u32 = 16;
 const TIMES: u32 = 3;
 /// Changes of one push while a size is reached.
 const BATCH: usize = 500;
+/// A member's record has a field for each.
+const PHONES_OF_A_MEMBER: usize = 200;
 /// Where one more costs this, larger sizes are left out.
 const TOO_MUCH: f64 = 250_000.0;
 const NOW_MS: i64 = crate::small_world::START_MS;
@@ -111,6 +115,8 @@ struct Measuring {
     stream: Stream,
     document: Arc<DocumentKey>,
     sent: u32,
+    /// Phones that the ward knows.
+    phones: HashSet<DeviceId>,
     _folder: tempfile::TempDir,
 }
 
@@ -135,10 +141,17 @@ impl Measuring {
         store.put_ward(ward, NOW_MS).await?;
         let document =
             DocumentKey::new(format!("register/{WARD}/{WARD}-01").parse()?, "2026".parse()?)?;
-        let mut measuring =
-            Self { store, stream, document: Arc::new(document), sent: 0, _folder: folder };
+        let mut measuring = Self {
+            store,
+            stream,
+            document: Arc::new(document),
+            sent: 0,
+            phones: HashSet::new(),
+            _folder: folder,
+        };
         let ground = measuring.stream.ground();
         if let Some(ground) = ground {
+            measuring.enrol(std::slice::from_ref(&ground)).await?;
             measuring.push(vec![ground]).await?;
         }
         Ok(measuring)
@@ -147,12 +160,15 @@ impl Measuring {
     async fn curve(&mut self, grows: Grows, sizes: &[u32]) -> Result<Curve> {
         let mut curve = Curve { what: grows.name().to_owned(), points: Vec::new(), bound: None };
         for size in sizes {
-            let (before, from) = (cpu()?, self.sent);
+            let (mut together, from) = (Duration::ZERO, self.sent);
             while self.sent < *size && curve.bound.is_none() {
                 let count = BATCH.min((*size - self.sent) as usize);
-                curve.bound = self.more(count).await?;
+                let changes: Vec<_> = (0..count).map(|_| self.stream.next()).collect();
+                self.enrol(&changes).await?;
+                let before = cpu()?;
+                curve.bound = self.more(changes).await?;
+                together += cpu()?.saturating_sub(before);
             }
-            let together = cpu()?.saturating_sub(before);
             let sent = self.sent - from;
             let mut alone_us = f64::INFINITY;
             for _ in 0..TIMES {
@@ -177,6 +193,7 @@ impl Measuring {
         let mut took = Duration::ZERO;
         for _ in 0..PROBES {
             let change = self.stream.next();
+            self.enrol(std::slice::from_ref(&change)).await?;
             let before = cpu()?;
             let refused = self.push(vec![change]).await?;
             took += cpu()?.saturating_sub(before);
@@ -190,11 +207,48 @@ impl Measuring {
     }
 
     /// Sends so many together; gives the bound where one was met.
-    async fn more(&mut self, count: usize) -> Result<Option<(u32, String)>> {
-        let changes: Vec<_> = (0..count).map(|_| self.stream.next()).collect();
+    async fn more(&mut self, changes: Vec<(DeviceId, Change)>) -> Result<Option<(u32, String)>> {
+        let count = changes.len();
         let refused = self.push(changes).await?;
         self.sent += u32::try_from(count)?;
         Ok(refused.map(|code| (self.sent, code)))
+    }
+
+    /// Makes the phones that the ward does not know yet, some hundreds of one member.
+    async fn enrol(&mut self, changes: &[(DeviceId, Change)]) -> Result<()> {
+        let new: BTreeSet<DeviceId> = changes
+            .iter()
+            .map(|(device, _)| *device)
+            .filter(|id| !self.phones.contains(id))
+            .collect();
+        let ids: Vec<DeviceId> = new.into_iter().collect();
+        for some in ids.chunks(PHONES_OF_A_MEMBER) {
+            let member = NewMember {
+                ward: WARD.parse()?,
+                full_name: "Trần Thị Bình".to_owned(),
+                phone: String::new(),
+                grants: vec![Grant::new(Role::TeamMember, format!("{WARD}-01").parse()?)?],
+            };
+            let member = self.store.make_member(member, NOW_MS).await?;
+            for device in some {
+                let whose = (WARD.parse()?, member.clone());
+                let code_hash = hash_secret(&device.0);
+                let times = (NOW_MS, NOW_MS + 1);
+                self.store.put_enrolment_code(whose, code_hash, "bench".to_owned(), times).await?;
+                let ask = EnrolAsk {
+                    code_hash,
+                    retry_key_hash: code_hash,
+                    token_hash: code_hash,
+                    device: *device,
+                    device_name: String::new(),
+                    platform: String::new(),
+                    now_ms: NOW_MS,
+                };
+                self.store.enrol(ask).await?.ok().context("the store did not enrol a phone")?;
+            }
+        }
+        self.phones.extend(ids);
+        Ok(())
     }
 
     /// Each device sends its own, all at once where none builds on another's. Gives the code of the first

@@ -23,6 +23,27 @@ export class ApiFailure extends Error {
 
 const client = createClient<paths>({ baseUrl: '/api/v1' });
 
+/** Nobody has touched the page for so long: what it asks then it asks by itself. */
+const UNATTENDED_MS = 60_000;
+let touched_ms = Date.now();
+
+if (typeof addEventListener === 'function') {
+  const touch = (): void => {
+    touched_ms = Date.now();
+  };
+  for (const event of ['pointerdown', 'keydown', 'wheel', 'focus'] as const) {
+    addEventListener(event, touch, { capture: true, passive: true });
+  }
+}
+
+/** The session of somebody who has left must end, however often the page refreshes itself. */
+export function markUnattended(request: Request, now_ms = Date.now()): Request {
+  if (now_ms - touched_ms > UNATTENDED_MS) request.headers.set('x-unattended', '1');
+  return request;
+}
+
+client.use({ onRequest: ({ request }) => markUnattended(request) });
+
 let whenLoggedOut: () => void = () => undefined;
 
 /** Told whenever the server says that nobody is logged in any more. */

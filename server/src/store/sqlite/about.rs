@@ -1,10 +1,14 @@
 //! What the database says of itself.
 
+use std::path::Path;
+
 use rusqlite::{Connection, OptionalExtension};
 
 use super::members::ward_code;
 use crate::store::{StoreError, StoreResult, Ward, WardHeld};
 
+/// A write-ahead log of fewer bytes is usual.
+const SMALL_LOG: u64 = 1 << 20;
 /// Where the server is reached; text in `meta`.
 const PUBLIC_URL: &str = "public_url";
 
@@ -24,6 +28,20 @@ pub fn public_url(db: &Connection) -> StoreResult<Option<String>> {
         .query_row([PUBLIC_URL], |row| row.get(0))
         .optional()?;
     Ok(found)
+}
+
+/// Bytes of the write-ahead log that no checkpoint can take, since somebody reads the database as it was before. A log
+/// that is small is not looked into.
+pub fn log_that_waits(db: &Connection) -> StoreResult<u64> {
+    let log = db.path().map(|file| super::lock::beside(Path::new(file), "-wal"));
+    let size = log.and_then(|log| std::fs::metadata(log).ok()).map_or(0, |log| log.len());
+    if size < SMALL_LOG {
+        return Ok(0);
+    }
+    let page: i64 = db.pragma_query_value(None, "page_size", |row| row.get(0))?;
+    let (frames, taken): (i64, i64) =
+        db.query_row("PRAGMA wal_checkpoint(PASSIVE)", [], |row| Ok((row.get(1)?, row.get(2)?)))?;
+    Ok((frames.saturating_sub(taken).max(0) * page).unsigned_abs())
 }
 
 /// Each ward with how much of it there is.

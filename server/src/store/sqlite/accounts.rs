@@ -4,20 +4,21 @@ use rusqlite::{Connection, OptionalExtension, Row, params};
 use vungxanh_shared::ids::{DeviceId, Place};
 use vungxanh_shared::roles::Grant;
 
+use super::logins;
 use super::members::{self, ward_code};
 use super::writer::Work;
 use crate::store::{Account, NewAccount, NewMember, StoreError, StoreResult};
 
 /// Whoever is off duty has no account either.
 const COLUMNS: &str = "a.ward, a.login, a.password_hash, a.role, a.member, m.full_name, a.device,
-    coalesce(a.disabled_at_ms, m.disabled_at_ms), a.locked_until_ms, a.last_login_ms
+    coalesce(a.disabled_at_ms, m.disabled_at_ms), a.last_login_ms
     FROM account a JOIN member m ON m.ward = a.ward AND m.id = a.member";
 
 fn account(row: &Row<'_>) -> rusqlite::Result<StoreResult<Account>> {
     let (ward, role): (String, String) = (row.get(0)?, row.get(3)?);
     let (login, password_hash, member) = (row.get(1)?, row.get(2)?, row.get(4)?);
     let (full_name, device) = (row.get(5)?, DeviceId(row.get(6)?));
-    let (disabled_at_ms, locked_until_ms, last_login_ms) = (row.get(7)?, row.get(8)?, row.get(9)?);
+    let (disabled_at_ms, last_login_ms) = (row.get(7)?, row.get(8)?);
     let role = role
         .parse()
         .map_err(|error: vungxanh_shared::ids::BadId| StoreError::Internal(error.to_string()));
@@ -31,7 +32,6 @@ fn account(row: &Row<'_>) -> rusqlite::Result<StoreResult<Account>> {
             full_name,
             device,
             disabled_at_ms,
-            locked_until_ms,
             last_login_ms,
         })
     }))
@@ -88,10 +88,9 @@ pub fn make(work: &mut Work<'_>, new: &NewAccount, now_ms: i64) -> StoreResult<b
 pub fn set_password(work: &Work<'_>, login: &str, password_hash: &str) -> StoreResult<bool> {
     let changed = work
         .db
-        .prepare_cached(
-            "UPDATE account SET password_hash = ?2, failed_logins = 0, locked_until_ms = 0 WHERE login = ?1",
-        )?
+        .prepare_cached("UPDATE account SET password_hash = ?2 WHERE login = ?1")?
         .execute([login, password_hash])?;
+    logins::forget(work.db, login)?;
     end_sessions(work, login)?;
     Ok(changed > 0)
 }
@@ -117,40 +116,25 @@ fn end_sessions(work: &Work<'_>, login: &str) -> StoreResult<()> {
     Ok(())
 }
 
-/// Counts a wrong password; after `bound` in a row the account rests until `locked_until_ms`. Gives
-/// whether it rests now.
-pub fn failed_login(
-    work: &Work<'_>,
-    login: &str,
-    bound: u32,
-    locked_until_ms: i64,
-) -> StoreResult<bool> {
-    let locked = work
-        .db
-        .prepare_cached(
-            "UPDATE account SET
-                 locked_until_ms = CASE WHEN failed_logins + 1 >= ?2 THEN ?3 ELSE locked_until_ms END,
-                 failed_logins = CASE WHEN failed_logins + 1 >= ?2 THEN 0 ELSE failed_logins + 1 END
-             WHERE login = ?1 RETURNING locked_until_ms = ?3",
-        )?
-        .query_row(params![login, bound, locked_until_ms], |row| row.get(0))
-        .optional()?;
-    Ok(locked.unwrap_or(false))
-}
-
-/// Begins a session; old ones that nobody can use any more are swept.
+/// Begins a session; old ones that nobody can use any more are swept. Whether the account still has the password that
+/// was right, and access: both may have been taken away while it was verified.
 pub fn begin_session(
     work: &Work<'_>,
     account: &Account,
     token_hash: &[u8; 32],
     now_ms: i64,
     oldest_ms: i64,
-) -> StoreResult<()> {
+) -> StoreResult<bool> {
+    let now = by_login(work.db, &account.login)?;
+    let unchanged =
+        |now: &Account| now.password_hash == account.password_hash && now.disabled_at_ms.is_none();
+    if !now.as_ref().is_some_and(unchanged) {
+        return Ok(false);
+    }
     work.db.prepare_cached("DELETE FROM session WHERE made_at_ms < ?1")?.execute([oldest_ms])?;
+    logins::forget(work.db, &account.login)?;
     work.db
-        .prepare_cached(
-            "UPDATE account SET failed_logins = 0, last_login_ms = ?2 WHERE login = ?1",
-        )?
+        .prepare_cached("UPDATE account SET last_login_ms = ?2 WHERE login = ?1")?
         .execute(params![account.login, now_ms])?;
     work.db
         .prepare_cached(
@@ -158,7 +142,7 @@ pub fn begin_session(
              VALUES (?1, ?2, ?3, ?4, ?4)",
         )?
         .execute(params![account.ward.as_str(), token_hash, account.login, now_ms])?;
-    Ok(())
+    Ok(true)
 }
 
 /// The account of a session, with when it began and was last used.

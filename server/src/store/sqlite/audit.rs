@@ -1,6 +1,8 @@
 //! The audit log: each line's hash covers the line before, so that none can be changed or taken out
 //! without `check` seeing it.
 
+use std::collections::BTreeMap;
+
 use rusqlite::{Connection, OptionalExtension, params};
 use sha2::{Digest, Sha256};
 
@@ -24,6 +26,7 @@ pub fn append(work: &Work<'_>, entry: &AuditEntry) -> StoreResult<()> {
         subject: &entry.subject,
         detail: &entry.detail,
     };
+    let hash = line.hash(&before, ward, seq);
     work.db
         .prepare_cached(
             "INSERT INTO audit (ward, seq, at_ms, who, action, subject, detail, hash)
@@ -37,9 +40,32 @@ pub fn append(work: &Work<'_>, entry: &AuditEntry) -> StoreResult<()> {
             entry.action,
             entry.subject,
             entry.detail,
-            line.hash(&before, ward, seq),
+            hash,
         ])?;
+    work.db
+        .prepare_cached(
+            "INSERT INTO audit_head (ward, seq, hash) VALUES (?1, ?2, ?3)
+             ON CONFLICT DO UPDATE SET seq = excluded.seq, hash = excluded.hash",
+        )?
+        .execute(params![ward, seq, hash])?;
     Ok(())
+}
+
+/// Where each ward's log ends: number and hash of its last line.
+pub fn heads(db: &Connection) -> StoreResult<Vec<(String, i64, [u8; 32])>> {
+    let mut statement =
+        db.prepare_cached("SELECT ward, seq, hash FROM audit_head ORDER BY ward")?;
+    let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
+/// The same for people: to be compared with what stands in the server's log or was noted elsewhere.
+pub fn ends(db: &Connection) -> StoreResult<Vec<String>> {
+    let named = |(ward, seq, hash): (String, i64, [u8; 32])| {
+        let hash: String = hash.iter().map(|byte| format!("{byte:02x}")).collect();
+        format!("audit of ward {ward} ends with line {seq}, hash {hash}")
+    };
+    Ok(heads(db)?.into_iter().map(named).collect())
 }
 
 struct Line<'a> {
@@ -72,6 +98,7 @@ pub fn verify(db: &Connection, differences: &mut Vec<String>) -> StoreResult<u64
     )?;
     let mut rows = statement.query([])?;
     let (mut lines, mut chain) = (0, (String::new(), 0, [0u8; 32]));
+    let mut ends = BTreeMap::new();
     while let Some(row) = rows.next()? {
         let (ward, seq): (String, i64) = (row.get(0)?, row.get(1)?);
         if ward != chain.0 {
@@ -85,8 +112,23 @@ pub fn verify(db: &Connection, differences: &mut Vec<String>) -> StoreResult<u64
             differences
                 .push(format!("audit of ward {ward}: line {seq} does not follow the one before"));
         }
+        ends.insert(ward.clone(), (seq, hash));
         chain = (ward, seq, hash);
         lines += 1;
     }
+    for (ward, seq, hash) in heads(db)? {
+        let (end, last) = ends.remove(&ward).unwrap_or((0, [0; 32]));
+        if end < seq {
+            differences.push(format!(
+                "audit of ward {ward}: lines {} to {seq} are missing at its end",
+                end + 1
+            ));
+        } else if end != seq || last != hash {
+            differences
+                .push(format!("audit of ward {ward}: does not end with line {seq} as noted"));
+        }
+    }
+    differences
+        .extend(ends.keys().map(|ward| format!("audit of ward {ward}: its end is not noted")));
     Ok(lines)
 }

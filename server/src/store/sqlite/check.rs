@@ -10,13 +10,13 @@ use vungxanh_shared::document::record_ids;
 use vungxanh_shared::gate;
 use vungxanh_shared::ids::{DeviceId, DocumentKey, RecordId};
 
-use super::audit;
 use super::documents::{Writing, document_key, load_saved};
 use super::projection::{Life, Row, row_of};
 use super::push::{clock_bytes, device_of};
 use super::rebuild::{Hurt, Logged, Replayed, read_log, replay};
 use super::tally::{Tallies, TallyKey};
-use crate::store::{CheckReport, StoreResult};
+use super::{audit, check_texts};
+use crate::store::{CheckReport, StoreError, StoreResult};
 
 /// Runs every check in one read transaction.
 pub fn run(db: &Connection) -> StoreResult<CheckReport> {
@@ -32,13 +32,24 @@ pub fn run_telling(db: &Connection, tell: &mut dyn FnMut(u64, u64)) -> StoreResu
         statement.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?
     };
     check_file(db, &mut report)?;
+    check_texts::run(db, &mut report.differences)?;
+    if !report.differences.is_empty() {
+        // What cannot be read cannot be compared with anything.
+        return Ok(report);
+    }
     check_feeds(db, &mut report)?;
     for (id, done) in ids.iter().zip(1..) {
-        check_document(db, *id, &mut report, &mut tallies)?;
+        match check_document(db, *id, &mut report, &mut tallies) {
+            Err(StoreError::Internal(reason)) => {
+                report.differences.push(format!("document {id} cannot be checked: {reason}"));
+            }
+            checked => checked?,
+        }
         tell(done, ids.len() as u64);
     }
     check_tallies(db, &tallies, &mut report)?;
     report.audit_lines = audit::verify(db, &mut report.differences)?;
+    report.audit_ends = audit::ends(db)?;
     let quarantined: i64 = db.query_row("SELECT count(*) FROM quarantine", [], |row| row.get(0))?;
     report.quarantined = u64::try_from(quarantined).unwrap_or(0);
     Ok(report)

@@ -24,6 +24,7 @@ pub(super) mod author;
 pub(super) mod backup;
 mod body;
 pub(super) mod check;
+mod check_texts;
 pub(super) mod clocks;
 mod cursor;
 pub(super) mod divergence;
@@ -31,6 +32,7 @@ mod documents;
 pub(super) mod feed;
 pub(super) mod known_time;
 mod lock;
+pub(super) mod logins;
 pub(super) mod members;
 mod office_authors;
 pub(super) mod office_history;
@@ -59,12 +61,13 @@ mod writer;
 use std::collections::HashMap;
 use std::path::Path;
 use std::sync::Arc;
-use std::time::Duration;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::{Duration, Instant};
 
 use parking_lot::Mutex;
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, ErrorCode, OpenFlags};
-use tokio::sync::{Semaphore, broadcast};
+use tokio::sync::{OwnedSemaphorePermit, Semaphore, broadcast};
 
 use super::{
     Committed, OpenError, OpenOptions, PushOutcome, PushedChange, StoreError, StoreResult, SyncNote,
@@ -79,6 +82,12 @@ use survey::Survey;
 pub(super) use writer::Work;
 use writer::WriterHandle;
 
+/// Reader connections of the office: what it asks takes longer, and phones must not wait for it.
+const OFFICE_READERS: usize = 2;
+/// A question of the office that takes longer is given up.
+const OFFICE_DEADLINE: Duration = Duration::from_secs(15);
+/// How often a question's deadline is looked at, in steps of SQLite's machine.
+const LOOK_EVERY_STEPS: i32 = 10_000;
 /// Reader connections; SQLite readers neither block nor wait for the writer.
 const READERS: usize = 4;
 /// Page cache of a reader; negative counts KiB, as SQLite has it.
@@ -88,8 +97,13 @@ const READER_CACHE_KIB: i32 = -4096;
 pub(super) struct Sqlite {
     writer: WriterHandle,
     readers: Readers,
+    office_readers: Readers,
     /// Large documents are read for one part at a time: each takes much memory.
     reading: Semaphore,
+    /// Documents that could not be saved, with how many changes they had.
+    unsavable: Mutex<HashMap<i64, i64>>,
+    /// Whether the write-ahead log is too long to take more from phones.
+    log_full: AtomicBool,
     /// None in a simulation. Last, so that it is let go of after the connections.
     _lock: Option<DatabaseLock>,
 }
@@ -140,13 +154,16 @@ impl Sqlite {
         if let Some(pages) = options.max_pages {
             connection.pragma_update(None, "max_page_count", pages).map_err(StoreError::from)?;
         }
-        let readers = Readers::open(place)?;
+        let readers = Readers::open(place, READERS, None)?;
+        let office_readers = Readers::open(place, OFFICE_READERS, Some(OFFICE_DEADLINE))?;
         let writer = WriterHandle::start(
             connection,
             (options.document_cache_bytes, options.device_bounds),
             committed,
         )?;
-        Ok(Self { writer, readers, reading: Semaphore::new(1), _lock: lock })
+        let (reading, unsavable) = (Semaphore::new(1), Mutex::default());
+        let log_full = AtomicBool::new(false);
+        Ok(Self { writer, readers, office_readers, reading, unsavable, log_full, _lock: lock })
     }
 
     /// Runs `question` on a reader connection, in one read transaction, on a blocking thread.
@@ -156,6 +173,15 @@ impl Sqlite {
         F: FnOnce(&Connection) -> StoreResult<T> + Send + 'static,
     {
         self.readers.run(question).await
+    }
+
+    /// The same for a question of the office: beside those of phones, and given up where it takes too long.
+    pub async fn read_for_office<T, F>(&self, question: F) -> StoreResult<T>
+    where
+        T: Send + 'static,
+        F: FnOnce(&Connection) -> StoreResult<T> + Send + 'static,
+    {
+        self.office_readers.run(question).await
     }
 
     /// Runs `job` on the writer thread. What it answers comes back only after its commit; where it
@@ -208,9 +234,17 @@ impl Sqlite {
                 }
             }
             outcome.extend(taken);
+            if outcome.withdrawn {
+                break;
+            }
             next = parts.next();
         }
         Ok(outcome)
+    }
+
+    /// Puts phones' changes off, or takes them again.
+    pub fn set_log_full(&self, is_full: bool) {
+        self.log_full.store(is_full, Ordering::Relaxed);
     }
 
     /// Hands a part to the writer. Large documents are read before, beside it: others need not wait for that.
@@ -220,6 +254,11 @@ impl Sqlite {
         large: Vec<Arc<DocumentKey>>,
         work: u64,
     ) -> StoreResult<PushOutcome> {
+        if self.log_full.load(Ordering::Relaxed) {
+            return Err(StoreError::Unavailable(
+                "the write-ahead log is full: another program has been reading the database for too long".to_owned(),
+            ));
+        }
         let is_missing =
             |key: &Arc<DocumentKey>| !self.writer.in_memory().lock().contains_key(key.as_ref());
         if !large.iter().any(is_missing) {
@@ -264,12 +303,14 @@ pub(super) fn note_syncs(
 struct Readers {
     free: Arc<Mutex<Vec<Connection>>>,
     permits: Arc<Semaphore>,
+    /// How long a question may take.
+    deadline: Option<Duration>,
 }
 
 impl Readers {
-    fn open(place: Place<'_>) -> Result<Self, OpenError> {
-        let mut free = Vec::with_capacity(READERS);
-        for _ in 0..READERS {
+    fn open(place: Place<'_>, count: usize, deadline: Option<Duration>) -> Result<Self, OpenError> {
+        let mut free = Vec::with_capacity(count);
+        for _ in 0..count {
             let connection = connect(place)?;
             connection.pragma_update(None, "query_only", true).map_err(StoreError::from)?;
             connection
@@ -277,7 +318,11 @@ impl Readers {
                 .map_err(StoreError::from)?;
             free.push(connection);
         }
-        Ok(Self { free: Arc::new(Mutex::new(free)), permits: Arc::new(Semaphore::new(READERS)) })
+        Ok(Self {
+            free: Arc::new(Mutex::new(free)),
+            permits: Arc::new(Semaphore::new(count)),
+            deadline,
+        })
     }
 
     async fn run<T, F>(&self, question: F) -> StoreResult<T>
@@ -287,18 +332,41 @@ impl Readers {
     {
         let closed = |_| StoreError::ShuttingDown;
         let permit = self.permits.clone().acquire_owned().await.map_err(closed)?;
-        let free = self.free.clone();
+        let (free, deadline) = (self.free.clone(), self.deadline);
         let answered = tokio::task::spawn_blocking(move || {
-            let Some(connection) = free.lock().pop() else { return Err(StoreError::ShuttingDown) };
-            let answer = connection
-                .unchecked_transaction()
-                .map_err(StoreError::from)
-                .and_then(|transaction| question(&transaction));
-            free.lock().push(connection);
-            drop(permit);
-            answer
+            let connection = free.lock().pop();
+            let mut lent = Lent { connection, free, _permit: permit };
+            let Some(connection) = &mut lent.connection else {
+                return Err(StoreError::ShuttingDown);
+            };
+            if let Some(deadline) = deadline {
+                give_up_after(connection, deadline)?;
+            }
+            let transaction = connection.unchecked_transaction()?;
+            question(&transaction)
         });
         answered.await.map_err(|error| StoreError::Internal(error.to_string()))?
+    }
+}
+
+/// Lets SQLite give up what it is asked on this connection when the time is over.
+fn give_up_after(db: &mut Connection, deadline: Duration) -> StoreResult<()> {
+    let until = Instant::now() + deadline;
+    db.progress_handler(LOOK_EVERY_STEPS, Some(move || Instant::now() > until))?;
+    Ok(())
+}
+
+/// A reader that comes back when dropped, also where a question panicked: its transaction is rolled back before.
+struct Lent {
+    connection: Option<Connection>,
+    free: Arc<Mutex<Vec<Connection>>>,
+    // After the connection is back.
+    _permit: OwnedSemaphorePermit,
+}
+
+impl Drop for Lent {
+    fn drop(&mut self) {
+        self.free.lock().extend(self.connection.take());
     }
 }
 
@@ -405,6 +473,7 @@ impl From<rusqlite::Error> for StoreError {
                     | ErrorCode::DatabaseLocked
                     | ErrorCode::PermissionDenied
                     | ErrorCode::OutOfMemory
+                    | ErrorCode::OperationInterrupted
             )
         );
         let reason = error.to_string();
@@ -455,6 +524,7 @@ mod tests {
         let store = Sqlite::open(&options, committed.clone()).unwrap();
         let ward = super::super::Ward { code: "00025".parse().unwrap(), name: "X".to_owned() };
         store.write(move |work| members::put_ward(work, &ward, 0)).await.unwrap();
+        store.write(writer::tests::give_phone).await.unwrap();
         for job in pushed() {
             assert_eq!(store.push(job).await.unwrap().accepted.len(), 1);
         }
@@ -466,5 +536,78 @@ mod tests {
         }
         assert_eq!(store.writer.in_memory().lock().len(), 0, "nothing was loaded for them");
         store.close().await;
+    }
+
+    fn options(folder: &Path) -> OpenOptions {
+        OpenOptions {
+            file: folder.join("vungxanh.sqlite"),
+            document_cache_bytes: usize::MAX,
+            max_pages: None,
+            device_bounds: super::super::DeviceBounds::default(),
+            now_ms: 0,
+            vfs: None,
+        }
+    }
+
+    #[tokio::test]
+    async fn b1_questions_that_panic_take_no_reader_with_them() {
+        let folder = tempfile::tempdir().unwrap();
+        let (committed, _) = broadcast::channel(8);
+        let store = Sqlite::open(&options(folder.path()), committed).unwrap();
+        for _ in 0..2 * READERS {
+            let failed = store.read(|db| -> StoreResult<i64> {
+                let number: i64 = db.query_row("SELECT 1", [], |row| row.get(0))?;
+                panic!("a defect, after {number}");
+            });
+            assert!(matches!(failed.await, Err(StoreError::Internal(_))));
+        }
+        let answers = (0..2 * READERS).map(|_| store.read(|db| Ok(db.is_autocommit())));
+        for answer in futures_util::future::join_all(answers).await {
+            assert!(!answer.unwrap(), "each in a transaction of its own");
+        }
+        store.close().await;
+    }
+
+    #[tokio::test]
+    async fn b7_the_number_of_a_deleted_document_is_not_given_again() {
+        let folder = tempfile::tempdir().unwrap();
+        let (committed, _) = broadcast::channel(8);
+        let store = Sqlite::open(&options(folder.path()), committed).unwrap();
+        let ward = super::super::Ward { code: "00025".parse().unwrap(), name: "X".to_owned() };
+        store.write(move |work| members::put_ward(work, &ward, 0)).await.unwrap();
+        store.write(writer::tests::give_phone).await.unwrap();
+        let newest = || {
+            store.read(|db| {
+                Ok(db.query_row("SELECT max(id) FROM document", [], |row| row.get::<_, i64>(0))?)
+            })
+        };
+        let mut phone = automerge::Automerge::new();
+        store.push(writer::tests::push(&mut phone, 1)).await.unwrap();
+        let first = newest().await.unwrap();
+        let gone = store.write(|work| {
+            for table in ["record_change", "change", "record", "document"] {
+                work.db.execute(&format!("DELETE FROM {table}"), [])?;
+            }
+            work.documents.clear();
+            Ok(())
+        });
+        gone.await.unwrap();
+        store.push(writer::tests::push(&mut automerge::Automerge::new(), 2)).await.unwrap();
+        assert!(newest().await.unwrap() > first);
+        store.close().await;
+    }
+
+    #[test]
+    fn b16_a_question_that_takes_too_long_is_given_up() {
+        let mut db = Connection::open_in_memory().unwrap();
+        let endless = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT count(*) FROM n";
+        give_up_after(&mut db, Duration::from_millis(20)).unwrap();
+        let asked: StoreResult<i64> =
+            db.query_row(endless, [], |row| row.get(0)).map_err(StoreError::from);
+        assert!(matches!(asked, Err(StoreError::Unavailable(_))), "{asked:?}");
+        give_up_after(&mut db, Duration::from_secs(60)).unwrap();
+        let next: StoreResult<i64> =
+            db.query_row("SELECT 7", [], |row| row.get(0)).map_err(StoreError::from);
+        assert_eq!(next.unwrap(), 7);
     }
 }

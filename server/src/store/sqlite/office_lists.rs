@@ -293,3 +293,53 @@ pub fn counts(
     }
     Ok(counts)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::schema;
+    use super::*;
+
+    #[test]
+    fn b16_every_order_of_a_list_is_the_order_of_an_index() {
+        let mut db = Connection::open_in_memory().unwrap();
+        schema::migrate(&mut db, 0).unwrap();
+        super::super::office_search::register(&db).unwrap();
+        let ward: WardCode = "00025".parse().unwrap();
+        let all = [
+            ListSort::Newest,
+            ListSort::Oldest,
+            ListSort::Name,
+            ListSort::NameDesc,
+            ListSort::Updated,
+            ListSort::UpdatedAsc,
+            ListSort::Place,
+            ListSort::PlaceDesc,
+            ListSort::Due,
+            ListSort::DueDesc,
+        ];
+        for kind in ["household", "person", "movement", "declaration", "pass", "shift"] {
+            for sort in all {
+                if matches!(sort, ListSort::Due | ListSort::DueDesc) && kind != "movement" {
+                    continue;
+                }
+                let ask = ListAsk { kind, sort, ..ListAsk::default() };
+                let filter = Filter::of(&ward, &ask);
+                let sql = format!(
+                    "EXPLAIN QUERY PLAN SELECT {ROW_COLUMNS} FROM record WHERE {} ORDER BY {} LIMIT 50",
+                    filter.sql,
+                    order(sort)
+                );
+                let mut statement = db.prepare(&sql).unwrap();
+                let plan: Vec<String> = statement
+                    .query_map(params_from_iter(filter.values), |row| row.get(3))
+                    .unwrap()
+                    .map(Result::unwrap)
+                    .collect();
+                assert!(
+                    !plan.iter().any(|step| step.contains("TEMP B-TREE")),
+                    "{kind} {sort:?}: {plan:?}"
+                );
+            }
+        }
+    }
+}

@@ -65,6 +65,25 @@ pub fn page(
     }))
 }
 
+/// Whether a declaration that was not removed names this person or household, or a person of this household.
+pub fn is_declared(db: &Connection, ward: &WardCode, id: RecordId) -> StoreResult<bool> {
+    let declared = db
+        .prepare_cached(
+            "SELECT EXISTS (
+                 SELECT 1 FROM record WHERE ward = ?1 AND person = ?2 AND kind = 'declaration' AND removed = 0
+             ) OR EXISTS (
+                 SELECT 1 FROM record WHERE ward = ?1 AND household = ?2 AND kind = 'declaration' AND removed = 0
+             ) OR EXISTS (
+                 SELECT 1 FROM record AS one JOIN record AS said
+                 ON said.ward = one.ward AND said.person = lower(hex(one.id)) AND said.kind = 'declaration'
+                     AND said.removed = 0
+                 WHERE one.ward = ?1 AND one.household = ?2 AND one.kind = 'person' AND one.removed = 0
+             )",
+        )?
+        .query_row(params![ward.as_str(), id.to_string()], |row| row.get(0))?;
+    Ok(declared)
+}
+
 /// Kinds of record that belong to one of this kind, and how they are found.
 fn relations(record: &RecordView) -> Vec<(&'static str, &'static str, Vec<String>)> {
     let id = || vec![record.id.clone()];

@@ -13,12 +13,13 @@ use vungxanh_shared::digest;
 use vungxanh_shared::document::{self, commit_time_ms};
 use vungxanh_shared::gate::{self, Authority, Parsed, Refusal, Touch, Writer};
 use vungxanh_shared::ids::{DeviceId, DocumentKey, RecordId, WardCode};
+use vungxanh_shared::roles::{Access, Scope};
 
 use super::documents::{DocumentRow, Touched, Writing, document_row, note};
 use super::quota::{Begins, Quota};
 use super::tally::{self, Tallies};
 use super::writer::Work;
-use super::{projection, survey};
+use super::{members, projection, survey};
 use crate::store::{
     PushOutcome, PushedChange, RefusedAnswer, RefusedChange, StoreError, StoreResult, SyncNote,
 };
@@ -90,9 +91,15 @@ fn take_one(
     made: &mut Made,
 ) -> StoreResult<PushOutcome> {
     let mut outcome = PushOutcome::default();
+    // Asked again here: while the body came, access may have been taken away or narrowed (SPEC W4, W8).
+    let device = members::device_by_id(work.db, &job.ward, job.device)?;
+    let Some(scope) = device.filter(|device| !device.revoked).map(|device| device.scope) else {
+        outcome.withdrawn = true;
+        return Ok(outcome);
+    };
     let mut quarantined = Quarantined::of(work, job)?;
     let quota = Quota::of(work.db, (&job.ward, job.device), work.device_bounds, job.note.at_ms)?;
-    let mut pass = Pass { condemned, made, quota, put_off: job.put_off.clone() };
+    let mut pass = Pass { condemned, made, quota, put_off: job.put_off.clone(), scope };
     for change in &job.changes {
         let hash = change.parsed.hash().0;
         match take_change(work, job, change, &mut pass)? {
@@ -143,6 +150,8 @@ struct Pass<'a> {
     made: &'a mut Made,
     quota: Quota,
     put_off: PutOff,
+    /// What the phone may write now.
+    scope: Scope,
 }
 
 /// Whether the log has the change. A document is not loaded for it.
@@ -165,6 +174,9 @@ fn take_change(
     let key = &change.document;
     if is_known(work, key, change.parsed.hash())? {
         return Ok(Ok(()));
+    }
+    if pass.scope.get(&key.partition) != Some(&Access::Write) {
+        return Ok(Err(Refusal::OutOfScope));
     }
     if let Some(refusal) = pass.put_off.get(key) {
         return Ok(Err(*refusal));
@@ -330,12 +342,17 @@ fn insert_document(
     partition: i64,
     seq: i64,
 ) -> StoreResult<DocumentRow> {
+    let id: i64 = db
+        .prepare_cached(
+            "UPDATE meta SET value = value + 1 WHERE key = 'last_document' RETURNING value",
+        )?
+        .query_row([], |row| row.get(0))?;
     db.prepare_cached(
-        "INSERT INTO document (partition, period, document_id, first_seq, last_seq, changes)
-         VALUES (?1, ?2, ?3, ?4, ?4, 0)",
+        "INSERT INTO document (id, partition, period, document_id, first_seq, last_seq, changes)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?5, 0)",
     )?
-    .execute(params![partition, key.period.as_str(), key.id().0, seq])?;
-    Ok(DocumentRow { id: db.last_insert_rowid(), last_seq: seq, changes: 0 })
+    .execute(params![id, partition, key.period.as_str(), key.id().0, seq])?;
+    Ok(DocumentRow { id, last_seq: seq, changes: 0 })
 }
 
 /// Applies what waits, projects what was touched and writes the counters, for every touched document.

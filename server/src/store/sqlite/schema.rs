@@ -19,6 +19,8 @@ const MIGRATIONS: &[&str] = &[
     include_str!("schema/0006_bounds.sql"),
     include_str!("schema/0007_repair.sql"),
     include_str!("schema/0008_findings.sql"),
+    include_str!("schema/0009_deeds.sql"),
+    include_str!("schema/0010_sorts.sql"),
 ];
 
 /// The schema that this program writes.

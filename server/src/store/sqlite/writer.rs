@@ -171,7 +171,7 @@ impl WriterHandle {
 
 /// A job whose reply was dropped ran into a panic, or came after the close.
 fn gone() -> StoreError {
-    StoreError::Unavailable("the writer dropped a job".to_owned())
+    StoreError::Internal("the writer dropped a job".to_owned())
 }
 
 struct Writer {
@@ -367,7 +367,13 @@ fn in_savepoint(
     call: Call,
 ) -> StoreResult<Box<dyn FnOnce(StoreResult<()>) + Send>> {
     work.db.execute_batch("SAVEPOINT call")?;
-    let ran = call(work);
+    // Others share the transaction: a call that panics takes back what it wrote, and nothing of theirs.
+    let Ok(ran) = catch_unwind(AssertUnwindSafe(|| call(work))) else {
+        tracing::error!("a call of the writer panicked and was rolled back");
+        work.db.execute_batch("ROLLBACK TO call; RELEASE call")?;
+        work.documents.rolled_back();
+        return Ok(Box::new(|_| ()));
+    };
     if work.db.is_autocommit() {
         // SQLite gave up the whole transaction, as it does when the disk is full.
         (ran.answer)(Err(StoreError::Unavailable("the transaction was rolled back".to_owned())));
@@ -422,7 +428,23 @@ pub mod tests {
         writer.data_version = writer.read_data_version().unwrap();
         let ward = Ward { code: ward(), name: "X".to_owned() };
         writer.transaction(|work| members::put_ward(work, &ward, 0)).unwrap();
+        writer.transaction(|work| give_phone(work)).unwrap();
         writer
+    }
+
+    /// The phone of somebody of the team of area 1.
+    pub fn give_phone(work: &mut Work<'_>) -> StoreResult<()> {
+        work.db.execute_batch(
+            "INSERT INTO member (ward, id, full_name, made_at_ms) VALUES ('00025', 'm', 'M', 0);
+             INSERT INTO member_grant (ward, member, role, place, given_at_ms)
+                 VALUES ('00025', 'm', 'team_member', '00025-01', 0);",
+        )?;
+        work.db.execute(
+            "INSERT INTO device (ward, id, member, purpose, name, platform, made_at_ms)
+             VALUES ('00025', ?1, 'm', 'phone', '', '', 0)",
+            [DEVICE.0],
+        )?;
+        Ok(())
     }
 
     /// A phone's next household, as a push.
@@ -508,5 +530,32 @@ pub mod tests {
         });
         assert!(matches!(failed, Err(StoreError::Internal(_))));
         assert_eq!(run(&mut writer, push(&mut phone, 1)).accepted.len(), 1);
+    }
+
+    #[test]
+    fn b16_a_call_that_panics_takes_back_its_own_writes_and_nobody_elses() {
+        let mut writer = writer();
+        let rename =
+            |name: &'static str, panics: bool| -> (Call, oneshot::Receiver<StoreResult<()>>) {
+                let (reply, answer) = oneshot::channel();
+                let call = move |work: &mut Work<'_>| {
+                    work.db.execute("UPDATE ward SET name = name || ?1", [name]).unwrap();
+                    assert!(!panics, "a defect");
+                    let answer = Box::new(move |committed: StoreResult<()>| {
+                        let _ = reply.send(committed);
+                    });
+                    Ran { succeeded: true, answer }
+                };
+                (Box::new(call), answer)
+            };
+        let (calls, mut answers): (Vec<Call>, Vec<_>) =
+            [rename("a", false), rename("b", true), rename("c", false)].into_iter().unzip();
+        writer.run_calls(calls);
+        let said: Vec<bool> =
+            answers.iter_mut().map(|answer| matches!(answer.try_recv(), Ok(Ok(())))).collect();
+        assert_eq!(said, [true, false, true]);
+        let name: String =
+            writer.db.query_row("SELECT name FROM ward", [], |row| row.get(0)).unwrap();
+        assert_eq!(name, "Xac");
     }
 }

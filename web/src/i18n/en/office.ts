@@ -457,7 +457,7 @@ export const office: typeof vi = {
     actions: {
       login: 'Logged in',
       login_failed: 'Wrong login',
-      login_locked: 'Locked after wrong logins',
+      login_unknown: 'Login by a name that is nobody’s',
       logout: 'Logged out',
       quarantine_handed_in: 'Refused data taken in',
       list_printed: 'List printed',
@@ -485,6 +485,10 @@ export const office: typeof vi = {
       phone_diverged: 'A phone’s copy differed; it takes it anew',
       account_made: 'Made an account',
       password_set: 'Changed a password',
+      account_disabled: 'Disabled an account',
+      account_enabled: 'Enabled an account',
+      ward_made: 'Set up the ward',
+      ward_renamed: 'Renamed the ward',
     },
   },
 

@@ -455,7 +455,7 @@ export const office = {
     actions: {
       login: 'Đăng nhập',
       login_failed: 'Đăng nhập sai',
-      login_locked: 'Bị khóa tạm vì sai nhiều lần',
+      login_unknown: 'Đăng nhập bằng tên không có',
       logout: 'Đăng xuất',
       list_viewed: 'Xem danh sách',
       quarantine_handed_in: 'Nhận dữ liệu bị từ chối vào sổ',
@@ -483,6 +483,10 @@ export const office = {
       phone_diverged: 'Sổ trên máy khác sổ của {unit}; máy nhận lại',
       account_made: 'Tạo tài khoản',
       password_set: 'Đổi mật khẩu',
+      account_disabled: 'Ngừng tài khoản',
+      account_enabled: 'Mở lại tài khoản',
+      ward_made: 'Lập đơn vị',
+      ward_renamed: 'Đổi tên đơn vị',
     },
   },
 

@@ -1,6 +1,6 @@
 //! Phones and office devices: whose they are, what they may hold, and that they may no longer.
 
-use rusqlite::{Connection, OptionalExtension, Row, params};
+use rusqlite::{Connection, OptionalExtension, Row, ToSql, params};
 use vungxanh_shared::ids::{DeviceId, WardCode};
 use vungxanh_shared::roles;
 use vungxanh_shared::scalar::{Fields, Scalar};
@@ -12,13 +12,26 @@ use crate::store::{Device, DeviceInfo, StoreResult};
 
 /// The device of a token, with what it may hold and write now.
 pub fn device_by_token(db: &Connection, token_hash: &[u8; 32]) -> StoreResult<Option<Device>> {
+    device(db, "d.token_hash = ?1", params![token_hash])
+}
+
+/// A device of the ward, with what it may hold and write now.
+pub fn device_by_id(db: &Connection, ward: &WardCode, id: DeviceId) -> StoreResult<Option<Device>> {
+    device(db, "d.ward = ?1 AND d.id = ?2", params![ward.as_str(), id.0])
+}
+
+fn device(
+    db: &Connection,
+    condition: &'static str,
+    values: &[&dyn ToSql],
+) -> StoreResult<Option<Device>> {
+    let sql = format!(
+        "SELECT d.ward, d.id, d.member, d.revoked_at_ms IS NOT NULL OR m.disabled_at_ms IS NOT NULL
+         FROM device d JOIN member m ON m.ward = d.ward AND m.id = d.member WHERE {condition}"
+    );
     let found = db
-        .prepare_cached(
-            "SELECT d.ward, d.id, d.member, d.revoked_at_ms IS NOT NULL OR m.disabled_at_ms IS NOT NULL
-             FROM device d JOIN member m ON m.ward = d.ward AND m.id = d.member
-             WHERE d.token_hash = ?1",
-        )?
-        .query_row([token_hash], |row| {
+        .prepare_cached(&sql)?
+        .query_row(values, |row| {
             Ok((row.get::<_, String>(0)?, row.get(1)?, row.get::<_, String>(2)?, row.get(3)?))
         })
         .optional()?;

@@ -9,16 +9,16 @@ mod enrolment;
 mod wards;
 
 use rusqlite::{Connection, OptionalExtension, params};
-use vungxanh_shared::ids::{Place, RecordId, WardCode};
+use vungxanh_shared::ids::{BadId, Place, RecordId, WardCode};
 use vungxanh_shared::roles::{Grant, Role};
 use vungxanh_shared::scalar::{Fields, Scalar};
 
 use super::{author, writer::Work};
 use crate::random;
-use crate::store::{GrantChange, Member, NewMember, RecordEdit, StoreError, StoreResult};
+use crate::store::{Author, GrantChange, Member, NewMember, RecordEdit, StoreError, StoreResult};
 
 pub use devices::{
-    device_by_token, device_names, devices, insert_office_device, name_device, revoke,
+    device_by_id, device_by_token, device_names, devices, insert_office_device, name_device, revoke,
 };
 pub use enrolment::{enrol, put_code};
 pub use wards::{contact, places, put_ward, server_author, server_device, ward, ward_code, wards};
@@ -44,6 +44,21 @@ pub fn make_member(work: &mut Work<'_>, new: &NewMember, now_ms: i64) -> StoreRe
     }
     write_member(work, &new.ward, id, fields, now_ms)?;
     Ok(id.to_string())
+}
+
+/// The same, with what else the member's form holds, written by `author`.
+pub fn make_member_of_form(
+    work: &mut Work<'_>,
+    author: &Author,
+    (new, fields): (&NewMember, Fields),
+    now_ms: i64,
+) -> StoreResult<String> {
+    let id = make_member(work, new, now_ms)?;
+    let record = id.parse().map_err(|error: BadId| StoreError::Internal(error.to_string()))?;
+    let edit = RecordEdit::of("member", Place::ward(&new.ward), Some(record), fields);
+    author::write(work, author, std::slice::from_ref(&edit), now_ms)?
+        .map(|_| id)
+        .map_err(|error| StoreError::Internal(format!("a new member's record: {error}")))
 }
 
 /// Gives and takes roles of a member; those not named, and when they were given, stay. Whether there is such
