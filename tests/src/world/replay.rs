@@ -9,7 +9,7 @@ use automerge::legacy::{Key, ObjectId, OpId, OpType};
 use automerge::{Automerge, Change, ExpandedChange, ObjId, ReadDoc};
 use vungxanh_shared::document::from_stored;
 use vungxanh_shared::ids::{DeviceId, DocumentKey, RecordId, SessionActor};
-use vungxanh_shared::kinds;
+use vungxanh_shared::kinds::{self, CheckContext};
 use vungxanh_shared::scalar::{Fields, Scalar};
 
 use super::World;
@@ -178,7 +178,9 @@ impl Replay<'_> {
         }
         let kind = self.kinds.get(record).and_then(|kind| kinds::find(kind));
         let of = Fields::from([("depart_actual".to_owned(), Scalar::Int(1))]);
-        kind.is_some_and(|kind| (kind.fill)(&of).iter().any(|(name, _)| name == field))
+        kind.is_some_and(|kind| {
+            (kind.fill)(&of, &CheckContext::new(0)).iter().any(|(name, _)| name == field)
+        })
     }
 
     /// As its phone knew it, nothing else stands beside what was decided.

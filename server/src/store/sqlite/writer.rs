@@ -428,7 +428,7 @@ pub mod tests {
         writer.data_version = writer.read_data_version().unwrap();
         let ward = Ward { code: ward(), name: "X".to_owned() };
         writer.transaction(|work| members::put_ward(work, &ward, 0)).unwrap();
-        writer.transaction(|work| give_phone(work)).unwrap();
+        writer.transaction(give_phone).unwrap();
         writer
     }
 
