@@ -95,7 +95,7 @@ async fn r4_each_role_reaches_its_own_endpoints_and_no_others() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn r4_police_see_no_declarations_and_health_no_households_on_a_records_page() {
+async fn r4_police_see_no_declarations_and_health_only_whom_they_are_about() {
     let server = Server::start().await;
     server.plan().await;
     let who = person(&server, "00025-01", "Nguyễn Thị Lan").await;
@@ -107,7 +107,10 @@ async fn r4_police_see_no_declarations_and_health_no_households_on_a_records_pag
     assert_eq!(police.ask("GET", &format!("/records/{declaration}"), None).await.0, 403);
     let health = Desk::of(&server, "tramyte", "health_station").await;
     assert_eq!(health.get(&format!("/records/{declaration}")).await["may_write"], false);
-    assert_eq!(health.ask("GET", &format!("/records/{who}"), None).await.0, 403);
+    // d7: whom the station must act on, it sees; nobody else.
+    assert_eq!(health.ask("GET", &format!("/records/{who}"), None).await.0, 200);
+    let other = person(&server, "00025-01", "Trần Văn Bình").await;
+    assert_eq!(health.ask("GET", &format!("/records/{other}"), None).await.0, 403);
     let suspects = health.get("/declarations?state=suspect").await;
     assert_eq!(suspects["total"], 1);
     let official = Desk::of(&server, "canbo", "ward_official").await;

@@ -481,7 +481,7 @@ fn b18_lines_cut_off_the_end_of_the_audit_log_are_missed() {
     let output = vungxanh(dir.path()).arg("check").output().unwrap();
     assert_eq!(output.status.code(), Some(1));
     let said = String::from_utf8_lossy(&output.stderr);
-    assert!(said.contains("audit of ward 00025: lines 3 to 3 are missing at its end"), "{said}");
+    assert!(said.contains("audit of ward 00025: lines 4 to 4 are missing at its end"), "{said}");
 }
 
 #[test]

@@ -245,7 +245,8 @@ fn w14_a_phone_enrolled_after_the_backup_keeps_its_work_and_sends_it_once_enroll
     let unsent = save_household(&mut one, "Lê Văn Cường");
     set(&mut one, &sent, "lane", "ngõ 5");
     ward.sync(&mut one);
-    assert!(one.engine.stored().contact.withdrawn);
+    // The ward does not know it (SPEC W4): nothing was taken away, and people go on recording.
+    assert!(!one.engine.stored().contact.withdrawn);
     assert_eq!(one.list("household").len(), 2, "everything is kept");
 
     // Neither the code that was used nor the session of before opens anything again.

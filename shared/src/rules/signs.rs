@@ -184,7 +184,7 @@ mod tests {
     }
 
     #[test]
-    fn a17_green_only_where_everything_was_answered_and_is_harmless() {
+    fn k19_a17_green_only_where_everything_was_answered_and_is_harmless() {
         use Finding::{Alarm, Clear, Incomplete, Watch};
         for (answers, expected) in [
             ("temp=36.5 no_symptoms exposure=no epidemic_area=no", Clear),

@@ -214,7 +214,7 @@ fn g7_a_record_of_a_version_to_come_passes_through_and_an_edit_keeps_what_it_doe
 
         // A kind that is not known can be read and not written.
         let edit = change(&new, FUTURE_KIND, &[("head_name", "Ai đó".into())]);
-        assert_eq!(one.save(vec![edit]), Outcome::NotSaved(NotSaved::ReadOnly));
+        assert_eq!(one.save(vec![edit]), Outcome::NotSaved(NotSaved::NewerVersion));
         assert_eq!(ward.record(&new)["fields"][FUTURE_FIELD], "A12#");
         ward.assert_clean();
     }
