@@ -290,6 +290,24 @@ describe('what a pass can say', () => {
     expect(form.slot).toEqual({ at: 'name', person: one.id });
   });
 
+  it('is begun by whatever was said of somebody, and not by vehicle and direction alone', () => {
+    const saying = (said: object) => {
+      const form = new PassForm();
+      Object.assign(form.values.people[0] ?? {}, said);
+      return form.started;
+    };
+    expect(saying({})).toBe(false);
+    for (const said of [
+      { address: 'Thôn 7' },
+      { idNo: 'B1' },
+      { epidemicArea: false },
+      { declared: true },
+      { symptoms: ['cough'] },
+    ]) {
+      expect(saying(said), JSON.stringify(said)).toBe(true);
+    }
+  });
+
   it('takes a draft of a version that did not ask all this', () => {
     const draft = new PassForm().draft();
     const without = (value: object, name: string) =>

@@ -150,20 +150,16 @@ export function completed(values: PassValues): PassValues {
 
 export const carriesPlate = (vehicle: string | null): boolean => vehicle !== null && PLATED.includes(vehicle);
 
+/** Somebody of whom nothing was said yet. */
+const NOBODY = JSON.stringify(newOccupant(''));
+
 /** Something of this passage itself was typed; what was taken over from the last does not count. */
 export function isStarted(values: PassValues): boolean {
   const { plate, noPlate, people, papers, note, violation, from, to, purpose } = values;
   if (plate !== '' || noPlate || note !== '' || violation !== '' || people.length > 1) return true;
   if (from !== '' || to !== '' || purpose !== null) return true;
   if (Object.values(papers).some((value) => value !== null)) return true;
-  return people.some(
-    (one) =>
-      one.name !== '' ||
-      one.temp1 !== '' ||
-      one.notMeasured !== null ||
-      one.symptoms.length > 0 ||
-      one.phone !== '',
-  );
+  return people.some((one) => JSON.stringify({ ...one, id: '' }) !== NOBODY);
 }
 
 const text = (value: string): string | null => (value.trim() === '' ? null : value.trim());

@@ -126,19 +126,15 @@ export class Station {
 
   /** The decision saves: afterwards the form is clear for whoever comes next. */
   decide(decision: Decision, now_ms: number): Promise<Outcome> {
-    return this.#save(decision, now_ms);
+    return this.#save(decision, {}, now_ms);
   }
 
-  /** Somebody drove through: what is known of the vehicle is saved, with what happened. */
-  async evade(what: string, now_ms: number): Promise<Outcome> {
-    const { form } = this;
-    Object.assign(form.values, { evaded: true, note: what });
-    const outcome = await this.#save(null, now_ms);
-    if (outcome !== 'saved') Object.assign(form.values, { evaded: false, note: '' });
-    return outcome;
+  /** Somebody drove through: what is known of the vehicle is saved, with what happened. The form stays as typed. */
+  evade(what: string, now_ms: number): Promise<Outcome> {
+    return this.#save(null, { evaded: true, decision_note: what }, now_ms);
   }
 
-  async #save(decision: Decision | null, now_ms: number): Promise<Outcome> {
+  async #save(decision: Decision | null, said: Edit['fields'], now_ms: number): Promise<Outcome> {
     if (this.saving) return 'busy';
     const { form } = this;
     if (form.stops.length > 0) {
@@ -151,7 +147,7 @@ export class Station {
     const edit: Edit = {
       kind: 'pass',
       place: this.place,
-      fields: { at, shift: this.shift, ...givenFields({ ...form.fields, decision }) },
+      fields: { at, shift: this.shift, ...givenFields({ ...form.fields, ...said, decision }) },
     };
     try {
       const key = this.#key(form);

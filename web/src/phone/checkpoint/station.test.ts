@@ -103,6 +103,18 @@ describe('the decision', () => {
     expect(station.form.values).toMatchObject({ evaded: false, note: '' });
   });
 
+  it('e0_2 taken back, a vehicle that drove through is one that may be let pass, and a reason typed before stays', async () => {
+    station.form.setVehicle('motorbike');
+    station.form.values.note = 'Đã gõ trước';
+    worker.answer = { saved: false, reason: 'storage_full' };
+    await station.evade('Không dừng', NOW);
+    expect(station.form.values).toMatchObject({ evaded: false, note: 'Đã gõ trước' });
+    worker.answer = SAVED;
+    expect(await station.evade('Không dừng', NOW)).toBe('saved');
+    expect(await station.undo()).toBe(true);
+    expect(station.form.values).toMatchObject({ evaded: false, note: 'Đã gõ trước' });
+  });
+
   it('keeps what was typed and its draft when it is refused', async () => {
     type('365');
     const { form } = station;
