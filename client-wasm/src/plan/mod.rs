@@ -121,18 +121,21 @@ impl Planner<'_> {
 
     /// Everything wrong or doubtful in what an edit would make.
     pub fn check(&mut self, edit: &Edit, draw: &mut Draw) -> Result<Vec<Problem>, NoPlan> {
-        let ids = self.name_records(std::slice::from_ref(edit), draw)?;
-        let Some(named) = ids.first() else { return Ok(Vec::new()) };
-        let placed = self.place(edit, *named, None, &BTreeMap::new())?;
-        Ok(placed.draft.all_problems(&self.context))
+        let draft = self.draft(edit, draw)?;
+        Ok(draft.map(|draft| draft.all_problems(&self.context)).unwrap_or_default())
     }
 
     /// What the answers of the record that an edit would make come to.
     pub fn finding(&mut self, edit: &Edit, draw: &mut Draw) -> Result<Option<Finding>, NoPlan> {
+        let draft = self.draft(edit, draw)?;
+        Ok(draft.and_then(|draft| draft.kind().finding(draft.fields(), &self.context)))
+    }
+
+    /// The record as the edit alone would make it.
+    fn draft(&mut self, edit: &Edit, draw: &mut Draw) -> Result<Option<Draft>, NoPlan> {
         let ids = self.name_records(std::slice::from_ref(edit), draw)?;
         let Some(named) = ids.first() else { return Ok(None) };
-        let placed = self.place(edit, *named, None, &BTreeMap::new())?;
-        Ok(placed.draft.kind().finding(placed.draft.fields(), &self.context))
+        Ok(Some(self.place(edit, *named, None, &BTreeMap::new())?.draft))
     }
 
     fn name_records(

@@ -290,11 +290,13 @@ fn check(fields: &Fields, ctx: &CheckContext, problems: &mut Vec<Problem>) {
         problems.push(Problem::error("people", "group_empty", NOBODY, ""));
     }
     let at_ms = fields.int("at").unwrap_or(ctx.now_ms);
+    let by_rule = || rules::value(rules::FEVER_C, ctx.rules_at(at_ms));
+    let fever_c = ctx.fever_c.or_else(by_rule);
     let mut fever_let_pass = false;
     for id in people {
         let occupant = Occupant::of(fields, id);
         occupant.must_say(problems);
-        fever_let_pass |= occupant.temperature(ctx, at_ms, problems);
+        fever_let_pass |= occupant.temperature(fever_c, problems);
         occupant.let_pass(ctx, at_ms, problems);
         occupant.paper(problems);
         birth_year(fields, &occupant.key("birth_year"), ctx, problems);
@@ -404,13 +406,10 @@ impl<'a> Occupant<'a> {
     }
 
     /// A high temperature asks for a second reading. Whether this one is let pass with two high ones.
-    fn temperature(&self, ctx: &CheckContext, at_ms: i64, problems: &mut Vec<Problem>) -> bool {
-        let by_rule = || rules::value(rules::FEVER_C, ctx.rules_at(at_ms));
+    fn temperature(&self, fever_c: Option<f64>, problems: &mut Vec<Problem>) -> bool {
         let reading = |name| self.fields.number(&self.key(name));
         let (first, second) = (reading("temp1"), reading("temp2"));
-        let (Some(first), Some(fever_c)) = (first, ctx.fever_c.or_else(by_rule)) else {
-            return false;
-        };
+        let (Some(first), Some(fever_c)) = (first, fever_c) else { return false };
         let let_pass = self.is_let_pass();
         if first >= fever_c && second.is_none() {
             let raise = if let_pass { Problem::error } else { Problem::warning };
