@@ -89,7 +89,7 @@ test('a17 39.5 degrees and no ticked symptom are a possible case that stays red 
   const alarm = phone.page.getByRole('alert').filter({ hasText: declarations.suspect });
   await expect(alarm).toBeVisible();
   await alarm.getByRole('button', { name: startsWith(declarations.notified) }).tap();
-  await expect(phone.page.getByText(contains(declarations.notifiedAt('').trim()))).toBeVisible();
+  await expect(alarm.getByText(contains(declarations.notifiedAt('').trim()))).toBeVisible();
 
   await phone.reconnect();
   await phone.settle();
