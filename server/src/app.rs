@@ -9,11 +9,11 @@ use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 use vungxanh_shared::ids::{DeviceId, Epoch, WardCode};
 
-use crate::aside::Aside;
 use crate::clock::Clock;
 use crate::clock_watch::ClockWatch;
 use crate::config::Config;
 use crate::limits::RateLimits;
+use crate::low_priority::LowPriorityQueue;
 use crate::memory_budget::MemoryBudget;
 use crate::store::{OpenError, OpenOptions, ServingLock, Store, StoreResult, SyncNote};
 use crate::under_way::{Requests, Streams};
@@ -66,9 +66,9 @@ pub struct App {
     /// Bounds on work that costs memory.
     pub parsing: Arc<Semaphore>,
     /// Bounds on work that costs memory.
-    pub parsing_large: Aside,
+    pub parsing_large: LowPriorityQueue,
     /// Bounds on work that costs memory.
-    pub verifying: Aside,
+    pub verifying: LowPriorityQueue,
     /// Bounds on memory.
     pub bodies: MemoryBudget,
     /// Bounds on memory: small requests, which must not wait for a large one to be written.
@@ -126,8 +126,8 @@ impl App {
             stopping: CancellationToken::new(),
             tasks: TaskTracker::new(),
             parsing: Arc::new(Semaphore::new(PARSING)),
-            parsing_large: Aside::at_most(PARSING_LARGE),
-            verifying: Aside::at_most(VERIFYING),
+            parsing_large: LowPriorityQueue::at_most(PARSING_LARGE),
+            verifying: LowPriorityQueue::at_most(VERIFYING),
             bodies: MemoryBudget::of_mib(BODIES_MIB),
             parsed: MemoryBudget::of_mib(PARSED_MIB),
             parsed_large: MemoryBudget::of_mib(PARSED_MIB),

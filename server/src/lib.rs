@@ -10,12 +10,11 @@
 //! - [`units`]: administrative units with their days of validity
 //! - [`auth`], [`proxies`], [`limits`], [`security`], [`body`], [`error`]: who asks, how often, how, and what
 //!   goes wrong
-//! - [`connections`], [`pace`], [`under_way`], [`memory_budget`], [`cbor_items`], [`aside`]: what one peer, and
+//! - [`connections`], [`pace`], [`under_way`], [`memory_budget`], [`cbor_items`], [`low_priority`]: what one peer, and
 //!   all together, may cost
 //! - [`demo`]: the demonstration ward
 
 pub mod app;
-pub mod aside;
 pub mod auth;
 pub mod body;
 pub mod cbor_items;
@@ -28,6 +27,7 @@ pub mod enrol;
 pub mod error;
 pub mod limits;
 pub mod live;
+pub mod low_priority;
 pub mod memory_budget;
 pub mod office;
 pub mod pace;

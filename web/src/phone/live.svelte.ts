@@ -4,15 +4,15 @@
  * when a phone catches up, asks one question at a time.
  */
 import { phone } from './phone.svelte';
-import { type Turn, Turns } from './turns';
+import { type Turn, LowPriorityQueue } from './low-priority';
 
 /** Changes that come together are answered together; short enough not to be noticed. */
 const GATHER_MS = 60;
 
-const turns = new Turns();
+const turns = new LowPriorityQueue();
 
 /** A question that may wait for others; it calls `turn` before each of its parts. */
-export class Patient<T> {
+export class LowPriority<T> {
   constructor(readonly ask: (turn: Turn) => Promise<T>) {}
 }
 
@@ -29,9 +29,9 @@ export class Live<T> {
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   /** Create it while a component is being set up; it ends with the component. */
-  constructor(kinds: readonly string[], question: (() => Promise<T>) | Patient<T>) {
-    this.#presses = !(question instanceof Patient);
-    this.#ask = question instanceof Patient ? () => question.ask(turns.wait) : question;
+  constructor(kinds: readonly string[], question: (() => Promise<T>) | LowPriority<T>) {
+    this.#presses = !(question instanceof LowPriority);
+    this.#ask = question instanceof LowPriority ? () => question.ask(turns.wait) : question;
     $effect(() => {
       this.settled = false;
       void this.#run();

@@ -1,6 +1,6 @@
 /** Records in which two values stand, and those that the ward has not taken. */
 import type { PhoneRecord, PhoneWorker } from '../../worker/api';
-import type { Turn } from '../turns';
+import type { Turn } from '../low-priority';
 
 export interface AttentionLists {
   conflicts: PhoneRecord[];

@@ -3,7 +3,7 @@ import type { ListAnswer, PhoneRecord } from '../../worker/api';
 import { t } from '../../i18n/index.svelte';
 import type { Phone } from '../phone.svelte';
 import { dueOf, isLate, type DueReason } from '../due';
-import { Live, Patient } from '../live.svelte';
+import { Live, LowPriority } from '../live.svelte';
 import { awayOf, recentMovements } from '../movements/recent';
 import { untoldSuspects } from '../movements/declarations';
 import { attentionOf } from './attention';
@@ -28,7 +28,7 @@ export class Today {
     });
     this.#movements = new Live(
       ['movement'],
-      new Patient(async (turn) => {
+      new LowPriority(async (turn) => {
         if (!this.#open) return undefined;
         await turn();
         return recentMovements(phone.worker);
@@ -36,7 +36,7 @@ export class Today {
     );
     this.#suspects = new Live(
       ['declaration'],
-      new Patient(async (turn) => {
+      new LowPriority(async (turn) => {
         if (!this.#open) return undefined;
         await turn();
         return untoldSuspects(phone.worker);
@@ -44,7 +44,7 @@ export class Today {
     );
     this.#attention = new Live(
       ['household', 'person', 'movement', 'declaration', 'shift', 'pass'],
-      new Patient(async (turn) => (this.#open ? attentionOf(phone.worker, turn) : undefined)),
+      new LowPriority(async (turn) => (this.#open ? attentionOf(phone.worker, turn) : undefined)),
     );
     this.#drafts = new Live([], () => phone.worker.drafts());
   }

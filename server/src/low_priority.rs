@@ -11,14 +11,14 @@ use tokio::sync::{OwnedSemaphorePermit, Semaphore, oneshot};
 const NICENESS: i32 = 10;
 
 /// Runs a few pieces of such work at a time; the others wait, first come first served.
-pub struct Aside {
+pub struct LowPriorityQueue {
     free: Arc<Semaphore>,
 }
 
 /// The place among those that run, until dropped.
 pub type Place = OwnedSemaphorePermit;
 
-impl Aside {
+impl LowPriorityQueue {
     /// So many at a time.
     pub fn at_most(most: usize) -> Self {
         Self { free: Arc::new(Semaphore::new(most)) }
@@ -33,7 +33,7 @@ impl Aside {
     ) -> Option<(T, Place)> {
         let place = Arc::clone(&self.free).acquire_owned().await.ok()?;
         let (reply, done) = oneshot::channel();
-        let thread = std::thread::Builder::new().name("aside".to_owned()).spawn(move || {
+        let thread = std::thread::Builder::new().name("low-priority".to_owned()).spawn(move || {
             stand_back();
             // Nobody may be waiting any more.
             let _ = reply.send((work(), place));
@@ -59,14 +59,14 @@ mod tests {
 
     #[tokio::test]
     async fn w10_one_at_a_time_and_the_place_is_free_after_a_panic() {
-        let aside = Aside::at_most(1);
-        let (seven, place) = aside.run(|| 7).await.unwrap();
+        let queue = LowPriorityQueue::at_most(1);
+        let (seven, place) = queue.run(|| 7).await.unwrap();
         assert_eq!(seven, 7);
-        assert_eq!(aside.free.available_permits(), 0, "the result still counts");
+        assert_eq!(queue.free.available_permits(), 0, "the result still counts");
         drop(place);
-        assert!(aside.run(|| -> u8 { panic!("on purpose") }).await.is_none());
+        assert!(queue.run(|| -> u8 { panic!("on purpose") }).await.is_none());
         // The caller may hear of the panic before the thread has ended.
-        let next = tokio::time::timeout(std::time::Duration::from_secs(60), aside.run(|| 8));
+        let next = tokio::time::timeout(std::time::Duration::from_secs(60), queue.run(|| 8));
         assert_eq!(next.await.expect("the place came back").unwrap().0, 8);
     }
 
@@ -75,7 +75,7 @@ mod tests {
     async fn it_stands_back_behind_the_threads_that_serve() {
         let niceness = || rustix::process::getpriority_process(None).unwrap();
         let ours = niceness();
-        let (theirs, _) = Aside::at_most(1).run(niceness).await.unwrap();
+        let (theirs, _) = LowPriorityQueue::at_most(1).run(niceness).await.unwrap();
         assert_eq!(theirs, NICENESS.max(ours));
         assert_eq!(niceness(), ours);
     }

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
-import { Turns } from './turns';
+import { LowPriorityQueue } from './low-priority';
 
 const moment = () => new Promise((resolve) => setTimeout(resolve, 5));
 
 test('who waits lets those go first who ask in the same moment, and goes when all are answered', async () => {
-  const turns = new Turns();
+  const turns = new LowPriorityQueue();
   const [one, two] = [{}, {}];
   let went = false;
   const waiting = turns.wait().then(() => (went = true));
@@ -20,7 +20,7 @@ test('who waits lets those go first who ask in the same moment, and goes when al
 });
 
 test('where nobody presses nobody waits long', async () => {
-  const turns = new Turns();
+  const turns = new LowPriorityQueue();
   const who = {};
   turns.press(who);
   turns.press(who);
@@ -29,7 +29,7 @@ test('where nobody presses nobody waits long', async () => {
 });
 
 test('who presses again before a waiting one went is let go first', async () => {
-  const turns = new Turns();
+  const turns = new LowPriorityQueue();
   const who = {};
   turns.press(who);
   let went = false;

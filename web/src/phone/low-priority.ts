@@ -6,7 +6,7 @@
 /** Resolves when nobody presses. A long question waits for it before each of its parts. */
 export type Turn = () => Promise<void>;
 
-export class Turns {
+export class LowPriorityQueue {
   #pressing = new Set<object>();
   #waiting: (() => void)[] = [];
 
