@@ -12,11 +12,11 @@ use vungxanh_shared::ids::{DeviceId, Epoch, WardCode};
 use crate::clock::Clock;
 use crate::clock_watch::ClockWatch;
 use crate::config::Config;
+use crate::in_flight::{Requests, Streams};
 use crate::limits::RateLimits;
 use crate::low_priority::LowPriorityQueue;
 use crate::memory_budget::MemoryBudget;
 use crate::store::{OpenError, OpenOptions, ServingLock, Store, StoreResult, SyncNote};
-use crate::under_way::{Requests, Streams};
 
 /// Small requests that are decoded and parsed at the same time: bounds memory, whatever they hold.
 const PARSING: usize = 4;

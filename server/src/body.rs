@@ -19,9 +19,9 @@ use vungxanh_shared::wire::{self, CONTENT_TYPE, MAX_BODY_BYTES, MAX_INFLATED_BYT
 
 use crate::cbor_items;
 use crate::error::{ApiError, ApiResult};
+use crate::in_flight::Request;
 use crate::memory_budget::{MemoryBudget, Reservation};
 use crate::static_files::accepts;
-use crate::under_way::Request;
 
 /// Below this a gzip frame saves nothing worth the work.
 const WORTH_GZIP: usize = 400;

@@ -10,7 +10,7 @@
 //! - [`units`]: administrative units with their days of validity
 //! - [`auth`], [`proxies`], [`limits`], [`security`], [`body`], [`error`]: who asks, how often, how, and what
 //!   goes wrong
-//! - [`connections`], [`pace`], [`under_way`], [`memory_budget`], [`cbor_items`], [`low_priority`]: what one peer, and
+//! - [`connections`], [`pace`], [`in_flight`], [`memory_budget`], [`cbor_items`], [`low_priority`]: what one peer, and
 //!   all together, may cost
 //! - [`demo`]: the demonstration ward
 
@@ -25,6 +25,7 @@ pub mod connections;
 pub mod demo;
 pub mod enrol;
 pub mod error;
+pub mod in_flight;
 pub mod limits;
 pub mod live;
 pub mod low_priority;
@@ -41,7 +42,6 @@ pub mod store;
 pub mod sync;
 pub mod telemetry;
 mod tls;
-pub mod under_way;
 pub mod units;
 
 use std::net::{SocketAddr, TcpListener};

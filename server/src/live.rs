@@ -17,9 +17,9 @@ use vungxanh_shared::ids::{DeviceId, Partition};
 use crate::app::AppState;
 use crate::auth::{self, hash_secret};
 use crate::error::{ApiError, ApiResult};
+use crate::in_flight::Stream as LiveStream;
 use crate::limits::Peer;
 use crate::store::{AccessChange, Committed, Device, SecretHash};
-use crate::under_way::Stream as LiveStream;
 
 /// What one event says.
 type News = BTreeMap<String, u64>;

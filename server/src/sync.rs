@@ -22,13 +22,13 @@ use crate::app::{App, AppState};
 use crate::auth;
 use crate::body::{self, RawBody};
 use crate::error::{ApiError, ApiResult};
+use crate::in_flight::Request;
 use crate::limits::Peer;
 use crate::memory_budget::{MemoryBudget, Reservation};
 use crate::store::{
     Device, DigestAsk, FeedAsk, FeedFrame, PushOutcome, PushedChange, RefusedAnswer, RefusedChange,
     SyncNote,
 };
-use crate::under_way::Request;
 
 /// Changes of one request; a phone with more asks again.
 const MAX_CHANGES: usize = 20_000;

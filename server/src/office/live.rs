@@ -18,9 +18,9 @@ use super::access;
 use crate::app::AppState;
 use crate::auth::OfficeUser;
 use crate::error::{ApiError, ApiResult, ErrorBody};
+use crate::in_flight::Stream as LiveStream;
 use crate::live::{REST, UNBUFFERED, after};
 use crate::store::{AccessChange, Committed};
-use crate::under_way::Stream as LiveStream;
 
 /// A stream ends after this and the browser opens another, so that an ended session is noticed.
 const STREAM_LIFE: Duration = Duration::from_secs(15 * 60);
