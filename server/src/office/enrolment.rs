@@ -8,7 +8,7 @@ use serde::Serialize;
 use utoipa::ToSchema;
 use vungxanh_shared::roles::OfficeTask;
 
-use super::watch;
+use super::audit_log;
 use crate::app::AppState;
 use crate::auth::OfficeUser;
 use crate::enrol;
@@ -52,7 +52,7 @@ pub async fn make_code(
     let code = enrol::make_code()?;
     let times = (app.now_ms(), app.now_ms() + enrol::CODE_LIFE_MS);
     let made_by = user.account.login.clone();
-    let store = app.store.noting(watch::entry(&app, &user, "code_made", &id, "{}"));
+    let store = app.store.noting(audit_log::entry(&app, &user, "code_made", &id, "{}"));
     if !store.put_enrolment_code((ward.clone(), id), code.hash, made_by, times).await? {
         return Err(off_duty());
     }

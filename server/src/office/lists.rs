@@ -7,8 +7,8 @@ use utoipa::IntoParams;
 use vungxanh_shared::ids::Place;
 
 use super::access;
+use super::audit_log::{self, AuditLog};
 use super::overview::parse_day;
-use super::watch::{self, Watch};
 use crate::app::AppState;
 use crate::auth::OfficeUser;
 use crate::error::{ApiError, ApiResult, ErrorBody};
@@ -42,7 +42,7 @@ pub struct ListQuery {
     person: Option<String>,
     /// Of a pass: the shift's id.
     shift: Option<String>,
-    /// Of a movement: `open`, `overdue`, `due_today`; of a declaration: `suspect`, `watch`, `untold`.
+    /// Of a movement: `open`, `overdue`, `due_today`; of a declaration: `suspect`, `audit_log`, `untold`.
     #[param(inline)]
     state: Option<ListState>,
     /// Only records in which different values stand.
@@ -131,14 +131,14 @@ impl ListQuery {
 /// Whether records of the kind can be in the state.
 fn state_of(kind: &str, state: ListState) -> bool {
     match state {
-        ListState::Suspect | ListState::Watch | ListState::Untold => kind == "declaration",
+        ListState::Suspect | ListState::AuditLog | ListState::Untold => kind == "declaration",
         ListState::Open | ListState::Overdue | ListState::DueToday => kind == "movement",
     }
 }
 
 async fn list(
     app: &AppState,
-    watch: &Watch,
+    audit_log: &AuditLog,
     user: OfficeUser,
     (kind, sort): (&'static str, ListSort),
     query: &ListQuery,
@@ -146,9 +146,9 @@ async fn list(
     user.require(access::task_of(kind))?;
     let ask = query.ask(kind, sort, app.now_ms())?;
     if !query.print {
-        watch.looked(app, &user, "list_viewed", kind).await?;
+        audit_log.looked(app, &user, "list_viewed", kind).await?;
     } else if ask.offset == 0 {
-        app.store.audit(watch::entry(app, &user, "list_printed", kind, "{}")).await?;
+        app.store.audit(audit_log::entry(app, &user, "list_printed", kind, "{}")).await?;
     }
     Ok(Json(app.store.office_list(user.account.ward, ask).await?))
 }
@@ -161,11 +161,11 @@ macro_rules! list_of {
                 (status = UNAUTHORIZED, body = ErrorBody), (status = FORBIDDEN, body = ErrorBody)))]
         pub async fn $name(
             State(app): State<AppState>,
-            Extension(watch): Extension<Watch>,
+            Extension(audit_log): Extension<AuditLog>,
             user: OfficeUser,
             Query(query): Query<ListQuery>,
         ) -> ApiResult<Json<ListPage>> {
-            list(&app, &watch, user, ($kind, ListSort::$sort), &query).await
+            list(&app, &audit_log, user, ($kind, ListSort::$sort), &query).await
         }
     };
 }

@@ -13,9 +13,9 @@ use vungxanh_shared::kinds::{self, CheckContext, Severity};
 use vungxanh_shared::roles::{Grant, OfficeTask, Role};
 use vungxanh_shared::scalar::{Fields, FieldsExt, Scalar};
 
+use super::audit_log;
 use super::lists::MAX_SEARCH;
 use super::records::{edit_error, invalid, parse_id, plain_map};
-use super::watch;
 use crate::app::{App, AppState};
 use crate::auth::OfficeUser;
 use crate::error::{ApiError, ApiResult, ErrorBody};
@@ -130,7 +130,7 @@ pub async fn create(
         grants,
     };
     // The id is known when it is made.
-    let store = app.store.noting(watch::entry(&app, &user, "member_made", "", "{}"));
+    let store = app.store.noting(audit_log::entry(&app, &user, "member_made", "", "{}"));
     let id = store.make_member_of_form(user.author(), new, fields, app.now_ms()).await?;
     Ok(Json(MemberMade { id }).into_response())
 }
@@ -152,7 +152,7 @@ pub async fn edit(
     }
     let edit =
         RecordEdit { seen: Seen::from_names(&seen), ..member_edit(&user, parse_id(&id)?, fields) };
-    let store = app.store.noting(watch::entry(&app, &user, "member_edited", &id, "{}"));
+    let store = app.store.noting(audit_log::entry(&app, &user, "member_edited", &id, "{}"));
     match store.edit_member(user.author(), edit, app.now_ms()).await? {
         None => Err(ApiError::not_found()),
         Some(Ok(())) => Ok(Json(MemberMade { id }).into_response()),
@@ -182,7 +182,7 @@ pub async fn grants(
     };
     let ward = user.account.ward.clone();
     let detail = serde_json::json!({ "give": form.give, "take": form.take }).to_string();
-    let store = app.store.noting(watch::entry(&app, &user, "grants_set", &id, &detail));
+    let store = app.store.noting(audit_log::entry(&app, &user, "grants_set", &id, &detail));
     if !store.change_grants(ward, id.clone(), change, app.now_ms()).await? {
         return Err(ApiError::not_found());
     }
@@ -208,7 +208,7 @@ pub async fn duty(
     }
     let (ward, now_ms) = (user.account.ward.clone(), app.now_ms());
     let action = if form.active { "member_enabled" } else { "member_disabled" };
-    let store = app.store.noting(watch::entry(&app, &user, action, &id, "{}"));
+    let store = app.store.noting(audit_log::entry(&app, &user, action, &id, "{}"));
     let known = match form.active {
         true => store.enable_member(ward, id.clone(), now_ms).await?,
         false => store.disable_member(ward, id.clone(), now_ms).await?,

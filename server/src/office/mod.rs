@@ -2,6 +2,7 @@
 
 mod access;
 mod audit;
+mod audit_log;
 mod enrolment;
 mod lists;
 mod live;
@@ -11,7 +12,6 @@ mod phones;
 mod quarantine;
 mod records;
 mod routes;
-mod watch;
 
 use axum::Json;
 use axum::extract::State;

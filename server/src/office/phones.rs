@@ -7,7 +7,7 @@ use utoipa::ToSchema;
 use vungxanh_shared::ids::DeviceId;
 use vungxanh_shared::roles::OfficeTask;
 
-use super::watch::{self, Watch};
+use super::audit_log::{self, AuditLog};
 use crate::app::AppState;
 use crate::auth::OfficeUser;
 use crate::error::{ApiError, ApiResult, ErrorBody};
@@ -29,11 +29,11 @@ fn may_look(user: &OfficeUser) -> ApiResult<()> {
     responses((status = OK, body = Vec<PhoneRow>), (status = FORBIDDEN, body = ErrorBody)))]
 pub async fn phones(
     State(app): State<AppState>,
-    Extension(watch): Extension<Watch>,
+    Extension(audit_log): Extension<AuditLog>,
     user: OfficeUser,
 ) -> ApiResult<Json<Vec<PhoneRow>>> {
     may_look(&user)?;
-    watch.looked(&app, &user, "list_viewed", "phone").await?;
+    audit_log.looked(&app, &user, "list_viewed", "phone").await?;
     app.store_notes().await?;
     Ok(Json(app.store.office_phones(user.account.ward, app.now_ms()).await?))
 }
@@ -48,7 +48,7 @@ pub async fn revoke(
 ) -> ApiResult<Json<PhoneRevoked>> {
     user.require(OfficeTask::Members)?;
     let device: DeviceId = id.parse().map_err(|_| ApiError::not_found())?;
-    let store = app.store.noting(watch::entry(&app, &user, "device_revoked", &id, "{}"));
+    let store = app.store.noting(audit_log::entry(&app, &user, "device_revoked", &id, "{}"));
     if !store.revoke_device(user.account.ward, device, app.now_ms()).await? {
         return Err(ApiError::not_found());
     }

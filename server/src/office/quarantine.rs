@@ -9,8 +9,8 @@ use utoipa::{IntoParams, ToSchema};
 use vungxanh_shared::ids::{DeviceId, Place};
 use vungxanh_shared::roles::OfficeTask;
 
+use super::audit_log;
 use super::records::edit_error;
-use super::watch;
 use crate::app::AppState;
 use crate::auth::OfficeUser;
 use crate::error::{ApiError, ApiResult, ErrorBody};
@@ -59,7 +59,7 @@ pub async fn seen(
     may_look(&user)?;
     let device: DeviceId = device.parse().map_err(|_| ApiError::not_found())?;
     let bytes = parse_hash(&hash).ok_or_else(ApiError::not_found)?;
-    let store = app.store.noting(watch::entry(&app, &user, "quarantine_seen", &hash, "{}"));
+    let store = app.store.noting(audit_log::entry(&app, &user, "quarantine_seen", &hash, "{}"));
     let ward = user.account.ward.clone();
     if !store.mark_quarantine_seen(ward, device, bytes, app.now_ms()).await? {
         return Err(ApiError::not_found());
@@ -101,7 +101,8 @@ pub async fn hand_in(
         return Err(bad_place());
     }
     let detail = serde_json::json!({ "device": device, "place": form.place }).to_string();
-    let store = app.store.noting(watch::entry(&app, &user, "quarantine_handed_in", &hash, &detail));
+    let store =
+        app.store.noting(audit_log::entry(&app, &user, "quarantine_handed_in", &hash, &detail));
     let done = store.hand_in_quarantined(user.author(), (id, bytes), place, app.now_ms());
     match done.await? {
         None => Err(ApiError::not_found()),

@@ -18,7 +18,7 @@ use vungxanh_shared::roles::OfficeTask;
 use vungxanh_shared::scalar::{Fields, Scalar};
 
 use super::access;
-use super::watch::{self, Watch};
+use super::audit_log::{self, AuditLog};
 use crate::app::{App, AppState};
 use crate::auth::OfficeUser;
 use crate::error::{ApiError, ApiResult, ErrorBody};
@@ -105,13 +105,13 @@ pub fn plain_map() -> Object {
         (status = GONE, body = ErrorBody), (status = FORBIDDEN, body = ErrorBody)))]
 pub async fn record(
     State(app): State<AppState>,
-    Extension(watch): Extension<Watch>,
+    Extension(audit_log): Extension<AuditLog>,
     user: OfficeUser,
     Path(id): Path<String>,
 ) -> ApiResult<Json<RecordPage>> {
     let id = parse_id(&id)?;
     let page = page(&app, &user, id).await?;
-    watch.looked(&app, &user, "record_viewed", &page.record.id).await?;
+    audit_log.looked(&app, &user, "record_viewed", &page.record.id).await?;
     Ok(Json(page))
 }
 
@@ -241,7 +241,7 @@ async fn write(
     let record = app.store.office_record(user.account.ward.clone(), id).await?;
     let Some(record) = record else { return Err(missing(app, user, id).await?) };
     let edit = edit_of(&record, id, written)?;
-    let store = app.store.noting(watch::entry(app, user, action, &id.to_string(), detail));
+    let store = app.store.noting(audit_log::entry(app, user, action, &id.to_string(), detail));
     match store.write(user.author(), vec![edit], app.now_ms()).await? {
         Ok(_) => Ok(Json(page(app, user, id).await?).into_response()),
         Err(error) => Ok(edit_error(error)),

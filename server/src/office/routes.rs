@@ -4,7 +4,9 @@ use axum::Extension;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
-use super::{audit, enrolment, lists, live, members, overview, phones, quarantine, records, watch};
+use super::{
+    audit, audit_log, enrolment, lists, live, members, overview, phones, quarantine, records,
+};
 use crate::app::AppState;
 
 /// The office below `/api/v1/office`.
@@ -36,5 +38,5 @@ pub fn router() -> OpenApiRouter<AppState> {
         .routes(routes!(quarantine::hand_in))
         .routes(routes!(audit::audit))
         .routes(routes!(live::live))
-        .layer(Extension(watch::Watch::default()))
+        .layer(Extension(audit_log::AuditLog::default()))
 }

@@ -21,9 +21,9 @@ type Look = (WardCode, String, &'static str, String);
 
 /// The looks of the last minutes.
 #[derive(Clone, Default)]
-pub struct Watch(Arc<Mutex<HashMap<Look, i64>>>);
+pub struct AuditLog(Arc<Mutex<HashMap<Look, i64>>>);
 
-impl Watch {
+impl AuditLog {
     /// Writes down that the account looked at `subject`, unless it just did.
     pub async fn looked(
         &self,
@@ -89,13 +89,13 @@ mod tests {
 
     #[test]
     fn the_same_look_is_one_line_in_ten_minutes() {
-        let watch = Watch::default();
+        let audit_log = AuditLog::default();
         let look = |subject: &str| {
             ("00025".parse().unwrap(), "canbo".to_owned(), "list_viewed", subject.to_owned())
         };
-        assert!(watch.is_new(look("pass"), 0));
-        assert!(!watch.is_new(look("pass"), 60_000));
-        assert!(watch.is_new(look("person"), 60_000));
-        assert!(watch.is_new(look("pass"), SAME_LOOK_MS));
+        assert!(audit_log.is_new(look("pass"), 0));
+        assert!(!audit_log.is_new(look("pass"), 60_000));
+        assert!(audit_log.is_new(look("person"), 60_000));
+        assert!(audit_log.is_new(look("pass"), SAME_LOOK_MS));
     }
 }
