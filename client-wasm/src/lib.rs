@@ -8,7 +8,7 @@
 //! - [`engine`]: one transaction at a time; what it means once durable
 //! - [`plan`]: from a person's edits to what is written
 //! - `sync`, `receive`, `enrol`: the conversation with the server
-//! - `keeping`: what leaves this phone in time, and how it is compared with the ward
+//! - `retention`: what leaves this phone in time, and how it is compared with the ward
 //! - `renew`, [`rewrite`]: own work that lost its ground is written anew
 //! - [`library`], [`live`], [`index`], [`reader`]: documents and records in memory
 //! - [`view`]: what a page is shown
@@ -21,7 +21,6 @@ pub mod event;
 #[cfg(target_arch = "wasm32")]
 mod face;
 pub mod index;
-pub mod keeping;
 mod library;
 pub mod live;
 pub mod plan;
@@ -29,6 +28,7 @@ pub mod random;
 pub mod reader;
 mod receive;
 mod renew;
+pub mod retention;
 pub mod rewrite;
 pub mod stored;
 mod sync;

@@ -105,7 +105,7 @@ pub async fn serve_app(
     tasks.spawn(sweep(app.clone()));
     tasks.spawn(save_documents(app.clone()));
     tasks.spawn(fill_clocks(app.clone()));
-    tasks.spawn(keep_to_the_rule(app.clone()));
+    tasks.spawn(run_retention(app.clone()));
     tasks.spawn(watch_log(app.clone()));
     tasks.spawn(tell_audit_ends(app.clone()));
     let handle = Handle::new();
@@ -245,7 +245,7 @@ async fn quiet_again(committed: &mut broadcast::Receiver<Committed>) -> bool {
     false
 }
 
-async fn keep_to_the_rule(app: AppState) {
+async fn run_retention(app: AppState) {
     every(&app, DELETE_EVERY, async |app| retention::run(app).await).await;
 }
 
