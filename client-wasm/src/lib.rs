@@ -12,14 +12,15 @@
 //! - `renew`, [`rewrite`]: own work that lost its ground is written anew
 //! - [`library`], [`live`], [`index`], [`reader`]: documents and records in memory
 //! - [`view`]: what a page is shown
-//! - `face`: the same for JavaScript
+//! - `bindings`: the same for JavaScript
 
+#[cfg(target_arch = "wasm32")]
+mod bindings;
 pub mod chunk;
+pub mod crash_marker;
 pub mod engine;
 mod enrol;
 pub mod event;
-#[cfg(target_arch = "wasm32")]
-mod face;
 pub mod index;
 mod library;
 pub mod live;
@@ -32,7 +33,6 @@ pub mod retention;
 pub mod rewrite;
 pub mod stored;
 mod sync;
-pub mod trace;
 pub mod view;
 
 pub use engine::Engine;

@@ -72,12 +72,12 @@ impl Library {
             self.broken.insert(key.clone());
             return Err(Corrupt);
         }
-        crate::trace::touching(key);
+        crate::crash_marker::touching(key);
         let unsent = stored.outbox.values().filter(|unsent| unsent.document == *key);
         let refused = stored.refused.values().filter(|refused| refused.change.document == *key);
         let former = stored.former.get(key).map(Vec::as_slice);
         let loaded = Live::load(actor, chunks, unsent, refused, former);
-        crate::trace::done();
+        crate::crash_marker::done();
         match &loaded {
             Ok(live) => self.note_gap(key, live.gap()),
             Err(Corrupt) => drop(self.broken.insert(key.clone())),

@@ -6,9 +6,9 @@ pub type Entropy = [u8; 32];
 /// A stream of numbers from one event's entropy (xoshiro256++: the uniqueness of ids rests on the
 /// seed's 256 bits; nothing secret is drawn from it).
 #[derive(Debug, Clone)]
-pub struct Draw([u64; 4]);
+pub struct Rng([u64; 4]);
 
-impl Draw {
+impl Rng {
     /// Begins a stream.
     pub fn new(entropy: &Entropy) -> Self {
         let mut state = [0u64; 4];

@@ -14,7 +14,7 @@ use vungxanh_shared::wire::Access;
 use crate::chunk;
 use crate::engine::{Engine, Then};
 use crate::live::{self, Corrupt};
-use crate::random::Draw;
+use crate::random::Rng;
 use crate::reader;
 use crate::receive::{Part, Touched};
 use crate::rewrite::{lost, rewrite};
@@ -41,9 +41,9 @@ impl Engine {
     pub(crate) fn renew(&mut self, key: &DocumentKey, part: &mut Part) {
         let Ok(live) = self.library.live(&self.stored, key) else { return };
         // In WASM a panic is a trap: the next engine then fetches the document again.
-        crate::trace::touching(key);
+        crate::crash_marker::touching(key);
         let former = live.saved();
-        crate::trace::done();
+        crate::crash_marker::done();
         self.sync.renewing(key);
         let Some(former) = former else {
             self.offer_stored(key, part);
@@ -119,7 +119,7 @@ impl Engine {
     }
 
     /// All of the ward's document is here: own changes that it lacks are written on it.
-    pub(crate) fn write_anew(&mut self, key: &DocumentKey, now_ms: i64, draw: &mut Draw) {
+    pub(crate) fn write_anew(&mut self, key: &DocumentKey, now_ms: i64, draw: &mut Rng) {
         let mut writes = vec![row::former(key, None)];
         let target = self.target_of(key, now_ms);
         if let Some(again) = self.changes_anew(key, &target, draw) {
@@ -146,7 +146,7 @@ impl Engine {
         &mut self,
         key: &DocumentKey,
         target: &DocumentKey,
-        draw: &mut Draw,
+        draw: &mut Rng,
     ) -> Option<Vec<Write>> {
         let former = Automerge::load(self.stored.former.get(key)?).ok()?;
         let own = self.own_devices();

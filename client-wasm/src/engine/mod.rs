@@ -19,7 +19,7 @@ use crate::enrol::Enrolling;
 use crate::event::{Effect, Event, Outcome, RequestId, TransactionId};
 use crate::library::Library;
 use crate::plan::{Checking, Undo};
-use crate::random::{Draw, Entropy};
+use crate::random::{Entropy, Rng};
 use crate::receive::Arrival;
 use crate::stored::Stored;
 use crate::sync::Sync;
@@ -58,7 +58,7 @@ impl Engine {
         suspects: impl IntoIterator<Item = DocumentKey>,
         entropy: &Entropy,
     ) -> Self {
-        let mut draw = Draw::new(entropy);
+        let mut draw = Rng::new(entropy);
         let session = draw.bytes();
         let actor = stored.identity.as_ref().map(|own| SessionActor::new(own.device, session));
         let mut library = Library::new(actor, suspects);
@@ -95,7 +95,7 @@ impl Engine {
     /// Takes an event; gives what is to be done, in order. `now_ms` is the phone's clock, `entropy`
     /// fresh random bytes.
     pub fn handle(&mut self, event: Event, now_ms: i64, entropy: &Entropy) -> Vec<Effect> {
-        let mut draw = Draw::new(entropy);
+        let mut draw = Rng::new(entropy);
         self.sync.follow_clock(now_ms);
         match event {
             Event::Save { request, edits, draft } => {
@@ -126,7 +126,7 @@ impl Engine {
     }
 
     /// Begins what can begin: one transaction at a time, a person's before the server's, then sync.
-    fn pump(&mut self, now_ms: i64, draw: &mut Draw) {
+    fn pump(&mut self, now_ms: i64, draw: &mut Rng) {
         while self.transaction.is_none() {
             if let Some(broken) = self.library.take_broken() {
                 self.fetch_again(&broken, now_ms, draw);
@@ -153,7 +153,7 @@ impl Engine {
 
     /// Writes under a new session from now on: a number that a lost or refused change took must not
     /// be taken twice.
-    pub(crate) fn new_session(&mut self, draw: &mut Draw) {
+    pub(crate) fn new_session(&mut self, draw: &mut Rng) {
         self.session = draw.bytes();
         let own = self.stored.identity.as_ref();
         let actor = own.map(|own| SessionActor::new(own.device, self.session));

@@ -11,7 +11,7 @@ use vungxanh_shared::rules::{self, signs::Finding};
 use super::{Engine, Then};
 use crate::event::{Edit, NotSaved, Outcome, RequestId};
 use crate::plan::{Checking, NoPlan, Plan, Planner, undo_edits};
-use crate::random::{Draw, Entropy};
+use crate::random::{Entropy, Rng};
 use crate::stored::{Unsent, Write, row};
 
 /// Numbers of dated rules that screens show, as they hold in the ward today; none where no rule is known.
@@ -50,12 +50,12 @@ struct Written {
 impl Engine {
     /// Everything wrong or doubtful in what an edit would make; writes nothing.
     pub fn check(&mut self, edit: &Edit, now_ms: i64, entropy: &Entropy) -> Vec<Problem> {
-        self.planner(now_ms).check(edit, &mut Draw::new(entropy)).unwrap_or_default()
+        self.planner(now_ms).check(edit, &mut Rng::new(entropy)).unwrap_or_default()
     }
 
     /// What the answers in a form come to, before it is saved; none where its kind asks for no signs.
     pub fn finding(&mut self, edit: &Edit, now_ms: i64, entropy: &Entropy) -> Option<Finding> {
-        self.planner(now_ms).finding(edit, &mut Draw::new(entropy)).unwrap_or_default()
+        self.planner(now_ms).finding(edit, &mut Rng::new(entropy)).unwrap_or_default()
     }
 
     /// The numbers of the day where this phone is.
@@ -82,7 +82,7 @@ impl Engine {
         self.saves.push_back(job);
     }
 
-    pub(super) fn run(&mut self, job: Job, now_ms: i64, draw: &mut Draw) {
+    pub(super) fn run(&mut self, job: Job, now_ms: i64, draw: &mut Rng) {
         match job {
             Job::Undo { request, token } => {
                 let place = self.undoable.iter().position(|(known, _)| *known == token);
@@ -102,7 +102,7 @@ impl Engine {
         }
     }
 
-    fn save(&mut self, request: RequestId, wish: Wish, now_ms: i64, draw: &mut Draw) {
+    fn save(&mut self, request: RequestId, wish: Wish, now_ms: i64, draw: &mut Rng) {
         let tried = self.try_save(&wish, now_ms, draw);
         if tried.is_err() {
             self.library.rolled_back();
@@ -129,7 +129,7 @@ impl Engine {
         request: RequestId,
         draft: Option<String>,
         (plan, written): (Plan, Written),
-        draw: &mut Draw,
+        draw: &mut Rng,
     ) {
         let undo: String = draw.bytes::<8>().iter().map(|byte| format!("{byte:02x}")).collect();
         let outcome = Outcome::Saved {
@@ -151,7 +151,7 @@ impl Engine {
         &mut self,
         wish: &Wish,
         now_ms: i64,
-        draw: &mut Draw,
+        draw: &mut Rng,
     ) -> Result<(Plan, Written), NoPlan> {
         let Some(identity) = &self.stored.identity else {
             return Err(NotSaved::NotEnrolled.into());

@@ -10,7 +10,7 @@ use crate::event::{
     Effect, EnrolFailure, NotSaved, Outcome, RequestId, StorageFailure, TransactionId,
 };
 use crate::plan::Undo;
-use crate::random::Draw;
+use crate::random::Rng;
 use crate::receive::Touched;
 use crate::stored::Write;
 
@@ -113,7 +113,7 @@ impl Engine {
         id: TransactionId,
         failure: StorageFailure,
         now_ms: i64,
-        draw: &mut Draw,
+        draw: &mut Rng,
     ) {
         let Some(transaction) = self.transaction.take_if(|transaction| transaction.id == id) else {
             return;

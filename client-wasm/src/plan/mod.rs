@@ -16,7 +16,7 @@ use vungxanh_shared::wire::Access;
 
 use crate::event::{Edit, NotSaved};
 use crate::library::Library;
-use crate::random::Draw;
+use crate::random::Rng;
 use crate::stored::Stored;
 
 pub use undo::{Undo, UndoRecord, undo_edits};
@@ -85,7 +85,7 @@ struct Placed {
 
 impl Planner<'_> {
     /// Plans a save.
-    pub fn plan(&mut self, edits: &[Edit], draw: &mut Draw) -> Result<Plan, NoPlan> {
+    pub fn plan(&mut self, edits: &[Edit], draw: &mut Rng) -> Result<Plan, NoPlan> {
         let ids = self.name_records(edits, draw)?;
         let names: BTreeMap<&str, RecordId> = edits
             .iter()
@@ -120,19 +120,19 @@ impl Planner<'_> {
     }
 
     /// Everything wrong or doubtful in what an edit would make.
-    pub fn check(&mut self, edit: &Edit, draw: &mut Draw) -> Result<Vec<Problem>, NoPlan> {
+    pub fn check(&mut self, edit: &Edit, draw: &mut Rng) -> Result<Vec<Problem>, NoPlan> {
         let draft = self.draft(edit, draw)?;
         Ok(draft.map(|draft| draft.all_problems(&self.context)).unwrap_or_default())
     }
 
     /// What the answers of the record that an edit would make come to.
-    pub fn finding(&mut self, edit: &Edit, draw: &mut Draw) -> Result<Option<Finding>, NoPlan> {
+    pub fn finding(&mut self, edit: &Edit, draw: &mut Rng) -> Result<Option<Finding>, NoPlan> {
         let draft = self.draft(edit, draw)?;
         Ok(draft.and_then(|draft| draft.kind().finding(draft.fields(), &self.context)))
     }
 
     /// The record as the edit alone would make it.
-    fn draft(&mut self, edit: &Edit, draw: &mut Draw) -> Result<Option<Draft>, NoPlan> {
+    fn draft(&mut self, edit: &Edit, draw: &mut Rng) -> Result<Option<Draft>, NoPlan> {
         let ids = self.name_records(std::slice::from_ref(edit), draw)?;
         let Some(named) = ids.first() else { return Ok(None) };
         Ok(Some(self.place(edit, *named, None, &BTreeMap::new())?.draft))
@@ -141,7 +141,7 @@ impl Planner<'_> {
     fn name_records(
         &mut self,
         edits: &[Edit],
-        draw: &mut Draw,
+        draw: &mut Rng,
     ) -> Result<Vec<(RecordId, bool)>, NoPlan> {
         let name = |edit: &Edit| match &edit.id {
             Some(id) => id.parse().map(|id| (id, false)).map_err(|_| NotSaved::OutOfScope.into()),

@@ -10,7 +10,7 @@ use vungxanh_shared::wire::SyncResponse;
 
 use super::Part;
 use crate::engine::{Engine, Then};
-use crate::random::Draw;
+use crate::random::Rng;
 use crate::reader;
 use crate::stored::{Refused, Unsent, row};
 
@@ -29,7 +29,7 @@ pub(crate) struct Answer {
 }
 
 impl Engine {
-    pub(super) fn apply_answer(&mut self, answer: &Answer, now_ms: i64, draw: &mut Draw) {
+    pub(super) fn apply_answer(&mut self, answer: &Answer, now_ms: i64, draw: &mut Rng) {
         let Answer { response, skew_ms, .. } = answer;
         let mut contact = self.stored.contact.clone();
         let other_life = contact.epoch.as_ref().is_some_and(|known| *known != response.epoch);

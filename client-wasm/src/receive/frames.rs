@@ -13,7 +13,7 @@ use super::{Arrival, Part};
 use crate::chunk;
 use crate::engine::{Engine, Then};
 use crate::live::{self, Corrupt};
-use crate::random::Draw;
+use crate::random::Rng;
 use crate::stored::{Holding, row};
 use crate::sync::weight;
 
@@ -23,7 +23,7 @@ const FRAMES_TOGETHER: usize = 24;
 const BYTES_TOGETHER: usize = 256 * 1024;
 
 impl Engine {
-    pub(super) fn apply_frames(&mut self, frames: Vec<Frame>, now_ms: i64, draw: &mut Draw) {
+    pub(super) fn apply_frames(&mut self, frames: Vec<Frame>, now_ms: i64, draw: &mut Rng) {
         let mut part = Part::default();
         for frame in &frames {
             match self.apply_frame(frame, &mut part) {
@@ -151,7 +151,7 @@ impl Engine {
 
     /// What is stored of a document does not load, or what came does not fit it: it is dropped and
     /// its partition asked for from the beginning. Unsent and refused changes stay.
-    pub(crate) fn fetch_again(&mut self, key: &DocumentKey, now_ms: i64, draw: &mut Draw) {
+    pub(crate) fn fetch_again(&mut self, key: &DocumentKey, now_ms: i64, draw: &mut Rng) {
         let mut part = Part::default();
         self.offer_stored(key, &mut part);
         part.drop_document(&self.stored, key);

@@ -21,7 +21,7 @@ use vungxanh_shared::wire::{self, ErrorBody, Frame, SyncResponse};
 use crate::engine::{Engine, Then};
 use crate::enrol::Enrolment;
 use crate::event::{Effect, Route, SendId};
-use crate::random::Draw;
+use crate::random::Rng;
 use crate::stored::row;
 use crate::sync::{Flight, ServerAnswer};
 
@@ -49,7 +49,7 @@ impl Engine {
         send: SendId,
         answer: ServerAnswer,
         now_ms: i64,
-        draw: &mut Draw,
+        draw: &mut Rng,
     ) {
         let Some(flight) = self.sync.flight.take_if(|flight| flight.send == send) else { return };
         self.effects.push(Effect::StatusChanged);
@@ -90,13 +90,7 @@ impl Engine {
         }
     }
 
-    fn take_in(
-        &mut self,
-        mut response: SyncResponse,
-        flight: Flight,
-        now_ms: i64,
-        draw: &mut Draw,
-    ) {
+    fn take_in(&mut self, mut response: SyncResponse, flight: Flight, now_ms: i64, draw: &mut Rng) {
         let unanswered = flight.pushed.iter().flatten().count()
             > response.accepted.len() + response.refused.len();
         if unanswered {
@@ -130,7 +124,7 @@ impl Engine {
         }
     }
 
-    pub(crate) fn apply(&mut self, arrival: Arrival, now_ms: i64, draw: &mut Draw) {
+    pub(crate) fn apply(&mut self, arrival: Arrival, now_ms: i64, draw: &mut Rng) {
         match arrival {
             Arrival::Answer(answer) => self.apply_answer(&answer, now_ms, draw),
             Arrival::Frames(frames) => self.apply_frames(frames, now_ms, draw),

@@ -9,7 +9,7 @@ use vungxanh_shared::ids::{DocumentKey, Partition};
 use vungxanh_shared::wire::{Frame, Remaining};
 
 use crate::event::{Route, SendId};
-use crate::random::Draw;
+use crate::random::Rng;
 use crate::view::Progress;
 
 /// Changes in one request at most; far below the server's 4 MiB for the whole body.
@@ -200,7 +200,7 @@ impl Sync {
     }
 
     /// No answer, or none that could be used: wait, each time longer, not all phones alike.
-    pub fn failed(&mut self, now_ms: i64, draw: &mut Draw) {
+    pub fn failed(&mut self, now_ms: i64, draw: &mut Rng) {
         self.wanted = true;
         let longest = FIRST_RETRY_MS << self.failures.min(16);
         let longest = longest.min(LAST_RETRY_MS);
@@ -209,7 +209,7 @@ impl Sync {
     }
 
     /// An answer was used.
-    pub fn succeeded(&mut self, now_ms: i64, draw: &mut Draw) {
+    pub fn succeeded(&mut self, now_ms: i64, draw: &mut Rng) {
         self.answered = true;
         self.unknown = false;
         self.failures = 0;

@@ -9,7 +9,7 @@ use vungxanh_shared::wire::{self, Push, SyncRequest, WIRE_VERSION};
 use super::{ASK_EVERY_MS, Flight, Network};
 use crate::engine::Engine;
 use crate::event::{Effect, Nudge, Route, SendId};
-use crate::random::Draw;
+use crate::random::Rng;
 use crate::view::Progress;
 
 /// Changes in one request at most.
@@ -57,7 +57,7 @@ impl Engine {
         }
     }
 
-    pub(crate) fn send_if_due(&mut self, now_ms: i64, draw: &mut Draw) {
+    pub(crate) fn send_if_due(&mut self, now_ms: i64, draw: &mut Rng) {
         let Some(identity) = &self.stored.identity else { return };
         let token = identity.token.clone();
         let welcome = !self.stored.contact.withdrawn || self.sync.insist;
@@ -77,7 +77,7 @@ impl Engine {
         self.set_alarm(now_ms, draw);
     }
 
-    fn set_alarm(&mut self, now_ms: i64, draw: &mut Draw) {
+    fn set_alarm(&mut self, now_ms: i64, draw: &mut Rng) {
         if self.stored.contact.withdrawn || self.sync.flight.is_some() {
             return;
         }
@@ -148,7 +148,7 @@ impl Engine {
         send: SendId,
         timed_out: bool,
         now_ms: i64,
-        draw: &mut Draw,
+        draw: &mut Rng,
     ) {
         let Some(flight) = self.sync.flight.take_if(|flight| flight.send == send) else { return };
         self.effects.push(Effect::StatusChanged);

@@ -32,7 +32,7 @@ mod setting;
 mod sight;
 mod skew;
 mod small;
-mod trace;
+mod crash_marker;
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -41,7 +41,7 @@ impl Rows {
 /// Which document an engine was loading when it trapped.
 #[wasm_bindgen]
 pub fn last_touched() -> Option<String> {
-    crate::trace::last_touched()
+    crate::crash_marker::last_touched()
 }
 
 #[wasm_bindgen]
