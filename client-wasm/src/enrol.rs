@@ -4,10 +4,10 @@
 use vungxanh_shared::ids::{DeviceId, SessionActor};
 use vungxanh_shared::wire::{self, EnrolRequest, EnrolResponse, ErrorBody};
 
-use crate::engine::{Engine, Then};
+use crate::engine::{Engine, OnDurable};
 use crate::event::{Effect, EnrolFailure, Outcome, RequestId, Route};
 use crate::random::Entropy;
-use crate::receive::{Arrival, Part};
+use crate::receive::{Inbound, WriteSet};
 use crate::stored::{Identity, PendingEnrolment, row};
 use crate::sync::ServerAnswer;
 
@@ -45,23 +45,23 @@ impl Engine {
             retry_key: entropy.to_vec(),
         });
         self.enrolling = Some(enrolling);
-        self.arrivals.push_back(Arrival::Enrolment(Enrolment::Begun(pending)));
+        self.inbound.push_back(Inbound::Enrolment(Enrolment::Begun(pending)));
     }
 
     /// The next step of an enrolment becomes durable.
     pub(crate) fn persist_enrolment(&mut self, step: Enrolment) {
         match step {
             Enrolment::Begun(pending) => {
-                self.persist(vec![row::enrolment(Some(&pending))], Then::EnrolmentBegun, None);
+                self.persist(vec![row::enrolment(Some(&pending))], OnDurable::EnrolmentBegun, None);
             }
             Enrolment::Done(identity) => {
-                let mut part = Part::default();
+                let mut part = WriteSet::default();
                 let identity = self.enrolled_again(*identity, &mut part);
                 part.writes.extend([row::identity(&identity), row::enrolment(None)]);
-                let Part { writes, touched, .. } = part;
+                let WriteSet { writes, touched, .. } = part;
                 let request = self.enrolling.as_ref().map(|enrolling| enrolling.request);
                 let answer = request.map(|request| (request, Outcome::Enrolled));
-                self.persist(writes, Then::Enrolled { touched }, answer);
+                self.persist(writes, OnDurable::Enrolled { touched }, answer);
             }
         }
     }
@@ -85,7 +85,7 @@ impl Engine {
             && let Some(identity) = identity(&answer.body)
         {
             let done = Enrolment::Done(Box::new(identity));
-            return self.arrivals.push_back(Arrival::Enrolment(done));
+            return self.inbound.push_back(Inbound::Enrolment(done));
         }
         let said = wire::decode::<ErrorBody>(&answer.body).ok();
         let code = said.as_ref().map_or("", |said| said.code.as_str());

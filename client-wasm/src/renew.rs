@@ -12,11 +12,11 @@ use vungxanh_shared::time::LocalDate;
 use vungxanh_shared::wire::Access;
 
 use crate::chunk;
-use crate::engine::{Engine, Then};
+use crate::engine::{Engine, OnDurable};
 use crate::live::{self, Corrupt};
 use crate::random::Rng;
 use crate::reader;
-use crate::receive::{Part, Touched};
+use crate::receive::{Touched, WriteSet};
 use crate::rewrite::{lost, rewrite};
 use crate::stored::{Holding, Identity, Store, Unsent, Write, row};
 
@@ -38,7 +38,7 @@ impl Engine {
     }
 
     /// Puts the document aside and asks for the ward's from the beginning.
-    pub(crate) fn renew(&mut self, key: &DocumentKey, part: &mut Part) {
+    pub(crate) fn renew(&mut self, key: &DocumentKey, part: &mut WriteSet) {
         let Ok(live) = self.library.live(&self.stored, key) else { return };
         // In WASM a panic is a trap: the next engine then fetches the document again.
         crate::crash_marker::touching(key);
@@ -57,7 +57,7 @@ impl Engine {
 
     /// Offers again what is stored of own changes beside the saved document, of which automerge makes nothing any
     /// more. What the ward has is acknowledged; what it took out it refuses, and it stays to be seen.
-    pub(crate) fn offer_stored(&self, key: &DocumentKey, part: &mut Part) {
+    pub(crate) fn offer_stored(&self, key: &DocumentKey, part: &mut WriteSet) {
         let stored = self.stored.documents.get(key).into_iter();
         let tail = stored.flat_map(|chunks| chunks.tail.values().flatten());
         let changes: Vec<Change> = tail.filter_map(|bytes| chunk::change(bytes).ok()).collect();
@@ -84,7 +84,7 @@ impl Engine {
     }
 
     /// Asks for a partition from the beginning.
-    pub(crate) fn begin_again(&mut self, partition: &Partition, part: &mut Part) {
+    pub(crate) fn begin_again(&mut self, partition: &Partition, part: &mut WriteSet) {
         if let Some(held) = self.stored.scope.get(partition) {
             let holding = Holding { cursor: FeedSeq(0), ..*held };
             part.writes.push(row::holding(partition, Some(holding)));
@@ -95,7 +95,7 @@ impl Engine {
 
     /// The phone becomes another device. What it wrote as the one before is to be written anew, where
     /// it is the same person's; somebody else's work does not go out under this one's name.
-    pub(crate) fn enrolled_again(&mut self, identity: Identity, part: &mut Part) -> Identity {
+    pub(crate) fn enrolled_again(&mut self, identity: Identity, part: &mut WriteSet) -> Identity {
         let Some(before) = self.stored.identity.clone() else { return identity };
         let mut contact = self.stored.contact.clone();
         contact.withdrawn = false;
@@ -128,7 +128,7 @@ impl Engine {
         self.sync.release(key);
         self.sync.want();
         let touched = Touched::from([(key.clone(), None), (target, None)]);
-        self.persist(writes, Then::Received { touched }, None);
+        self.persist(writes, OnDurable::Received { touched }, None);
     }
 
     /// The document on which own work is written anew: the same, or today's where a wrong clock had chosen one that

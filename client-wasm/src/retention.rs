@@ -16,7 +16,7 @@ use vungxanh_shared::time::LocalDate;
 use vungxanh_shared::wire::{Digest, SyncResponse};
 
 use crate::engine::Engine;
-use crate::receive::Part;
+use crate::receive::WriteSet;
 use crate::stored::{Kept, Refused, row};
 use crate::{chunk, live, rewrite};
 
@@ -32,7 +32,7 @@ impl Engine {
     }
 
     /// Moves the floors and drops what is below them and has nothing unsent (any more).
-    pub(crate) fn follow_floors(&mut self, response: &SyncResponse, part: &mut Part) {
+    pub(crate) fn follow_floors(&mut self, response: &SyncResponse, part: &mut WriteSet) {
         let mut kept = self.stored.kept.clone();
         for (name, period) in &response.kept_from {
             if let (Ok(partition), Ok(period)) = (name.parse(), period.parse()) {
@@ -62,7 +62,7 @@ impl Engine {
 
     /// What the ward refused stays readable when its document leaves: what it says, and the kind of the
     /// records that it changed, is kept as changes that need no document.
-    fn keep_refused(&mut self, key: &DocumentKey, part: &mut Part) {
+    fn keep_refused(&mut self, key: &DocumentKey, part: &mut WriteSet) {
         let known = self.stored.refused.iter().map(|(number, one)| (*number, one.clone()));
         let mut refused: BTreeMap<u64, Refused> = known.collect();
         refused.extend(part.refused.iter().map(|(number, one)| (*number, one.clone())));
@@ -96,7 +96,7 @@ impl Engine {
     }
 
     /// Documents in which something waits for the ward's answer.
-    fn unsent_documents(&self, part: &Part) -> BTreeSet<DocumentKey> {
+    fn unsent_documents(&self, part: &WriteSet) -> BTreeSet<DocumentKey> {
         let outbox = self.stored.outbox.iter();
         let unsent = outbox.filter(|(number, _)| !part.has_settled(**number));
         let unsent = unsent.map(|(_, unsent)| &unsent.document);
@@ -185,7 +185,7 @@ impl Engine {
         compared: &BTreeSet<Partition>,
         response: &SyncResponse,
         now_ms: i64,
-        part: &mut Part,
+        part: &mut WriteSet,
     ) {
         if !compared.is_empty() {
             let today = now_ms.div_euclid(DAY_MS);
@@ -201,7 +201,7 @@ impl Engine {
 
     /// The partition is asked for from the beginning. What of our own the ward turns out to lack is
     /// written on it then.
-    fn take_anew(&mut self, partition: &Partition, part: &mut Part) {
+    fn take_anew(&mut self, partition: &Partition, part: &mut WriteSet) {
         if !self.stored.scope.contains_key(partition) {
             return;
         }

@@ -20,12 +20,12 @@ use crate::event::{Effect, Event, Outcome, RequestId, TransactionId};
 use crate::library::Library;
 use crate::plan::{Checking, Undo};
 use crate::random::{Entropy, Rng};
-use crate::receive::Arrival;
+use crate::receive::Inbound;
 use crate::stored::Stored;
 use crate::sync::Sync;
 
 use save::{Job, Wish};
-pub(crate) use transaction::Then;
+pub(crate) use transaction::OnDurable;
 use transaction::Transaction;
 
 /// The engine of one phone.
@@ -40,7 +40,7 @@ pub struct Engine {
     pub(crate) sync: Sync,
     pub(crate) enrolling: Option<Enrolling>,
     /// What the server sent and is not applied yet.
-    pub(crate) arrivals: VecDeque<Arrival>,
+    pub(crate) inbound: VecDeque<Inbound>,
     pub(crate) effects: Vec<Effect>,
     saves: VecDeque<Job>,
     transaction: Option<Transaction>,
@@ -72,7 +72,7 @@ impl Engine {
             session,
             sync: Sync::default(),
             enrolling: None,
-            arrivals: VecDeque::new(),
+            inbound: VecDeque::new(),
             effects: Vec::new(),
             saves: VecDeque::new(),
             transaction: None,
@@ -132,7 +132,7 @@ impl Engine {
                 self.fetch_again(&broken, now_ms, draw);
             } else if let Some(job) = self.saves.pop_front() {
                 self.run(job, now_ms, draw);
-            } else if let Some(arrival) = self.arrivals.pop_front() {
+            } else if let Some(arrival) = self.inbound.pop_front() {
                 self.apply(arrival, now_ms, draw);
             } else if self.sync.is_up_to_date() && self.library.has_gaps() {
                 self.library.close_gaps();
@@ -163,8 +163,9 @@ impl Engine {
     /// Whether something that the server sent waits to become durable: until then the outbox and
     /// the cursors that a request would be made from are those of before.
     pub(crate) fn is_receiving(&self) -> bool {
-        let receiving = |transaction: &Transaction| !matches!(transaction.then, Then::Saved { .. });
-        !self.arrivals.is_empty() || self.transaction.as_ref().is_some_and(receiving)
+        let receiving =
+            |transaction: &Transaction| !matches!(transaction.then, OnDurable::Saved { .. });
+        !self.inbound.is_empty() || self.transaction.as_ref().is_some_and(receiving)
     }
 
     /// Whether the last transaction failed.

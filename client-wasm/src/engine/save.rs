@@ -8,7 +8,7 @@ use vungxanh_shared::ids::{DocumentKey, RecordId, SessionActor};
 use vungxanh_shared::kinds::{CheckContext, Problem};
 use vungxanh_shared::rules::{self, signs::Finding};
 
-use super::{Engine, Then};
+use super::{Engine, OnDurable};
 use crate::event::{Edit, NotSaved, Outcome, RequestId};
 use crate::plan::{Checking, NoPlan, Plan, Planner, undo_edits};
 use crate::random::{Entropy, Rng};
@@ -143,7 +143,7 @@ impl Engine {
             // Everything stands there already, durably.
             return self.answer(request, outcome);
         }
-        let then = Then::Saved { request, touched: written.touched, undo: (undo, plan.undo) };
+        let then = OnDurable::Saved { request, touched: written.touched, undo: (undo, plan.undo) };
         self.persist(writes, then, Some((request, outcome)));
     }
 

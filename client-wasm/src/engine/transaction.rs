@@ -22,12 +22,12 @@ const UNDOABLE: usize = 32;
 pub(super) struct Transaction {
     id: TransactionId,
     writes: Vec<Write>,
-    pub(super) then: Then,
+    pub(super) then: OnDurable,
 }
 
 /// What a transaction means once it is durable.
 #[derive(Debug)]
-pub(crate) enum Then {
+pub(crate) enum OnDurable {
     /// An own save; the answer goes out with the confirmation.
     Saved {
         request: RequestId,
@@ -48,7 +48,7 @@ impl Engine {
     pub(crate) fn persist(
         &mut self,
         writes: Vec<Write>,
-        then: Then,
+        then: OnDurable,
         answer: Option<(RequestId, Outcome)>,
     ) {
         self.transactions = self.transactions.wrapping_add(1);
@@ -66,7 +66,7 @@ impl Engine {
         }
         self.storage_failing = false;
         match transaction.then {
-            Then::Saved { touched, undo, .. } => {
+            OnDurable::Saved { touched, undo, .. } => {
                 if self.undoable.len() >= UNDOABLE {
                     self.undoable.pop_front();
                 }
@@ -75,18 +75,18 @@ impl Engine {
                 self.settle(touched.collect());
                 self.sync.want();
             }
-            Then::Received { touched } => {
+            OnDurable::Received { touched } => {
                 self.sync.stored();
                 self.settle(touched);
             }
-            Then::Moved { touched } => {
+            OnDurable::Moved { touched } => {
                 // Told only now: whoever asks at once must not be given what was before.
                 self.effects.push(Effect::SessionChanged);
                 self.sync.stored();
                 self.settle(touched);
             }
-            Then::EnrolmentBegun => self.send_enrolment(now_ms),
-            Then::Enrolled { touched } => {
+            OnDurable::EnrolmentBegun => self.send_enrolment(now_ms),
+            OnDurable::Enrolled { touched } => {
                 self.enrolled();
                 self.settle(touched);
             }
@@ -122,7 +122,7 @@ impl Engine {
         self.new_session(draw);
         self.storage_failing = failure != StorageFailure::Fenced;
         match transaction.then {
-            Then::Saved { request, .. } => {
+            OnDurable::Saved { request, .. } => {
                 let reason = match failure {
                     StorageFailure::Full => NotSaved::StorageFull,
                     StorageFailure::Failed => NotSaved::StorageFailed,
@@ -131,13 +131,13 @@ impl Engine {
                 };
                 self.answer(request, Outcome::NotSaved(reason));
             }
-            Then::Received { .. } | Then::Moved { .. } => {
+            OnDurable::Received { .. } | OnDurable::Moved { .. } => {
                 // The cursors stand where they stood: the server sends it again.
-                self.arrivals.clear();
+                self.inbound.clear();
                 self.sync.storing(&[]);
                 self.sync.failed(now_ms, draw);
             }
-            Then::EnrolmentBegun | Then::Enrolled { .. } => {
+            OnDurable::EnrolmentBegun | OnDurable::Enrolled { .. } => {
                 self.enrolment_failed(EnrolFailure::because("storage_failed"));
             }
         }

@@ -8,8 +8,8 @@ use vungxanh_shared::gate::Refusal;
 use vungxanh_shared::ids::{DocumentKey, Partition};
 use vungxanh_shared::wire::SyncResponse;
 
-use super::Part;
-use crate::engine::{Engine, Then};
+use super::WriteSet;
+use crate::engine::{Engine, OnDurable};
 use crate::random::Rng;
 use crate::reader;
 use crate::stored::{Refused, Unsent, row};
@@ -38,7 +38,7 @@ impl Engine {
         contact.last_received_ms = Some(now_ms);
         contact.clock_skew_ms = Some(*skew_ms);
         contact.withdrawn = false;
-        let mut part = Part { writes: vec![row::contact(&contact)], ..Part::default() };
+        let mut part = WriteSet { writes: vec![row::contact(&contact)], ..WriteSet::default() };
         self.settle_outbox(answer, now_ms, &mut part);
         self.follow_scope(response, other_life, &mut part);
         self.follow_floors(response, &mut part);
@@ -62,14 +62,14 @@ impl Engine {
         }
         let touched = part.touched;
         let then = match was_withdrawn || part.scope_changed {
-            true => Then::Moved { touched },
-            false => Then::Received { touched },
+            true => OnDurable::Moved { touched },
+            false => OnDurable::Received { touched },
         };
         self.persist(part.writes, then, None);
     }
 
     /// Accepted changes leave the outbox for the document's tail, refused ones for the refused.
-    fn settle_outbox(&mut self, answer: &Answer, now_ms: i64, part: &mut Part) {
+    fn settle_outbox(&mut self, answer: &Answer, now_ms: i64, part: &mut WriteSet) {
         let mut tails: BTreeMap<DocumentKey, Vec<ByteBuf>> = BTreeMap::new();
         for hash in &answer.response.accepted {
             let Some((number, unsent)) = answer.find(&self.stored.outbox, hash) else { continue };
@@ -148,7 +148,7 @@ impl Engine {
     }
 
     /// The server was restored from a backup: whatever of our own it may lack is offered again.
-    fn offer_again(&mut self, part: &mut Part) {
+    fn offer_again(&mut self, part: &mut WriteSet) {
         let Some(identity) = &self.stored.identity else { return };
         let device = identity.device;
         let mut number = self.stored.next_number();

@@ -2,8 +2,8 @@
 
 use vungxanh_shared::ids::DocumentKey;
 
-use super::{Arrival, Touched};
-use crate::engine::{Engine, Then};
+use super::{Inbound, Touched};
+use crate::engine::{Engine, OnDurable};
 use crate::live::{self, Corrupt, Gap};
 use crate::stored::{Chunks, Write, row};
 
@@ -14,7 +14,7 @@ impl Engine {
     pub(super) fn compact_if_long(&mut self, key: &DocumentKey) {
         let long = |chunks: &Chunks| chunks.tail.len() >= LONG_TAIL;
         if self.stored.documents.get(key).is_some_and(long) {
-            self.arrivals.push_back(Arrival::Compact(key.clone()));
+            self.inbound.push_back(Inbound::Compact(key.clone()));
         }
     }
 
@@ -25,7 +25,7 @@ impl Engine {
             Ok((_, Gap::Some)) => {}
             Ok((bytes, Gap::None)) => {
                 let writes = folded(key, chunks, bytes, Gap::None);
-                self.persist(writes, Then::Received { touched: Touched::new() }, None);
+                self.persist(writes, OnDurable::Received { touched: Touched::new() }, None);
             }
             Err(Corrupt) => self.library.mark_broken(key),
         }

@@ -9,9 +9,9 @@ use vungxanh_shared::ids::{DocumentKey, FeedSeq, Partition};
 use vungxanh_shared::wire::Frame;
 
 use super::compact::folded;
-use super::{Arrival, Part};
+use super::{Inbound, WriteSet};
 use crate::chunk;
-use crate::engine::{Engine, Then};
+use crate::engine::{Engine, OnDurable};
 use crate::live::{self, Corrupt};
 use crate::random::Rng;
 use crate::stored::{Holding, row};
@@ -24,7 +24,7 @@ const BYTES_TOGETHER: usize = 256 * 1024;
 
 impl Engine {
     pub(super) fn apply_frames(&mut self, frames: Vec<Frame>, now_ms: i64, draw: &mut Rng) {
-        let mut part = Part::default();
+        let mut part = WriteSet::default();
         for frame in &frames {
             match self.apply_frame(frame, &mut part) {
                 Ok(()) => {}
@@ -32,7 +32,7 @@ impl Engine {
                 Err(Some(key)) => {
                     // Only this partition begins anew.
                     self.library.rolled_back();
-                    self.arrivals.push_front(Arrival::Frames(frames));
+                    self.inbound.push_front(Inbound::Frames(frames));
                     return self.fetch_again(&key, now_ms, draw);
                 }
             }
@@ -47,11 +47,15 @@ impl Engine {
         for key in part.touched.keys() {
             self.compact_if_long(key);
         }
-        self.persist(part.writes, Then::Received { touched: part.touched }, None);
+        self.persist(part.writes, OnDurable::Received { touched: part.touched }, None);
     }
 
     /// `Err(None)`: nothing of ours. `Err(Some)`: what came does not make this document.
-    fn apply_frame(&mut self, frame: &Frame, part: &mut Part) -> Result<(), Option<DocumentKey>> {
+    fn apply_frame(
+        &mut self,
+        frame: &Frame,
+        part: &mut WriteSet,
+    ) -> Result<(), Option<DocumentKey>> {
         let partition: Partition = frame.partition.parse().map_err(|_| None)?;
         let held = self.stored.scope.get(&partition).copied().ok_or(None)?;
         let period = frame.period.parse().map_err(|_| None)?;
@@ -71,7 +75,7 @@ impl Engine {
         &mut self,
         frame: &Frame,
         key: &DocumentKey,
-        part: &mut Part,
+        part: &mut WriteSet,
     ) -> Result<(), Corrupt> {
         let changes = frame.changes.iter().flatten().map(|bytes| chunk::change(bytes));
         let hash = |change: Result<Change, Corrupt>| Ok(change?.hash().0.to_vec());
@@ -84,7 +88,7 @@ impl Engine {
         &mut self,
         frame: &Frame,
         key: &DocumentKey,
-        part: &mut Part,
+        part: &mut WriteSet,
     ) -> Result<(), Corrupt> {
         let snapshot = frame.snapshot.as_ref().map(|bytes| bytes.as_slice());
         let changes: &[ByteBuf] = frame.changes.as_deref().unwrap_or_default();
@@ -123,7 +127,7 @@ impl Engine {
         &mut self,
         snapshot: &[u8],
         key: &DocumentKey,
-        part: &mut Part,
+        part: &mut WriteSet,
     ) -> Result<(), Corrupt> {
         let Some(chunks) = self.stored.documents.get(key) else {
             part.writes.push(row::snapshot(key, Some(snapshot.to_vec())));
@@ -135,7 +139,7 @@ impl Engine {
     }
 
     /// A change that comes back in a frame is on the ward's disk, whatever became of the answer.
-    fn recognise(&mut self, hashes: &BTreeSet<Vec<u8>>, key: &DocumentKey, part: &mut Part) {
+    fn recognise(&mut self, hashes: &BTreeSet<Vec<u8>>, key: &DocumentKey, part: &mut WriteSet) {
         for (number, unsent) in &self.stored.outbox {
             if hashes.contains(&unsent.hash) {
                 part.writes.push(row::unsent(*number, None));
@@ -152,7 +156,7 @@ impl Engine {
     /// What is stored of a document does not load, or what came does not fit it: it is dropped and
     /// its partition asked for from the beginning. Unsent and refused changes stay.
     pub(crate) fn fetch_again(&mut self, key: &DocumentKey, now_ms: i64, draw: &mut Rng) {
-        let mut part = Part::default();
+        let mut part = WriteSet::default();
         self.offer_stored(key, &mut part);
         part.drop_document(&self.stored, key);
         if let Some(held) = self.stored.scope.get(&key.partition) {
@@ -164,7 +168,7 @@ impl Engine {
         self.forget_frames_of(&key.partition);
         // With a pause: the same bytes may come again.
         self.sync.failed(now_ms, draw);
-        self.persist(part.writes, Then::Received { touched: part.touched }, None);
+        self.persist(part.writes, OnDurable::Received { touched: part.touched }, None);
     }
 
     /// What is on its way goes on from a cursor that no longer stands.
@@ -173,8 +177,8 @@ impl Engine {
             flight.void.insert(partition.clone());
         }
         let partition = partition.to_string();
-        for arrival in &mut self.arrivals {
-            if let Arrival::Frames(frames) = arrival {
+        for arrival in &mut self.inbound {
+            if let Inbound::Frames(frames) = arrival {
                 frames.retain(|frame| frame.partition != partition);
             }
         }

@@ -10,15 +10,15 @@
 mod answer;
 mod compact;
 mod frames;
-mod part;
 mod scope;
+mod write_set;
 
 use std::collections::BTreeSet;
 
 use vungxanh_shared::ids::DocumentKey;
 use vungxanh_shared::wire::{self, ErrorBody, Frame, SyncResponse};
 
-use crate::engine::{Engine, Then};
+use crate::engine::{Engine, OnDurable};
 use crate::enrol::Enrolment;
 use crate::event::{Effect, Route, SendId};
 use crate::random::Rng;
@@ -26,11 +26,11 @@ use crate::stored::row;
 use crate::sync::{Flight, ServerAnswer};
 
 use answer::Answer;
-pub(crate) use part::{Part, Touched};
+pub(crate) use write_set::{Touched, WriteSet};
 
 /// A part of an answer, applied as one transaction.
 #[derive(Debug)]
-pub(crate) enum Arrival {
+pub(crate) enum Inbound {
     /// Everything but the frames.
     Answer(Box<Answer>),
     /// Frames.
@@ -71,7 +71,7 @@ impl Engine {
                 },
             },
             401 => match told_by_the_ward(&answer.body).as_deref() {
-                Some("access_withdrawn") => self.arrivals.push_back(Arrival::Withdrawn),
+                Some("access_withdrawn") => self.inbound.push_back(Inbound::Withdrawn),
                 told => {
                     // A server over another directory, or a ward restored from before this phone: people go on
                     // recording, and it is tried again. Anything else is a portal's page, not the ward.
@@ -117,25 +117,25 @@ impl Engine {
         let compared = flight.compared.iter().filter(|name| !came.contains(name.as_str()));
         let compared = compared.filter_map(|name| name.parse().ok()).collect();
         let answer = Answer { response, pushed: flight.pushed, compared, skew_ms };
-        self.arrivals.push_back(Arrival::Answer(Box::new(answer)));
+        self.inbound.push_back(Inbound::Answer(Box::new(answer)));
         // After a restore the cursors meant another feed: these frames may leave something out.
         if !other_life {
-            self.arrivals.extend(frames::together(frames).map(Arrival::Frames));
+            self.inbound.extend(frames::together(frames).map(Inbound::Frames));
         }
     }
 
-    pub(crate) fn apply(&mut self, arrival: Arrival, now_ms: i64, draw: &mut Rng) {
+    pub(crate) fn apply(&mut self, arrival: Inbound, now_ms: i64, draw: &mut Rng) {
         match arrival {
-            Arrival::Answer(answer) => self.apply_answer(&answer, now_ms, draw),
-            Arrival::Frames(frames) => self.apply_frames(frames, now_ms, draw),
-            Arrival::Withdrawn => {
+            Inbound::Answer(answer) => self.apply_answer(&answer, now_ms, draw),
+            Inbound::Frames(frames) => self.apply_frames(frames, now_ms, draw),
+            Inbound::Withdrawn => {
                 let mut contact = self.stored.contact.clone();
                 contact.withdrawn = true;
-                let then = Then::Moved { touched: Touched::new() };
+                let then = OnDurable::Moved { touched: Touched::new() };
                 self.persist(vec![row::contact(&contact)], then, None);
             }
-            Arrival::Compact(key) => self.compact(&key),
-            Arrival::Enrolment(step) => self.persist_enrolment(step),
+            Inbound::Compact(key) => self.compact(&key),
+            Inbound::Enrolment(step) => self.persist_enrolment(step),
         }
     }
 }

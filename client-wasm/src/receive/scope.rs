@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use vungxanh_shared::ids::{DocumentKey, FeedSeq, Partition};
 use vungxanh_shared::wire::{Access, SyncResponse};
 
-use super::Part;
+use super::WriteSet;
 use crate::engine::Engine;
 use crate::stored::{Holding, row};
 
@@ -15,7 +15,7 @@ impl Engine {
         &mut self,
         response: &SyncResponse,
         other_life: bool,
-        part: &mut Part,
+        part: &mut WriteSet,
     ) {
         let mut scope: BTreeMap<Partition, Access> = BTreeMap::new();
         for (name, access) in &response.scope {

@@ -23,7 +23,7 @@ impl Engine {
 
     /// Until the last of what came is durable, and not only taken up.
     pub(crate) fn is_catching_up(&self) -> bool {
-        self.sync.catching_up || !self.arrivals.is_empty() || self.sync.is_storing()
+        self.sync.catching_up || !self.inbound.is_empty() || self.sync.is_storing()
     }
 
     pub(crate) fn nudged(&mut self, nudge: Nudge) {

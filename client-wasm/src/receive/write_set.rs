@@ -11,7 +11,7 @@ pub(crate) type Touched = BTreeMap<DocumentKey, Option<Vec<RecordId>>>;
 
 /// What one transaction will write.
 #[derive(Default)]
-pub(crate) struct Part {
+pub(crate) struct WriteSet {
     pub writes: Vec<Write>,
     pub touched: Touched,
     pub(super) cursors: BTreeMap<Partition, Holding>,
@@ -24,7 +24,7 @@ pub(crate) struct Part {
     pub(super) renewed: BTreeSet<DocumentKey>,
 }
 
-impl Part {
+impl WriteSet {
     pub(super) fn touch(&mut self, key: &DocumentKey, records: Option<Vec<RecordId>>) {
         match (self.touched.get_mut(key), records) {
             (Some(Some(known)), Some(records)) => known.extend(records),
