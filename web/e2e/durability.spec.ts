@@ -36,7 +36,7 @@ test('of two tabs one writes; the other takes over when asked, and the first ste
   await addHousehold(phone, { head: 'Trịnh Thị Hai', phone: '0912000111', houseNo: '2' });
   await phone.settle();
 
-  // The writing tab closes; the first one gets the pen and everything that was written meanwhile.
+  // The writing tab closes; the first one gets the lock and everything that was written meanwhile.
   await second.close();
   phone.page = first;
   await phone.expectHome();

@@ -213,7 +213,7 @@ export interface Session {
     | 'ready'
     /** The server no longer knows this phone's token; everything unsent is kept and can be exported. */
     | 'withdrawn'
-    /** Another tab of this browser writes; `takeOver()` moves the pen here. */
+    /** Another tab of this browser writes; `takeOver()` moves the lock here. */
     | 'other_tab';
   device_id?: string;
   member?: Member;

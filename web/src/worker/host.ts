@@ -1,5 +1,5 @@
 /**
- * Runs the engine in the tab that has the pen: performs its effects, answers the page, and makes a
+ * Runs the engine in the tab that has the lock: performs its effects, answers the page, and makes a
  * new engine from what is stored when one traps.
  */
 

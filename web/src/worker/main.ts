@@ -1,4 +1,4 @@
-/** The worker's face: what {@link PhoneWorker} promises, for every tab, with or without the pen. */
+/** The worker's face: what {@link PhoneWorker} promises, for every tab, with or without the lock. */
 
 import { expose } from 'comlink';
 import type {
@@ -19,7 +19,7 @@ import type {
 import { type EnrolAnswer, entropy } from './engine';
 import { exportFile, type ExportedChange } from './export';
 import { Host } from './host';
-import { Pen } from './leader';
+import { WriterLock } from './writer-lock';
 import { Quota } from './quota';
 import { Storage } from './storage';
 
@@ -33,7 +33,7 @@ class Phone implements PhoneWorker {
   #host = new Host(this.#storage, (type, kinds) => {
     this.#announce(type, kinds);
   });
-  #pen = new Pen({
+  #lock = new WriterLock({
     gained: () => void this.#begin(),
     lost: () => void this.#end(),
   });
@@ -58,7 +58,7 @@ class Phone implements PhoneWorker {
   };
 
   enrol = async (code: string, deviceName: string): Promise<EnrolOutcome> => {
-    if (!this.#pen.held) return { enrolled: false, reason: 'storage_failed' };
+    if (!this.#lock.held) return { enrolled: false, reason: 'storage_failed' };
     const words = [code, deviceName, platform()];
     const ifLost: EnrolAnswer = { enrolled: false, reason: 'storage_failed', said: null };
     const answer = await this.#host.ask<EnrolAnswer>(ifLost, (engine, request, now) =>
@@ -77,7 +77,7 @@ class Phone implements PhoneWorker {
 
   session = async (): Promise<Session> => {
     await this.#beginning;
-    if (!this.#pen.held) return { state: 'other_tab', places: [] };
+    if (!this.#lock.held) return { state: 'other_tab', places: [] };
     return this.#host.read<Session>((engine) => engine.session());
   };
 
@@ -89,7 +89,7 @@ class Phone implements PhoneWorker {
   };
 
   save: PhoneWorker['save'] = async (edits, options) => {
-    if (!this.#pen.held) return OTHER_TAB;
+    if (!this.#lock.held) return OTHER_TAB;
     const wish = { edits, draft: options?.draft ?? null };
     return this.#host.ask<SaveOutcome>(NOT_SAVED, (engine, request, now) =>
       engine.save(request, wish, now, entropy()),
@@ -106,7 +106,7 @@ class Phone implements PhoneWorker {
     this.#read<DayRules>({ fever_c: null, remeasure_wait_min: null }, (engine) => engine.day_rules(at_ms));
 
   undo = async (token: string): Promise<SaveOutcome> => {
-    if (!this.#pen.held) return OTHER_TAB;
+    if (!this.#lock.held) return OTHER_TAB;
     return this.#host.ask<SaveOutcome>(NOT_SAVED, (engine, request, now) =>
       engine.undo(request, token, now, entropy()),
     );
@@ -143,12 +143,12 @@ class Phone implements PhoneWorker {
   };
 
   takeOver = async (): Promise<Session> => {
-    await this.#pen.steal();
+    await this.#lock.steal();
     return this.session();
   };
 
   forget = async (): Promise<void> => {
-    if (!this.#pen.held) throw new Error('another tab writes');
+    if (!this.#lock.held) throw new Error('another tab writes');
     await this.#host.stop();
     try {
       await this.#storage.clear();
@@ -165,7 +165,7 @@ class Phone implements PhoneWorker {
       this.#host.tell('offline');
     });
     void this.#quota.watch();
-    await this.#pen.request();
+    await this.#lock.request();
     const session = await this.session();
     if (session.state === 'not_enrolled') void this.#host.rehearse();
     return session;
@@ -192,7 +192,7 @@ class Phone implements PhoneWorker {
 
   async #read<T>(otherwise: T, question: Parameters<Host['read']>[0]): Promise<T> {
     await this.#beginning;
-    return this.#pen.held ? this.#host.read<T>(question) : otherwise;
+    return this.#lock.held ? this.#host.read<T>(question) : otherwise;
   }
 
   #status(): Status {

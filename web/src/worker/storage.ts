@@ -42,8 +42,8 @@ export class StorageFailure extends Error {
 }
 
 /**
- * Number of the tab that may write. It is raised by every tab that takes the pen and compared inside
- * every later transaction, so a tab that lost the pen cannot write whatever it still has under way.
+ * Number of the tab that may write. It is raised by every tab that takes the lock and compared inside
+ * every later transaction, so a tab that lost the lock cannot write whatever it still has under way.
  */
 const GENERATION = 'worker/generation';
 const VERSION = 1;

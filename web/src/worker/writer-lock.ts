@@ -7,29 +7,29 @@ const LOCK = 'vungxanh-pen';
 /** A page that was just reloaded frees its lock a moment later; do not call that another tab. */
 const PATIENCE_MS = 1_500;
 
-export interface PenListener {
-  /** This tab has the pen from now on. */
+export interface WriterLockListener {
+  /** This tab has the lock from now on. */
   gained(): void;
   /** Another tab took it. */
   lost(): void;
 }
 
-export class Pen {
+export class WriterLock {
   #held = false;
 
-  constructor(private readonly listener: PenListener) {}
+  constructor(private readonly listener: WriterLockListener) {}
 
   get held(): boolean {
     return this.#held;
   }
 
-  /** True when this tab got the pen at once; otherwise it waits in line and `gained` says when. */
+  /** True when this tab got the lock at once; otherwise it waits in line and `gained` says when. */
   async request(): Promise<boolean> {
     const gained = this.#hold({});
     return Promise.race([gained.then(() => true), pause(PATIENCE_MS).then(() => this.#held)]);
   }
 
-  /** Takes the pen from whichever tab has it. */
+  /** Takes the lock from whichever tab has it. */
   async steal(): Promise<void> {
     if (!this.#held) await this.#hold({ steal: true });
   }
