@@ -22,7 +22,7 @@ use crate::limits::Peer;
 use crate::store::{AccessChange, Committed, Device, SecretHash};
 
 /// What one event says.
-type News = BTreeMap<String, u64>;
+type FeedUpdates = BTreeMap<String, u64>;
 
 /// `GET /api/v1/live`. The first event tells where every feed in scope stands now.
 pub async fn live(
@@ -56,8 +56,8 @@ pub async fn live(
         place,
     };
     let events = stream::unfold(listener, |mut listener| async {
-        let news = listener.next().await?;
-        let event = Event::default().json_data(news).unwrap_or_default();
+        let updates = listener.next().await?;
+        let event = Event::default().json_data(updates).unwrap_or_default();
         Some((Ok::<_, Infallible>(event), listener))
     });
     let events =
@@ -97,7 +97,7 @@ struct Listener {
 impl Listener {
     /// The next news for this device; none when the stream ends: at shutdown, or when access was
     /// taken back.
-    async fn next(&mut self) -> Option<News> {
+    async fn next(&mut self) -> Option<FeedUpdates> {
         loop {
             if std::mem::take(&mut self.lost_track) {
                 return self.all_heads().await;
@@ -114,11 +114,11 @@ impl Listener {
                 committed = after(self.resting_until, &mut self.committed) => match committed {
                     Ok(committed) => {
                         self.resting_until = Instant::now() + REST;
-                        let mut news = News::new();
-                        self.add(committed, &mut news).await?;
-                        self.drain(&mut news).await?;
-                        if !news.is_empty() {
-                            return Some(news);
+                        let mut updates = FeedUpdates::new();
+                        self.add(committed, &mut updates).await?;
+                        self.drain(&mut updates).await?;
+                        if !updates.is_empty() {
+                            return Some(updates);
                         }
                     }
                     Err(broadcast::error::RecvError::Lagged(_)) => self.lost_track = true,
@@ -129,24 +129,24 @@ impl Listener {
     }
 
     /// Commits that are there already go out together.
-    async fn drain(&mut self, news: &mut News) -> Option<()> {
+    async fn drain(&mut self, updates: &mut FeedUpdates) -> Option<()> {
         loop {
             match self.committed.try_recv() {
-                Ok(committed) => self.add(committed, news).await?,
+                Ok(committed) => self.add(committed, updates).await?,
                 Err(broadcast::error::TryRecvError::Lagged(_)) => self.lost_track = true,
                 Err(_) => return Some(()),
             }
         }
     }
 
-    async fn add(&mut self, committed: Committed, news: &mut News) -> Option<()> {
+    async fn add(&mut self, committed: Committed, updates: &mut FeedUpdates) -> Option<()> {
         let of_plan = committed.partition.family == vungxanh_shared::ids::Family::Plan;
         if of_plan && committed.partition.ward() == self.device.ward {
             // The plan names the places that ward-wide roles reach.
             self.renew().await?;
         }
         if self.holds(&committed.partition) {
-            news.insert(committed.partition.to_string(), committed.seq);
+            updates.insert(committed.partition.to_string(), committed.seq);
         }
         Some(())
     }
@@ -172,7 +172,7 @@ impl Listener {
         (!self.device.revoked).then_some(())
     }
 
-    async fn all_heads(&mut self) -> Option<News> {
+    async fn all_heads(&mut self) -> Option<FeedUpdates> {
         let heads = self.app.store.feed_heads(self.device.ward.clone()).await.ok()?;
         let held = heads.into_iter().filter(|(partition, _)| self.holds(partition));
         Some(held.map(|(partition, seq)| (partition.to_string(), seq)).collect())

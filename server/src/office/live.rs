@@ -48,8 +48,8 @@ pub async fn live(State(app): State<AppState>, user: OfficeUser) -> ApiResult<Re
         place,
     };
     let events = stream::unfold(listener, |mut listener| async {
-        let news = listener.next().await?;
-        let event = Event::default().json_data(news).unwrap_or_default();
+        let updates = listener.next().await?;
+        let event = Event::default().json_data(updates).unwrap_or_default();
         Some((Ok::<_, Infallible>(event), listener))
     });
     let keep_alive = KeepAlive::new().interval(heartbeat).text("heartbeat");
@@ -93,11 +93,11 @@ impl Listener {
                 committed = after(self.resting_until, &mut self.committed) => match committed {
                     Ok(committed) => {
                         self.resting_until = Instant::now() + REST;
-                        let mut news = BTreeMap::new();
-                        self.add(&committed, &mut news);
-                        self.drain(&mut news);
-                        if !news.is_empty() {
-                            return Some(news);
+                        let mut updates = BTreeMap::new();
+                        self.add(&committed, &mut updates);
+                        self.drain(&mut updates);
+                        if !updates.is_empty() {
+                            return Some(updates);
                         }
                     }
                     Err(broadcast::error::RecvError::Lagged(_)) => self.lost_track = true,
@@ -113,17 +113,17 @@ impl Listener {
         Some(())
     }
 
-    fn add(&self, committed: &Committed, news: &mut BTreeMap<String, u64>) {
+    fn add(&self, committed: &Committed, updates: &mut BTreeMap<String, u64>) {
         if self.may_hear(&committed.partition) {
-            news.insert(committed.partition.to_string(), committed.seq);
+            updates.insert(committed.partition.to_string(), committed.seq);
         }
     }
 
     /// Commits that are there already go out together.
-    fn drain(&mut self, news: &mut BTreeMap<String, u64>) {
+    fn drain(&mut self, updates: &mut BTreeMap<String, u64>) {
         loop {
             match self.committed.try_recv() {
-                Ok(committed) => self.add(&committed, news),
+                Ok(committed) => self.add(&committed, updates),
                 Err(broadcast::error::TryRecvError::Lagged(_)) => self.lost_track = true,
                 Err(_) => return,
             }

@@ -7,10 +7,10 @@ pub enum Cursor {
     At(u64),
     /// The same, by a phone that began at nothing and has not reached the end since: of its own changes
     /// behind this number it may lack some, and gets them like those of others.
-    Anew(u64),
+    Restart(u64),
     /// Documents are being handed over as of feed number `until`; `given` of them were, so that a cut
     /// loses one frame only.
-    Handing {
+    InProgress {
         /// The feed number.
         until: u64,
         /// How many documents.
@@ -18,10 +18,10 @@ pub enum Cursor {
     },
 }
 
-/// Marks [`Cursor::Handing`]: above any feed number that 36 bits hold, and a whole number that JavaScript
+/// Marks [`Cursor::InProgress`]: above any feed number that 36 bits hold, and a whole number that JavaScript
 /// keeps exact.
 const HANDING: u64 = 1 << 52;
-/// Marks [`Cursor::Anew`].
+/// Marks [`Cursor::Restart`].
 const ANEW: u64 = 1 << 51;
 const SEQ_BITS: u32 = 36;
 const SEQ_MASK: u64 = (1 << SEQ_BITS) - 1;
@@ -32,11 +32,11 @@ impl Cursor {
     pub fn read(cursor: u64) -> Self {
         if cursor & HANDING != 0 {
             let rest = cursor & (HANDING - 1);
-            return Cursor::Handing { until: rest & SEQ_MASK, given: rest >> SEQ_BITS };
+            return Cursor::InProgress { until: rest & SEQ_MASK, given: rest >> SEQ_BITS };
         }
         match cursor & ANEW {
             0 => Cursor::At(cursor),
-            _ => Cursor::Anew(cursor & SEQ_MASK),
+            _ => Cursor::Restart(cursor & SEQ_MASK),
         }
     }
 
@@ -44,8 +44,8 @@ impl Cursor {
     pub fn write(self) -> u64 {
         match self {
             Cursor::At(seq) => seq,
-            Cursor::Anew(seq) => ANEW | seq & SEQ_MASK,
-            Cursor::Handing { until, given } => HANDING | given << SEQ_BITS | until & SEQ_MASK,
+            Cursor::Restart(seq) => ANEW | seq & SEQ_MASK,
+            Cursor::InProgress { until, given } => HANDING | given << SEQ_BITS | until & SEQ_MASK,
         }
     }
 }
@@ -59,10 +59,10 @@ mod tests {
         for cursor in [
             Cursor::At(0),
             Cursor::At(1_000_000),
-            Cursor::Anew(1),
-            Cursor::Anew(SEQ_MASK),
-            Cursor::Handing { until: 123_456, given: 3 },
-            Cursor::Handing { until: SEQ_MASK, given: 0xffff },
+            Cursor::Restart(1),
+            Cursor::Restart(SEQ_MASK),
+            Cursor::InProgress { until: 123_456, given: 3 },
+            Cursor::InProgress { until: SEQ_MASK, given: 0xffff },
         ] {
             assert_eq!(Cursor::read(cursor.write()), cursor);
             assert!(cursor.write() < 1 << 53);

@@ -309,9 +309,9 @@ pub fn log(
         note(&mut loaded.touched, *record, this);
     }
     let seq = u64::try_from(seq).unwrap_or(0);
-    match work.news.get_mut(&key.partition) {
+    match work.updates.get_mut(&key.partition) {
         Some(newest) => *newest = seq,
-        None => _ = work.news.insert(key.partition.clone(), seq),
+        None => _ = work.updates.insert(key.partition.clone(), seq),
     }
     Ok(())
 }

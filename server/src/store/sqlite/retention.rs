@@ -60,7 +60,7 @@ pub fn delete(work: &mut Work<'_>, over: &Over, now_ms: i64) -> StoreResult<bool
     }
     work.documents.forget(key);
     let seq = move_floor(work, &key.partition, from, changes)?;
-    work.news.insert(key.partition.clone(), seq);
+    work.updates.insert(key.partition.clone(), seq);
     let detail = serde_json::json!({
         "period": key.period.as_str(), "changes": changes, "records": records,
     });
@@ -174,7 +174,7 @@ pub fn put_floors_back(
             let floor = params![id, kept.from.as_str()];
             let seq: i64 = statement.query_row(floor, |row| row.get(0))?;
             let seq = u64::try_from(seq).unwrap_or_default();
-            work.news.insert(key.partition.clone(), seq);
+            work.updates.insert(key.partition.clone(), seq);
             put_back.push(FloorPutBack {
                 partition: key.partition,
                 was: key.period,

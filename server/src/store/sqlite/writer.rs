@@ -43,11 +43,11 @@ pub struct Work<'a> {
     /// Tells this run of the program's own changes from those of any other run.
     pub session: [u8; 4],
     /// Feeds that moved, told to listeners after the commit.
-    pub news: &'a mut News,
+    pub updates: &'a mut FeedUpdates,
 }
 
 /// Partitions with their newest feed number.
-pub type News = BTreeMap<Partition, u64>;
+pub type FeedUpdates = BTreeMap<Partition, u64>;
 
 /// A call after it ran: whether its writes stand, and how to answer its caller after the commit.
 struct Ran {
@@ -309,7 +309,7 @@ impl Writer {
         &mut self,
         body: impl FnOnce(&mut Work<'_>) -> Result<T, E>,
     ) -> Result<T, E> {
-        let mut news = News::new();
+        let mut updates = FeedUpdates::new();
         let ran = catch_unwind(AssertUnwindSafe(|| {
             self.begin().map_err(E::from)?;
             let mut work = Work {
@@ -317,7 +317,7 @@ impl Writer {
                 documents: &mut self.documents,
                 device_bounds: self.device_bounds,
                 session: self.session,
-                news: &mut news,
+                updates: &mut updates,
             };
             let value = body(&mut work)?;
             self.db.execute_batch("COMMIT").map_err(|error| E::from(StoreError::from(error)))?;
@@ -337,7 +337,7 @@ impl Writer {
             return result;
         }
         self.documents.committed();
-        for (partition, seq) in news {
+        for (partition, seq) in updates {
             // Without listeners there is nobody to tell.
             let _ = self.committed.send(Committed { partition: Arc::new(partition), seq });
         }

@@ -4,12 +4,12 @@
 //! What the phone has is told by its [`Cursor`].
 //!
 //! - `tail`: changes after a cursor
-//! - `handover`: whole documents
+//! - `transfer`: whole documents
 //! - `digests`: whether the phone holds the same
 
 mod digests;
-mod handover;
 mod tail;
+mod transfer;
 
 use std::collections::HashMap;
 
@@ -19,8 +19,8 @@ use vungxanh_shared::ids::{BadId, Epoch, Partition, Period, WardCode};
 use super::cursor::Cursor;
 use super::documents::key_of;
 use crate::store::{FeedAnswer, FeedAsk, FeedFrame, StoreError, StoreResult};
-use handover::{Handover, documents, hand_over};
 use tail::{From, tail};
+use transfer::{Transfer, documents, transfer};
 
 /// A phone that lacks more changes of a partition than this gets whole documents.
 const FAR_BEHIND: u64 = 2000;
@@ -58,7 +58,7 @@ pub fn heads(db: &Connection, ward: &WardCode) -> StoreResult<Vec<(Partition, u6
 pub fn answer(db: &Connection, ward: &WardCode, ask: &FeedAsk) -> StoreResult<FeedAnswer> {
     let heads = known_heads(db, ward)?;
     let mut budget = Budget { left: ask.max_bytes, answer: FeedAnswer::default() };
-    let mut handovers = Vec::new();
+    let mut transfers = Vec::new();
     for (partition, cursor) in &ask.cursors {
         let Some(head) = heads.get(partition) else { continue };
         if let Some(kept) = head.unheard(Cursor::read(*cursor)) {
@@ -68,7 +68,7 @@ pub fn answer(db: &Connection, ward: &WardCode, ask: &FeedAsk) -> StoreResult<Fe
             Start::UpToDate => {}
             Start::Tail(from) => tail(db, (partition, ask), from, head, &mut budget)?,
             Start::Documents { until, given } => {
-                handovers.extend(due_documents(
+                transfers.extend(due_documents(
                     db,
                     (partition, head),
                     (until, given),
@@ -77,7 +77,7 @@ pub fn answer(db: &Connection, ward: &WardCode, ask: &FeedAsk) -> StoreResult<Fe
             }
         }
     }
-    hand_over(db, handovers, &ask.pushed, &mut budget)?;
+    transfer(db, transfers, &ask.pushed, &mut budget)?;
     budget.answer.diverged = digests::diverged(db, &heads, ask)?;
     for (partition, cursor) in repaired(db, ward, ask)? {
         match cursor {
@@ -107,7 +107,7 @@ fn due_documents(
     (partition, head): (&Partition, &Head),
     (until, given): (u64, u64),
     budget: &mut Budget,
-) -> StoreResult<Vec<Handover>> {
+) -> StoreResult<Vec<Transfer>> {
     let due = documents(db, partition, until, given)?;
     if !due.is_empty() {
         return Ok(due);
@@ -204,19 +204,19 @@ enum Start {
 
 fn start(cursor: Cursor, head: u64) -> Start {
     match cursor {
-        Cursor::Handing { until, given } if until <= head => Start::Documents { until, given },
+        Cursor::InProgress { until, given } if until <= head => Start::Documents { until, given },
         // A cursor of a later life than this database's: begin anew, known changes do no harm.
-        Cursor::Handing { .. } => Start::Documents { until: head, given: 0 },
+        Cursor::InProgress { .. } => Start::Documents { until: head, given: 0 },
         Cursor::At(seq) if seq == head => Start::UpToDate,
         Cursor::At(seq) if seq > head || (seq == 0 && head > WORTH_A_SNAPSHOT) => {
             Start::Documents { until: head, given: 0 }
         }
-        Cursor::Anew(seq) if seq > head => Start::Documents { until: head, given: 0 },
-        Cursor::At(seq) | Cursor::Anew(seq) if head - seq > FAR_BEHIND => {
+        Cursor::Restart(seq) if seq > head => Start::Documents { until: head, given: 0 },
+        Cursor::At(seq) | Cursor::Restart(seq) if head - seq > FAR_BEHIND => {
             Start::Documents { until: head, given: 0 }
         }
         Cursor::At(seq) => Start::Tail(From { seq, anew: seq == 0 }),
-        Cursor::Anew(seq) => Start::Tail(From { seq, anew: true }),
+        Cursor::Restart(seq) => Start::Tail(From { seq, anew: true }),
     }
 }
 

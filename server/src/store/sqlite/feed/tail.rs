@@ -26,7 +26,7 @@ impl From {
     /// What the phone is to send next, of a partition whose feed ends at `head`.
     fn cursor(self, head: u64) -> u64 {
         match self.anew && 0 < self.seq && self.seq < head {
-            true => Cursor::Anew(self.seq).write(),
+            true => Cursor::Restart(self.seq).write(),
             false => Cursor::At(self.seq).write(),
         }
     }

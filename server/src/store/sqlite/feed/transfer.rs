@@ -12,7 +12,7 @@ use super::{Budget, CHANGE_BYTES, signed, unsigned};
 use crate::store::{FeedFrame, StoreResult};
 
 /// One document of a partition that is being handed over.
-pub(super) struct Handover {
+pub(super) struct Transfer {
     key: DocumentKey,
     row: i64,
     until: u64,
@@ -27,7 +27,7 @@ pub(super) fn documents(
     partition: &Partition,
     until: u64,
     given: u64,
-) -> StoreResult<Vec<Handover>> {
+) -> StoreResult<Vec<Transfer>> {
     let mut statement = db.prepare_cached(
         "SELECT d.id, d.period, coalesce(length(s.bytes), 0), d.changes - d.snapshot_changes
          FROM document d LEFT JOIN snapshot s ON s.document = d.id
@@ -41,34 +41,34 @@ pub(super) fn documents(
     })?;
     let all: Vec<(i64, String, u64)> = rows.collect::<Result<_, _>>()?;
     let count = all.len() as u64;
-    let mut handovers = Vec::new();
+    let mut transfers = Vec::new();
     for ((row, period, bytes), number) in
         all.into_iter().zip(1..).skip(usize::try_from(given).unwrap_or(0))
     {
         let cursor = match number == count {
             true => Cursor::At(until),
-            false => Cursor::Handing { until, given: number },
+            false => Cursor::InProgress { until, given: number },
         };
         let key = key_of(&partition.to_string(), &period)?;
-        handovers.push(Handover { key, row, until, cursor: cursor.write(), bytes });
+        transfers.push(Transfer { key, row, until, cursor: cursor.write(), bytes });
     }
-    Ok(handovers)
+    Ok(transfers)
 }
 
-pub(super) fn hand_over(
+pub(super) fn transfer(
     db: &Connection,
-    mut due: Vec<Handover>,
+    mut due: Vec<Transfer>,
     pushed: &HashSet<[u8; 32]>,
     budget: &mut Budget,
 ) -> StoreResult<()> {
     // Stable: within a partition the order stays newest first, as its cursor demands.
-    due.sort_by_key(|handover| Reverse(last_day(&handover.key.period)));
-    for handover in due {
+    due.sort_by_key(|transfer| Reverse(last_day(&transfer.key.period)));
+    for transfer in due {
         if !budget.is_open() {
-            budget.leave(1, handover.bytes);
+            budget.leave(1, transfer.bytes);
             continue;
         }
-        let frame = whole_document(db, &handover, pushed)?;
+        let frame = whole_document(db, &transfer, pushed)?;
         budget.give(frame);
     }
     Ok(())
@@ -85,12 +85,12 @@ fn last_day(period: &Period) -> String {
 
 fn whole_document(
     db: &Connection,
-    handover: &Handover,
+    transfer: &Transfer,
     pushed: &HashSet<[u8; 32]>,
 ) -> StoreResult<FeedFrame> {
     let snapshot: Option<(i64, Vec<u8>)> = db
         .prepare_cached("SELECT at_seq, bytes FROM snapshot WHERE document = ?1")?
-        .query_row([handover.row], |row| Ok((row.get(0)?, row.get(1)?)))
+        .query_row([transfer.row], |row| Ok((row.get(0)?, row.get(1)?)))
         .optional()?;
     let (at_seq, snapshot) = match snapshot {
         Some((at_seq, bytes)) => (at_seq, Some(bytes)),
@@ -99,7 +99,7 @@ fn whole_document(
     let mut statement = db.prepare_cached(
         "SELECT hash, bytes FROM change WHERE document = ?1 AND seq > ?2 AND seq <= ?3 ORDER BY seq",
     )?;
-    let mut rows = statement.query(params![handover.row, at_seq, signed(handover.until)])?;
+    let mut rows = statement.query(params![transfer.row, at_seq, signed(transfer.until)])?;
     let mut changes = Vec::new();
     while let Some(row) = rows.next()? {
         let hash: [u8; 32] = row.get(0)?;
@@ -107,5 +107,5 @@ fn whole_document(
             changes.push(row.get(1)?);
         }
     }
-    Ok(FeedFrame { document: handover.key.clone(), cursor: handover.cursor, snapshot, changes })
+    Ok(FeedFrame { document: transfer.key.clone(), cursor: transfer.cursor, snapshot, changes })
 }
