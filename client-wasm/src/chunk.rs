@@ -4,7 +4,7 @@
 use automerge::{Change, ChangeHash};
 use sha2::{Digest, Sha256};
 
-use crate::live::Corrupt;
+use crate::loaded_document::Corrupt;
 
 const MAGIC: [u8; 4] = [0x85, 0x6f, 0x4a, 0x83];
 const DOCUMENT: u8 = 0;

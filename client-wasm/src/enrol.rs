@@ -111,7 +111,7 @@ impl Engine {
         self.sync.unknown = false;
         let own = self.stored.identity.as_ref();
         let actor = own.map(|own| SessionActor::new(own.device, self.session));
-        self.library.set_actor(actor);
+        self.documents.set_actor(actor);
         self.sync.want();
         self.effects.push(Effect::SessionChanged);
     }

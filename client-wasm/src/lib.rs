@@ -10,7 +10,7 @@
 //! - `sync`, `receive`, `enrol`: the conversation with the server
 //! - `retention`: what leaves this phone in time, and how it is compared with the ward
 //! - `renew`, [`rewrite`]: own work that lost its ground is written anew
-//! - [`library`], [`live`], [`index`], [`reader`]: documents and records in memory
+//! - [`documents`], [`live`], [`index`], [`reader`]: documents and records in memory
 //! - [`view`]: what a page is shown
 //! - `bindings`: the same for JavaScript
 
@@ -18,12 +18,12 @@
 mod bindings;
 pub mod chunk;
 pub mod crash_marker;
+mod document_cache;
 pub mod engine;
 mod enrol;
 pub mod event;
 pub mod index;
-mod library;
-pub mod live;
+pub mod loaded_document;
 pub mod plan;
 pub mod random;
 pub mod reader;

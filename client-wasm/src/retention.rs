@@ -70,7 +70,7 @@ impl Engine {
         if refused.is_empty() {
             return;
         }
-        let Ok(live) = self.library.live(&self.stored, key) else { return };
+        let Ok(live) = self.documents.live(&self.stored, key) else { return };
         let (shown, mut alone) = (live.shown(), Automerge::new());
         let objects = rewrite::objects(shown);
         for (number, mut one) in refused {

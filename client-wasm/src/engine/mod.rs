@@ -15,9 +15,9 @@ use std::collections::VecDeque;
 
 use vungxanh_shared::ids::{DocumentKey, SessionActor};
 
+use crate::document_cache::DocumentCache;
 use crate::enrol::Enrolling;
 use crate::event::{Effect, Event, Outcome, RequestId, TransactionId};
-use crate::library::Library;
 use crate::plan::{Checking, Undo};
 use crate::random::{Entropy, Rng};
 use crate::receive::Inbound;
@@ -34,7 +34,7 @@ pub struct Engine {
     /// The app's version, as the server is told.
     pub(crate) app: String,
     pub(crate) stored: Stored,
-    pub(crate) library: Library,
+    pub(crate) documents: DocumentCache,
     /// The random part of this session's actor.
     pub(crate) session: [u8; 4],
     pub(crate) sync: Sync,
@@ -61,14 +61,14 @@ impl Engine {
         let mut draw = Rng::new(entropy);
         let session = draw.bytes();
         let actor = stored.identity.as_ref().map(|own| SessionActor::new(own.device, session));
-        let mut library = Library::new(actor, suspects);
+        let mut documents = DocumentCache::new(actor, suspects);
         for key in stored.unreadable_documents() {
-            library.mark_broken(&key);
+            documents.mark_broken(&key);
         }
         Self {
             app: app.to_owned(),
             stored,
-            library,
+            documents,
             session,
             sync: Sync::default(),
             enrolling: None,
@@ -84,7 +84,7 @@ impl Engine {
 
     /// Whether a question found a document that does not load: the next event has it fetched again.
     pub fn is_troubled(&self) -> bool {
-        self.library.has_broken()
+        self.documents.has_broken()
     }
 
     /// What is durable on this phone.
@@ -128,14 +128,14 @@ impl Engine {
     /// Begins what can begin: one transaction at a time, a person's before the server's, then sync.
     fn pump(&mut self, now_ms: i64, draw: &mut Rng) {
         while self.transaction.is_none() {
-            if let Some(broken) = self.library.take_broken() {
+            if let Some(broken) = self.documents.take_broken() {
                 self.fetch_again(&broken, now_ms, draw);
             } else if let Some(job) = self.saves.pop_front() {
                 self.run(job, now_ms, draw);
             } else if let Some(arrival) = self.inbound.pop_front() {
                 self.apply(arrival, now_ms, draw);
-            } else if self.sync.is_up_to_date() && self.library.has_gaps() {
-                self.library.close_gaps();
+            } else if self.sync.is_up_to_date() && self.documents.has_gaps() {
+                self.documents.close_gaps();
             } else if self.sync.is_up_to_date()
                 && let Some(key) = self.stored.former.keys().next().cloned()
             {
@@ -157,7 +157,7 @@ impl Engine {
         self.session = draw.bytes();
         let own = self.stored.identity.as_ref();
         let actor = own.map(|own| SessionActor::new(own.device, self.session));
-        self.library.set_actor(actor);
+        self.documents.set_actor(actor);
     }
 
     /// Whether something that the server sent waits to become durable: until then the outbox and

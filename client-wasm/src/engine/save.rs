@@ -70,9 +70,9 @@ impl Engine {
 
     fn planner(&mut self, now_ms: i64) -> Planner<'_> {
         let context = self.check_context(now_ms);
-        let (stored, library) = (&self.stored, &mut self.library);
+        let (stored, documents) = (&self.stored, &mut self.documents);
         let ward_now_ms = stored.contact.ward_ms(now_ms);
-        Planner { stored, library, context, ward_now_ms, checking: Checking::Form }
+        Planner { stored, documents, context, ward_now_ms, checking: Checking::Form }
     }
 
     pub(super) fn queue(&mut self, request: RequestId, job: Job) {
@@ -94,7 +94,7 @@ impl Engine {
                     return self.answer(request, Outcome::NotSaved(NotSaved::NotEnrolled));
                 };
                 let by = (device, now_ms);
-                let edits = undo_edits(&undo, &mut self.library, &self.stored, by);
+                let edits = undo_edits(&undo, &mut self.documents, &self.stored, by);
                 let wish = Wish { edits, draft: None, checking: Checking::Undo };
                 self.save(request, wish, now_ms, draw);
             }
@@ -105,7 +105,7 @@ impl Engine {
     fn save(&mut self, request: RequestId, wish: Wish, now_ms: i64, draw: &mut Rng) {
         let tried = self.try_save(&wish, now_ms, draw);
         if tried.is_err() {
-            self.library.rolled_back();
+            self.documents.rolled_back();
         }
         match tried {
             Ok((plan, written)) => self.persist_save(request, wish.draft, (plan, written), draw),
@@ -115,7 +115,7 @@ impl Engine {
             Err(NoPlan::Invalid(problems)) => self.answer(request, Outcome::Invalid(problems)),
             Err(NoPlan::NotSaved(reason)) => self.answer(request, Outcome::NotSaved(reason)),
             // What is broken is fetched again first; then this is tried again.
-            Err(NoPlan::Broken) if self.library.has_broken() => {
+            Err(NoPlan::Broken) if self.documents.has_broken() => {
                 self.saves.push_front(Job::Save { request, wish });
             }
             Err(NoPlan::Broken) => {
@@ -161,16 +161,16 @@ impl Engine {
         }
         let actor = SessionActor::new(identity.device, self.session);
         let context = self.check_context(now_ms);
-        let (stored, library) = (&self.stored, &mut self.library);
+        let (stored, documents) = (&self.stored, &mut self.documents);
         let (ward_now_ms, checking) = (stored.contact.ward_ms(now_ms), wish.checking);
-        let mut planner = Planner { stored, library, context, ward_now_ms, checking };
+        let mut planner = Planner { stored, documents, context, ward_now_ms, checking };
         let plan = planner.plan(&wish.edits, draw)?;
         let mut written = Written::default();
         let mut number = self.stored.next_number();
         for (key, writes) in &plan.writes {
-            let live = self.library.live(&self.stored, key).map_err(|_| NoPlan::Broken)?;
+            let live = self.documents.live(&self.stored, key).map_err(|_| NoPlan::Broken)?;
             let changes = live.write(actor, now_ms, writes);
-            self.library.set_pending([key.clone()]);
+            self.documents.set_pending([key.clone()]);
             let changes = changes.map_err(|_| NotSaved::StorageFailed)?;
             let records: Vec<RecordId> = writes.iter().map(|write| write.record).collect();
             for change in changes {
@@ -191,7 +191,7 @@ impl Engine {
 
     fn check_context(&mut self, now_ms: i64) -> CheckContext {
         let keys = self.plan_documents();
-        let settings = self.library.entries(&self.stored, &keys);
+        let settings = self.documents.entries(&self.stored, &keys);
         let oldest = settings
             .filter(|(_, entry)| entry.reading.kind == "settings" && !entry.is_removed())
             .min_by_key(|(_, entry)| entry.id());

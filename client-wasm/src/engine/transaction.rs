@@ -96,7 +96,7 @@ impl Engine {
 
     /// What was pending is durable: show it.
     fn settle(&mut self, touched: Touched) {
-        let kinds = self.library.settled(&self.stored, &touched);
+        let kinds = self.documents.settled(&self.stored, &touched);
         let known = kinds::ALL.into_iter().map(|kind| kind.name);
         let changed: Vec<&'static str> = known.filter(|name| kinds.contains(*name)).collect();
         if changed.iter().any(|name| ["area", "checkpoint", "member", "settings"].contains(name)) {
@@ -118,7 +118,7 @@ impl Engine {
         let Some(transaction) = self.transaction.take_if(|transaction| transaction.id == id) else {
             return;
         };
-        self.library.rolled_back();
+        self.documents.rolled_back();
         self.new_session(draw);
         self.storage_failing = failure != StorageFailure::Fenced;
         match transaction.then {

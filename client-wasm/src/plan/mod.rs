@@ -14,8 +14,8 @@ use vungxanh_shared::scalar::{Fields, FieldsExt, Scalar};
 use vungxanh_shared::time::LocalDate;
 use vungxanh_shared::wire::Access;
 
+use crate::document_cache::DocumentCache;
 use crate::event::{Edit, NotSaved};
-use crate::library::Library;
 use crate::random::Rng;
 use crate::stored::Stored;
 
@@ -58,7 +58,7 @@ pub struct Planner<'a> {
     /// What is durable.
     pub stored: &'a Stored,
     /// Documents and records.
-    pub library: &'a mut Library,
+    pub documents: &'a mut DocumentCache,
     /// For checks.
     pub context: CheckContext,
     /// Now by the ward's clock, as far as this phone knows it: it chooses the documents of new records.
@@ -187,16 +187,16 @@ impl Planner<'_> {
     }
 
     fn existing(&mut self, record: RecordId, kind: &str) -> Result<Placed, NoPlan> {
-        let found = self.library.find(self.stored, record);
+        let found = self.documents.find(self.stored, record);
         let Some((document, entry)) = found else {
-            let broken = self.library.has_broken();
+            let broken = self.documents.has_broken();
             return Err(if broken { NoPlan::Broken } else { self.missing(record, kind).into() });
         };
         let (document, version) = (document.clone(), entry.reading.version);
         // A kind of a later version can be read, not written.
         let kind = kinds::find(&entry.reading.kind).ok_or(NotSaved::NewerVersion)?;
         self.may_write(&document.partition)?;
-        let live = self.library.live(self.stored, &document).map_err(|_| NoPlan::Broken)?;
+        let live = self.documents.live(self.stored, &document).map_err(|_| NoPlan::Broken)?;
         // A record that only the refused changes hold cannot be built on: that would be refused too.
         if document::record_object(live.clean(), record).is_none() {
             return Err(NotSaved::RefusedRecord.into());

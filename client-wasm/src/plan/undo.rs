@@ -7,8 +7,8 @@ use vungxanh_shared::document::{self, Standing};
 use vungxanh_shared::ids::{DeviceId, RecordId, SessionActor};
 use vungxanh_shared::scalar::Scalar;
 
+use crate::document_cache::DocumentCache;
 use crate::event::Edit;
-use crate::library::Library;
 use crate::stored::Stored;
 
 /// How to take back what a save wrote.
@@ -31,20 +31,20 @@ pub struct UndoRecord {
 /// since, stays.
 pub fn undo_edits(
     undo: &Undo,
-    library: &mut Library,
+    documents: &mut DocumentCache,
     stored: &Stored,
     (device, now_ms): (DeviceId, i64),
 ) -> Vec<Edit> {
     let mut edits = Vec::new();
     for record in undo.0.iter().rev() {
-        let Some((key, entry)) = library.find(stored, record.record) else { continue };
+        let Some((key, entry)) = documents.find(stored, record.record) else { continue };
         let (key, kind) = (key.clone(), entry.reading.kind.clone());
         let mut edit = Edit { id: Some(record.record.to_string()), kind, ..Edit::default() };
         if record.made {
             edit.fields.insert("removed/at".to_owned(), Scalar::Int(now_ms));
             edit.fields.insert("removed/reason".to_owned(), Scalar::from("Hoàn tác"));
         } else {
-            let Ok(live) = library.live(stored, &key) else { continue };
+            let Ok(live) = documents.live(stored, &key) else { continue };
             let stands = document::stands(live.shown(), record.record).unwrap_or_default();
             for (field, (before, wrote)) in &record.fields {
                 let own = own_writing(stands.get(field), wrote, device);

@@ -156,7 +156,7 @@ impl Engine {
             self.stored.outbox.values().map(|unsent| unsent.hash.clone()).collect();
         let keys: Vec<DocumentKey> = self.stored.documents.keys().cloned().collect();
         for key in keys {
-            let Ok(live) = self.library.live(&self.stored, &key) else { continue };
+            let Ok(live) = self.documents.live(&self.stored, &key) else { continue };
             let document = live.clean();
             let objects = reader::objects(document);
             for change in reader::own_changes(document, device) {

@@ -4,7 +4,7 @@ use vungxanh_shared::ids::DocumentKey;
 
 use super::{Inbound, Touched};
 use crate::engine::{Engine, OnDurable};
-use crate::live::{self, Corrupt, Gap};
+use crate::loaded_document::{self, Corrupt, Gap};
 use crate::stored::{Chunks, Write, row};
 
 /// Rows after a saved document from which on they are folded into it.
@@ -27,7 +27,7 @@ impl Engine {
                 let writes = folded(key, chunks, bytes, Gap::None);
                 self.persist(writes, OnDurable::Received { touched: Touched::new() }, None);
             }
-            Err(Corrupt) => self.library.mark_broken(key),
+            Err(Corrupt) => self.documents.mark_broken(key),
         }
     }
 }

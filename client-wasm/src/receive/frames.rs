@@ -12,7 +12,7 @@ use super::compact::folded;
 use super::{Inbound, WriteSet};
 use crate::chunk;
 use crate::engine::{Engine, OnDurable};
-use crate::live::{self, Corrupt};
+use crate::loaded_document::{self, Corrupt};
 use crate::random::Rng;
 use crate::stored::{Holding, row};
 use crate::sync::weight;
@@ -31,7 +31,7 @@ impl Engine {
                 Err(None) => {}
                 Err(Some(key)) => {
                     // Only this partition begins anew.
-                    self.library.rolled_back();
+                    self.documents.rolled_back();
                     self.inbound.push_front(Inbound::Frames(frames));
                     return self.fetch_again(&key, now_ms, draw);
                 }
@@ -99,17 +99,17 @@ impl Engine {
         let parsed: Vec<Change> = parsed.collect::<Result<_, _>>()?;
         let touched = match snapshot {
             Some(_) => None,
-            None => self.library.touched(key, &parsed),
+            None => self.documents.touched(key, &parsed),
         };
         part.touch(key, touched);
         let hashes = parsed.iter().map(|change| change.hash().0.to_vec()).collect();
-        if self.library.is_in_use(key) {
-            let live = self.library.live(&self.stored, key)?;
+        if self.documents.is_in_use(key) {
+            let live = self.documents.live(&self.stored, key)?;
             let received = live.receive(snapshot, parsed);
             let gap = live.gap();
-            self.library.set_pending([key.clone()]);
+            self.documents.set_pending([key.clone()]);
             received?;
-            self.library.note_gap(key, gap);
+            self.documents.note_gap(key, gap);
         }
         if let Some(snapshot) = snapshot {
             self.store_snapshot(snapshot, key, part)?;

@@ -48,7 +48,7 @@ impl Engine {
         let changes: Vec<_> = refused.chain(unsent).collect();
         let mut exported = Vec::new();
         for (change, refusal) in changes {
-            let said = self.library.live(&self.stored, &change.document).ok().and_then(|live| {
+            let said = self.documents.live(&self.stored, &change.document).ok().and_then(|live| {
                 let parsed = chunk::change(&change.bytes).ok()?;
                 Some(reader::readable(live.shown(), &parsed))
             });

@@ -100,7 +100,7 @@ impl Engine {
                 && (words.is_empty() || words.matches(&entry.search))
                 && wanted(entry)
         };
-        let entries = self.library.entries(&self.stored, &keys);
+        let entries = self.documents.entries(&self.stored, &keys);
         let mut found: Vec<(&DocumentKey, &Entry)> =
             entries.filter(|(_, entry)| meant(entry)).collect();
         found.sort_unstable_by(|(_, a), (_, b)| {

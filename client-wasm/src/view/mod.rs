@@ -30,7 +30,7 @@ impl Engine {
     fn names(&mut self) -> HashMap<DeviceId, String> {
         let keys = self.plan_documents();
         let mut names = HashMap::new();
-        for (_, entry) in self.library.entries(&self.stored, &keys) {
+        for (_, entry) in self.documents.entries(&self.stored, &keys) {
             let Some(name) = entry.fields().text("full_name") else { continue };
             for device in entry.fields().set("devices").filter_map(|device| device.parse().ok()) {
                 names.insert(device, name.to_owned());

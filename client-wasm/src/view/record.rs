@@ -143,10 +143,10 @@ impl Engine {
     pub fn record(&mut self, id: &str, now_ms: i64) -> Option<PhoneRecord> {
         let id: RecordId = id.parse().ok()?;
         let names = self.names();
-        let (key, _) = self.library.find(&self.stored, id)?;
+        let (key, _) = self.documents.find(&self.stored, id)?;
         let key = key.clone();
-        let stands = self.library.stands(&self.stored, &key, id);
-        let (key, entry) = self.library.find(&self.stored, id)?;
+        let stands = self.documents.stands(&self.stored, &key, id);
+        let (key, entry) = self.documents.find(&self.stored, id)?;
         let show = Show::new(&self.stored, &names, now_ms);
         let stands = stands.map(|stands| {
             stands.iter().map(|(field, values)| (field.clone(), show.standing(values))).collect()
@@ -158,9 +158,9 @@ impl Engine {
     pub fn history(&mut self, id: &str) -> Vec<HistoryEntry> {
         let Ok(id) = id.parse::<RecordId>() else { return Vec::new() };
         let names = self.names();
-        let Some((key, _)) = self.library.find(&self.stored, id) else { return Vec::new() };
+        let Some((key, _)) = self.documents.find(&self.stored, id) else { return Vec::new() };
         let key = key.clone();
-        let Ok(live) = self.library.live(&self.stored, &key) else { return Vec::new() };
+        let Ok(live) = self.documents.live(&self.stored, &key) else { return Vec::new() };
         let entries = document::history(live.shown(), id).into_iter();
         entries
             .filter(|writing| writing.made || !writing.changes.is_empty())

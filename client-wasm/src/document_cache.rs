@@ -11,7 +11,7 @@ use vungxanh_shared::document::{self, Standing};
 use vungxanh_shared::ids::{DocumentKey, Family, RecordId, SessionActor};
 
 use crate::index::{Entry, Index};
-use crate::live::{Corrupt, Gap, Live};
+use crate::loaded_document::{Corrupt, Gap, LoadedDocument};
 use crate::reader::{self, Reading};
 use crate::stored::Stored;
 
@@ -20,8 +20,8 @@ const KEPT: usize = 12;
 
 /// Documents in memory.
 #[derive(Debug, Default)]
-pub struct Library {
-    live: BTreeMap<DocumentKey, (u64, Live)>,
+pub struct DocumentCache {
+    live: BTreeMap<DocumentKey, (u64, LoadedDocument)>,
     uses: u64,
     index: Index,
     /// Documents whose stored bytes do not load; they are fetched again.
@@ -37,7 +37,7 @@ pub struct Library {
     actor: Option<SessionActor>,
 }
 
-impl Library {
+impl DocumentCache {
     /// A library that writes as `actor` and does not trust `suspects`.
     pub fn new(
         actor: Option<SessionActor>,
@@ -53,7 +53,11 @@ impl Library {
     }
 
     /// The document in automerge's form, loaded where it must be.
-    pub fn live(&mut self, stored: &Stored, key: &DocumentKey) -> Result<&mut Live, Corrupt> {
+    pub fn live(
+        &mut self,
+        stored: &Stored,
+        key: &DocumentKey,
+    ) -> Result<&mut LoadedDocument, Corrupt> {
         if !self.live.contains_key(key) {
             let loaded = self.load(stored, key)?;
             self.make_room();
@@ -65,7 +69,7 @@ impl Library {
         Ok(live)
     }
 
-    fn load(&mut self, stored: &Stored, key: &DocumentKey) -> Result<Live, Corrupt> {
+    fn load(&mut self, stored: &Stored, key: &DocumentKey) -> Result<LoadedDocument, Corrupt> {
         let actor = self.actor.ok_or(Corrupt)?;
         let chunks = stored.documents.get(key);
         if self.suspects.contains(key) && chunks.is_some() {
@@ -76,7 +80,7 @@ impl Library {
         let unsent = stored.outbox.values().filter(|unsent| unsent.document == *key);
         let refused = stored.refused.values().filter(|refused| refused.change.document == *key);
         let former = stored.former.get(key).map(Vec::as_slice);
-        let loaded = Live::load(actor, chunks, unsent, refused, former);
+        let loaded = LoadedDocument::load(actor, chunks, unsent, refused, former);
         crate::crash_marker::done();
         match &loaded {
             Ok(live) => self.note_gap(key, live.gap()),
@@ -103,7 +107,7 @@ impl Library {
         self.live.contains_key(key) || self.index.has(key)
     }
 
-    /// What is in this document beyond the store until [`Library::settled`] or [`Library::rolled_back`].
+    /// What is in this document beyond the store until [`DocumentCache::settled`] or [`DocumentCache::rolled_back`].
     pub fn set_pending(&mut self, keys: impl IntoIterator<Item = DocumentKey>) {
         self.pending.extend(keys);
     }

@@ -21,7 +21,7 @@ pub struct Corrupt;
 
 /// A document in memory.
 #[derive(Debug, Clone)]
-pub struct Live {
+pub struct LoadedDocument {
     clean: Automerge,
     shown: Option<Automerge>,
     gap: Gap,
@@ -39,7 +39,7 @@ pub enum Gap {
     Some,
 }
 
-impl Live {
+impl LoadedDocument {
     /// The document that these bytes make. Never panics natively; in WASM a panic of automerge is a
     /// trap, after which the worker starts the engine again with this document under suspicion.
     pub fn load<'a>(
