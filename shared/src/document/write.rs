@@ -56,7 +56,7 @@ pub fn write(
     now_ms: i64,
     writes: &[RecordWrite],
 ) -> Result<Option<Change>, WriteError> {
-    write_by(document, &Hand { actor, now_ms, same: Same::LeftOut }, writes)
+    write_by(document, &Commit { actor, now_ms, mode: WriteMode::LeftOut }, writes)
 }
 
 /// The same, but what stands already is written once more, and null where nothing stands: for work whose
@@ -67,33 +67,33 @@ pub fn write_again(
     now_ms: i64,
     writes: &[RecordWrite],
 ) -> Result<Option<Change>, WriteError> {
-    write_by(document, &Hand { actor, now_ms, same: Same::WrittenAgain }, writes)
+    write_by(document, &Commit { actor, now_ms, mode: WriteMode::WrittenAgain }, writes)
 }
 
 /// Who writes, when and how.
-struct Hand {
+struct Commit {
     actor: SessionActor,
     now_ms: i64,
-    same: Same,
+    mode: WriteMode,
 }
 
 /// What becomes of a value that stands already, alone.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Same {
+enum WriteMode {
     LeftOut,
     WrittenAgain,
 }
 
 fn write_by(
     document: &mut Automerge,
-    hand: &Hand,
+    commit: &Commit,
     writes: &[RecordWrite],
 ) -> Result<Option<Change>, WriteError> {
-    document.set_actor(hand.actor.to_actor());
+    document.set_actor(commit.actor.to_actor());
     let deps = document.get_heads();
     let behind = deps.iter().filter_map(|head| document.get_change_meta_by_hash(head));
     let start = behind.map(|change| change.max_op).max().unwrap_or(0).saturating_add(1);
-    let mut draft = Draft { document, hand, start, operations: Vec::new() };
+    let mut draft = Draft { document, commit, start, operations: Vec::new() };
     for write in writes {
         draft.add(write)?;
     }
@@ -104,11 +104,11 @@ fn write_by(
     let seq = document.get_last_local_change().map_or(0, |change| change.seq());
     let change = Change::from(ExpandedChange {
         operations,
-        actor_id: hand.actor.to_actor(),
+        actor_id: commit.actor.to_actor(),
         hash: None,
         seq: seq.saturating_add(1),
         start_op,
-        time: to_commit_time(hand.now_ms),
+        time: to_commit_time(commit.now_ms),
         message: None,
         deps,
         extra_bytes: Vec::new(),
@@ -116,13 +116,13 @@ fn write_by(
     });
     document.apply_changes([change.clone()])?;
     // Once more: automerge knows the actor as one of the document's only now.
-    document.set_actor(hand.actor.to_actor());
+    document.set_actor(commit.actor.to_actor());
     Ok(Some(change))
 }
 
 struct Draft<'a> {
     document: &'a Automerge,
-    hand: &'a Hand,
+    commit: &'a Commit,
     /// The number of the first operation.
     start: u64,
     operations: Vec<Op>,
@@ -164,7 +164,7 @@ impl Draft<'_> {
     fn made(&self, record: &str) -> Option<OpId> {
         let makes = |op: &Op| matches!((&op.obj, &op.key), (ObjectId::Root, Key::Map(key)) if *key == *record);
         let place = self.operations.iter().position(makes)?;
-        Some(OpId::new(self.start.saturating_add(place as u64), &self.hand.actor.to_actor()))
+        Some(OpId::new(self.start.saturating_add(place as u64), &self.commit.actor.to_actor()))
     }
 
     fn make(&mut self, record: &str) -> OpId {
@@ -176,15 +176,17 @@ impl Draft<'_> {
             pred: Vec::new().into(),
             insert: false,
         });
-        OpId::new(number, &self.hand.actor.to_actor())
+        OpId::new(number, &self.commit.actor.to_actor())
     }
 
     fn is_left_out(&self, name: &str, value: &ScalarValue, standing: &[(Value, ObjId)]) -> bool {
         let stands_alone = !standing.is_empty()
             && standing.iter().all(|(stands, _)| stands.as_scalar() == Some(value));
-        match self.hand.same {
-            Same::LeftOut => stands_alone || (standing.is_empty() && *value == ScalarValue::Null),
-            Same::WrittenAgain => stands_alone && says_what_it_is(name),
+        match self.commit.mode {
+            WriteMode::LeftOut => {
+                stands_alone || (standing.is_empty() && *value == ScalarValue::Null)
+            }
+            WriteMode::WrittenAgain => stands_alone && says_what_it_is(name),
         }
     }
 
@@ -196,7 +198,7 @@ impl Draft<'_> {
         seen: &Seen,
         standing: &[(Value, ObjId)],
     ) -> Vec<OpId> {
-        let own = self.hand.actor.device();
+        let own = self.commit.actor.device();
         let is_own =
             |op: &OpId| SessionActor::from_actor(op.actor()).is_some_and(|a| a.device() == own);
         let standing: Vec<OpId> = standing.iter().filter_map(|(_, op)| op_id(op)).collect();
