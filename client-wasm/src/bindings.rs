@@ -147,7 +147,7 @@ impl Engine {
         let event = match what {
             "online" => Event::Nudge(Nudge::Online),
             "foreground" => Event::Nudge(Nudge::Foreground),
-            "live" => Event::Nudge(Nudge::LoadedDocument),
+            "live" => Event::Nudge(Nudge::Live),
             "asked" => Event::Nudge(Nudge::Asked),
             "offline" => Event::Offline,
             _ => Event::Timer,

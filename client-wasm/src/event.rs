@@ -92,7 +92,7 @@ pub enum Nudge {
     /// The app came to the foreground.
     Foreground,
     /// The server said that there is something new.
-    LoadedDocument,
+    Live,
     /// A person asked for it.
     Asked,
 }

@@ -10,7 +10,7 @@
 //! - `sync`, `receive`, `enrol`: the conversation with the server
 //! - `retention`: what leaves this phone in time, and how it is compared with the ward
 //! - `renew`, [`rewrite`]: own work that lost its ground is written anew
-//! - [`documents`], [`live`], [`index`], [`reader`]: documents and records in memory
+//! - `document_cache`, [`loaded_document`], [`index`], [`reader`]: documents and records in memory
 //! - [`view`]: what a page is shown
 //! - `bindings`: the same for JavaScript
 

@@ -151,7 +151,7 @@ impl Engine {
         let former = Automerge::load(self.stored.former.get(key)?).ok()?;
         let own = self.own_devices();
         let ward = match target == key {
-            true => live::of_ward(self.stored.documents.get(key)).ok()?,
+            true => loaded_document::of_ward(self.stored.documents.get(key)).ok()?,
             false => self.documents.live(&self.stored, target).ok()?.clean().clone(),
         };
         let mut lost = lost(&former, &ward, &own);

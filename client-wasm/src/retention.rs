@@ -18,7 +18,7 @@ use vungxanh_shared::wire::{Digest, SyncResponse};
 use crate::engine::Engine;
 use crate::receive::WriteSet;
 use crate::stored::{Kept, Refused, row};
-use crate::{chunk, live, rewrite};
+use crate::{chunk, loaded_document, rewrite};
 
 const DAY_MS: i64 = 86_400_000;
 /// Partitions that are compared in one request; the ward takes up to 8.
@@ -172,7 +172,7 @@ impl Engine {
                 continue;
             }
             // What is damaged counts as nothing: then the ward says that it differs.
-            if let Some(heads) = live::heads(chunks) {
+            if let Some(heads) = loaded_document::heads(chunks) {
                 digest::add(&mut sum, &digest::of_document(key, &heads));
             }
         }

@@ -20,7 +20,7 @@ impl Engine {
 
     pub(super) fn compact(&mut self, key: &DocumentKey) {
         let Some(chunks) = self.stored.documents.get(key) else { return };
-        match live::compact(chunks, None) {
+        match loaded_document::compact(chunks, None) {
             // As long as something waits, the tail is needed as it is.
             Ok((_, Gap::Some)) => {}
             Ok((bytes, Gap::None)) => {

@@ -133,7 +133,7 @@ impl Engine {
             part.writes.push(row::snapshot(key, Some(snapshot.to_vec())));
             return Ok(());
         };
-        let (both, gap) = live::compact(chunks, Some(snapshot))?;
+        let (both, gap) = loaded_document::compact(chunks, Some(snapshot))?;
         part.writes.extend(folded(key, chunks, both, gap));
         Ok(())
     }

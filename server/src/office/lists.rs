@@ -42,7 +42,7 @@ pub struct ListQuery {
     person: Option<String>,
     /// Of a pass: the shift's id.
     shift: Option<String>,
-    /// Of a movement: `open`, `overdue`, `due_today`; of a declaration: `suspect`, `audit_log`, `untold`.
+    /// Of a movement: `open`, `overdue`, `due_today`; of a declaration: `suspect`, `watch`, `untold`.
     #[param(inline)]
     state: Option<ListState>,
     /// Only records in which different values stand.
@@ -131,7 +131,7 @@ impl ListQuery {
 /// Whether records of the kind can be in the state.
 fn state_of(kind: &str, state: ListState) -> bool {
     match state {
-        ListState::Suspect | ListState::AuditLog | ListState::Untold => kind == "declaration",
+        ListState::Suspect | ListState::Watch | ListState::Untold => kind == "declaration",
         ListState::Open | ListState::Overdue | ListState::DueToday => kind == "movement",
     }
 }

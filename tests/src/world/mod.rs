@@ -32,7 +32,7 @@ mod setting;
 mod sight;
 mod skew;
 mod small;
-mod crash_marker;
+mod trace;
 
 use std::collections::{BTreeMap, BTreeSet};
 
