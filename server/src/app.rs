@@ -10,12 +10,12 @@ use tokio_util::task::TaskTracker;
 use vungxanh_shared::ids::{DeviceId, Epoch, WardCode};
 
 use crate::clock::Clock;
-use crate::clock_watch::ClockWatch;
 use crate::config::Config;
-use crate::in_flight::{Requests, Streams};
-use crate::limits::RateLimits;
-use crate::low_priority::LowPriorityQueue;
-use crate::memory_budget::MemoryBudget;
+use crate::http::in_flight::{Requests, Streams};
+use crate::http::limits::RateLimits;
+use crate::http::low_priority::LowPriorityQueue;
+use crate::http::memory_budget::MemoryBudget;
+use crate::jobs::clock_watch::ClockWatch;
 use crate::store::{OpenError, OpenOptions, ServingLock, Store, StoreResult, SyncNote};
 
 /// Small requests that are decoded and parsed at the same time: bounds memory, whatever they hold.

@@ -13,8 +13,8 @@ use vungxanh_shared::gate::Authority;
 use vungxanh_shared::roles::OfficeTask;
 
 use crate::app::{App, AppState};
-use crate::error::{ApiError, ApiResult};
-use crate::limits::Peer;
+use crate::http::error::{ApiError, ApiResult};
+use crate::http::limits::Peer;
 use crate::random;
 use crate::store::{Account, Author, Device, SecretHash, StoreError, StoreResult};
 

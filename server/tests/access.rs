@@ -18,7 +18,7 @@ use serde_bytes::ByteBuf;
 use serde_json::{Value, json};
 use support::{NOW_MS, Phone, Server, place, ward};
 use vungxanh_server::auth::ABSOLUTE_MS;
-use vungxanh_server::router;
+use vungxanh_server::http::router;
 use vungxanh_server::store::{NewAccount, RecordEdit, Ward};
 use vungxanh_shared::document::{self, RecordWrite};
 use vungxanh_shared::ids::{Place, RecordId, SessionActor, WardCode};
@@ -375,7 +375,7 @@ fn r4_no_endpoint_is_without_a_row() {
     let expected: BTreeSet<String> = rows(OFFICE, 2).into_iter().map(|(name, _)| name).collect();
     let described: BTreeSet<String> = described().into_keys().collect();
     assert_eq!(described, expected, "each endpoint of the office has its row in this table");
-    let source = include_str!("../src/router.rs");
+    let source = include_str!("../src/http/router.rs");
     let routed: BTreeSet<&str> =
         source.split(".route(\"").skip(1).filter_map(|rest| rest.split('"').next()).collect();
     let others: BTreeSet<&str> = OTHERS.iter().map(|(path, _)| *path).collect();

@@ -15,7 +15,7 @@ use std::sync::atomic::{AtomicI64, Ordering};
 use rusqlite::{Connection, OpenFlags};
 use support::{NOW_MS, Phone, Server, key, wide};
 use vungxanh_server::clock::Clock;
-use vungxanh_server::retention;
+use vungxanh_server::jobs::retention;
 use vungxanh_shared::ids::DocumentKey;
 use vungxanh_shared::time::LocalDate;
 

@@ -10,7 +10,7 @@
 mod support;
 
 use support::{NOW_MS, Server};
-use vungxanh_server::enrol::CODE_LIFE_MS;
+use vungxanh_server::phone::enrol::CODE_LIFE_MS;
 use vungxanh_shared::ids::DeviceId;
 use vungxanh_shared::roles::Access;
 

@@ -313,7 +313,7 @@ async fn a26_a_list_counts_the_records_that_it_can_show_and_says_what_was_delete
     for _ in 0..2 {
         write(&server, "shift", "00025-C01", shift(server.now_ms())).await;
     }
-    vungxanh_server::retention::run(&server.app).await.unwrap();
+    vungxanh_server::jobs::retention::run(&server.app).await.unwrap();
     let desk = Desk::of(&server, "canbo", "ward_official").await;
     let page = desk.get("/shifts").await;
     assert_eq!(page["rows"].as_array().unwrap().len(), 2);
@@ -760,7 +760,7 @@ async fn w12_a_record_deleted_in_time_is_told_from_one_that_never_was() {
     let shift = write(&server, "shift", "00025-C01", shift).await;
     desk.get(&format!("/records/{shift}")).await;
     server.pass(31 * 24 * HOUR_MS);
-    vungxanh_server::retention::run(&server.app).await.unwrap();
+    vungxanh_server::jobs::retention::run(&server.app).await.unwrap();
     let desk = Desk::of(&server, "canbo2", "ward_official").await;
     let (status, body) = desk.ask("GET", &format!("/records/{shift}"), None).await;
     assert_eq!((status, body["code"].as_str()), (410, Some("period_deleted")));

@@ -18,8 +18,8 @@ use support::{Failed, Phone, Server, read, register, wide};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpSocket, TcpStream};
 use vungxanh_server::config::Limits;
-use vungxanh_server::pace::BodyPace;
-use vungxanh_server::proxies::{Network, TrustedProxies};
+use vungxanh_server::http::pace::BodyPace;
+use vungxanh_server::http::proxies::{Network, TrustedProxies};
 use vungxanh_shared::wire::{self, MAX_BODY_BYTES, SyncResponse};
 
 const TEAM: &[(&str, &str)] = &[("team_member", "00025-01")];

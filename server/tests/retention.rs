@@ -17,7 +17,7 @@ use automerge::ScalarValue;
 use rusqlite::{Connection, OpenFlags};
 use serde_bytes::ByteBuf;
 use support::{NOW_MS, Phone, Server, key};
-use vungxanh_server::retention;
+use vungxanh_server::jobs::retention;
 use vungxanh_shared::digest;
 use vungxanh_shared::ids::{DocumentKey, RecordId};
 use vungxanh_shared::wire::Digest;

@@ -11,8 +11,9 @@ use tokio_util::sync::CancellationToken;
 use vungxanh_server::app::{App, AppState};
 use vungxanh_server::clock::Clock;
 use vungxanh_server::config::{Config, Options};
+use vungxanh_server::phone::enrol;
 use vungxanh_server::store::{NewAccount, NewMember, Ward};
-use vungxanh_server::{auth, enrol, serve_app};
+use vungxanh_server::{auth, serve_app};
 use vungxanh_shared::ids::WardCode;
 use vungxanh_shared::roles::{Grant, Role};
 

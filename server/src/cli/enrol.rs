@@ -8,7 +8,7 @@ use clap::Args;
 use qrcode::QrCode;
 use qrcode::render::unicode::Dense1x2;
 use vungxanh_server::config::Config;
-use vungxanh_server::enrol::{CODE_LIFE_MS, link, make_code};
+use vungxanh_server::phone::enrol::{CODE_LIFE_MS, link, make_code};
 use vungxanh_server::store::{NewMember, Store};
 use vungxanh_shared::ids::{Place, WardCode};
 use vungxanh_shared::roles::{Grant, Role};

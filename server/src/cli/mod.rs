@@ -13,8 +13,9 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand};
 use vungxanh_server::app::{open_store_beside, open_store_or_make};
 use vungxanh_server::config::{Config, Options};
+use vungxanh_server::http::router;
 use vungxanh_server::store::{AuditEntry, Store};
-use vungxanh_server::{router, telemetry};
+use vungxanh_server::telemetry;
 use vungxanh_shared::ids::WardCode;
 
 /// Vùng Xanh: records of community COVID teams and checkpoints, offline on phones, merged at the ward

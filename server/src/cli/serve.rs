@@ -5,8 +5,9 @@ use std::process::ExitCode;
 use tokio_util::sync::CancellationToken;
 use vungxanh_server::app::{App, AppState};
 use vungxanh_server::config::Config;
+use vungxanh_server::http::static_files;
 use vungxanh_server::store::ServingLock;
-use vungxanh_server::{check_certificate, demo, serve_app, static_files, telemetry};
+use vungxanh_server::{check_certificate, demo, serve_app, telemetry};
 
 /// Serves until told to stop.
 pub async fn serve(mut config: Config) -> anyhow::Result<ExitCode> {

@@ -6,8 +6,8 @@ use std::path::Path;
 use vungxanh_shared::ids::Family;
 
 use super::{ConfigError, Options, RetentionOptions, TlsFiles, wrong};
-use crate::proxies::{BadNetwork, Network, TrustedProxies};
-use crate::retention::Retention;
+use crate::http::proxies::{BadNetwork, Network, TrustedProxies};
+use crate::jobs::retention::Retention;
 use crate::store::DeviceBounds;
 
 pub(super) fn listen_address(options: &Options) -> Result<SocketAddr, ConfigError> {

@@ -15,9 +15,9 @@ use std::net::{SocketAddr, TcpListener};
 use std::path::{Path, PathBuf};
 
 use crate::clock::Clock;
-use crate::pace::BodyPace;
-use crate::proxies::TrustedProxies;
-use crate::retention::Retention;
+use crate::http::pace::BodyPace;
+use crate::http::proxies::TrustedProxies;
+use crate::jobs::retention::Retention;
 use crate::store::DeviceBounds;
 
 pub use options::{Options, RetentionOptions};

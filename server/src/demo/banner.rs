@@ -6,7 +6,7 @@ use qrcode::render::unicode::Dense1x2;
 use qrcode::{EcLevel, QrCode};
 
 use super::{DemoPhone, DemoWard};
-use crate::enrol;
+use crate::phone::enrol;
 
 const RULE: &str = "────────────────────────────────────────────────────────────────────────";
 

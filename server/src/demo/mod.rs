@@ -25,7 +25,7 @@ use std::path::Path;
 use vungxanh_shared::ids::{BadId, WardCode};
 use vungxanh_shared::time::LocalDate;
 
-use crate::enrol::CODE_LIFE_MS;
+use crate::phone::enrol::CODE_LIFE_MS;
 use crate::store::{EditError, Store, StoreError};
 use crate::units;
 use keys::{Keys, PhoneKey};

@@ -22,7 +22,7 @@ use super::records::Draft;
 use super::story::{Cast, Clash, Entry, PLAN_DAYS_AGO, SEED, Story, story};
 use super::{DemoError, LOGIN};
 use crate::auth::{hash_password, hash_secret};
-use crate::enrol;
+use crate::phone::enrol;
 use crate::random;
 use crate::store::{
     Author, Device, EnrolAsk, FeedAsk, NewAccount, NewMember, PushedChange, RecordEdit, Store,

@@ -6,7 +6,7 @@ use vungxanh_shared::roles::{OfficeTask, Role};
 
 use crate::app::App;
 use crate::auth::OfficeUser;
-use crate::error::{ApiError, ApiResult};
+use crate::http::error::{ApiError, ApiResult};
 use crate::store::office_types::OverviewParts;
 
 /// The task of looking at records of a kind.

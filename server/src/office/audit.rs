@@ -8,7 +8,7 @@ use vungxanh_shared::roles::OfficeTask;
 
 use crate::app::AppState;
 use crate::auth::OfficeUser;
-use crate::error::{ApiResult, ErrorBody};
+use crate::http::error::{ApiResult, ErrorBody};
 use crate::store::office_types::AuditPage;
 
 const PAGE: u32 = 100;

@@ -9,7 +9,7 @@ use vungxanh_shared::ids::WardCode;
 
 use crate::app::App;
 use crate::auth::OfficeUser;
-use crate::error::ApiResult;
+use crate::http::error::ApiResult;
 use crate::store::{AuditEntry, StoreError};
 
 /// How long a look counts as the same.

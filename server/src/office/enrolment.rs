@@ -11,8 +11,8 @@ use vungxanh_shared::roles::OfficeTask;
 use super::audit_log;
 use crate::app::AppState;
 use crate::auth::OfficeUser;
-use crate::enrol;
-use crate::error::{ApiError, ApiResult, ErrorBody};
+use crate::http::error::{ApiError, ApiResult, ErrorBody};
+use crate::phone::enrol;
 
 /// Letters in each half of a code as it is printed.
 const HALF: usize = 5;

@@ -11,7 +11,7 @@ use super::audit_log::{self, AuditLog};
 use super::overview::parse_day;
 use crate::app::AppState;
 use crate::auth::OfficeUser;
-use crate::error::{ApiError, ApiResult, ErrorBody};
+use crate::http::error::{ApiError, ApiResult, ErrorBody};
 use crate::store::office_types::{ListAsk, ListPage, ListSort, ListState};
 
 /// Rows that one page holds at most.

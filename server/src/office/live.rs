@@ -17,9 +17,9 @@ use vungxanh_shared::ids::Partition;
 use super::access;
 use crate::app::AppState;
 use crate::auth::OfficeUser;
-use crate::error::{ApiError, ApiResult, ErrorBody};
-use crate::in_flight::Stream as LiveStream;
-use crate::live::{REST, UNBUFFERED, after};
+use crate::http::error::{ApiError, ApiResult, ErrorBody};
+use crate::http::in_flight::Stream as LiveStream;
+use crate::phone::live::{REST, UNBUFFERED, after};
 use crate::store::{AccessChange, Committed};
 
 /// A stream ends after this and the browser opens another, so that an ended session is noticed.

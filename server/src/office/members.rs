@@ -18,7 +18,7 @@ use super::lists::MAX_SEARCH;
 use super::records::{edit_error, invalid, parse_id, plain_map};
 use crate::app::{App, AppState};
 use crate::auth::OfficeUser;
-use crate::error::{ApiError, ApiResult, ErrorBody};
+use crate::http::error::{ApiError, ApiResult, ErrorBody};
 use crate::store::office_types::{GrantRow, MemberRow};
 use crate::store::{EditError, GrantChange, NewMember, RecordEdit};
 

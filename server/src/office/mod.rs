@@ -25,8 +25,8 @@ use vungxanh_shared::time::LocalDate;
 
 use crate::app::{App, AppState};
 use crate::auth::{self, ABSOLUTE_MS, COOKIE, OfficeUser, Secret};
-use crate::error::{ApiError, ApiResult, ErrorBody};
-use crate::limits::{Peer, Try};
+use crate::http::error::{ApiError, ApiResult, ErrorBody};
+use crate::http::limits::{Peer, Try};
 use crate::store::{Account, AuditEntry, LoginStart, LoginTry};
 
 /// Every office route.

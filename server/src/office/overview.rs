@@ -9,7 +9,7 @@ use vungxanh_shared::time::LocalDate;
 use super::access;
 use crate::app::AppState;
 use crate::auth::OfficeUser;
-use crate::error::{ApiError, ApiResult, ErrorBody};
+use crate::http::error::{ApiError, ApiResult, ErrorBody};
 use crate::store::office_types::{Overview, OverviewAsk, PlaceRow};
 
 /// Which day.

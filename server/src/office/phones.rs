@@ -10,7 +10,7 @@ use vungxanh_shared::roles::OfficeTask;
 use super::audit_log::{self, AuditLog};
 use crate::app::AppState;
 use crate::auth::OfficeUser;
-use crate::error::{ApiError, ApiResult, ErrorBody};
+use crate::http::error::{ApiError, ApiResult, ErrorBody};
 use crate::store::office_types::PhoneRow;
 
 /// What became of a phone.

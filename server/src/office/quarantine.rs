@@ -13,7 +13,7 @@ use super::audit_log;
 use super::records::edit_error;
 use crate::app::AppState;
 use crate::auth::OfficeUser;
-use crate::error::{ApiError, ApiResult, ErrorBody};
+use crate::http::error::{ApiError, ApiResult, ErrorBody};
 use crate::store::HandedIn;
 use crate::store::office_types::QuarantinePage;
 

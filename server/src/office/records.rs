@@ -21,7 +21,7 @@ use super::access;
 use super::audit_log::{self, AuditLog};
 use crate::app::{App, AppState};
 use crate::auth::OfficeUser;
-use crate::error::{ApiError, ApiResult, ErrorBody};
+use crate::http::error::{ApiError, ApiResult, ErrorBody};
 use crate::store::office_types::{HistoryPage, RecordPage, RecordProblem, RecordView};
 use crate::store::{EditError, RecordEdit};
 

@@ -118,7 +118,7 @@ impl Store {
     }
 
     /// Keeps the hash of a code that will enrol one phone of the member until `expires_at_ms`; whether
-    /// there is such a member. [`crate::enrol::make_code`] makes the code itself.
+    /// there is such a member. [`crate::phone::enrol::make_code`] makes the code itself.
     pub async fn put_enrolment_code(
         &self,
         (ward, member): (WardCode, String),

@@ -49,5 +49,5 @@ pub fn wire(bytes: &[u8]) {
     reads_back!(bytes, SyncRequest, SyncResponse, EnrolRequest, EnrolResponse, ErrorBody);
     // Each item has a byte, but the one that is missing where the bytes end early.
     let most = bytes.len() + 1;
-    assert!(vungxanh_server::cbor_items::at_most(bytes, most), "more items than bytes");
+    assert!(vungxanh_server::http::cbor_items::at_most(bytes, most), "more items than bytes");
 }

@@ -17,9 +17,9 @@ use vungxanh_server::app::{App, AppState};
 use vungxanh_server::auth;
 use vungxanh_server::clock::Clock;
 use vungxanh_server::config::{Config, Limits};
-use vungxanh_server::proxies::TrustedProxies;
-use vungxanh_server::retention::Retention;
-use vungxanh_server::router::router;
+use vungxanh_server::http::proxies::TrustedProxies;
+use vungxanh_server::http::router::router;
+use vungxanh_server::jobs::retention::Retention;
 use vungxanh_server::store::{EnrolAsk, NewAccount, NewMember, Ward};
 use vungxanh_shared::ids::{DeviceId, WardCode};
 use vungxanh_shared::roles::{Grant, Role};
@@ -173,7 +173,7 @@ async fn prepare(directory: &std::path::Path) -> anyhow::Result<(AppState, Loot)
         grants: vec![Grant::new(Role::TeamMember, area.parse()?)?],
     };
     let member = app.store.make_member(member, now_ms).await?;
-    let code = vungxanh_server::enrol::make_code()?;
+    let code = vungxanh_server::phone::enrol::make_code()?;
     let whose = (ward.clone(), member);
     app.store.put_enrolment_code(whose, code.hash, "fuzz".to_owned(), (now_ms, i64::MAX)).await?;
     let token = auth::Secret::make()?;

@@ -3,10 +3,11 @@
 use anyhow::{Context, Result};
 use serde::{Deserialize, Serialize};
 use std::path::Path;
+use vungxanh_server::auth;
+use vungxanh_server::phone::enrol;
 use vungxanh_server::store::{
     DeviceBounds, NewAccount, NewMember, OpenOptions, RecordEdit, Store, Ward,
 };
-use vungxanh_server::{auth, enrol};
 use vungxanh_shared::ids::{Place, WardCode};
 use vungxanh_shared::roles::{Grant, Role};
 use vungxanh_shared::scalar::Scalar;

@@ -17,8 +17,10 @@ use utoipa_axum::router::OpenApiRouter;
 use vungxanh_shared::wire::MAX_BODY_BYTES;
 
 use crate::app::AppState;
-use crate::error::{self, ApiError, ApiResult};
-use crate::{enrol, live, office, pace, security, static_files, sync};
+use crate::http::error::{self, ApiError, ApiResult};
+use crate::http::{pace, security, static_files};
+use crate::office;
+use crate::phone::{enrol, live, sync};
 
 /// Bodies of the office: forms, never more.
 const OFFICE_BODY_BYTES: usize = 64 * 1024;

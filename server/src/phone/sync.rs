@@ -20,11 +20,11 @@ use vungxanh_shared::wire::{
 
 use crate::app::{App, AppState};
 use crate::auth;
-use crate::body::{self, RawBody};
-use crate::error::{ApiError, ApiResult};
-use crate::in_flight::Request;
-use crate::limits::Peer;
-use crate::memory_budget::{MemoryBudget, Reservation};
+use crate::http::body::{self, RawBody};
+use crate::http::error::{ApiError, ApiResult};
+use crate::http::in_flight::Request;
+use crate::http::limits::Peer;
+use crate::http::memory_budget::{MemoryBudget, Reservation};
 use crate::store::{
     Device, DigestAsk, FeedAsk, FeedFrame, PushOutcome, PushedChange, RefusedAnswer, RefusedChange,
     SyncNote,

@@ -27,7 +27,7 @@ use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
 use crate::app::{App, AppState};
-use crate::error::ApiError;
+use crate::http::error::ApiError;
 
 /// What of a refused body is read and thrown away at most: twice what a body may have.
 const MOST_DISCARDED: usize = 2 * vungxanh_shared::wire::MAX_BODY_BYTES;

@@ -1,6 +1,6 @@
 //! How long records are kept (SPEC W12): days for each family, from the configuration or else from the
 //! dated rules. Periods that are over for longer are deleted, an hour after the start and every hour then: on
-//! one reading of the clock nothing is ([`crate::clock_watch`]).
+//! one reading of the clock nothing is ([`crate::jobs::clock_watch`]).
 
 use std::collections::BTreeMap;
 
@@ -9,7 +9,7 @@ use vungxanh_shared::rules;
 use vungxanh_shared::time::LocalDate;
 
 use crate::app::App;
-use crate::clock_watch::Verdict;
+use crate::jobs::clock_watch::Verdict;
 use crate::store::{Kept, RetentionStop, StoreResult};
 
 /// What the administrator has set; what is not set follows the rules.

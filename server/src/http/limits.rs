@@ -13,8 +13,8 @@ use vungxanh_shared::ids::DeviceId;
 
 use crate::app::AppState;
 use crate::config::Limits;
-use crate::error::{ApiError, ApiResult};
-use crate::proxies::household;
+use crate::http::error::{ApiError, ApiResult};
+use crate::http::proxies::household;
 
 type Keyed<K> = RateLimiter<K, DefaultKeyedStateStore<K>, DefaultClock>;
 

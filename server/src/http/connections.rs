@@ -25,8 +25,8 @@ use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use tokio::time::{Instant, Sleep};
 
 use crate::config::Limits;
-use crate::pace::{BodyPace, Waited};
-use crate::proxies::{TrustedProxies, household};
+use crate::http::pace::{BodyPace, Waited};
+use crate::http::proxies::{TrustedProxies, household};
 
 /// Connections at the same time; one more is closed at once.
 pub const MOST: usize = 6000;

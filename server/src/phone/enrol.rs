@@ -11,9 +11,9 @@ use vungxanh_shared::wire::{EnrolRequest, EnrolResponse, MemberInfo, WardInfo};
 
 use crate::app::{App, AppState};
 use crate::auth::{Secret, hash_secret};
-use crate::body::{self, RawBody};
-use crate::error::{ApiError, ApiResult};
-use crate::limits::Try;
+use crate::http::body::{self, RawBody};
+use crate::http::error::{ApiError, ApiResult};
+use crate::http::limits::Try;
 use crate::random;
 use crate::store::{Contact, EnrolAsk, EnrolRefusal, Enrolled, SecretHash, StoreResult};
 

@@ -17,11 +17,11 @@ use serde::{Deserialize, Serialize};
 use vungxanh_shared::ids::DeviceId;
 use vungxanh_shared::wire::{self, CONTENT_TYPE, MAX_BODY_BYTES, MAX_INFLATED_BYTES};
 
-use crate::cbor_items;
-use crate::error::{ApiError, ApiResult};
-use crate::in_flight::Request;
-use crate::memory_budget::{MemoryBudget, Reservation};
-use crate::static_files::accepts;
+use crate::http::cbor_items;
+use crate::http::error::{ApiError, ApiResult};
+use crate::http::in_flight::Request;
+use crate::http::memory_budget::{MemoryBudget, Reservation};
+use crate::http::static_files::accepts;
 
 /// Below this a gzip frame saves nothing worth the work.
 const WORTH_GZIP: usize = 400;

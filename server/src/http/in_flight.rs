@@ -11,7 +11,7 @@ use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use tokio_util::sync::CancellationToken;
 use vungxanh_shared::wire::MAX_BODY_BYTES;
 
-use crate::memory_budget::MemoryBudget;
+use crate::http::memory_budget::MemoryBudget;
 
 /// Requests under way, by peer.
 pub struct Requests<K> {

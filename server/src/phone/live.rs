@@ -16,9 +16,9 @@ use vungxanh_shared::ids::{DeviceId, Partition};
 
 use crate::app::AppState;
 use crate::auth::{self, hash_secret};
-use crate::error::{ApiError, ApiResult};
-use crate::in_flight::Stream as LiveStream;
-use crate::limits::Peer;
+use crate::http::error::{ApiError, ApiResult};
+use crate::http::in_flight::Stream as LiveStream;
+use crate::http::limits::Peer;
 use crate::store::{AccessChange, Committed, Device, SecretHash};
 
 /// What one event says.

@@ -1,0 +1,5 @@
+//! What phones ask: to be enrolled, to exchange changes, and to be told when there is something new.
+
+pub mod enrol;
+pub mod live;
+pub mod sync;
