@@ -91,9 +91,11 @@ pub struct Point {
 
 /// Measures a curve at these sizes, ascending.
 pub fn measure(grows: Grows, sizes: &[u32]) -> Result<Curve> {
-    // Each value is another phone's (SPEC G17), and no ward has ten thousand phones.
     let sizes: Vec<u32> = match grows {
+        // Each value is another phone's (SPEC G17), and no ward has ten thousand phones.
         Grows::Values => sizes.iter().map(|size| (size / 10).max(1)).collect(),
+        // One phone may begin 500 in a document (SPEC G14).
+        Grows::Sessions => sizes.iter().map(|size| (size / 10).clamp(1, 400)).collect(),
         _ => sizes.to_vec(),
     };
     let sizes = sizes.as_slice();
@@ -172,6 +174,10 @@ impl Measuring {
             let sent = self.sent - from;
             let mut alone_us = f64::INFINITY;
             for _ in 0..TIMES {
+                // What is sent after a refusal is refused for the gap, which is no bound.
+                if curve.bound.is_some() {
+                    break;
+                }
                 if let Some(us) = self.probe(&mut curve).await? {
                     alone_us = alone_us.min(us);
                 }

@@ -53,7 +53,7 @@ pub fn measure(quick: bool) -> Result<Vec<Curve>> {
     let shell = tools::shell()?;
     cmd!(shell, "cargo build --quiet --release --package vungxanh-tests --bin costs").run()?;
     let costs = workspace::target().join("release/costs");
-    let sizes = if quick { "20,100,500" } else { "100,1000,10000" };
+    let sizes = if quick { "100,600,3000" } else { "100,1000,10000" };
     let said = cmd!(shell, "{costs} --sizes {sizes}").quiet().read()?;
     let curves = said.lines().map(|line| serde_json::from_str(line).context(line.to_owned()));
     curves.collect()
