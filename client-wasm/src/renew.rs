@@ -119,10 +119,10 @@ impl Engine {
     }
 
     /// All of the ward's document is here: own changes that it lacks are written on it.
-    pub(crate) fn write_anew(&mut self, key: &DocumentKey, now_ms: i64, draw: &mut Rng) {
+    pub(crate) fn write_anew(&mut self, key: &DocumentKey, now_ms: i64, rng: &mut Rng) {
         let mut writes = vec![row::former(key, None)];
         let target = self.target_of(key, now_ms);
-        if let Some(again) = self.changes_anew(key, &target, draw) {
+        if let Some(again) = self.changes_anew(key, &target, rng) {
             writes.extend(again);
         }
         self.sync.release(key);
@@ -146,7 +146,7 @@ impl Engine {
         &mut self,
         key: &DocumentKey,
         target: &DocumentKey,
-        draw: &mut Rng,
+        rng: &mut Rng,
     ) -> Option<Vec<Write>> {
         let former = Automerge::load(self.stored.former.get(key)?).ok()?;
         let own = self.own_devices();
@@ -161,7 +161,7 @@ impl Engine {
         lost.extend(waiting.filter(|change| !has(&former, &change.hash())));
         let may_write = self.stored.scope.get(&key.partition).map(|held| held.access);
         let changes = if may_write == Some(Access::Write) {
-            self.new_session(draw);
+            self.new_session(rng);
             let device = self.stored.identity.as_ref()?.device;
             let actor = SessionActor::new(device, self.session);
             rewrite(&former, &ward, &lost, actor).unwrap_or_else(|Corrupt| lost.clone())

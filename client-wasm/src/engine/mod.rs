@@ -58,8 +58,8 @@ impl Engine {
         suspects: impl IntoIterator<Item = DocumentKey>,
         entropy: &Entropy,
     ) -> Self {
-        let mut draw = Rng::new(entropy);
-        let session = draw.bytes();
+        let mut rng = Rng::new(entropy);
+        let session = rng.bytes();
         let actor = stored.identity.as_ref().map(|own| SessionActor::new(own.device, session));
         let mut documents = DocumentCache::new(actor, suspects);
         for key in stored.unreadable_documents() {
@@ -95,7 +95,7 @@ impl Engine {
     /// Takes an event; gives what is to be done, in order. `now_ms` is the phone's clock, `entropy`
     /// fresh random bytes.
     pub fn handle(&mut self, event: Event, now_ms: i64, entropy: &Entropy) -> Vec<Effect> {
-        let mut draw = Rng::new(entropy);
+        let mut rng = Rng::new(entropy);
         self.sync.follow_clock(now_ms);
         match event {
             Event::Save { request, edits, draft } => {
@@ -108,43 +108,43 @@ impl Engine {
             }
             Event::Persisted { transaction } => self.persisted(transaction, now_ms),
             Event::PersistFailed { transaction, failure } => {
-                self.persist_failed(transaction, failure, now_ms, &mut draw);
+                self.persist_failed(transaction, failure, now_ms, &mut rng);
             }
             Event::Response { send, status, body, retry_after_ms } => {
                 let answer = crate::sync::ServerAnswer { status, body, retry_after_ms };
-                self.answered(send, answer, now_ms, &mut draw);
+                self.answered(send, answer, now_ms, &mut rng);
             }
             Event::SendFailed { send, timed_out } => {
-                self.not_answered(send, timed_out, now_ms, &mut draw);
+                self.not_answered(send, timed_out, now_ms, &mut rng);
             }
             Event::Nudge(nudge) => self.nudged(nudge),
             Event::Offline => self.went_offline(),
             Event::Timer => self.sync.woken(now_ms),
         }
-        self.pump(now_ms, &mut draw);
+        self.pump(now_ms, &mut rng);
         std::mem::take(&mut self.effects)
     }
 
     /// Begins what can begin: one transaction at a time, a person's before the server's, then sync.
-    fn pump(&mut self, now_ms: i64, draw: &mut Rng) {
+    fn pump(&mut self, now_ms: i64, rng: &mut Rng) {
         while self.transaction.is_none() {
             if let Some(broken) = self.documents.take_broken() {
-                self.fetch_again(&broken, now_ms, draw);
+                self.fetch_again(&broken, now_ms, rng);
             } else if let Some(job) = self.saves.pop_front() {
-                self.run(job, now_ms, draw);
+                self.run(job, now_ms, rng);
             } else if let Some(arrival) = self.inbound.pop_front() {
-                self.apply(arrival, now_ms, draw);
+                self.apply(arrival, now_ms, rng);
             } else if self.sync.is_up_to_date() && self.documents.has_gaps() {
                 self.documents.close_gaps();
             } else if self.sync.is_up_to_date()
                 && let Some(key) = self.stored.former.keys().next().cloned()
             {
-                self.write_anew(&key, now_ms, draw);
+                self.write_anew(&key, now_ms, rng);
             } else {
                 break;
             }
         }
-        self.send_if_due(now_ms, draw);
+        self.send_if_due(now_ms, rng);
     }
 
     pub(crate) fn answer(&mut self, request: RequestId, outcome: Outcome) {
@@ -153,8 +153,8 @@ impl Engine {
 
     /// Writes under a new session from now on: a number that a lost or refused change took must not
     /// be taken twice.
-    pub(crate) fn new_session(&mut self, draw: &mut Rng) {
-        self.session = draw.bytes();
+    pub(crate) fn new_session(&mut self, rng: &mut Rng) {
+        self.session = rng.bytes();
         let own = self.stored.identity.as_ref();
         let actor = own.map(|own| SessionActor::new(own.device, self.session));
         self.documents.set_actor(actor);

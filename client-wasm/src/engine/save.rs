@@ -82,7 +82,7 @@ impl Engine {
         self.saves.push_back(job);
     }
 
-    pub(super) fn run(&mut self, job: Job, now_ms: i64, draw: &mut Rng) {
+    pub(super) fn run(&mut self, job: Job, now_ms: i64, rng: &mut Rng) {
         match job {
             Job::Undo { request, token } => {
                 let place = self.undoable.iter().position(|(known, _)| *known == token);
@@ -96,19 +96,19 @@ impl Engine {
                 let by = (device, now_ms);
                 let edits = undo_edits(&undo, &mut self.documents, &self.stored, by);
                 let wish = Wish { edits, draft: None, checking: Checking::Undo };
-                self.save(request, wish, now_ms, draw);
+                self.save(request, wish, now_ms, rng);
             }
-            Job::Save { request, wish } => self.save(request, wish, now_ms, draw),
+            Job::Save { request, wish } => self.save(request, wish, now_ms, rng),
         }
     }
 
-    fn save(&mut self, request: RequestId, wish: Wish, now_ms: i64, draw: &mut Rng) {
-        let tried = self.try_save(&wish, now_ms, draw);
+    fn save(&mut self, request: RequestId, wish: Wish, now_ms: i64, rng: &mut Rng) {
+        let tried = self.try_save(&wish, now_ms, rng);
         if tried.is_err() {
             self.documents.rolled_back();
         }
         match tried {
-            Ok((plan, written)) => self.persist_save(request, wish.draft, (plan, written), draw),
+            Ok((plan, written)) => self.persist_save(request, wish.draft, (plan, written), rng),
             Err(NoPlan::OthersStand(fields)) => {
                 self.answer(request, Outcome::OthersStand(fields));
             }
@@ -129,9 +129,9 @@ impl Engine {
         request: RequestId,
         draft: Option<String>,
         (plan, written): (Plan, Written),
-        draw: &mut Rng,
+        rng: &mut Rng,
     ) {
-        let undo: String = draw.bytes::<8>().iter().map(|byte| format!("{byte:02x}")).collect();
+        let undo: String = rng.bytes::<8>().iter().map(|byte| format!("{byte:02x}")).collect();
         let outcome = Outcome::Saved {
             ids: plan.ids.iter().map(ToString::to_string).collect(),
             warnings: plan.warnings,
@@ -151,7 +151,7 @@ impl Engine {
         &mut self,
         wish: &Wish,
         now_ms: i64,
-        draw: &mut Rng,
+        rng: &mut Rng,
     ) -> Result<(Plan, Written), NoPlan> {
         let Some(identity) = &self.stored.identity else {
             return Err(NotSaved::NotEnrolled.into());
@@ -164,7 +164,7 @@ impl Engine {
         let (stored, documents) = (&self.stored, &mut self.documents);
         let (ward_now_ms, checking) = (stored.contact.ward_ms(now_ms), wish.checking);
         let mut planner = Planner { stored, documents, context, ward_now_ms, checking };
-        let plan = planner.plan(&wish.edits, draw)?;
+        let plan = planner.plan(&wish.edits, rng)?;
         let mut written = Written::default();
         let mut number = self.stored.next_number();
         for (key, writes) in &plan.writes {

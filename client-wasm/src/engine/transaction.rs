@@ -113,13 +113,13 @@ impl Engine {
         id: TransactionId,
         failure: StorageFailure,
         now_ms: i64,
-        draw: &mut Rng,
+        rng: &mut Rng,
     ) {
         let Some(transaction) = self.transaction.take_if(|transaction| transaction.id == id) else {
             return;
         };
         self.documents.rolled_back();
-        self.new_session(draw);
+        self.new_session(rng);
         self.storage_failing = failure != StorageFailure::Fenced;
         match transaction.then {
             OnDurable::Saved { request, .. } => {
@@ -135,7 +135,7 @@ impl Engine {
                 // The cursors stand where they stood: the server sends it again.
                 self.inbound.clear();
                 self.sync.storing(&[]);
-                self.sync.failed(now_ms, draw);
+                self.sync.failed(now_ms, rng);
             }
             OnDurable::EnrolmentBegun | OnDurable::Enrolled { .. } => {
                 self.enrolment_failed(EnrolFailure::because("storage_failed"));

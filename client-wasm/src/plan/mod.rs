@@ -85,8 +85,8 @@ struct Placed {
 
 impl Planner<'_> {
     /// Plans a save.
-    pub fn plan(&mut self, edits: &[Edit], draw: &mut Rng) -> Result<Plan, NoPlan> {
-        let ids = self.name_records(edits, draw)?;
+    pub fn plan(&mut self, edits: &[Edit], rng: &mut Rng) -> Result<Plan, NoPlan> {
+        let ids = self.name_records(edits, rng)?;
         let names: BTreeMap<&str, RecordId> = edits
             .iter()
             .zip(&ids)
@@ -120,20 +120,20 @@ impl Planner<'_> {
     }
 
     /// Everything wrong or doubtful in what an edit would make.
-    pub fn check(&mut self, edit: &Edit, draw: &mut Rng) -> Result<Vec<Problem>, NoPlan> {
-        let draft = self.draft(edit, draw)?;
+    pub fn check(&mut self, edit: &Edit, rng: &mut Rng) -> Result<Vec<Problem>, NoPlan> {
+        let draft = self.draft(edit, rng)?;
         Ok(draft.map(|draft| draft.all_problems(&self.context)).unwrap_or_default())
     }
 
     /// What the answers of the record that an edit would make come to.
-    pub fn finding(&mut self, edit: &Edit, draw: &mut Rng) -> Result<Option<Finding>, NoPlan> {
-        let draft = self.draft(edit, draw)?;
+    pub fn finding(&mut self, edit: &Edit, rng: &mut Rng) -> Result<Option<Finding>, NoPlan> {
+        let draft = self.draft(edit, rng)?;
         Ok(draft.and_then(|draft| draft.kind().finding(draft.fields(), &self.context)))
     }
 
     /// The record as the edit alone would make it.
-    fn draft(&mut self, edit: &Edit, draw: &mut Rng) -> Result<Option<Draft>, NoPlan> {
-        let ids = self.name_records(std::slice::from_ref(edit), draw)?;
+    fn draft(&mut self, edit: &Edit, rng: &mut Rng) -> Result<Option<Draft>, NoPlan> {
+        let ids = self.name_records(std::slice::from_ref(edit), rng)?;
         let Some(named) = ids.first() else { return Ok(None) };
         Ok(Some(self.place(edit, *named, None, &BTreeMap::new())?.draft))
     }
@@ -141,11 +141,11 @@ impl Planner<'_> {
     fn name_records(
         &mut self,
         edits: &[Edit],
-        draw: &mut Rng,
+        rng: &mut Rng,
     ) -> Result<Vec<(RecordId, bool)>, NoPlan> {
         let name = |edit: &Edit| match &edit.id {
             Some(id) => id.parse().map(|id| (id, false)).map_err(|_| NotSaved::OutOfScope.into()),
-            None => Ok((RecordId::new(self.context.now_ms, draw.bytes()), true)),
+            None => Ok((RecordId::new(self.context.now_ms, rng.bytes()), true)),
         };
         edits.iter().map(name).collect()
     }

@@ -29,7 +29,7 @@ pub(crate) struct Answer {
 }
 
 impl Engine {
-    pub(super) fn apply_answer(&mut self, answer: &Answer, now_ms: i64, draw: &mut Rng) {
+    pub(super) fn apply_answer(&mut self, answer: &Answer, now_ms: i64, rng: &mut Rng) {
         let Answer { response, skew_ms, .. } = answer;
         let mut contact = self.stored.contact.clone();
         let other_life = contact.epoch.as_ref().is_some_and(|known| *known != response.epoch);
@@ -55,7 +55,7 @@ impl Engine {
         }
         if !part.refused.is_empty() {
             // What was refused leaves the document that is written on.
-            self.new_session(draw);
+            self.new_session(rng);
         }
         if self.has_more_to_send(&part.settled, now_ms) {
             self.sync.want();

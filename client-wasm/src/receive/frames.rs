@@ -23,7 +23,7 @@ const FRAMES_TOGETHER: usize = 24;
 const BYTES_TOGETHER: usize = 256 * 1024;
 
 impl Engine {
-    pub(super) fn apply_frames(&mut self, frames: Vec<Frame>, now_ms: i64, draw: &mut Rng) {
+    pub(super) fn apply_frames(&mut self, frames: Vec<Frame>, now_ms: i64, rng: &mut Rng) {
         let mut part = WriteSet::default();
         for frame in &frames {
             match self.apply_frame(frame, &mut part) {
@@ -33,7 +33,7 @@ impl Engine {
                     // Only this partition begins anew.
                     self.documents.rolled_back();
                     self.inbound.push_front(Inbound::Frames(frames));
-                    return self.fetch_again(&key, now_ms, draw);
+                    return self.fetch_again(&key, now_ms, rng);
                 }
             }
         }
@@ -155,7 +155,7 @@ impl Engine {
 
     /// What is stored of a document does not load, or what came does not fit it: it is dropped and
     /// its partition asked for from the beginning. Unsent and refused changes stay.
-    pub(crate) fn fetch_again(&mut self, key: &DocumentKey, now_ms: i64, draw: &mut Rng) {
+    pub(crate) fn fetch_again(&mut self, key: &DocumentKey, now_ms: i64, rng: &mut Rng) {
         let mut part = WriteSet::default();
         self.offer_stored(key, &mut part);
         part.drop_document(&self.stored, key);
@@ -164,10 +164,10 @@ impl Engine {
             part.writes.push(row::holding(&key.partition, Some(holding)));
         }
         // Own changes may be among what is dropped: their numbers must not be taken twice.
-        self.new_session(draw);
+        self.new_session(rng);
         self.forget_frames_of(&key.partition);
         // With a pause: the same bytes may come again.
-        self.sync.failed(now_ms, draw);
+        self.sync.failed(now_ms, rng);
         self.persist(part.writes, OnDurable::Received { touched: part.touched }, None);
     }
 

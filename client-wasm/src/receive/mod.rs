@@ -49,7 +49,7 @@ impl Engine {
         send: SendId,
         answer: ServerAnswer,
         now_ms: i64,
-        draw: &mut Rng,
+        rng: &mut Rng,
     ) {
         let Some(flight) = self.sync.flight.take_if(|flight| flight.send == send) else { return };
         self.effects.push(Effect::StatusChanged);
@@ -58,15 +58,15 @@ impl Engine {
         }
         match answer.status {
             200 => match wire::decode::<SyncResponse>(&answer.body) {
-                Ok(response) => self.take_in(response, flight, now_ms, draw),
+                Ok(response) => self.take_in(response, flight, now_ms, rng),
                 // Cut on the way: what arrived whole counts.
                 Err(_) => match wire::salvage(&answer.body) {
                     Some(response) if brings_something(&response) => {
-                        self.take_in(response, flight, now_ms, draw);
+                        self.take_in(response, flight, now_ms, rng);
                     }
                     _ => {
                         self.sync.ask_for_less();
-                        self.sync.failed(now_ms, draw);
+                        self.sync.failed(now_ms, rng);
                     }
                 },
             },
@@ -76,7 +76,7 @@ impl Engine {
                     // A server over another directory, or a ward restored from before this phone: people go on
                     // recording, and it is tried again. Anything else is a portal's page, not the ward.
                     self.sync.unknown = told == Some("unknown_token");
-                    self.sync.failed(now_ms, draw);
+                    self.sync.failed(now_ms, rng);
                 }
             },
             status => {
@@ -85,19 +85,19 @@ impl Engine {
                     self.sync.ask_for_less();
                 }
                 self.sync.asked_to_wait(answer.retry_after_ms, now_ms);
-                self.sync.failed(now_ms, draw);
+                self.sync.failed(now_ms, rng);
             }
         }
     }
 
-    fn take_in(&mut self, mut response: SyncResponse, flight: Flight, now_ms: i64, draw: &mut Rng) {
+    fn take_in(&mut self, mut response: SyncResponse, flight: Flight, now_ms: i64, rng: &mut Rng) {
         let unanswered = flight.pushed.iter().flatten().count()
             > response.accepted.len() + response.refused.len();
         if unanswered {
             // For instance a full disk there. Nothing is lost; do not press.
-            self.sync.failed(now_ms, draw);
+            self.sync.failed(now_ms, rng);
         } else {
-            self.sync.succeeded(now_ms, draw);
+            self.sync.succeeded(now_ms, rng);
         }
         self.sync.expect(&response.frames, response.remaining);
         self.sync.catching_up = response.more;
@@ -124,10 +124,10 @@ impl Engine {
         }
     }
 
-    pub(crate) fn apply(&mut self, arrival: Inbound, now_ms: i64, draw: &mut Rng) {
+    pub(crate) fn apply(&mut self, arrival: Inbound, now_ms: i64, rng: &mut Rng) {
         match arrival {
-            Inbound::Answer(answer) => self.apply_answer(&answer, now_ms, draw),
-            Inbound::Frames(frames) => self.apply_frames(frames, now_ms, draw),
+            Inbound::Answer(answer) => self.apply_answer(&answer, now_ms, rng),
+            Inbound::Frames(frames) => self.apply_frames(frames, now_ms, rng),
             Inbound::Withdrawn => {
                 let mut contact = self.stored.contact.clone();
                 contact.withdrawn = true;

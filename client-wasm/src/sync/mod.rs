@@ -200,22 +200,22 @@ impl Sync {
     }
 
     /// No answer, or none that could be used: wait, each time longer, not all phones alike.
-    pub fn failed(&mut self, now_ms: i64, draw: &mut Rng) {
+    pub fn failed(&mut self, now_ms: i64, rng: &mut Rng) {
         self.wanted = true;
         let longest = FIRST_RETRY_MS << self.failures.min(16);
         let longest = longest.min(LAST_RETRY_MS);
         self.failures = self.failures.saturating_add(1);
-        self.retry_at_ms = Some(now_ms + draw.between(longest / 2, longest));
+        self.retry_at_ms = Some(now_ms + rng.between(longest / 2, longest));
     }
 
     /// An answer was used.
-    pub fn succeeded(&mut self, now_ms: i64, draw: &mut Rng) {
+    pub fn succeeded(&mut self, now_ms: i64, rng: &mut Rng) {
         self.answered = true;
         self.unknown = false;
         self.failures = 0;
         self.retry_at_ms = None;
         self.asked_to_wait_until_ms = None;
-        self.ask_at_ms = Some(now_ms + draw.between(ASK_EVERY_MS * 3 / 4, ASK_EVERY_MS));
+        self.ask_at_ms = Some(now_ms + rng.between(ASK_EVERY_MS * 3 / 4, ASK_EVERY_MS));
         self.push_bytes = (self.push_bytes * 2).min(LARGEST_PUSH_BYTES);
         self.answer_bytes = (self.answer_bytes * 2).min(LARGEST_ANSWER_BYTES);
     }

@@ -57,7 +57,7 @@ impl Engine {
         }
     }
 
-    pub(crate) fn send_if_due(&mut self, now_ms: i64, draw: &mut Rng) {
+    pub(crate) fn send_if_due(&mut self, now_ms: i64, rng: &mut Rng) {
         let Some(identity) = &self.stored.identity else { return };
         let token = identity.token.clone();
         let welcome = !self.stored.contact.withdrawn || self.sync.insist;
@@ -74,15 +74,15 @@ impl Engine {
             self.effects.push(Effect::Send { send, route, token: Some(token), body });
             self.effects.push(Effect::StatusChanged);
         }
-        self.set_alarm(now_ms, draw);
+        self.set_alarm(now_ms, rng);
     }
 
-    fn set_alarm(&mut self, now_ms: i64, draw: &mut Rng) {
+    fn set_alarm(&mut self, now_ms: i64, rng: &mut Rng) {
         if self.stored.contact.withdrawn || self.sync.flight.is_some() {
             return;
         }
         if self.sync.ask_at_ms.is_none_or(|at| at <= now_ms) {
-            self.sync.ask_at_ms = Some(now_ms + draw.between(ASK_EVERY_MS * 3 / 4, ASK_EVERY_MS));
+            self.sync.ask_at_ms = Some(now_ms + rng.between(ASK_EVERY_MS * 3 / 4, ASK_EVERY_MS));
         }
         let retry = self.sync.retry_at_ms().filter(|_| self.sync.wanted);
         let held = self.sync.held.values().map(|(until, _)| *until).filter(|at| *at > now_ms);
@@ -148,7 +148,7 @@ impl Engine {
         send: SendId,
         timed_out: bool,
         now_ms: i64,
-        draw: &mut Rng,
+        rng: &mut Rng,
     ) {
         let Some(flight) = self.sync.flight.take_if(|flight| flight.send == send) else { return };
         self.effects.push(Effect::StatusChanged);
@@ -158,7 +158,7 @@ impl Engine {
                 if timed_out {
                     self.sync.ask_for_less();
                 }
-                self.sync.failed(now_ms, draw);
+                self.sync.failed(now_ms, rng);
             }
         }
     }
