@@ -21,7 +21,7 @@ const KEPT: usize = 12;
 /// Documents in memory.
 #[derive(Debug, Default)]
 pub struct DocumentCache {
-    live: BTreeMap<DocumentKey, (u64, LoadedDocument)>,
+    loaded: BTreeMap<DocumentKey, (u64, LoadedDocument)>,
     uses: u64,
     index: Index,
     /// Documents whose stored bytes do not load; they are fetched again.
@@ -38,7 +38,7 @@ pub struct DocumentCache {
 }
 
 impl DocumentCache {
-    /// A library that writes as `actor` and does not trust `suspects`.
+    /// A cache that writes as `actor` and does not trust `suspects`.
     pub fn new(
         actor: Option<SessionActor>,
         suspects: impl IntoIterator<Item = DocumentKey>,
@@ -49,24 +49,24 @@ impl DocumentCache {
     /// Writes as another session from now on.
     pub fn set_actor(&mut self, actor: Option<SessionActor>) {
         self.actor = actor;
-        self.live.clear();
+        self.loaded.clear();
     }
 
     /// The document in automerge's form, loaded where it must be.
-    pub fn live(
+    pub fn loaded(
         &mut self,
         stored: &Stored,
         key: &DocumentKey,
     ) -> Result<&mut LoadedDocument, Corrupt> {
-        if !self.live.contains_key(key) {
+        if !self.loaded.contains_key(key) {
             let loaded = self.load(stored, key)?;
             self.make_room();
-            self.live.insert(key.clone(), (0, loaded));
+            self.loaded.insert(key.clone(), (0, loaded));
         }
         self.uses += 1;
-        let (used, live) = self.live.get_mut(key).ok_or(Corrupt)?;
+        let (used, loaded) = self.loaded.get_mut(key).ok_or(Corrupt)?;
         *used = self.uses;
-        Ok(live)
+        Ok(loaded)
     }
 
     fn load(&mut self, stored: &Stored, key: &DocumentKey) -> Result<LoadedDocument, Corrupt> {
@@ -83,19 +83,19 @@ impl DocumentCache {
         let loaded = LoadedDocument::load(actor, chunks, unsent, refused, former);
         crate::crash_marker::done();
         match &loaded {
-            Ok(live) => self.note_gap(key, live.gap()),
+            Ok(loaded) => self.note_gap(key, loaded.gap()),
             Err(Corrupt) => drop(self.broken.insert(key.clone())),
         }
         loaded
     }
 
     fn make_room(&mut self) {
-        while self.live.len() >= KEPT {
+        while self.loaded.len() >= KEPT {
             // A document with something pending in it cannot be made again from the store yet.
-            let free = self.live.iter().filter(|(key, _)| !self.pending.contains(*key));
+            let free = self.loaded.iter().filter(|(key, _)| !self.pending.contains(*key));
             let oldest = free.min_by_key(|(_, (used, _))| *used).map(|(key, _)| key.clone());
             match oldest {
-                Some(key) => drop(self.live.remove(&key)),
+                Some(key) => drop(self.loaded.remove(&key)),
                 None => return,
             }
         }
@@ -104,7 +104,7 @@ impl DocumentCache {
     /// Whether the document is in memory in one form or the other, so that what arrives for it must
     /// be taken in at once.
     pub fn is_in_use(&self, key: &DocumentKey) -> bool {
-        self.live.contains_key(key) || self.index.has(key)
+        self.loaded.contains_key(key) || self.index.has(key)
     }
 
     /// What is in this document beyond the store until [`DocumentCache::settled`] or [`DocumentCache::rolled_back`].
@@ -123,7 +123,7 @@ impl DocumentCache {
         for (key, records) in touched {
             if records.is_none() {
                 // Parts of it may have left: refused, purged, fetched again.
-                self.live.remove(key);
+                self.loaded.remove(key);
             }
             self.suspects.remove(key);
             self.broken.remove(key);
@@ -132,17 +132,17 @@ impl DocumentCache {
                 kinds.extend(of_family.map(|kind| kind.name.to_owned()));
                 continue;
             }
-            let Ok(live) = self.live(stored, key) else {
+            let Ok(loaded) = self.loaded(stored, key) else {
                 kinds.extend(self.index.remove(key));
                 continue;
             };
             match records {
                 Some(records) => {
-                    let readings = reader::read_some(live.shown(), records);
+                    let readings = reader::read_some(loaded.shown(), records);
                     kinds.extend(self.index.update(key, readings));
                 }
                 None => {
-                    let readings = reader::read_all(live.shown());
+                    let readings = reader::read_all(loaded.shown());
                     kinds.extend(self.index.replace(key, readings));
                 }
             }
@@ -153,7 +153,7 @@ impl DocumentCache {
     /// What was pending is not durable: these documents are made again from the store.
     pub fn rolled_back(&mut self) {
         for key in std::mem::take(&mut self.pending) {
-            self.live.remove(&key);
+            self.loaded.remove(&key);
         }
     }
 
@@ -165,7 +165,7 @@ impl DocumentCache {
 
     /// Forgets the loaded form, since what it must consist of has changed.
     pub fn reload(&mut self, key: &DocumentKey) {
-        self.live.remove(key);
+        self.loaded.remove(key);
     }
 
     /// Documents whose stored bytes do not load, each told once.
@@ -203,7 +203,7 @@ impl DocumentCache {
 
     /// Says that what was received for a document does not fit it.
     pub fn mark_broken(&mut self, key: &DocumentKey) {
-        self.live.remove(key);
+        self.loaded.remove(key);
         self.broken.insert(key.clone());
     }
 
@@ -245,10 +245,10 @@ impl DocumentCache {
     ) -> Option<BTreeMap<String, Vec<Standing>>> {
         if self.pending.contains(key) {
             // What is in memory is not durable yet.
-            let live = self.load(stored, key).ok()?;
-            return document::stands(live.shown(), id);
+            let loaded = self.load(stored, key).ok()?;
+            return document::stands(loaded.shown(), id);
         }
-        document::stands(self.live(stored, key).ok()?.shown(), id)
+        document::stands(self.loaded(stored, key).ok()?.shown(), id)
     }
 
     fn ensure_indexed(&mut self, stored: &Stored, key: &DocumentKey) {
@@ -258,12 +258,12 @@ impl DocumentCache {
         let readings: Vec<Reading> = if self.pending.contains(key) {
             // Read what is durable, not what is about to be.
             match self.load(stored, key) {
-                Ok(live) => reader::read_all(live.shown()),
+                Ok(loaded) => reader::read_all(loaded.shown()),
                 Err(Corrupt) => return,
             }
         } else {
-            match self.live(stored, key) {
-                Ok(live) => reader::read_all(live.shown()),
+            match self.loaded(stored, key) {
+                Ok(loaded) => reader::read_all(loaded.shown()),
                 Err(Corrupt) => return,
             }
         };

@@ -51,14 +51,14 @@ impl LoadedDocument {
     ) -> Result<Self, Corrupt> {
         guarded(|| {
             let clean = stored_document(chunks)?;
-            let mut live = Self { gap: gap(&clean), clean, shown: None, ended: Vec::new() };
-            live.clean.set_actor(actor.to_actor());
+            let mut loaded = Self { gap: gap(&clean), clean, shown: None, ended: Vec::new() };
+            loaded.clean.set_actor(actor.to_actor());
             let mut resting = Vec::new();
             for unsent in unsent {
                 // A row of the outbox that cannot be read is kept, but nothing can be made of it.
                 let Ok(change) = chunk::change(&unsent.bytes) else { continue };
-                if live.knows_all(change.deps()) {
-                    live.clean.apply_changes([change]).map_err(|_| Corrupt)?;
+                if loaded.knows_all(change.deps()) {
+                    loaded.clean.apply_changes([change]).map_err(|_| Corrupt)?;
                 } else {
                     resting.push(change);
                 }
@@ -69,17 +69,17 @@ impl LoadedDocument {
             });
             let refused: Vec<Change> = refused.collect();
             let ended = refused.iter().chain(&resting).map(|change| change.actor_id().clone());
-            live.ended = ended.collect();
+            loaded.ended = ended.collect();
             if !refused.is_empty() || !resting.is_empty() || former.is_some() {
-                let mut shown = live.clean.fork();
+                let mut shown = loaded.clean.fork();
                 if let Some(former) = former {
                     merge_snapshot(&mut shown, former)?;
                 }
                 shown.apply_changes(refused).map_err(|_| Corrupt)?;
                 shown.apply_changes(resting).map_err(|_| Corrupt)?;
-                live.shown = Some(shown);
+                loaded.shown = Some(shown);
             }
-            Ok(live)
+            Ok(loaded)
         })
     }
 
@@ -113,7 +113,7 @@ impl LoadedDocument {
 
     /// Writes records on the clean document, as one change or, where that would be more than the gate
     /// takes, as several; they become visible in the shown one as well. After an error the document
-    /// must be loaded anew.
+    /// must be loaded again.
     pub fn write(
         &mut self,
         actor: SessionActor,
@@ -134,7 +134,7 @@ impl LoadedDocument {
         })
     }
 
-    /// Takes in what the server sent. After an error the document must be loaded anew.
+    /// Takes in what the server sent. After an error the document must be loaded again.
     pub fn receive(
         &mut self,
         snapshot: Option<&[u8]>,

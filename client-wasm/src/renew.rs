@@ -39,10 +39,10 @@ impl Engine {
 
     /// Puts the document aside and asks for the ward's from the beginning.
     pub(crate) fn renew(&mut self, key: &DocumentKey, part: &mut WriteSet) {
-        let Ok(live) = self.documents.live(&self.stored, key) else { return };
+        let Ok(loaded) = self.documents.loaded(&self.stored, key) else { return };
         // In WASM a panic is a trap: the next engine then fetches the document again.
         crate::crash_marker::touching(key);
-        let former = live.saved();
+        let former = loaded.saved();
         crate::crash_marker::done();
         self.sync.renewing(key);
         let Some(former) = former else {
@@ -109,8 +109,8 @@ impl Engine {
         let mut former = before.former;
         former.push(before.device);
         for key in self.stored.document_keys() {
-            let Ok(live) = self.documents.live(&self.stored, &key) else { continue };
-            let document = live.clean();
+            let Ok(loaded) = self.documents.loaded(&self.stored, &key) else { continue };
+            let document = loaded.clean();
             if former.iter().any(|device| !reader::own_changes(document, *device).is_empty()) {
                 self.renew(&key, part);
             }
@@ -152,7 +152,7 @@ impl Engine {
         let own = self.own_devices();
         let ward = match target == key {
             true => loaded_document::of_ward(self.stored.documents.get(key)).ok()?,
-            false => self.documents.live(&self.stored, target).ok()?.clean().clone(),
+            false => self.documents.loaded(&self.stored, target).ok()?.clean().clone(),
         };
         let mut lost = lost(&former, &ward, &own);
         // What waits for a ground that is nowhere: the former document never had it.

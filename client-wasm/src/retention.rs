@@ -70,8 +70,8 @@ impl Engine {
         if refused.is_empty() {
             return;
         }
-        let Ok(live) = self.documents.live(&self.stored, key) else { return };
-        let (shown, mut alone) = (live.shown(), Automerge::new());
+        let Ok(loaded) = self.documents.loaded(&self.stored, key) else { return };
+        let (shown, mut alone) = (loaded.shown(), Automerge::new());
         let objects = rewrite::objects(shown);
         for (number, mut one) in refused {
             let said = match &one.alone {

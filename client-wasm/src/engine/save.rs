@@ -168,8 +168,8 @@ impl Engine {
         let mut written = Written::default();
         let mut number = self.stored.next_number();
         for (key, writes) in &plan.writes {
-            let live = self.documents.live(&self.stored, key).map_err(|_| NoPlan::Broken)?;
-            let changes = live.write(actor, now_ms, writes);
+            let loaded = self.documents.loaded(&self.stored, key).map_err(|_| NoPlan::Broken)?;
+            let changes = loaded.write(actor, now_ms, writes);
             self.documents.set_pending([key.clone()]);
             let changes = changes.map_err(|_| NotSaved::StorageFailed)?;
             let records: Vec<RecordId> = writes.iter().map(|write| write.record).collect();

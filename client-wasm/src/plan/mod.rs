@@ -196,12 +196,12 @@ impl Planner<'_> {
         // A kind of a later version can be read, not written.
         let kind = kinds::find(&entry.reading.kind).ok_or(NotSaved::NewerVersion)?;
         self.may_write(&document.partition)?;
-        let live = self.documents.live(self.stored, &document).map_err(|_| NoPlan::Broken)?;
+        let loaded = self.documents.loaded(self.stored, &document).map_err(|_| NoPlan::Broken)?;
         // A record that only the refused changes hold cannot be built on: that would be refused too.
-        if document::record_object(live.clean(), record).is_none() {
+        if document::record_object(loaded.clean(), record).is_none() {
             return Err(NotSaved::RefusedRecord.into());
         }
-        let stands = document::stands(live.shown(), record).unwrap_or_default();
+        let stands = document::stands(loaded.shown(), record).unwrap_or_default();
         Ok(Placed { record, document, draft: Draft::existing(kind, version, stands) })
     }
 

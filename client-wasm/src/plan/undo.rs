@@ -44,8 +44,8 @@ pub fn undo_edits(
             edit.fields.insert("removed/at".to_owned(), Scalar::Int(now_ms));
             edit.fields.insert("removed/reason".to_owned(), Scalar::from("Hoàn tác"));
         } else {
-            let Ok(live) = documents.live(stored, &key) else { continue };
-            let stands = document::stands(live.shown(), record.record).unwrap_or_default();
+            let Ok(loaded) = documents.loaded(stored, &key) else { continue };
+            let stands = document::stands(loaded.shown(), record.record).unwrap_or_default();
             for (field, (before, wrote)) in &record.fields {
                 let own = own_writing(stands.get(field), wrote, device);
                 if !own.is_empty() {

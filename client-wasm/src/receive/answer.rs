@@ -156,8 +156,8 @@ impl Engine {
             self.stored.outbox.values().map(|unsent| unsent.hash.clone()).collect();
         let keys: Vec<DocumentKey> = self.stored.documents.keys().cloned().collect();
         for key in keys {
-            let Ok(live) = self.documents.live(&self.stored, &key) else { continue };
-            let document = live.clean();
+            let Ok(loaded) = self.documents.loaded(&self.stored, &key) else { continue };
+            let document = loaded.clean();
             let objects = reader::objects(document);
             for change in reader::own_changes(document, device) {
                 let hash = change.hash().0.to_vec();

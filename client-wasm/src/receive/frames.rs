@@ -104,9 +104,9 @@ impl Engine {
         part.touch(key, touched);
         let hashes = parsed.iter().map(|change| change.hash().0.to_vec()).collect();
         if self.documents.is_in_use(key) {
-            let live = self.documents.live(&self.stored, key)?;
-            let received = live.receive(snapshot, parsed);
-            let gap = live.gap();
+            let loaded = self.documents.loaded(&self.stored, key)?;
+            let received = loaded.receive(snapshot, parsed);
+            let gap = loaded.gap();
             self.documents.set_pending([key.clone()]);
             received?;
             self.documents.note_gap(key, gap);

@@ -48,10 +48,11 @@ impl Engine {
         let changes: Vec<_> = refused.chain(unsent).collect();
         let mut exported = Vec::new();
         for (change, refusal) in changes {
-            let said = self.documents.live(&self.stored, &change.document).ok().and_then(|live| {
-                let parsed = chunk::change(&change.bytes).ok()?;
-                Some(reader::readable(live.shown(), &parsed))
-            });
+            let said =
+                self.documents.loaded(&self.stored, &change.document).ok().and_then(|loaded| {
+                    let parsed = chunk::change(&change.bytes).ok()?;
+                    Some(reader::readable(loaded.shown(), &parsed))
+                });
             let said = said.unwrap_or_default().into_iter();
             exported.push(ExportedChange {
                 partition: change.document.partition.to_string(),

@@ -160,8 +160,8 @@ impl Engine {
         let names = self.names();
         let Some((key, _)) = self.documents.find(&self.stored, id) else { return Vec::new() };
         let key = key.clone();
-        let Ok(live) = self.documents.live(&self.stored, &key) else { return Vec::new() };
-        let entries = document::history(live.shown(), id).into_iter();
+        let Ok(loaded) = self.documents.loaded(&self.stored, &key) else { return Vec::new() };
+        let entries = document::history(loaded.shown(), id).into_iter();
         entries
             .filter(|writing| writing.made || !writing.changes.is_empty())
             .map(|writing| {
