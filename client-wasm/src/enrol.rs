@@ -55,10 +55,10 @@ impl Engine {
                 self.persist(vec![row::enrolment(Some(&pending))], OnDurable::EnrolmentBegun, None);
             }
             Enrolment::Done(identity) => {
-                let mut part = WriteSet::default();
-                let identity = self.enrolled_again(*identity, &mut part);
-                part.writes.extend([row::identity(&identity), row::enrolment(None)]);
-                let WriteSet { writes, touched, .. } = part;
+                let mut write_set = WriteSet::default();
+                let identity = self.enrolled_again(*identity, &mut write_set);
+                write_set.writes.extend([row::identity(&identity), row::enrolment(None)]);
+                let WriteSet { writes, touched, .. } = write_set;
                 let request = self.enrolling.as_ref().map(|enrolling| enrolling.request);
                 let answer = request.map(|request| (request, Outcome::Enrolled));
                 self.persist(writes, OnDurable::Enrolled { touched }, answer);

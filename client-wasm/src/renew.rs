@@ -38,7 +38,7 @@ impl Engine {
     }
 
     /// Puts the document aside and asks for the ward's from the beginning.
-    pub(crate) fn renew(&mut self, key: &DocumentKey, part: &mut WriteSet) {
+    pub(crate) fn renew(&mut self, key: &DocumentKey, write_set: &mut WriteSet) {
         let Ok(loaded) = self.documents.loaded(&self.stored, key) else { return };
         // In WASM a panic is a trap: the next engine then fetches the document again.
         crate::crash_marker::touching(key);
@@ -46,18 +46,18 @@ impl Engine {
         crate::crash_marker::done();
         self.sync.renewing(key);
         let Some(former) = former else {
-            self.offer_stored(key, part);
-            part.drop_document(&self.stored, key);
-            return self.begin_again(&key.partition, part);
+            self.offer_stored(key, write_set);
+            write_set.drop_document(&self.stored, key);
+            return self.begin_again(&key.partition, write_set);
         };
-        part.writes.push(row::former(key, Some(former)));
-        part.drop_document(&self.stored, key);
-        self.begin_again(&key.partition, part);
+        write_set.writes.push(row::former(key, Some(former)));
+        write_set.drop_document(&self.stored, key);
+        self.begin_again(&key.partition, write_set);
     }
 
     /// Offers again what is stored of own changes beside the saved document, of which automerge makes nothing any
     /// more. What the ward has is acknowledged; what it took out it refuses, and it stays to be seen.
-    pub(crate) fn offer_stored(&self, key: &DocumentKey, part: &mut WriteSet) {
+    pub(crate) fn offer_stored(&self, key: &DocumentKey, write_set: &mut WriteSet) {
         let stored = self.stored.documents.get(key).into_iter();
         let tail = stored.flat_map(|chunks| chunks.tail.values().flatten());
         let changes: Vec<Change> = tail.filter_map(|bytes| chunk::change(bytes).ok()).collect();
@@ -68,7 +68,7 @@ impl Engine {
             author.is_some_and(|author| own.contains(&author.device()))
         };
         let waits = |hash: &[u8]| self.stored.outbox.values().any(|unsent| unsent.hash == hash);
-        let offered = part.writes.iter().filter(|write| write.store == Store::Outbox).count();
+        let offered = write_set.writes.iter().filter(|write| write.store == Store::Outbox).count();
         let first = self.stored.next_number() + offered as u64;
         let offered = changes.iter().filter(is_own).filter(|change| !waits(&change.hash().0));
         for (change, number) in offered.zip(first..) {
@@ -79,15 +79,15 @@ impl Engine {
                 at_ms: commit_time_ms(change.timestamp()),
                 records: reader::touched(&objects, change),
             };
-            part.writes.push(row::unsent(number, Some(&unsent)));
+            write_set.writes.push(row::unsent(number, Some(&unsent)));
         }
     }
 
     /// Asks for a partition from the beginning.
-    pub(crate) fn begin_again(&mut self, partition: &Partition, part: &mut WriteSet) {
+    pub(crate) fn begin_again(&mut self, partition: &Partition, write_set: &mut WriteSet) {
         if let Some(held) = self.stored.scope.get(partition) {
             let holding = Holding { cursor: FeedSeq(0), ..*held };
-            part.writes.push(row::holding(partition, Some(holding)));
+            write_set.writes.push(row::holding(partition, Some(holding)));
         }
         self.forget_frames_of(partition);
         self.sync.want();
@@ -95,11 +95,15 @@ impl Engine {
 
     /// The phone becomes another device. What it wrote as the one before is to be written anew, where
     /// it is the same person's; somebody else's work does not go out under this one's name.
-    pub(crate) fn enrolled_again(&mut self, identity: Identity, part: &mut WriteSet) -> Identity {
+    pub(crate) fn enrolled_again(
+        &mut self,
+        identity: Identity,
+        write_set: &mut WriteSet,
+    ) -> Identity {
         let Some(before) = self.stored.identity.clone() else { return identity };
         let mut contact = self.stored.contact.clone();
         contact.withdrawn = false;
-        part.writes.push(row::contact(&contact));
+        write_set.writes.push(row::contact(&contact));
         let same_person = before.ward_code == identity.ward_code
             && (before.member_id == identity.member_id
                 || before.member_name == identity.member_name);
@@ -112,7 +116,7 @@ impl Engine {
             let Ok(loaded) = self.documents.loaded(&self.stored, &key) else { continue };
             let document = loaded.clean();
             if former.iter().any(|device| !reader::own_changes(document, *device).is_empty()) {
-                self.renew(&key, part);
+                self.renew(&key, write_set);
             }
         }
         Identity { former, ..identity }

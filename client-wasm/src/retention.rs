@@ -32,7 +32,7 @@ impl Engine {
     }
 
     /// Moves the floors and drops what is below them and has nothing unsent (any more).
-    pub(crate) fn follow_floors(&mut self, response: &SyncResponse, part: &mut WriteSet) {
+    pub(crate) fn follow_floors(&mut self, response: &SyncResponse, write_set: &mut WriteSet) {
         let mut kept = self.stored.kept.clone();
         for (name, period) in &response.kept_from {
             if let (Ok(partition), Ok(period)) = (name.parse(), period.parse()) {
@@ -40,32 +40,32 @@ impl Engine {
                 kept.entry(partition).or_default().ward = Some(period);
             }
         }
-        let unsent = self.unsent_documents(part);
+        let unsent = self.unsent_documents(write_set);
         if !response.more {
             self.move_own_floors(response.now_ms, &unsent, &mut kept);
         }
         for (partition, kept) in &kept {
             let held = self.stored.scope.contains_key(partition);
             if held && self.stored.kept.get(partition) != Some(kept) {
-                part.writes.push(row::kept(partition, Some(kept)));
+                write_set.writes.push(row::kept(partition, Some(kept)));
             }
             let Some(floor) = kept.floor() else { continue };
             let documents = self.stored.documents.keys().filter(|key| {
                 key.partition == *partition && key.period < *floor && !unsent.contains(key)
             });
             for key in documents.cloned().collect::<Vec<_>>() {
-                self.keep_refused(&key, part);
-                part.drop_document(&self.stored, &key);
+                self.keep_refused(&key, write_set);
+                write_set.drop_document(&self.stored, &key);
             }
         }
     }
 
     /// What the ward refused stays readable when its document leaves: what it says, and the kind of the
     /// records that it changed, is kept as changes that need no document.
-    fn keep_refused(&mut self, key: &DocumentKey, part: &mut WriteSet) {
+    fn keep_refused(&mut self, key: &DocumentKey, write_set: &mut WriteSet) {
         let known = self.stored.refused.iter().map(|(number, one)| (*number, one.clone()));
         let mut refused: BTreeMap<u64, Refused> = known.collect();
-        refused.extend(part.refused.iter().map(|(number, one)| (*number, one.clone())));
+        refused.extend(write_set.refused.iter().map(|(number, one)| (*number, one.clone())));
         refused.retain(|_, one| one.change.document == *key);
         if refused.is_empty() {
             return;
@@ -88,7 +88,7 @@ impl Engine {
             let Some(said) = said else { continue };
             if one.alone.is_none() {
                 one.alone = Some(ByteBuf::from(said.raw_bytes().to_vec()));
-                part.refused.insert(number, one);
+                write_set.refused.insert(number, one);
             } else if alone.apply_changes([said]).is_err() {
                 return;
             }
@@ -96,9 +96,9 @@ impl Engine {
     }
 
     /// Documents in which something waits for the ward's answer.
-    fn unsent_documents(&self, part: &WriteSet) -> BTreeSet<DocumentKey> {
+    fn unsent_documents(&self, write_set: &WriteSet) -> BTreeSet<DocumentKey> {
         let outbox = self.stored.outbox.iter();
-        let unsent = outbox.filter(|(number, _)| !part.has_settled(**number));
+        let unsent = outbox.filter(|(number, _)| !write_set.has_settled(**number));
         let unsent = unsent.map(|(_, unsent)| &unsent.document);
         unsent.chain(self.stored.former.keys()).cloned().collect()
     }
@@ -185,23 +185,23 @@ impl Engine {
         compared: &BTreeSet<Partition>,
         response: &SyncResponse,
         now_ms: i64,
-        part: &mut WriteSet,
+        write_set: &mut WriteSet,
     ) {
         if !compared.is_empty() {
             let today = now_ms.div_euclid(DAY_MS);
             let mut all = self.stored.compared.clone();
             all.retain(|partition, _| self.stored.scope.contains_key(partition));
             all.extend(compared.iter().map(|partition| (partition.clone(), today)));
-            part.writes.push(row::compared(&all));
+            write_set.writes.push(row::compared(&all));
         }
         for partition in response.diverged.iter().filter_map(|name| name.parse().ok()) {
-            self.take_anew(&partition, part);
+            self.take_anew(&partition, write_set);
         }
     }
 
     /// The partition is asked for from the beginning. What of our own the ward turns out to lack is
     /// written on it then.
-    fn take_anew(&mut self, partition: &Partition, part: &mut WriteSet) {
+    fn take_anew(&mut self, partition: &Partition, write_set: &mut WriteSet) {
         if !self.stored.scope.contains_key(partition) {
             return;
         }
@@ -210,10 +210,10 @@ impl Engine {
             keys.filter(|key| key.partition == *partition).cloned().collect();
         for key in keys {
             if !self.stored.former.contains_key(&key) {
-                self.renew(&key, part);
+                self.renew(&key, write_set);
             }
         }
-        self.begin_again(partition, part);
+        self.begin_again(partition, write_set);
     }
 }
 

@@ -82,8 +82,8 @@ impl Rewriting<'_> {
         writes.retain(|write| !write.values.is_empty());
         let at_ms = commit_time_ms(change.timestamp());
         let mut written = Vec::new();
-        for part in document::in_changes(&writes) {
-            let again = document::write_again(&mut self.document, actor, at_ms, &part);
+        for batch in document::in_changes(&writes) {
+            let again = document::write_again(&mut self.document, actor, at_ms, &batch);
             written.extend(again.map_err(|_| Corrupt)?);
         }
         self.remember(&expanded, objects, &written);

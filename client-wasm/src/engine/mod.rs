@@ -132,8 +132,8 @@ impl Engine {
                 self.fetch_again(&broken, now_ms, rng);
             } else if let Some(job) = self.saves.pop_front() {
                 self.run(job, now_ms, rng);
-            } else if let Some(arrival) = self.inbound.pop_front() {
-                self.apply(arrival, now_ms, rng);
+            } else if let Some(inbound) = self.inbound.pop_front() {
+                self.apply(inbound, now_ms, rng);
             } else if self.sync.is_up_to_date() && self.documents.has_gaps() {
                 self.documents.close_gaps();
             } else if self.sync.is_up_to_date()

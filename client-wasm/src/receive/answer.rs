@@ -38,51 +38,52 @@ impl Engine {
         contact.last_received_ms = Some(now_ms);
         contact.clock_skew_ms = Some(*skew_ms);
         contact.withdrawn = false;
-        let mut part = WriteSet { writes: vec![row::contact(&contact)], ..WriteSet::default() };
-        self.settle_outbox(answer, now_ms, &mut part);
-        self.follow_scope(response, other_life, &mut part);
-        self.follow_floors(response, &mut part);
-        self.follow_comparison(&answer.compared, response, now_ms, &mut part);
+        let mut write_set =
+            WriteSet { writes: vec![row::contact(&contact)], ..WriteSet::default() };
+        self.settle_outbox(answer, now_ms, &mut write_set);
+        self.follow_scope(response, other_life, &mut write_set);
+        self.follow_floors(response, &mut write_set);
+        self.follow_comparison(&answer.compared, response, now_ms, &mut write_set);
         if other_life {
-            self.offer_again(&mut part);
+            self.offer_again(&mut write_set);
             self.sync.want();
         }
-        for key in std::mem::take(&mut part.renewed) {
-            self.renew(&key, &mut part);
+        for key in std::mem::take(&mut write_set.renewed) {
+            self.renew(&key, &mut write_set);
         }
-        for (number, refused) in &part.refused {
-            part.writes.push(row::refused(*number, Some(refused)));
+        for (number, refused) in &write_set.refused {
+            write_set.writes.push(row::refused(*number, Some(refused)));
         }
-        if !part.refused.is_empty() {
+        if !write_set.refused.is_empty() {
             // What was refused leaves the document that is written on.
             self.new_session(rng);
         }
-        if self.has_more_to_send(&part.settled, now_ms) {
+        if self.has_more_to_send(&write_set.settled, now_ms) {
             self.sync.want();
         }
-        let touched = part.touched;
-        let then = match was_withdrawn || part.scope_changed {
+        let touched = write_set.touched;
+        let then = match was_withdrawn || write_set.scope_changed {
             true => OnDurable::Moved { touched },
             false => OnDurable::Received { touched },
         };
-        self.persist(part.writes, then, None);
+        self.persist(write_set.writes, then, None);
     }
 
     /// Accepted changes leave the outbox for the document's tail, refused ones for the refused.
-    fn settle_outbox(&mut self, answer: &Answer, now_ms: i64, part: &mut WriteSet) {
+    fn settle_outbox(&mut self, answer: &Answer, now_ms: i64, write_set: &mut WriteSet) {
         let mut tails: BTreeMap<DocumentKey, Vec<ByteBuf>> = BTreeMap::new();
         for hash in &answer.response.accepted {
             let Some((number, unsent)) = answer.find(&self.stored.outbox, hash) else { continue };
-            part.settled.insert(number);
-            part.writes.push(row::unsent(number, None));
+            write_set.settled.insert(number);
+            write_set.writes.push(row::unsent(number, None));
             self.sync.release(&unsent.document);
             let bytes = ByteBuf::from(unsent.bytes.clone());
             tails.entry(unsent.document.clone()).or_default().push(bytes);
-            part.touch(&unsent.document, Some(unsent.records.clone()));
+            write_set.touch(&unsent.document, Some(unsent.records.clone()));
         }
         for (key, changes) in tails {
             let number = self.stored.next_tail(&key);
-            part.writes.push(row::tail(&key, number, Some(&changes)));
+            write_set.writes.push(row::tail(&key, number, Some(&changes)));
             self.compact_if_long(&key);
         }
         for refused in &answer.response.refused {
@@ -95,14 +96,16 @@ impl Engine {
                 continue;
             }
             if self.may_pass_anew(&unsent, &refused.code, answer) {
-                part.renewed.insert(unsent.document);
+                write_set.renewed.insert(unsent.document);
                 continue;
             }
-            part.settled.insert(number);
-            part.touch(&unsent.document, None);
+            write_set.settled.insert(number);
+            write_set.touch(&unsent.document, None);
             let (code, message) = (refused.code.clone(), refused.message.clone());
-            part.writes.push(row::unsent(number, None));
-            part.refused.insert(number, Refused { change: unsent, code, message, alone: None });
+            write_set.writes.push(row::unsent(number, None));
+            write_set
+                .refused
+                .insert(number, Refused { change: unsent, code, message, alone: None });
         }
     }
 
@@ -148,7 +151,7 @@ impl Engine {
     }
 
     /// The server was restored from a backup: whatever of our own it may lack is offered again.
-    fn offer_again(&mut self, part: &mut WriteSet) {
+    fn offer_again(&mut self, write_set: &mut WriteSet) {
         let Some(identity) = &self.stored.identity else { return };
         let device = identity.device;
         let mut number = self.stored.next_number();
@@ -171,7 +174,7 @@ impl Engine {
                     at_ms: vungxanh_shared::document::commit_time_ms(change.timestamp()),
                     records: reader::touched(&objects, &change),
                 };
-                part.writes.push(row::unsent(number, Some(&unsent)));
+                write_set.writes.push(row::unsent(number, Some(&unsent)));
                 number += 1;
             }
         }

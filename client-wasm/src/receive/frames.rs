@@ -24,9 +24,9 @@ const BYTES_TOGETHER: usize = 256 * 1024;
 
 impl Engine {
     pub(super) fn apply_frames(&mut self, frames: Vec<Frame>, now_ms: i64, rng: &mut Rng) {
-        let mut part = WriteSet::default();
+        let mut write_set = WriteSet::default();
         for frame in &frames {
-            match self.apply_frame(frame, &mut part) {
+            match self.apply_frame(frame, &mut write_set) {
                 Ok(()) => {}
                 Err(None) => {}
                 Err(Some(key)) => {
@@ -37,36 +37,36 @@ impl Engine {
                 }
             }
         }
-        for (partition, holding) in std::mem::take(&mut part.cursors) {
-            part.writes.push(row::holding(&partition, Some(holding)));
+        for (partition, holding) in std::mem::take(&mut write_set.cursors) {
+            write_set.writes.push(row::holding(&partition, Some(holding)));
         }
-        if part.writes.is_empty() {
+        if write_set.writes.is_empty() {
             return;
         }
         self.sync.storing(&frames);
-        for key in part.touched.keys() {
+        for key in write_set.touched.keys() {
             self.compact_if_long(key);
         }
-        self.persist(part.writes, OnDurable::Received { touched: part.touched }, None);
+        self.persist(write_set.writes, OnDurable::Received { touched: write_set.touched }, None);
     }
 
     /// `Err(None)`: nothing of ours. `Err(Some)`: what came does not make this document.
     fn apply_frame(
         &mut self,
         frame: &Frame,
-        part: &mut WriteSet,
+        write_set: &mut WriteSet,
     ) -> Result<(), Option<DocumentKey>> {
         let partition: Partition = frame.partition.parse().map_err(|_| None)?;
         let held = self.stored.scope.get(&partition).copied().ok_or(None)?;
         let period = frame.period.parse().map_err(|_| None)?;
         let key = DocumentKey::new(partition.clone(), period).map_err(|_| None)?;
         let arrived = match self.is_below_floor(&key) {
-            true => self.pass_over(frame, &key, part),
-            false => self.store_frame(frame, &key, part),
+            true => self.pass_over(frame, &key, write_set),
+            false => self.store_frame(frame, &key, write_set),
         };
         arrived.map_err(|Corrupt| Some(key.clone()))?;
         let holding = Holding { cursor: FeedSeq(frame.cursor), ..held };
-        part.cursors.insert(partition, holding);
+        write_set.cursors.insert(partition, holding);
         Ok(())
     }
 
@@ -75,12 +75,12 @@ impl Engine {
         &mut self,
         frame: &Frame,
         key: &DocumentKey,
-        part: &mut WriteSet,
+        write_set: &mut WriteSet,
     ) -> Result<(), Corrupt> {
         let changes = frame.changes.iter().flatten().map(|bytes| chunk::change(bytes));
         let hash = |change: Result<Change, Corrupt>| Ok(change?.hash().0.to_vec());
         let hashes = changes.map(hash).collect::<Result<_, Corrupt>>()?;
-        self.recognise(&hashes, key, part);
+        self.recognise(&hashes, key, write_set);
         Ok(())
     }
 
@@ -88,7 +88,7 @@ impl Engine {
         &mut self,
         frame: &Frame,
         key: &DocumentKey,
-        part: &mut WriteSet,
+        write_set: &mut WriteSet,
     ) -> Result<(), Corrupt> {
         let snapshot = frame.snapshot.as_ref().map(|bytes| bytes.as_slice());
         let changes: &[ByteBuf] = frame.changes.as_deref().unwrap_or_default();
@@ -101,7 +101,7 @@ impl Engine {
             Some(_) => None,
             None => self.documents.touched(key, &parsed),
         };
-        part.touch(key, touched);
+        write_set.touch(key, touched);
         let hashes = parsed.iter().map(|change| change.hash().0.to_vec()).collect();
         if self.documents.is_in_use(key) {
             let loaded = self.documents.loaded(&self.stored, key)?;
@@ -112,13 +112,13 @@ impl Engine {
             self.documents.note_gap(key, gap);
         }
         if let Some(snapshot) = snapshot {
-            self.store_snapshot(snapshot, key, part)?;
+            self.store_snapshot(snapshot, key, write_set)?;
         }
         if !changes.is_empty() {
-            let number = part.tail_number(&self.stored, key);
-            part.writes.push(row::tail(key, number, Some(changes)));
+            let number = write_set.tail_number(&self.stored, key);
+            write_set.writes.push(row::tail(key, number, Some(changes)));
         }
-        self.recognise(&hashes, key, part);
+        self.recognise(&hashes, key, write_set);
         Ok(())
     }
 
@@ -127,28 +127,33 @@ impl Engine {
         &mut self,
         snapshot: &[u8],
         key: &DocumentKey,
-        part: &mut WriteSet,
+        write_set: &mut WriteSet,
     ) -> Result<(), Corrupt> {
         let Some(chunks) = self.stored.documents.get(key) else {
-            part.writes.push(row::snapshot(key, Some(snapshot.to_vec())));
+            write_set.writes.push(row::snapshot(key, Some(snapshot.to_vec())));
             return Ok(());
         };
         let (both, gap) = loaded_document::compact(chunks, Some(snapshot))?;
-        part.writes.extend(folded(key, chunks, both, gap));
+        write_set.writes.extend(folded(key, chunks, both, gap));
         Ok(())
     }
 
     /// A change that comes back in a frame is on the ward's disk, whatever became of the answer.
-    fn recognise(&mut self, hashes: &BTreeSet<Vec<u8>>, key: &DocumentKey, part: &mut WriteSet) {
+    fn recognise(
+        &mut self,
+        hashes: &BTreeSet<Vec<u8>>,
+        key: &DocumentKey,
+        write_set: &mut WriteSet,
+    ) {
         for (number, unsent) in &self.stored.outbox {
             if hashes.contains(&unsent.hash) {
-                part.writes.push(row::unsent(*number, None));
+                write_set.writes.push(row::unsent(*number, None));
             }
         }
         for (number, refused) in &self.stored.refused {
             if hashes.contains(&refused.change.hash) {
-                part.writes.push(row::refused(*number, None));
-                part.touch(key, None);
+                write_set.writes.push(row::refused(*number, None));
+                write_set.touch(key, None);
             }
         }
     }
@@ -156,19 +161,19 @@ impl Engine {
     /// What is stored of a document does not load, or what came does not fit it: it is dropped and
     /// its partition asked for from the beginning. Unsent and refused changes stay.
     pub(crate) fn fetch_again(&mut self, key: &DocumentKey, now_ms: i64, rng: &mut Rng) {
-        let mut part = WriteSet::default();
-        self.offer_stored(key, &mut part);
-        part.drop_document(&self.stored, key);
+        let mut write_set = WriteSet::default();
+        self.offer_stored(key, &mut write_set);
+        write_set.drop_document(&self.stored, key);
         if let Some(held) = self.stored.scope.get(&key.partition) {
             let holding = Holding { cursor: FeedSeq(0), ..*held };
-            part.writes.push(row::holding(&key.partition, Some(holding)));
+            write_set.writes.push(row::holding(&key.partition, Some(holding)));
         }
         // Own changes may be among what is dropped: their numbers must not be taken twice.
         self.new_session(rng);
         self.forget_frames_of(&key.partition);
         // With a pause: the same bytes may come again.
         self.sync.failed(now_ms, rng);
-        self.persist(part.writes, OnDurable::Received { touched: part.touched }, None);
+        self.persist(write_set.writes, OnDurable::Received { touched: write_set.touched }, None);
     }
 
     /// What is on its way goes on from a cursor that no longer stands.
@@ -177,8 +182,8 @@ impl Engine {
             flight.void.insert(partition.clone());
         }
         let partition = partition.to_string();
-        for arrival in &mut self.inbound {
-            if let Inbound::Frames(frames) = arrival {
+        for inbound in &mut self.inbound {
+            if let Inbound::Frames(frames) = inbound {
                 frames.retain(|frame| frame.partition != partition);
             }
         }

@@ -5,7 +5,7 @@
 //! - `scope`: partitions come and go
 //! - `frames`: what others wrote
 //! - `compact`: a long tail is folded into its document
-//! - `part`: what one transaction will write
+//! - `write_set`: what one transaction will write
 
 mod answer;
 mod compact;
@@ -124,8 +124,8 @@ impl Engine {
         }
     }
 
-    pub(crate) fn apply(&mut self, arrival: Inbound, now_ms: i64, rng: &mut Rng) {
-        match arrival {
+    pub(crate) fn apply(&mut self, inbound: Inbound, now_ms: i64, rng: &mut Rng) {
+        match inbound {
             Inbound::Answer(answer) => self.apply_answer(&answer, now_ms, rng),
             Inbound::Frames(frames) => self.apply_frames(frames, now_ms, rng),
             Inbound::Withdrawn => {

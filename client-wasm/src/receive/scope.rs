@@ -15,7 +15,7 @@ impl Engine {
         &mut self,
         response: &SyncResponse,
         other_life: bool,
-        part: &mut WriteSet,
+        write_set: &mut WriteSet,
     ) {
         let mut scope: BTreeMap<Partition, Access> = BTreeMap::new();
         for (name, access) in &response.scope {
@@ -29,8 +29,8 @@ impl Engine {
             let cursor = held.filter(|_| !other_life).map_or(FeedSeq(0), |held| held.cursor);
             let holding = Holding { access: *access, cursor };
             if held != Some(holding) {
-                part.scope_changed |= held.map(|held| held.access) != Some(*access);
-                part.writes.push(row::holding(partition, Some(holding)));
+                write_set.scope_changed |= held.map(|held| held.access) != Some(*access);
+                write_set.writes.push(row::holding(partition, Some(holding)));
             }
         }
         let outbox = self.stored.outbox.values().map(|unsent| &unsent.document);
@@ -41,20 +41,20 @@ impl Engine {
         gone.retain(|partition| !scope.contains_key(*partition));
         for partition in gone {
             let held = self.stored.scope.get(partition).copied();
-            part.scope_changed |= held.is_some();
+            write_set.scope_changed |= held.is_some();
             let unsent = self.stored.outbox.iter().any(|(number, unsent)| {
-                unsent.document.partition == *partition && !part.settled.contains(number)
+                unsent.document.partition == *partition && !write_set.settled.contains(number)
             });
             // After a restore what the ward may lack is offered once more before it goes.
             if unsent || other_life {
                 let holding = held.map(|held| Holding { access: Access::Read, ..held });
-                part.writes.extend(holding.map(|held| row::holding(partition, Some(held))));
+                write_set.writes.extend(holding.map(|held| row::holding(partition, Some(held))));
                 continue;
             }
-            part.writes.push(row::holding(partition, None));
-            part.writes.push(row::kept(partition, None));
+            write_set.writes.push(row::holding(partition, None));
+            write_set.writes.push(row::kept(partition, None));
             for key in documents.iter().filter(|key| key.partition == *partition) {
-                part.drop_document(&self.stored, key);
+                write_set.drop_document(&self.stored, key);
             }
         }
     }
