@@ -79,8 +79,8 @@ impl DocumentCache {
         crate::crash_marker::touching(key);
         let unsent = stored.outbox.values().filter(|unsent| unsent.document == *key);
         let refused = stored.refused.values().filter(|refused| refused.change.document == *key);
-        let former = stored.former.get(key).map(Vec::as_slice);
-        let loaded = LoadedDocument::load(actor, chunks, unsent, refused, former);
+        let stale = stored.stale.get(key).map(Vec::as_slice);
+        let loaded = LoadedDocument::load(actor, chunks, unsent, refused, stale);
         crate::crash_marker::done();
         match &loaded {
             Ok(loaded) => self.note_gap(key, loaded.gap()),

@@ -129,6 +129,6 @@ fn identity(body: &[u8]) -> Option<Identity> {
         ward_name: response.ward.name,
         contact_name: response.ward.contact_name,
         contact_phone: response.ward.contact_phone,
-        former: Vec::new(),
+        earlier_devices: Vec::new(),
     })
 }

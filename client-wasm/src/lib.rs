@@ -9,7 +9,7 @@
 //! - [`plan`]: from a person's edits to what is written
 //! - `sync`, `receive`, `enrol`: the conversation with the server
 //! - `retention`: what leaves this phone in time, and how it is compared with the ward
-//! - `renew`, [`rewrite`]: own work that lost its ground is written anew
+//! - `rebase`: own work that lost its ground is written on what the ward has
 //! - `document_cache`, [`loaded_document`], [`index`], [`reader`]: documents and records in memory
 //! - [`view`]: what a page is shown
 //! - `bindings`: the same for JavaScript
@@ -27,10 +27,9 @@ pub mod loaded_document;
 pub mod plan;
 pub mod random;
 pub mod reader;
+mod rebase;
 mod receive;
-mod renew;
 pub mod retention;
-pub mod rewrite;
 pub mod stored;
 mod sync;
 pub mod view;

@@ -47,7 +47,7 @@ impl LoadedDocument {
         chunks: Option<&Chunks>,
         unsent: impl Iterator<Item = &'a Unsent>,
         refused: impl Iterator<Item = &'a Refused>,
-        former: Option<&[u8]>,
+        stale: Option<&[u8]>,
     ) -> Result<Self, Corrupt> {
         guarded(|| {
             let clean = stored_document(chunks)?;
@@ -70,10 +70,10 @@ impl LoadedDocument {
             let refused: Vec<Change> = refused.collect();
             let ended = refused.iter().chain(&resting).map(|change| change.actor_id().clone());
             loaded.ended = ended.collect();
-            if !refused.is_empty() || !resting.is_empty() || former.is_some() {
+            if !refused.is_empty() || !resting.is_empty() || stale.is_some() {
                 let mut shown = loaded.clean.fork();
-                if let Some(former) = former {
-                    merge_snapshot(&mut shown, former)?;
+                if let Some(stale) = stale {
+                    merge_snapshot(&mut shown, stale)?;
                 }
                 shown.apply_changes(refused).map_err(|_| Corrupt)?;
                 shown.apply_changes(resting).map_err(|_| Corrupt)?;

@@ -16,9 +16,10 @@ use vungxanh_shared::time::LocalDate;
 use vungxanh_shared::wire::{Digest, SyncResponse};
 
 use crate::engine::Engine;
+use crate::rebase::changes;
 use crate::receive::WriteSet;
 use crate::stored::{Kept, Refused, row};
-use crate::{chunk, loaded_document, rewrite};
+use crate::{chunk, loaded_document};
 
 const DAY_MS: i64 = 86_400_000;
 /// Partitions that are compared in one request; the ward takes up to 8.
@@ -72,12 +73,12 @@ impl Engine {
         }
         let Ok(loaded) = self.documents.loaded(&self.stored, key) else { return };
         let (shown, mut alone) = (loaded.shown(), Automerge::new());
-        let objects = rewrite::objects(shown);
+        let objects = changes::objects(shown);
         for (number, mut one) in refused {
             let said = match &one.alone {
                 Some(bytes) => chunk::change(bytes).ok(),
                 None => chunk::change(&one.change.bytes).ok().and_then(|change| {
-                    let writes = rewrite::writes_of(&change, &objects).into_iter();
+                    let writes = changes::writes_of(&change, &objects).into_iter();
                     let writes: Vec<RecordWrite> =
                         writes.map(|write| with_kind(write, shown)).collect();
                     let actor = SessionActor::from_actor(change.actor_id())?;
@@ -100,7 +101,7 @@ impl Engine {
         let outbox = self.stored.outbox.iter();
         let unsent = outbox.filter(|(number, _)| !write_set.has_settled(**number));
         let unsent = unsent.map(|(_, unsent)| &unsent.document);
-        unsent.chain(self.stored.former.keys()).cloned().collect()
+        unsent.chain(self.stored.stale.keys()).cloned().collect()
     }
 
     /// This phone's own rule: days of work leave it after a while. By the ward's clock, since the phone's
@@ -179,7 +180,7 @@ impl Engine {
         sum
     }
 
-    /// Remembers what was compared today, and takes anew what differs.
+    /// Remembers what was compared today, and asks again for what differs.
     pub(crate) fn follow_comparison(
         &mut self,
         compared: &BTreeSet<Partition>,
@@ -195,13 +196,13 @@ impl Engine {
             write_set.writes.push(row::compared(&all));
         }
         for partition in response.diverged.iter().filter_map(|name| name.parse().ok()) {
-            self.take_anew(&partition, write_set);
+            self.refetch(&partition, write_set);
         }
     }
 
     /// The partition is asked for from the beginning. What of our own the ward turns out to lack is
     /// written on it then.
-    fn take_anew(&mut self, partition: &Partition, write_set: &mut WriteSet) {
+    fn refetch(&mut self, partition: &Partition, write_set: &mut WriteSet) {
         if !self.stored.scope.contains_key(partition) {
             return;
         }
@@ -209,8 +210,8 @@ impl Engine {
         let keys: Vec<DocumentKey> =
             keys.filter(|key| key.partition == *partition).cloned().collect();
         for key in keys {
-            if !self.stored.former.contains_key(&key) {
-                self.renew(&key, write_set);
+            if !self.stored.stale.contains_key(&key) {
+                self.set_aside(&key, write_set);
             }
         }
         self.begin_again(partition, write_set);

@@ -1,4 +1,4 @@
-//! What leaves a phone in time and what is taken anew because it differs from what the ward holds: nothing
+//! What leaves a phone in time and what is fetched again because it differs from what the ward holds: nothing
 //! unsent is lost by either, whatever moment the tab is killed at (SPEC W11, W12, G11).
 #![allow(
     clippy::panic,
@@ -41,10 +41,10 @@ fn sync_all(ward: &mut Ward, phones: &mut [&mut Phone]) {
     }
 }
 
-/// Until nothing waits, neither in the outbox nor to be written anew.
+/// Until nothing waits, neither in the outbox nor to be rebased.
 fn until_settled(phone: &mut Phone, ward: &mut Ward) {
     for _ in 0..40 {
-        if phone.engine.status().unsent == 0 && phone.stored().former.is_empty() {
+        if phone.engine.status().unsent == 0 && phone.stored().stale.is_empty() {
             assert_eq!(phone.stored(), *phone.engine.stored());
             return;
         }
@@ -57,7 +57,7 @@ fn digests_in(body: &[u8]) -> usize {
     wire::decode::<SyncRequest>(body).unwrap().digests.len()
 }
 
-/// Two phones with the same three households, in sync; the day is over, so that they are compared anew.
+/// Two phones with the same three households, in sync; the day is over, so that they are compared again.
 fn in_sync() -> (Ward, Phone, Phone, Vec<String>) {
     let (mut ward, mut one, mut two) = two_phones();
     let mut ids = Vec::new();

@@ -117,7 +117,7 @@ impl Ward {
         for _ in 0..40 {
             let status = phone.engine.status();
             assert_eq!(status.refused, 0, "nothing may need a person's care");
-            if status.unsent == 0 && phone.stored().former.is_empty() {
+            if status.unsent == 0 && phone.stored().stale.is_empty() {
                 return;
             }
             phone.now_ms = phone.wake_at_ms.take().unwrap().max(phone.now_ms);

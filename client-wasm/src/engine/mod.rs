@@ -137,9 +137,9 @@ impl Engine {
             } else if self.sync.is_up_to_date() && self.documents.has_gaps() {
                 self.documents.close_gaps();
             } else if self.sync.is_up_to_date()
-                && let Some(key) = self.stored.former.keys().next().cloned()
+                && let Some(key) = self.stored.stale.keys().next().cloned()
             {
-                self.write_anew(&key, now_ms, rng);
+                self.rebase(&key, now_ms, rng);
             } else {
                 break;
             }

@@ -14,7 +14,7 @@ use crate::random::Rng;
 use crate::reader;
 use crate::stored::{Refused, Unsent, row};
 
-/// How often a change waits for others' changes, each time longer, before it is written anew without
+/// How often a change waits for others' changes, each time longer, before it is rebased without
 /// them: about an hour in all.
 const PATIENCE: u32 = 6;
 
@@ -48,8 +48,8 @@ impl Engine {
             self.offer_again(&mut write_set);
             self.sync.want();
         }
-        for key in std::mem::take(&mut write_set.renewed) {
-            self.renew(&key, &mut write_set);
+        for key in std::mem::take(&mut write_set.to_rebase) {
+            self.set_aside(&key, &mut write_set);
         }
         for (number, refused) in &write_set.refused {
             write_set.writes.push(row::refused(*number, Some(refused)));
@@ -95,8 +95,8 @@ impl Engine {
             if self.may_pass_later(&unsent, &refused.code, answer, now_ms) {
                 continue;
             }
-            if self.may_pass_anew(&unsent, &refused.code, answer) {
-                write_set.renewed.insert(unsent.document);
+            if self.may_pass_rebased(&unsent, &refused.code, answer) {
+                write_set.to_rebase.insert(unsent.document);
                 continue;
             }
             write_set.settled.insert(number);
@@ -128,11 +128,11 @@ impl Engine {
     }
 
     /// Whether it would pass if it were written on what the ward has.
-    fn may_pass_anew(&self, unsent: &Unsent, code: &str, answer: &Answer) -> bool {
-        // Somebody else made the lost record anew; its own maker comes later with the first form of it.
+    fn may_pass_rebased(&self, unsent: &Unsent, code: &str, answer: &Answer) -> bool {
+        // Somebody else made the lost record again; its own maker comes later with the first form of it.
         let elsewhere = [Refusal::RecordExists, Refusal::PeriodAhead, Refusal::TooManySessions];
-        let made_anew = elsewhere.iter().any(|refusal| refusal.code() == code);
-        (made_anew || self.lacks_others_changes(unsent, code, answer)) && self.can_renew(unsent)
+        let made_again = elsewhere.iter().any(|refusal| refusal.code() == code);
+        (made_again || self.lacks_others_changes(unsent, code, answer)) && self.may_rebase(unsent)
     }
 
     fn lacks_others_changes(&self, unsent: &Unsent, code: &str, answer: &Answer) -> bool {

@@ -30,7 +30,7 @@ impl Engine {
                 Ok(()) => {}
                 Err(None) => {}
                 Err(Some(key)) => {
-                    // Only this partition begins anew.
+                    // Only this partition begins again.
                     self.documents.rolled_back();
                     self.inbound.push_front(Inbound::Frames(frames));
                     return self.fetch_again(&key, now_ms, rng);

@@ -20,8 +20,8 @@ pub(crate) struct WriteSet {
     /// Refused just now, or of a document that leaves.
     pub refused: BTreeMap<u64, Refused>,
     pub(super) scope_changed: bool,
-    /// Documents whose own changes are to be written anew.
-    pub(super) renewed: BTreeSet<DocumentKey>,
+    /// Documents whose own changes are to be rebased.
+    pub(super) to_rebase: BTreeSet<DocumentKey>,
 }
 
 impl WriteSet {

@@ -29,8 +29,8 @@ pub struct Identity {
     /// Their telephone.
     pub contact_phone: String,
     /// As which devices this phone was enrolled before, for the same person in the same ward.
-    #[serde(default)]
-    pub former: Vec<DeviceId>,
+    #[serde(default, rename = "former")]
+    pub earlier_devices: Vec<DeviceId>,
 }
 
 /// An enrolment that was begun: the same code is sent with the same key, so that an answer lost on

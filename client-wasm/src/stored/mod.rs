@@ -98,9 +98,9 @@ pub struct Stored {
     pub outbox: BTreeMap<u64, Unsent>,
     /// Refused changes in the order in which they were saved.
     pub refused: BTreeMap<u64, Refused>,
-    /// Documents as they were when their own changes lost their ground: until those are written anew
+    /// Documents as they were when their own changes lost their ground: until those are rebased
     /// on what the ward has.
-    pub former: BTreeMap<DocumentKey, Vec<u8>>,
+    pub stale: BTreeMap<DocumentKey, Vec<u8>>,
     /// What of a partition is kept.
     pub kept: BTreeMap<Partition, Kept>,
     /// On which day a partition was last compared with the ward's.
@@ -115,7 +115,8 @@ const CONTACT: &str = "contact";
 const SCOPE: &str = "scope/";
 const KEPT: &str = "kept/";
 const COMPARED: &str = "compared";
-const FORMER: &str = "former/";
+/// Stored on phones under this name since the first release.
+const STALE: &str = "former/";
 
 impl Stored {
     /// The number for the next own change: after all that are unsent or refused, and after rows that
@@ -151,16 +152,16 @@ impl Stored {
         rows.filter_map(|(_, key)| document_key(key.split('#').next()?))
     }
 
-    /// Documents of which something is unsent or to be written anew.
+    /// Documents of which something is unsent or to be rebased.
     pub fn document_keys_under_way(&self) -> impl Iterator<Item = &DocumentKey> {
-        self.outbox.values().map(|unsent| &unsent.document).chain(self.former.keys())
+        self.outbox.values().map(|unsent| &unsent.document).chain(self.stale.keys())
     }
 
     /// Every document of which there is something, stored, unsent or refused.
     pub fn document_keys(&self) -> BTreeSet<DocumentKey> {
         let unsent = self.outbox.values().map(|unsent| &unsent.document);
         let refused = self.refused.values().map(|refused| &refused.change.document);
-        let former = self.former.keys();
-        self.documents.keys().chain(unsent).chain(refused).chain(former).cloned().collect()
+        let stale = self.stale.keys();
+        self.documents.keys().chain(unsent).chain(refused).chain(stale).cloned().collect()
     }
 }

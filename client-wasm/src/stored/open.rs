@@ -6,7 +6,7 @@ use serde::de::DeserializeOwned;
 use serde_bytes::ByteBuf;
 use vungxanh_shared::ids::{DocumentKey, Partition};
 
-use super::{COMPARED, CONTACT, ENROLMENT, FORMER, IDENTITY, KEPT, SCOPE, Store, Stored, Write};
+use super::{COMPARED, CONTACT, ENROLMENT, IDENTITY, KEPT, SCOPE, STALE, Store, Stored, Write};
 
 impl Stored {
     /// The state that these rows make. A row that cannot be read is left out and noted.
@@ -52,11 +52,11 @@ impl Stored {
             }
             return Some(());
         }
-        if let Some(document) = key.strip_prefix(FORMER) {
+        if let Some(document) = key.strip_prefix(STALE) {
             let document = document_key(document)?;
             match value {
-                Some(bytes) => drop(self.former.insert(document, bytes.to_vec())),
-                None => drop(self.former.remove(&document)),
+                Some(bytes) => drop(self.stale.insert(document, bytes.to_vec())),
+                None => drop(self.stale.remove(&document)),
             }
             return Some(());
         }

@@ -6,8 +6,8 @@ use serde_bytes::ByteBuf;
 use vungxanh_shared::ids::{DocumentKey, Partition};
 
 use super::{
-    COMPARED, CONTACT, Contact, ENROLMENT, FORMER, Holding, IDENTITY, Identity, KEPT, Kept,
-    PendingEnrolment, Refused, SCOPE, Store, Stored, Unsent, Write,
+    COMPARED, CONTACT, Contact, ENROLMENT, Holding, IDENTITY, Identity, KEPT, Kept,
+    PendingEnrolment, Refused, SCOPE, STALE, Store, Stored, Unsent, Write,
 };
 
 /// Who this phone is.
@@ -52,8 +52,8 @@ pub fn compared(compared: &BTreeMap<Partition, i64>) -> Write {
 }
 
 /// A document as it was, as automerge wrote it, or none any more.
-pub fn former(key: &DocumentKey, bytes: Option<Vec<u8>>) -> Write {
-    Write { store: Store::Meta, key: format!("{FORMER}{key}"), value: bytes }
+pub fn stale(key: &DocumentKey, bytes: Option<Vec<u8>>) -> Write {
+    Write { store: Store::Meta, key: format!("{STALE}{key}"), value: bytes }
 }
 
 /// A saved document, as automerge wrote it.

@@ -47,8 +47,8 @@ pub(crate) struct Sync {
     answer_bytes: u64,
     /// Documents whose changes the ward cannot take yet: until when to wait, and how often that was.
     held: BTreeMap<DocumentKey, (i64, u32)>,
-    /// How often documents were written anew in this session.
-    renewed: BTreeMap<DocumentKey, u32>,
+    /// How often documents were rebased in this session.
+    rebased: BTreeMap<DocumentKey, u32>,
     /// The server said last that it does not know this phone.
     pub unknown: bool,
     /// A person asked although access was withdrawn: try once.
@@ -114,7 +114,7 @@ impl Default for Sync {
             push_bytes: LARGEST_PUSH_BYTES,
             answer_bytes: LARGEST_ANSWER_BYTES,
             held: BTreeMap::new(),
-            renewed: BTreeMap::new(),
+            rebased: BTreeMap::new(),
             unknown: false,
             insist: false,
             answered: false,
@@ -245,14 +245,14 @@ impl Sync {
         self.held.remove(key);
     }
 
-    /// How often the document was written anew.
-    pub fn renewals(&self, key: &DocumentKey) -> u32 {
-        self.renewed.get(key).copied().unwrap_or(0)
+    /// How often the document was rebased.
+    pub fn rebases(&self, key: &DocumentKey) -> u32 {
+        self.rebased.get(key).copied().unwrap_or(0)
     }
 
-    /// The document is written anew once more.
-    pub fn renewing(&mut self, key: &DocumentKey) {
-        *self.renewed.entry(key.clone()).or_default() += 1;
+    /// The document is rebased once more.
+    pub fn rebasing(&mut self, key: &DocumentKey) {
+        *self.rebased.entry(key.clone()).or_default() += 1;
         self.held.remove(key);
     }
 

@@ -138,9 +138,9 @@ impl Engine {
         rest.into_iter().any(|(_, unsent)| !self.waits(&unsent.document, now_ms))
     }
 
-    /// Whether a document's changes cannot pass now: others' are missing, or they are to be written anew.
+    /// Whether a document's changes cannot pass now: others' are missing, or they are to be rebased.
     fn waits(&self, key: &DocumentKey, now_ms: i64) -> bool {
-        self.sync.is_held(key, now_ms) || self.stored.former.contains_key(key)
+        self.sync.is_held(key, now_ms) || self.stored.stale.contains_key(key)
     }
 
     pub(crate) fn not_answered(

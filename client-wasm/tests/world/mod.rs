@@ -525,7 +525,7 @@ impl Phone {
         self.tell(Event::Timer);
     }
 
-    /// What the rows say, read anew.
+    /// What the rows say, read again.
     pub fn stored(&self) -> Stored {
         Stored::open(self.rows.iter().map(|((store, key), value)| Write {
             store: *store,

@@ -219,15 +219,15 @@ impl Phone {
             if self.named.contains(hash) || waiting.contains_key(hash) {
                 continue;
             }
-            // Written anew, or about to be, or the ward has the record all the same.
-            let anew = stored.former.contains_key(&saved.document)
+            // Rebased, or about to be, or the ward has the record all the same.
+            let rebased = stored.stale.contains_key(&saved.document)
                 || kept.iter().any(|other| saved.records.iter().any(|r| other.records.contains(r)));
             let (engine, now_ms) = (&mut self.engine, self.now_ms);
             let mut shown = |record: &RecordId| {
                 guarded(|| engine.record(&record.to_string(), now_ms)).flatten().is_some()
             };
             assert!(
-                anew || saved.records.iter().any(&mut shown),
+                rebased || saved.records.iter().any(&mut shown),
                 "an unsent change left the phone unanswered"
             );
         }

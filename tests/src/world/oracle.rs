@@ -181,7 +181,7 @@ impl World {
         let clock_ms = phone.clock_ms(self.now_ms);
         for (key, document) in documents {
             let refused = stored.refused.values().any(|one| one.change.document == **key);
-            if refused || stored.former.contains_key(*key) {
+            if refused || stored.stale.contains_key(*key) {
                 continue;
             }
             let mine = stored.documents.get(*key).map(assembled).transpose()?.unwrap_or_default();
@@ -209,7 +209,7 @@ impl World {
     }
 
     /// Nothing that a phone reported as saved or sent is missing: the change itself is somewhere, or,
-    /// where a restore took its ground away, what it said was written anew.
+    /// where a restore took its ground away, what it said was rebased.
     fn judge_promises(&self, holdings: &[Holdings]) -> Result<()> {
         let mut missing = Vec::new();
         for (hash, promise) in &self.saved {
@@ -262,7 +262,7 @@ impl World {
         let (stored, document) = (phone.engine.stored(), &promise.document);
         let (restored, left) =
             (server.restores > 0, phone.left.contains(&document.partition.to_string()));
-        // A change whose ground is gone, there or on a damaged phone, is written anew; so is one that a clock far ahead
+        // A change whose ground is gone, there or on a damaged phone, is rebased; so is one that a clock far ahead
         // had put into a document which the ward does not take yet, on another of the same partition (SPEC G12).
         let moved = !held.documents.contains_key(document);
         ensure!(restored || left || moved, "{} is nowhere", what());
@@ -292,7 +292,7 @@ impl World {
             // Nothing is written over nothing.
             !there.contains(one) && (stands || *value != Scalar::Null)
         });
-        ensure!(missing.is_none(), "{} is nowhere, and {missing:?} was not written anew", what());
+        ensure!(missing.is_none(), "{} is nowhere, and {missing:?} was not rebased", what());
         Ok(())
     }
 }

@@ -156,7 +156,7 @@ impl Phone {
         }
     }
 
-    /// What the rows say, read anew.
+    /// What the rows say, read again.
     pub fn stored(&self) -> Stored {
         Stored::open(self.rows.iter().map(|((store, key), value)| Write {
             store: *store,
@@ -293,7 +293,7 @@ impl Phone {
         let partition = self.dice.pick(&writable)?.clone();
         let today = LocalDate::at_ms(self.clock_ms(now_ms));
         let document = DocumentKey::dated(partition.clone(), today);
-        if stored.former.contains_key(&document)
+        if stored.stale.contains_key(&document)
             || stored.refused.values().any(|refused| refused.change.document == document)
         {
             return None;

@@ -220,12 +220,12 @@ impl Replay<'_> {
         Ok(())
     }
 
-    /// Work that lost its ground and was written anew counts as seeing what the person saw who saved it: the
+    /// Work that lost its ground and was rebased counts as seeing what the person saw who saved it: the
     /// operations, or what the lost ones among them had replaced. None where that cannot be followed any more.
     fn saw_at_first(
         &self,
         phone: usize,
-        anew: &Change,
+        rebased: &Change,
         put: &Put,
     ) -> Result<Option<BTreeSet<OpId>>> {
         let mut saw = BTreeSet::new();
@@ -248,7 +248,7 @@ impl Replay<'_> {
             for (change, writing) in changes.iter().zip(there) {
                 for one in puts(&change.decode(), &makers) {
                     let same = writing.phone == Some(phone)
-                        && change.timestamp() == anew.timestamp()
+                        && change.timestamp() == rebased.timestamp()
                         && (&one.place, &one.value) == (&put.place, &put.value);
                     if same {
                         saw.extend(writing.sight.in_field(&put.place).cloned());

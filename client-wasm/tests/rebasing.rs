@@ -1,4 +1,4 @@
-//! After a restore, and after enrolling again: own work that cannot pass as it is comes back anew, and
+//! After a restore, and after enrolling again: own work that cannot pass as it is comes back rebased, and
 //! nothing of it is lost or put over what others wrote (SPEC W14).
 #![allow(
     clippy::panic,
@@ -41,7 +41,7 @@ fn until_settled(phone: &mut Phone, ward: &mut Ward) {
     for _ in 0..40 {
         let status = phone.engine.status();
         assert_eq!(status.refused, 0, "nothing may need a person's care");
-        if status.unsent == 0 && phone.stored().former.is_empty() {
+        if status.unsent == 0 && phone.stored().stale.is_empty() {
             return;
         }
         phone.wake(ward);
@@ -142,7 +142,7 @@ fn w14_a_phone_killed_while_its_work_is_written_anew_loses_nothing() {
         one.sync(&mut ward);
         for _ in 0..7 {
             // Up to the moment at which the document is put aside, and a few effects beyond.
-            if one.stored().former.is_empty() {
+            if one.stored().stale.is_empty() {
                 one.now_ms = one.now_ms.max(one.wake_at_ms.unwrap_or(0));
                 one.tell(vungxanh_client::Event::Timer);
                 one.killed_after(effects, &mut ward);

@@ -1,9 +1,9 @@
 //! Own work that lost its ground. A change names the changes that it builds on; where the ward lost one
 //! of those in a restore and nobody brings it back, or where this phone was enrolled again under
-//! another device, the change as it is can never pass. What it says is then written anew, in this
-//! phone's own name (SPEC G4), on what the ward has.
+//! another device, the change as it is can never pass. What it says is then written
+//! again, in this phone's own name (SPEC G4), on what the ward has: the change is rebased (SPEC W14).
 //!
-//! What is written anew replaces what the lost writing replaced, as far as the ward has that, and nothing else: what
+//! A rebased change replaces what the lost writing replaced, as far as the ward has that, and nothing else: what
 //! others wrote meanwhile stands beside it as another value (SPEC D8).
 
 use std::collections::HashMap;
@@ -18,20 +18,20 @@ use crate::loaded_document::Corrupt;
 use crate::reader;
 
 /// The own changes `lost`, in order, as new changes of the session `actor`. Times stay those at which a person
-/// saved. `former` is the document as this phone had it; it may lack a change whose ground it lacks.
-pub fn rewrite(
-    former: &Automerge,
+/// saved. `stale` is the document as this phone had it; it may lack a change whose ground it lacks.
+pub fn rebase_changes(
+    stale: &Automerge,
     ward: &Automerge,
     lost: &[Change],
     actor: SessionActor,
 ) -> Result<Vec<Change>, Corrupt> {
     let work = || {
-        let mut objects = objects(former);
+        let mut objects = objects(stale);
         objects.extend(lost.iter().flat_map(reader::made));
-        let mut rewriting = Rewriting { former, document: ward.clone(), anew: HashMap::new() };
+        let mut rebase = Rebase { stale, document: ward.clone(), rebased: HashMap::new() };
         let mut changes = Vec::new();
         for change in lost {
-            changes.extend(rewriting.again(change, &objects, actor)?);
+            changes.extend(rebase.again(change, &objects, actor)?);
         }
         Ok(changes)
     };
@@ -39,11 +39,11 @@ pub fn rewrite(
 }
 
 /// Own changes that the ward does not have, in causal order.
-pub fn lost(former: &Automerge, ward: &Automerge, own: &[DeviceId]) -> Vec<Change> {
+pub fn lost(stale: &Automerge, ward: &Automerge, own: &[DeviceId]) -> Vec<Change> {
     let is_own = |change: &Change| {
         SessionActor::from_actor(change.actor_id()).is_some_and(|a| own.contains(&a.device()))
     };
-    let mut changes = former.get_changes(&[]);
+    let mut changes = stale.get_changes(&[]);
     changes.retain(|change| is_own(change) && !knows(ward, &change.hash()));
     changes
 }
@@ -52,16 +52,16 @@ fn knows(document: &Automerge, hash: &ChangeHash) -> bool {
     document.get_change_meta_by_hash(hash).is_some()
 }
 
-struct Rewriting<'a> {
+struct Rebase<'a> {
     /// The document as this phone had it.
-    former: &'a Automerge,
-    /// What the ward has, and what was written anew.
+    stale: &'a Automerge,
+    /// What the ward has, and what was rebased.
     document: Automerge,
     /// What became of a lost operation.
-    anew: HashMap<OpId, OpId>,
+    rebased: HashMap<OpId, OpId>,
 }
 
-impl Rewriting<'_> {
+impl Rebase<'_> {
     fn again(
         &mut self,
         change: &Change,
@@ -114,11 +114,11 @@ impl Rewriting<'_> {
             if looked_at.contains(&op) {
                 continue;
             }
-            if let Some(anew) = self.anew.get(&op) {
-                known.push(anew.clone());
+            if let Some(new) = self.rebased.get(&op) {
+                known.push(new.clone());
             } else if has(&self.document, &op) {
                 known.push(op.clone());
-            } else if let Some(lost) = operation(self.former, &op) {
+            } else if let Some(lost) = operation(self.stale, &op) {
                 waiting.extend(lost.pred.iter().cloned());
             }
             looked_at.push(op);
@@ -133,12 +133,12 @@ impl Rewriting<'_> {
         objects: &HashMap<OpId, RecordId>,
         written: &[Change],
     ) {
-        let objects_anew = self::objects(&self.document);
+        let new_objects = self::objects(&self.document);
         let new: HashMap<(RecordId, String), OpId> =
-            written.iter().flat_map(|change| puts(&change.decode(), &objects_anew)).collect();
+            written.iter().flat_map(|change| puts(&change.decode(), &new_objects)).collect();
         for (field, op) in puts(lost, objects) {
-            if let Some(anew) = new.get(&field) {
-                self.anew.insert(op, anew.clone());
+            if let Some(new) = new.get(&field) {
+                self.rebased.insert(op, new.clone());
             }
         }
     }
@@ -150,13 +150,13 @@ impl Rewriting<'_> {
         change: &Change,
     ) -> Result<Vec<(String, automerge::ScalarValue)>, Corrupt> {
         let at = [change.hash()];
-        if !knows(self.former, &change.hash()) {
+        if !knows(self.stale, &change.hash()) {
             return Ok(Vec::new());
         }
-        let object = document::record_object(self.former, record).ok_or(Corrupt)?;
-        let keys = self.former.keys_at(&object, &at);
+        let object = document::record_object(self.stale, record).ok_or(Corrupt)?;
+        let keys = self.stale.keys_at(&object, &at);
         let value = |key: String| {
-            let (value, _) = self.former.get_at(&object, key.as_str(), &at).ok()??;
+            let (value, _) = self.stale.get_at(&object, key.as_str(), &at).ok()??;
             Some((key, value.as_scalar()?.clone()))
         };
         Ok(keys.filter_map(value).collect())

@@ -1,6 +1,8 @@
-//! When own work is written anew (see [`rewrite`]). The document as it was is kept and still shown, the
+//! When own work is rebased ([`changes`] says how). The document as it was is kept and still shown, the
 //! ward's is fetched from the beginning, and once all of it is there what the ward lacks of our own is
 //! written on it.
+
+pub(crate) mod changes;
 
 use std::collections::HashMap;
 
@@ -11,46 +13,46 @@ use vungxanh_shared::ids::{DeviceId, DocumentKey, FeedSeq, Partition, SessionAct
 use vungxanh_shared::time::LocalDate;
 use vungxanh_shared::wire::Access;
 
+use self::changes::{lost, rebase_changes};
 use crate::chunk;
 use crate::engine::{Engine, OnDurable};
 use crate::loaded_document::{self, Corrupt};
 use crate::random::Rng;
 use crate::reader;
 use crate::receive::{Touched, WriteSet};
-use crate::rewrite::{lost, rewrite};
 use crate::stored::{Holding, Identity, Store, Unsent, Write, row};
 
-/// How often a document is written anew until this app is opened again. Once is enough, unless the ward
+/// How often a document is rebased until this app is opened again. Once is enough, unless the ward
 /// is restored meanwhile.
-const TIMES: u32 = 3;
+const MOST_REBASES: u32 = 3;
 
 impl Engine {
     /// As which devices this phone wrote.
     fn own_devices(&self) -> Vec<DeviceId> {
         let own = self.stored.identity.iter();
-        own.flat_map(|own| own.former.iter().copied().chain([own.device])).collect()
+        own.flat_map(|own| own.earlier_devices.iter().copied().chain([own.device])).collect()
     }
 
-    /// Whether the document of a change may be written anew.
-    pub(crate) fn can_renew(&self, unsent: &Unsent) -> bool {
-        !self.stored.former.contains_key(&unsent.document)
-            && self.sync.renewals(&unsent.document) < TIMES
+    /// Whether the document of a change may be rebased.
+    pub(crate) fn may_rebase(&self, unsent: &Unsent) -> bool {
+        !self.stored.stale.contains_key(&unsent.document)
+            && self.sync.rebases(&unsent.document) < MOST_REBASES
     }
 
     /// Puts the document aside and asks for the ward's from the beginning.
-    pub(crate) fn renew(&mut self, key: &DocumentKey, write_set: &mut WriteSet) {
+    pub(crate) fn set_aside(&mut self, key: &DocumentKey, write_set: &mut WriteSet) {
         let Ok(loaded) = self.documents.loaded(&self.stored, key) else { return };
         // In WASM a panic is a trap: the next engine then fetches the document again.
         crate::crash_marker::touching(key);
-        let former = loaded.saved();
+        let stale = loaded.saved();
         crate::crash_marker::done();
-        self.sync.renewing(key);
-        let Some(former) = former else {
+        self.sync.rebasing(key);
+        let Some(stale) = stale else {
             self.offer_stored(key, write_set);
             write_set.drop_document(&self.stored, key);
             return self.begin_again(&key.partition, write_set);
         };
-        write_set.writes.push(row::former(key, Some(former)));
+        write_set.writes.push(row::stale(key, Some(stale)));
         write_set.drop_document(&self.stored, key);
         self.begin_again(&key.partition, write_set);
     }
@@ -93,7 +95,7 @@ impl Engine {
         self.sync.want();
     }
 
-    /// The phone becomes another device. What it wrote as the one before is to be written anew, where
+    /// The phone becomes another device. What it wrote as the one before is to be rebased, where
     /// it is the same person's; somebody else's work does not go out under this one's name.
     pub(crate) fn enrolled_again(
         &mut self,
@@ -110,23 +112,26 @@ impl Engine {
         if !same_person {
             return identity;
         }
-        let mut former = before.former;
-        former.push(before.device);
+        let mut earlier_devices = before.earlier_devices;
+        earlier_devices.push(before.device);
         for key in self.stored.document_keys() {
             let Ok(loaded) = self.documents.loaded(&self.stored, &key) else { continue };
             let document = loaded.clean();
-            if former.iter().any(|device| !reader::own_changes(document, *device).is_empty()) {
-                self.renew(&key, write_set);
+            if earlier_devices
+                .iter()
+                .any(|device| !reader::own_changes(document, *device).is_empty())
+            {
+                self.set_aside(&key, write_set);
             }
         }
-        Identity { former, ..identity }
+        Identity { earlier_devices, ..identity }
     }
 
     /// All of the ward's document is here: own changes that it lacks are written on it.
-    pub(crate) fn write_anew(&mut self, key: &DocumentKey, now_ms: i64, rng: &mut Rng) {
-        let mut writes = vec![row::former(key, None)];
+    pub(crate) fn rebase(&mut self, key: &DocumentKey, now_ms: i64, rng: &mut Rng) {
+        let mut writes = vec![row::stale(key, None)];
         let target = self.target_of(key, now_ms);
-        if let Some(again) = self.changes_anew(key, &target, rng) {
+        if let Some(again) = self.rebased(key, &target, rng) {
             writes.extend(again);
         }
         self.sync.release(key);
@@ -135,7 +140,7 @@ impl Engine {
         self.persist(writes, OnDurable::Received { touched }, None);
     }
 
-    /// The document on which own work is written anew: the same, or today's where a wrong clock had chosen one that
+    /// The document on which own work is rebased: the same, or today's where a wrong clock had chosen one that
     /// the ward does not take yet (SPEC G12).
     fn target_of(&self, key: &DocumentKey, now_ms: i64) -> DocumentKey {
         let ward_now_ms = self.stored.contact.ward_ms(now_ms);
@@ -146,29 +151,29 @@ impl Engine {
     }
 
     /// The outbox as it is then; none where what was put aside cannot be read.
-    fn changes_anew(
+    fn rebased(
         &mut self,
         key: &DocumentKey,
         target: &DocumentKey,
         rng: &mut Rng,
     ) -> Option<Vec<Write>> {
-        let former = Automerge::load(self.stored.former.get(key)?).ok()?;
+        let stale = Automerge::load(self.stored.stale.get(key)?).ok()?;
         let own = self.own_devices();
         let ward = match target == key {
             true => loaded_document::of_ward(self.stored.documents.get(key)).ok()?,
             false => self.documents.loaded(&self.stored, target).ok()?.clean().clone(),
         };
-        let mut lost = lost(&former, &ward, &own);
-        // What waits for a ground that is nowhere: the former document never had it.
+        let mut lost = lost(&stale, &ward, &own);
+        // What waits for a ground that is nowhere: the stale document never had it.
         let waiting = self.stored.outbox.values().filter(|unsent| unsent.document == *key);
         let waiting = waiting.filter_map(|unsent| chunk::change(&unsent.bytes).ok());
-        lost.extend(waiting.filter(|change| !has(&former, &change.hash())));
+        lost.extend(waiting.filter(|change| !has(&stale, &change.hash())));
         let may_write = self.stored.scope.get(&key.partition).map(|held| held.access);
         let changes = if may_write == Some(Access::Write) {
             self.new_session(rng);
             let device = self.stored.identity.as_ref()?.device;
             let actor = SessionActor::new(device, self.session);
-            rewrite(&former, &ward, &lost, actor).unwrap_or_else(|Corrupt| lost.clone())
+            rebase_changes(&stale, &ward, &lost, actor).unwrap_or_else(|Corrupt| lost.clone())
         } else {
             // The ward does not take it any more, but keeps it and says so.
             lost.clone()
@@ -176,11 +181,11 @@ impl Engine {
         let settled = self.stored.outbox.iter().filter(|(_, unsent)| {
             let hash = unsent.hash.as_slice().try_into().map(automerge::ChangeHash);
             let is_lost = |hash| lost.iter().any(|change| change.hash() == hash);
-            unsent.document == *key && hash.is_ok_and(|hash| has(&former, &hash) || is_lost(hash))
+            unsent.document == *key && hash.is_ok_and(|hash| has(&stale, &hash) || is_lost(hash))
         });
         let mut writes: Vec<Write> =
             settled.map(|(number, _)| row::unsent(*number, None)).collect();
-        let mut objects = reader::objects(&former);
+        let mut objects = reader::objects(&stale);
         objects.extend(reader::objects(&ward));
         for (change, number) in changes.iter().zip(self.stored.next_number()..) {
             objects.extend(reader::made(change));
