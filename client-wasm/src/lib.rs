@@ -6,7 +6,7 @@
 //! - [`event`]: what the engine is told and what it asks for
 //! - [`stored`]: what is durable, as rows and in memory
 //! - [`engine`]: one transaction at a time; what it means once durable
-//! - [`plan`]: from a person's edits to what is written
+//! - [`prepare`]: from a person's edits to what is written
 //! - `sync`, `receive`, `enrol`: the conversation with the server
 //! - `retention`: what leaves this phone in time, and how it is compared with the ward
 //! - `rebase`: own work that lost its ground is written on what the ward has
@@ -24,7 +24,7 @@ mod enrol;
 pub mod event;
 pub mod index;
 pub mod loaded_document;
-pub mod plan;
+pub mod prepare;
 pub mod random;
 pub mod reader;
 mod rebase;

@@ -18,7 +18,7 @@ use vungxanh_shared::ids::{DocumentKey, SessionActor};
 use crate::document_cache::DocumentCache;
 use crate::enrol::Enrolling;
 use crate::event::{Effect, Event, Outcome, RequestId, TransactionId};
-use crate::plan::{Checking, Undo};
+use crate::prepare::{Checking, Undo};
 use crate::random::{Entropy, Rng};
 use crate::receive::Inbound;
 use crate::stored::Stored;

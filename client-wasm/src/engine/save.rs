@@ -1,4 +1,4 @@
-//! What a person asked to write: saves and undoes wait in a queue, and each is planned, written into
+//! What a person asked to write: saves and undoes wait in a queue, and each is prepared, written into
 //! its documents and persisted in one transaction.
 
 use std::collections::BTreeMap;
@@ -10,7 +10,7 @@ use vungxanh_shared::rules::{self, signs::Finding};
 
 use super::{Engine, OnDurable};
 use crate::event::{Edit, NotSaved, Outcome, RequestId};
-use crate::plan::{Checking, NoPlan, Plan, Planner, undo_edits};
+use crate::prepare::{Checking, NotPrepared, PreparedSave, Preparation, undo_edits};
 use crate::random::{Entropy, Rng};
 use crate::stored::{Unsent, Write, row};
 
@@ -50,12 +50,12 @@ struct Written {
 impl Engine {
     /// Everything wrong or doubtful in what an edit would make; writes nothing.
     pub fn check(&mut self, edit: &Edit, now_ms: i64, entropy: &Entropy) -> Vec<Problem> {
-        self.planner(now_ms).check(edit, &mut Rng::new(entropy)).unwrap_or_default()
+        self.preparation(now_ms).check(edit, &mut Rng::new(entropy)).unwrap_or_default()
     }
 
     /// What the answers in a form come to, before it is saved; none where its kind asks for no signs.
     pub fn finding(&mut self, edit: &Edit, now_ms: i64, entropy: &Entropy) -> Option<Finding> {
-        self.planner(now_ms).finding(edit, &mut Rng::new(entropy)).unwrap_or_default()
+        self.preparation(now_ms).finding(edit, &mut Rng::new(entropy)).unwrap_or_default()
     }
 
     /// The numbers of the day where this phone is.
@@ -68,11 +68,11 @@ impl Engine {
         }
     }
 
-    fn planner(&mut self, now_ms: i64) -> Planner<'_> {
+    fn preparation(&mut self, now_ms: i64) -> Preparation<'_> {
         let context = self.check_context(now_ms);
         let (stored, documents) = (&self.stored, &mut self.documents);
         let ward_now_ms = stored.contact.ward_ms(now_ms);
-        Planner { stored, documents, context, ward_now_ms, checking: Checking::Form }
+        Preparation { stored, documents, context, ward_now_ms, checking: Checking::Form }
     }
 
     pub(super) fn queue(&mut self, request: RequestId, job: Job) {
@@ -108,17 +108,17 @@ impl Engine {
             self.documents.rolled_back();
         }
         match tried {
-            Ok((plan, written)) => self.persist_save(request, wish.draft, (plan, written), rng),
-            Err(NoPlan::OthersStand(fields)) => {
+            Ok((prepared, written)) => self.persist_save(request, wish.draft, (prepared, written), rng),
+            Err(NotPrepared::OthersStand(fields)) => {
                 self.answer(request, Outcome::OthersStand(fields));
             }
-            Err(NoPlan::Invalid(problems)) => self.answer(request, Outcome::Invalid(problems)),
-            Err(NoPlan::NotSaved(reason)) => self.answer(request, Outcome::NotSaved(reason)),
+            Err(NotPrepared::Invalid(problems)) => self.answer(request, Outcome::Invalid(problems)),
+            Err(NotPrepared::NotSaved(reason)) => self.answer(request, Outcome::NotSaved(reason)),
             // What is broken is fetched again first; then this is tried again.
-            Err(NoPlan::Broken) if self.documents.has_broken() => {
+            Err(NotPrepared::Broken) if self.documents.has_broken() => {
                 self.saves.push_front(Job::Save { request, wish });
             }
-            Err(NoPlan::Broken) => {
+            Err(NotPrepared::Broken) => {
                 self.answer(request, Outcome::NotSaved(NotSaved::StorageFailed));
             }
         }
@@ -128,13 +128,13 @@ impl Engine {
         &mut self,
         request: RequestId,
         draft: Option<String>,
-        (plan, written): (Plan, Written),
+        (prepared, written): (PreparedSave, Written),
         rng: &mut Rng,
     ) {
         let undo: String = rng.bytes::<8>().iter().map(|byte| format!("{byte:02x}")).collect();
         let outcome = Outcome::Saved {
-            ids: plan.ids.iter().map(ToString::to_string).collect(),
-            warnings: plan.warnings,
+            ids: prepared.ids.iter().map(ToString::to_string).collect(),
+            warnings: prepared.warnings,
             undo: undo.clone(),
         };
         let mut writes = written.rows;
@@ -143,7 +143,7 @@ impl Engine {
             // Everything stands there already, durably.
             return self.answer(request, outcome);
         }
-        let then = OnDurable::Saved { request, touched: written.touched, undo: (undo, plan.undo) };
+        let then = OnDurable::Saved { request, touched: written.touched, undo: (undo, prepared.undo) };
         self.persist(writes, then, Some((request, outcome)));
     }
 
@@ -152,7 +152,7 @@ impl Engine {
         wish: &Wish,
         now_ms: i64,
         rng: &mut Rng,
-    ) -> Result<(Plan, Written), NoPlan> {
+    ) -> Result<(PreparedSave, Written), NotPrepared> {
         let Some(identity) = &self.stored.identity else {
             return Err(NotSaved::NotEnrolled.into());
         };
@@ -163,12 +163,12 @@ impl Engine {
         let context = self.check_context(now_ms);
         let (stored, documents) = (&self.stored, &mut self.documents);
         let (ward_now_ms, checking) = (stored.contact.ward_ms(now_ms), wish.checking);
-        let mut planner = Planner { stored, documents, context, ward_now_ms, checking };
-        let plan = planner.plan(&wish.edits, rng)?;
+        let mut preparation = Preparation { stored, documents, context, ward_now_ms, checking };
+        let prepared = preparation.prepare(&wish.edits, rng)?;
         let mut written = Written::default();
         let mut number = self.stored.next_number();
-        for (key, writes) in &plan.writes {
-            let loaded = self.documents.loaded(&self.stored, key).map_err(|_| NoPlan::Broken)?;
+        for (key, writes) in &prepared.writes {
+            let loaded = self.documents.loaded(&self.stored, key).map_err(|_| NotPrepared::Broken)?;
             let changes = loaded.write(actor, now_ms, writes);
             self.documents.set_pending([key.clone()]);
             let changes = changes.map_err(|_| NotSaved::StorageFailed)?;
@@ -186,7 +186,7 @@ impl Engine {
             }
             written.touched.insert(key.clone(), records);
         }
-        Ok((plan, written))
+        Ok((prepared, written))
     }
 
     fn check_context(&mut self, now_ms: i64) -> CheckContext {

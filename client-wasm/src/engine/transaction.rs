@@ -9,7 +9,7 @@ use super::Engine;
 use crate::event::{
     Effect, EnrolFailure, NotSaved, Outcome, RequestId, StorageFailure, TransactionId,
 };
-use crate::plan::Undo;
+use crate::prepare::Undo;
 use crate::random::Rng;
 use crate::receive::Touched;
 use crate::stored::Write;

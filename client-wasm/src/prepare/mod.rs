@@ -23,7 +23,7 @@ pub use undo::{Undo, UndoRecord, undo_edits};
 
 /// What a save will write.
 #[derive(Debug, Clone, Default)]
-pub struct Plan {
+pub struct PreparedSave {
     /// Of the records, one an edit.
     pub ids: Vec<RecordId>,
     /// What is doubtful, one list an edit.
@@ -34,9 +34,9 @@ pub struct Plan {
     pub undo: Undo,
 }
 
-/// Why there is no plan.
+/// Why nothing was prepared.
 #[derive(Debug, Clone, PartialEq)]
-pub enum NoPlan {
+pub enum NotPrepared {
     /// Problems, one list an edit.
     Invalid(Vec<Vec<Problem>>),
     /// Another reason.
@@ -47,14 +47,14 @@ pub enum NoPlan {
     Broken,
 }
 
-impl From<NotSaved> for NoPlan {
+impl From<NotSaved> for NotPrepared {
     fn from(reason: NotSaved) -> Self {
-        NoPlan::NotSaved(reason)
+        NotPrepared::NotSaved(reason)
     }
 }
 
-/// Where a planner looks things up.
-pub struct Planner<'a> {
+/// Where a save is prepared: what it looks things up in.
+pub struct Preparation<'a> {
     /// What is durable.
     pub stored: &'a Stored,
     /// Documents and records.
@@ -83,9 +83,9 @@ struct Placed {
     draft: Draft,
 }
 
-impl Planner<'_> {
-    /// Plans a save.
-    pub fn plan(&mut self, edits: &[Edit], rng: &mut Rng) -> Result<Plan, NoPlan> {
+impl Preparation<'_> {
+    /// Prepares a save.
+    pub fn prepare(&mut self, edits: &[Edit], rng: &mut Rng) -> Result<PreparedSave, NotPrepared> {
         let ids = self.name_records(edits, rng)?;
         let names: BTreeMap<&str, RecordId> = edits
             .iter()
@@ -94,7 +94,7 @@ impl Planner<'_> {
             .collect();
         let mut all: Vec<Placed> = Vec::new();
         let (mut invalid, mut unseen) = (Vec::new(), Vec::new());
-        let mut plan = Plan::default();
+        let mut prepared = PreparedSave::default();
         for (edit, (id, made)) in edits.iter().zip(&ids) {
             // An edit may build on an earlier one of the same save.
             let earlier = all.iter().rposition(|placed| placed.record == *id);
@@ -103,36 +103,36 @@ impl Planner<'_> {
             let (errors, warnings) = self.judge(&placed.draft);
             invalid.push(errors);
             unseen.push(placed.draft.unseen());
-            plan.warnings.push(warnings);
-            plan.ids.push(*id);
+            prepared.warnings.push(warnings);
+            prepared.ids.push(*id);
             all.push(placed);
         }
         if unseen.iter().any(|fields| !fields.is_empty()) {
-            return Err(NoPlan::OthersStand(unseen));
+            return Err(NotPrepared::OthersStand(unseen));
         }
         if invalid.iter().any(|errors| !errors.is_empty()) {
-            return Err(NoPlan::Invalid(invalid));
+            return Err(NotPrepared::Invalid(invalid));
         }
         for placed in all {
-            plan.add(placed);
+            prepared.add(placed);
         }
-        Ok(plan)
+        Ok(prepared)
     }
 
     /// Everything wrong or doubtful in what an edit would make.
-    pub fn check(&mut self, edit: &Edit, rng: &mut Rng) -> Result<Vec<Problem>, NoPlan> {
+    pub fn check(&mut self, edit: &Edit, rng: &mut Rng) -> Result<Vec<Problem>, NotPrepared> {
         let draft = self.draft(edit, rng)?;
         Ok(draft.map(|draft| draft.all_problems(&self.context)).unwrap_or_default())
     }
 
     /// What the answers of the record that an edit would make come to.
-    pub fn finding(&mut self, edit: &Edit, rng: &mut Rng) -> Result<Option<Finding>, NoPlan> {
+    pub fn finding(&mut self, edit: &Edit, rng: &mut Rng) -> Result<Option<Finding>, NotPrepared> {
         let draft = self.draft(edit, rng)?;
         Ok(draft.and_then(|draft| draft.kind().finding(draft.fields(), &self.context)))
     }
 
     /// The record as the edit alone would make it.
-    fn draft(&mut self, edit: &Edit, rng: &mut Rng) -> Result<Option<Draft>, NoPlan> {
+    fn draft(&mut self, edit: &Edit, rng: &mut Rng) -> Result<Option<Draft>, NotPrepared> {
         let ids = self.name_records(std::slice::from_ref(edit), rng)?;
         let Some(named) = ids.first() else { return Ok(None) };
         Ok(Some(self.place(edit, *named, None, &BTreeMap::new())?.draft))
@@ -142,7 +142,7 @@ impl Planner<'_> {
         &mut self,
         edits: &[Edit],
         rng: &mut Rng,
-    ) -> Result<Vec<(RecordId, bool)>, NoPlan> {
+    ) -> Result<Vec<(RecordId, bool)>, NotPrepared> {
         let name = |edit: &Edit| match &edit.id {
             Some(id) => id.parse().map(|id| (id, false)).map_err(|_| NotSaved::OutOfScope.into()),
             None => Ok((RecordId::new(self.context.now_ms, rng.bytes()), true)),
@@ -156,7 +156,7 @@ impl Planner<'_> {
         (id, made): (RecordId, bool),
         earlier: Option<Placed>,
         names: &BTreeMap<&str, RecordId>,
-    ) -> Result<Placed, NoPlan> {
+    ) -> Result<Placed, NotPrepared> {
         let mut placed = match earlier {
             Some(placed) => placed,
             None if made => self.fresh(edit, id)?,
@@ -175,7 +175,7 @@ impl Planner<'_> {
         Ok(placed)
     }
 
-    fn fresh(&self, edit: &Edit, record: RecordId) -> Result<Placed, NoPlan> {
+    fn fresh(&self, edit: &Edit, record: RecordId) -> Result<Placed, NotPrepared> {
         let kind = kinds::find(&edit.kind).ok_or(NotSaved::OutOfScope)?;
         let place = edit.place.as_deref().and_then(|place| place.parse::<Place>().ok());
         let place = place.ok_or(NotSaved::OutOfScope)?;
@@ -186,17 +186,17 @@ impl Planner<'_> {
         Ok(Placed { record, document, draft: Draft::new(kind) })
     }
 
-    fn existing(&mut self, record: RecordId, kind: &str) -> Result<Placed, NoPlan> {
+    fn existing(&mut self, record: RecordId, kind: &str) -> Result<Placed, NotPrepared> {
         let found = self.documents.find(self.stored, record);
         let Some((document, entry)) = found else {
             let broken = self.documents.has_broken();
-            return Err(if broken { NoPlan::Broken } else { self.missing(record, kind).into() });
+            return Err(if broken { NotPrepared::Broken } else { self.missing(record, kind).into() });
         };
         let (document, version) = (document.clone(), entry.reading.version);
         // A kind of a later version can be read, not written.
         let kind = kinds::find(&entry.reading.kind).ok_or(NotSaved::NewerVersion)?;
         self.may_write(&document.partition)?;
-        let loaded = self.documents.loaded(self.stored, &document).map_err(|_| NoPlan::Broken)?;
+        let loaded = self.documents.loaded(self.stored, &document).map_err(|_| NotPrepared::Broken)?;
         // A record that only the refused changes hold cannot be built on: that would be refused too.
         if document::record_object(loaded.clean(), record).is_none() {
             return Err(NotSaved::RefusedRecord.into());
@@ -246,7 +246,7 @@ impl Planner<'_> {
     }
 }
 
-impl Plan {
+impl PreparedSave {
     fn add(&mut self, Placed { record, document, draft }: Placed) {
         let Some(write) = draft.write(record) else { return };
         let (made, fields) = (draft.is_new(), draft.changes());
