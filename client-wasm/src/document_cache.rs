@@ -83,7 +83,7 @@ impl DocumentCache {
         let loaded = LoadedDocument::load(actor, chunks, unsent, refused, stale);
         crate::crash_marker::done();
         match &loaded {
-            Ok(loaded) => self.note_gap(key, loaded.gap()),
+            Ok(loaded) => self.record_gap(key, loaded.gap()),
             Err(Corrupt) => drop(self.broken.insert(key.clone())),
         }
         loaded
@@ -179,7 +179,7 @@ impl DocumentCache {
     }
 
     /// Remembers whether something of a document is missing.
-    pub fn note_gap(&mut self, key: &DocumentKey, gap: Gap) {
+    pub fn record_gap(&mut self, key: &DocumentKey, gap: Gap) {
         match gap {
             Gap::Some => drop(self.gaps.insert(key.clone())),
             Gap::None => drop(self.gaps.remove(key)),

@@ -16,7 +16,7 @@ use crate::http::limits::RateLimits;
 use crate::http::low_priority::LowPriorityQueue;
 use crate::http::memory_budget::MemoryBudget;
 use crate::jobs::clock_watch::ClockWatch;
-use crate::store::{OpenError, OpenOptions, ServingLock, Store, StoreResult, SyncNote};
+use crate::store::{LastSync, OpenError, OpenOptions, ServingLock, Store, StoreResult};
 
 /// Small requests that are decoded and parsed at the same time: bounds memory, whatever they hold.
 const PARSING: usize = 4;
@@ -84,7 +84,7 @@ pub struct App {
     /// Bounds on streams.
     pub office_streams: Streams<String>,
     /// Phones that were here with nothing to push, until the next sweep writes them down together.
-    notes: Mutex<HashMap<DeviceId, (WardCode, SyncNote)>>,
+    notes: Mutex<HashMap<DeviceId, (WardCode, LastSync)>>,
     /// None in a simulation, and when it has stopped.
     serving: Mutex<Option<ServingLock>>,
 }
@@ -152,7 +152,7 @@ impl App {
     }
 
     /// Remembers that a phone was here; written down with others before long.
-    pub fn note_sync(&self, ward: WardCode, device: DeviceId, note: SyncNote) {
+    pub fn record_sync(&self, ward: WardCode, device: DeviceId, note: LastSync) {
         self.notes.lock().insert(device, (ward, note));
     }
 
@@ -163,7 +163,7 @@ impl App {
             return Ok(());
         }
         let notes = notes.into_iter().map(|(device, (ward, note))| (ward, device, note)).collect();
-        self.store.note_syncs(notes).await
+        self.store.record_syncs(notes).await
     }
 }
 

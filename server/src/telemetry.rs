@@ -46,12 +46,12 @@ where
         .finish();
     // Only the first subscriber of a process can be installed.
     if tracing::subscriber::set_global_default(subscriber).is_ok() {
-        std::panic::set_hook(Box::new(note_panic));
+        std::panic::set_hook(Box::new(record_panic));
     }
 }
 
 /// A text that was put together may hold a value; one of the program itself does not.
-fn note_panic(panic: &PanicHookInfo<'_>) {
+fn record_panic(panic: &PanicHookInfo<'_>) {
     let place = panic.location().map(ToString::to_string).unwrap_or_default();
     let text = panic.payload().downcast_ref::<&'static str>().copied().unwrap_or_default();
     tracing::error!(place, text, "panicked");

@@ -10,7 +10,7 @@ use vungxanh_shared::rules::{self, signs::Finding};
 
 use super::{Engine, OnDurable};
 use crate::event::{Edit, NotSaved, Outcome, RequestId};
-use crate::prepare::{Checking, NotPrepared, PreparedSave, Preparation, undo_edits};
+use crate::prepare::{Checking, NotPrepared, Preparation, PreparedSave, undo_edits};
 use crate::random::{Entropy, Rng};
 use crate::stored::{Unsent, Write, row};
 
@@ -108,7 +108,9 @@ impl Engine {
             self.documents.rolled_back();
         }
         match tried {
-            Ok((prepared, written)) => self.persist_save(request, wish.draft, (prepared, written), rng),
+            Ok((prepared, written)) => {
+                self.persist_save(request, wish.draft, (prepared, written), rng)
+            }
             Err(NotPrepared::OthersStand(fields)) => {
                 self.answer(request, Outcome::OthersStand(fields));
             }
@@ -143,7 +145,8 @@ impl Engine {
             // Everything stands there already, durably.
             return self.answer(request, outcome);
         }
-        let then = OnDurable::Saved { request, touched: written.touched, undo: (undo, prepared.undo) };
+        let then =
+            OnDurable::Saved { request, touched: written.touched, undo: (undo, prepared.undo) };
         self.persist(writes, then, Some((request, outcome)));
     }
 
@@ -168,7 +171,8 @@ impl Engine {
         let mut written = Written::default();
         let mut number = self.stored.next_number();
         for (key, writes) in &prepared.writes {
-            let loaded = self.documents.loaded(&self.stored, key).map_err(|_| NotPrepared::Broken)?;
+            let loaded =
+                self.documents.loaded(&self.stored, key).map_err(|_| NotPrepared::Broken)?;
             let changes = loaded.write(actor, now_ms, writes);
             self.documents.set_pending([key.clone()]);
             let changes = changes.map_err(|_| NotSaved::StorageFailed)?;

@@ -100,7 +100,7 @@ impl Preparation<'_> {
             let earlier = all.iter().rposition(|placed| placed.record == *id);
             let earlier = earlier.map(|place| all.remove(place));
             let placed = self.place(edit, (*id, *made), earlier, &names)?;
-            let (errors, warnings) = self.judge(&placed.draft);
+            let (errors, warnings) = self.check_draft(&placed.draft);
             invalid.push(errors);
             unseen.push(placed.draft.unseen());
             prepared.warnings.push(warnings);
@@ -190,13 +190,18 @@ impl Preparation<'_> {
         let found = self.documents.find(self.stored, record);
         let Some((document, entry)) = found else {
             let broken = self.documents.has_broken();
-            return Err(if broken { NotPrepared::Broken } else { self.missing(record, kind).into() });
+            return Err(if broken {
+                NotPrepared::Broken
+            } else {
+                self.missing(record, kind).into()
+            });
         };
         let (document, version) = (document.clone(), entry.reading.version);
         // A kind of a later version can be read, not written.
         let kind = kinds::find(&entry.reading.kind).ok_or(NotSaved::NewerVersion)?;
         self.may_write(&document.partition)?;
-        let loaded = self.documents.loaded(self.stored, &document).map_err(|_| NotPrepared::Broken)?;
+        let loaded =
+            self.documents.loaded(self.stored, &document).map_err(|_| NotPrepared::Broken)?;
         // A record that only the refused changes hold cannot be built on: that would be refused too.
         if document::record_object(loaded.clean(), record).is_none() {
             return Err(NotSaved::RefusedRecord.into());
@@ -234,7 +239,7 @@ impl Preparation<'_> {
     }
 
     /// Errors that keep the edit from being saved, and warnings.
-    fn judge(&self, draft: &Draft) -> (Vec<Problem>, Vec<Problem>) {
+    fn check_draft(&self, draft: &Draft) -> (Vec<Problem>, Vec<Problem>) {
         let (errors, warnings) = draft.problems(&self.context);
         match self.checking {
             Checking::Form => {

@@ -109,7 +109,7 @@ impl Engine {
             let gap = loaded.gap();
             self.documents.set_pending([key.clone()]);
             received?;
-            self.documents.note_gap(key, gap);
+            self.documents.record_gap(key, gap);
         }
         if let Some(snapshot) = snapshot {
             self.store_snapshot(snapshot, key, write_set)?;

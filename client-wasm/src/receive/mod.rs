@@ -58,11 +58,11 @@ impl Engine {
         }
         match answer.status {
             200 => match wire::decode::<SyncResponse>(&answer.body) {
-                Ok(response) => self.take_in(response, flight, now_ms, rng),
+                Ok(response) => self.receive(response, flight, now_ms, rng),
                 // Cut on the way: what arrived whole counts.
                 Err(_) => match wire::salvage(&answer.body) {
                     Some(response) if brings_something(&response) => {
-                        self.take_in(response, flight, now_ms, rng);
+                        self.receive(response, flight, now_ms, rng);
                     }
                     _ => {
                         self.sync.ask_for_less();
@@ -90,7 +90,7 @@ impl Engine {
         }
     }
 
-    fn take_in(&mut self, mut response: SyncResponse, flight: Flight, now_ms: i64, rng: &mut Rng) {
+    fn receive(&mut self, mut response: SyncResponse, flight: Flight, now_ms: i64, rng: &mut Rng) {
         let unanswered = flight.pushed.iter().flatten().count()
             > response.accepted.len() + response.refused.len();
         if unanswered {

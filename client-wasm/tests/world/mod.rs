@@ -242,9 +242,9 @@ impl Ward {
                 Some("period_deleted")
             }
             (None, false) => Some("out_of_scope"),
-            (None, true) => {
-                gate::admit(&mut index, &parsed, &writer).err().map(|refusal| refusal.code())
-            }
+            (None, true) => gate::check_and_insert(&mut index, &parsed, &writer)
+                .err()
+                .map(|refusal| refusal.code()),
         };
         match code {
             None => {

@@ -27,7 +27,7 @@ use crate::random;
 use crate::store::{
     Author, Device, EnrolAsk, FeedAsk, NewAccount, NewMember, PushedChange, RecordEdit, Store,
 };
-use crate::store::{SyncNote, Ward};
+use crate::store::{LastSync, Ward};
 
 const MINUTE_MS: i64 = 60_000;
 /// Entries that are handed to the store together.
@@ -51,7 +51,7 @@ pub async fn make(store: &Store, now_ms: i64) -> Result<Keys, DemoError> {
     for clash in &story.clashes {
         scribe.clash(clash).await?;
     }
-    scribe.note_syncs(&story, now_ms).await?;
+    scribe.record_syncs(&story, now_ms).await?;
 
     let team = cast.teams.first().map(Vec::as_slice).unwrap_or_default();
     let owners = team.iter().skip(plan::FIRST_PHONE).take(2).chain(&station);
@@ -285,7 +285,7 @@ impl<'a> Scribe<'a> {
     }
 
     /// When each phone was here last: most today, one not for three days.
-    async fn note_syncs(&self, story: &Story, now_ms: i64) -> Result<(), DemoError> {
+    async fn record_syncs(&self, story: &Story, now_ms: i64) -> Result<(), DemoError> {
         let mut last: HashMap<RecordId, i64> = HashMap::new();
         for entry in &story.entries {
             last.insert(entry.by, entry.at_ms);
@@ -296,7 +296,7 @@ impl<'a> Scribe<'a> {
                 (wrote + 5 * MINUTE_MS).max(now_ms - (at * 17 % 80 + 2) * HOUR_MS).min(now_ms);
             (self.ward.clone(), *device, note(was_here))
         });
-        self.store.note_syncs(notes.collect()).await?;
+        self.store.record_syncs(notes.collect()).await?;
         Ok(())
     }
 }
@@ -339,8 +339,8 @@ fn password() -> Result<String, DemoError> {
     Ok(groups.join("-"))
 }
 
-fn note(at_ms: i64) -> SyncNote {
-    SyncNote { app: env!("CARGO_PKG_VERSION").to_owned(), clock_skew_ms: 0, at_ms }
+fn note(at_ms: i64) -> LastSync {
+    LastSync { app: env!("CARGO_PKG_VERSION").to_owned(), clock_skew_ms: 0, at_ms }
 }
 
 fn edits(drafts: &[Draft]) -> Vec<RecordEdit> {

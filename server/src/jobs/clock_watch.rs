@@ -53,7 +53,7 @@ pub struct ClockWatch {
 impl ClockWatch {
     /// Judges a reading, where `known_ms` is the newest time that the database knows: the last that was
     /// believed by this program, or that a person has confirmed.
-    pub fn judge(&mut self, known_ms: i64, reading: Reading) -> Verdict {
+    pub fn check(&mut self, known_ms: i64, reading: Reading) -> Verdict {
         let known = match self.known {
             Some(known) if known.wall_ms == known_ms => known,
             _ => Reading { wall_ms: known_ms, steady_ms: reading.steady_ms },
@@ -110,14 +110,14 @@ mod tests {
     fn verdicts(known_ms: i64, readings: &[(i64, i64)]) -> Vec<Verdict> {
         let (mut watch, mut known_ms) = (ClockWatch::default(), known_ms);
         let readings = readings.iter().map(|(passed_ms, wrong_ms)| at(*passed_ms, *wrong_ms));
-        let judged = readings.map(|reading| {
-            let verdict = watch.judge(known_ms, reading);
+        let verdicts = readings.map(|reading| {
+            let verdict = watch.check(known_ms, reading);
             if verdict == Verdict::Sure {
                 known_ms = reading.wall_ms;
             }
             verdict
         });
-        judged.collect()
+        verdicts.collect()
     }
 
     const AHEAD: Verdict = Verdict::Ahead { expected_ms: BEGIN_MS + HOUR_MS };
@@ -155,18 +155,18 @@ mod tests {
     fn w18_a_clock_that_was_behind_and_is_put_right_is_no_jump() {
         let known = BEGIN_MS - HOUR_MS;
         let readings = [(0, -9000 * DAY_MS), (HOUR_MS, 0), (2 * HOUR_MS, 0)];
-        let judged = verdicts(known, &readings);
-        assert!(matches!(judged[0], Verdict::Behind { .. }));
-        assert_eq!(judged[1..], [Unsure, Sure]);
+        let verdicts = verdicts(known, &readings);
+        assert!(matches!(verdicts[0], Verdict::Behind { .. }));
+        assert_eq!(verdicts[1..], [Unsure, Sure]);
     }
 
     #[test]
     fn w18_what_a_person_confirms_is_where_it_goes_on() {
         let mut watch = ClockWatch::default();
         let wrong = at(0, 365 * DAY_MS);
-        assert!(matches!(watch.judge(BEGIN_MS, wrong), Verdict::Ahead { .. }));
-        assert_eq!(watch.judge(wrong.wall_ms, wrong), Unsure);
+        assert!(matches!(watch.check(BEGIN_MS, wrong), Verdict::Ahead { .. }));
+        assert_eq!(watch.check(wrong.wall_ms, wrong), Unsure);
         let later = at(HOUR_MS, 365 * DAY_MS);
-        assert_eq!(watch.judge(wrong.wall_ms, later), Sure);
+        assert_eq!(watch.check(wrong.wall_ms, later), Sure);
     }
 }

@@ -82,7 +82,7 @@ async fn believed_ms(app: &App) -> StoreResult<Option<i64>> {
         return Ok(None);
     }
     let reading = app.clock.reading();
-    let verdict = app.clock_watch.lock().judge(known.believed_ms, reading);
+    let verdict = app.clock_watch.lock().check(known.believed_ms, reading);
     match verdict {
         Verdict::Sure => {
             app.store.believe_time(reading.wall_ms).await?;

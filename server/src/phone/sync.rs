@@ -26,8 +26,8 @@ use crate::http::in_flight::Request;
 use crate::http::limits::Peer;
 use crate::http::memory_budget::{MemoryBudget, Reservation};
 use crate::store::{
-    Device, DigestAsk, FeedAsk, FeedFrame, PushOutcome, PushedChange, RefusedAnswer, RefusedChange,
-    SyncNote,
+    Device, DigestAsk, FeedAsk, FeedFrame, LastSync, PushOutcome, PushedChange, RefusedAnswer,
+    RefusedChange,
 };
 
 /// Changes of one request; a phone with more asks again.
@@ -88,7 +88,7 @@ async fn exchange(asker: Asker, raw: RawBody, reply: &Reply) -> ApiResult<Respon
     let turn = request.turn().await;
     let (asked, reserved) = read(&app, raw, Arc::new(device.scope.clone())).await?;
     let now_ms = app.now_ms();
-    let note = SyncNote {
+    let note = LastSync {
         app: asked.app,
         clock_skew_ms: asked.phone_now_ms.saturating_sub(now_ms),
         at_ms: now_ms,
@@ -114,7 +114,7 @@ async fn exchange(asker: Asker, raw: RawBody, reply: &Reply) -> ApiResult<Respon
     let ask = FeedAsk { cursors, max_bytes, device: device.id, digests, pushed };
     let feed = app.store.feed(device.ward.clone(), ask).await?;
     let (feed, scope) = feed.ok_or_else(ApiError::access_withdrawn)?;
-    note_diverged(&app, &device, &feed.diverged, now_ms).await?;
+    record_divergence(&app, &device, &feed.diverged, now_ms).await?;
     if !feed.taken_anew.is_empty() {
         app.store.taken_anew(&device, feed.taken_anew).await?;
     }
@@ -148,7 +148,7 @@ async fn exchange(asker: Asker, raw: RawBody, reply: &Reply) -> ApiResult<Respon
     answered.await.map_err(|_| ApiError::internal())
 }
 
-/// A request as far as it can be judged without its documents.
+/// A request as far as it can be checked without its documents.
 struct Asked {
     app: String,
     phone_now_ms: i64,
@@ -263,8 +263,8 @@ fn parse_push(push: wire::Push, push_at: u32, scope: &Scope, asked: &mut Asked) 
             Ok(parsed) => parsed.hash().0,
             Err(_) => Sha256::digest(&bytes).into(),
         };
-        let judged = document.clone().and_then(|document| Ok((document, parsed?)));
-        match judged {
+        let checked = document.clone().and_then(|document| Ok((document, parsed?)));
+        match checked {
             Ok((document, parsed)) => {
                 asked.operations += parsed.change.len();
                 if asked.operations > MAX_OPERATIONS {
@@ -323,7 +323,7 @@ fn digests(asked: BTreeMap<String, wire::Digest>, scope: &Scope) -> Vec<DigestAs
 
 /// A phone that received everything holds something else: it takes the partition anew; somebody should
 /// know of it, since it must not happen. Once a day is enough: a phone may say so as often as it likes.
-async fn note_diverged(
+async fn record_divergence(
     app: &App,
     device: &Device,
     diverged: &[Partition],
@@ -332,7 +332,7 @@ async fn note_diverged(
     if diverged.is_empty() {
         return Ok(());
     }
-    for partition in app.store.note_diverged(device, diverged.to_vec(), now_ms).await? {
+    for partition in app.store.record_divergence(device, diverged.to_vec(), now_ms).await? {
         tracing::warn!(device = %device.id, %partition, "a phone's copy differs and is taken anew");
     }
     Ok(())
@@ -342,12 +342,12 @@ async fn note_diverged(
 async fn take(
     app: &App,
     device: &Device,
-    note: SyncNote,
+    note: LastSync,
     changes: Vec<PushedChange>,
     refused: Vec<RefusedChange>,
 ) -> ApiResult<PushOutcome> {
     if changes.is_empty() && refused.is_empty() {
-        app.note_sync(device.ward.clone(), device.id, note);
+        app.record_sync(device.ward.clone(), device.id, note);
         return Ok(PushOutcome::default());
     }
     let outcome = app.store.push(device, note, changes, refused).await?;

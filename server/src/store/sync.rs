@@ -7,8 +7,8 @@ use vungxanh_shared::roles::Scope;
 
 use super::sqlite::{self, PushJob};
 use super::{
-    Device, DivergenceNote, EnrolAsk, EnrolRefusal, Enrolled, FeedAnswer, FeedAsk, PushOutcome,
-    PushedChange, RefusedChange, RepairedDocument, SecretHash, Store, StoreResult, SyncNote,
+    Device, Divergence, EnrolAsk, EnrolRefusal, Enrolled, FeedAnswer, FeedAsk, LastSync,
+    PushOutcome, PushedChange, RefusedChange, RepairedDocument, SecretHash, Store, StoreResult,
 };
 
 impl Store {
@@ -21,7 +21,7 @@ impl Store {
     pub async fn push(
         &self,
         device: &Device,
-        note: SyncNote,
+        note: LastSync,
         changes: Vec<PushedChange>,
         refused: Vec<RefusedChange>,
     ) -> StoreResult<PushOutcome> {
@@ -32,8 +32,11 @@ impl Store {
     }
 
     /// Notes that phones were here with nothing to push.
-    pub async fn note_syncs(&self, notes: Vec<(WardCode, DeviceId, SyncNote)>) -> StoreResult<()> {
-        self.sqlite().write(move |work| sqlite::note_syncs(work, &notes)).await
+    pub async fn record_syncs(
+        &self,
+        notes: Vec<(WardCode, DeviceId, LastSync)>,
+    ) -> StoreResult<()> {
+        self.sqlite().write(move |work| sqlite::record_syncs(work, &notes)).await
     }
 
     /// What the phone lacks, with what it may hold now; none where it has no access any more.
@@ -55,22 +58,22 @@ impl Store {
 
     /// Notes that a phone's copy of these partitions differs from the ward's, of each once a day; gives those
     /// that were not noted yet.
-    pub async fn note_diverged(
+    pub async fn record_divergence(
         &self,
         device: &Device,
         diverged: Vec<Partition>,
         now_ms: i64,
     ) -> StoreResult<Vec<Partition>> {
         let (ward, id) = (device.ward.clone(), device.id);
-        let note = DivergenceNote { ward, device: id, member: device.member.clone(), now_ms };
+        let note = Divergence { ward, device: id, member: device.member.clone(), now_ms };
         let asked = note.clone();
-        let ask = move |db: &_| sqlite::divergence::unnoted(db, &asked, diverged);
-        let unnoted = self.sqlite().read(ask).await?;
-        if unnoted.is_empty() {
-            return Ok(unnoted);
+        let ask = move |db: &_| sqlite::divergence::unrecorded(db, &asked, diverged);
+        let unrecorded = self.sqlite().read(ask).await?;
+        if unrecorded.is_empty() {
+            return Ok(unrecorded);
         }
         // Asked again where it is written: the phone may have asked twice at the same time.
-        self.sqlite().write(move |work| sqlite::divergence::note(work, &note, unnoted)).await
+        self.sqlite().write(move |work| sqlite::divergence::record(work, &note, unrecorded)).await
     }
 
     /// The phone takes these partitions, which were repaired, from the beginning: it need not be told any more.

@@ -64,7 +64,7 @@ pub struct Device {
 
 /// What a phone says of itself at each sync.
 #[derive(Clone, Debug)]
-pub struct SyncNote {
+pub struct LastSync {
     /// The client's version.
     pub app: String,
     /// Phone's clock minus server's.
@@ -427,7 +427,7 @@ pub enum LoginStart {
 
 /// A phone that received everything holds something else than the ward (SPEC W11).
 #[derive(Clone, Debug)]
-pub struct DivergenceNote {
+pub struct Divergence {
     /// Its ward.
     pub ward: WardCode,
     /// The phone.

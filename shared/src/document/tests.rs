@@ -35,7 +35,7 @@ fn assert_admitted(before: &[Change], change: &Change, by: u8) {
     let (device, family) = (DeviceId([by; 16]), Family::Register);
     let writer = gate::Writer { device, family, authority: gate::Authority::Member };
     let parsed = gate::parse(change.raw_bytes()).unwrap();
-    assert_eq!(gate::admit(&mut index, &parsed, &writer).err(), None);
+    assert_eq!(gate::check_and_insert(&mut index, &parsed, &writer).err(), None);
 }
 
 #[test]

@@ -2,7 +2,7 @@
 //!
 //! It asks three things of a change: is it well formed, is it where it says it is in history, and is what it adds
 //! bounded by who adds it. automerge is never handed bytes from outside as they come. [`parse`] holds the rules that
-//! need nothing but the change (G1, G2, G15), [`admit`] those that need its document (G4 to G7, G13 to G18), [`apply`]
+//! need nothing but the change (G1, G2, G15), [`check_and_insert`] those that need its document (G4 to G7, G13 to G18), [`apply`]
 //! hands what passed to automerge (G8). Each refusal has its own stable code. What a value *says*
 //! never refuses a change: a merge cannot be refused after the fact.
 
@@ -264,18 +264,18 @@ pub struct Touch {
 /// Rules G4 to G7 and G13 to G18 for one change of a document. What passes is taken into the index at once, so that
 /// the next change of the same push may build on it; the records that it touches are given back.
 /// (G3, whether the device may write the partition at all, is asked once a push, where the scope is.)
-pub fn admit(
+pub fn check_and_insert(
     index: &mut DocumentIndex,
     parsed: &Parsed,
     writer: &Writer,
 ) -> Result<Vec<Touch>, Refusal> {
-    let touched = judge(index, parsed, writer)?;
-    index.take_in(parsed);
+    let touched = check(index, parsed, writer)?;
+    index.insert(parsed);
     Ok(touched)
 }
 
 /// The same for who asks more before the index takes it in.
-pub fn judge(
+pub fn check(
     index: &DocumentIndex,
     parsed: &Parsed,
     writer: &Writer,
@@ -341,7 +341,7 @@ fn check_device(
     Ok(())
 }
 
-/// Rule G8: applies changes that were admitted, in one batch. After an error the document is in an
+/// Rule G8: applies changes that passed, in one batch. After an error the document is in an
 /// unknown state: drop it and its index, and load both again from the log.
 pub fn apply(document: &mut Automerge, changes: Vec<Change>) -> Result<(), Refusal> {
     let hashes: Vec<ChangeHash> = changes.iter().map(Change::hash).collect();

@@ -83,7 +83,7 @@ pub(super) fn check(
                 if !draft.keys.insert(key.as_str()) {
                     return Err(Refusal::KeyTwice);
                 }
-                note_kind(draft, key, op)?;
+                record_kind(draft, key, op)?;
             }
             (_, OpType::Make(_)) => return Err(Refusal::NestedObject),
             (ObjectId::Root, OpType::Put(_)) => return Err(Refusal::NotARecord),
@@ -213,7 +213,7 @@ fn check_field(
 }
 
 /// `kind` is a text, `v` a whole number from 1.
-fn note_kind<'a>(draft: &mut Draft<'a>, key: &str, op: &'a Op) -> Result<(), Refusal> {
+fn record_kind<'a>(draft: &mut Draft<'a>, key: &str, op: &'a Op) -> Result<(), Refusal> {
     match (key, &op.action) {
         ("kind", OpType::Put(ScalarValue::Str(kind))) => draft.kind = Some(kind),
         ("v", OpType::Put(ScalarValue::Int(v))) if *v >= 1 => draft.version = *v,

@@ -37,7 +37,7 @@ fn one_household() -> (Automerge, DocumentIndex, Change) {
         document::write(&mut doc, actor(1), NOW_MS, &[household(1, "12")]).unwrap().unwrap();
     let mut index = DocumentIndex::default();
     let parsed = parse(change.raw_bytes()).unwrap();
-    let touched = admit(&mut index, &parsed, &WRITER).unwrap();
+    let touched = check_and_insert(&mut index, &parsed, &WRITER).unwrap();
     assert_eq!(touched, [Touch { record: record(1), made: true }]);
     (doc, index, change)
 }
@@ -52,7 +52,7 @@ fn second_change() -> (DocumentIndex, ExpandedChange) {
 
 fn refused(mut index: DocumentIndex, bent: ExpandedChange) -> Refusal {
     let bytes = Change::from(bent).raw_bytes().to_vec();
-    parse(&bytes).and_then(|parsed| admit(&mut index, &parsed, &WRITER)).unwrap_err()
+    parse(&bytes).and_then(|parsed| check_and_insert(&mut index, &parsed, &WRITER)).unwrap_err()
 }
 
 #[test]
@@ -61,7 +61,7 @@ fn a_change_as_our_phones_make_it_passes_and_applies() {
     let second =
         document::write(&mut doc, actor(1), NOW_MS, &[household(1, "14")]).unwrap().unwrap();
     let parsed = parse(second.raw_bytes()).unwrap();
-    let touched = admit(&mut index, &parsed, &WRITER).unwrap();
+    let touched = check_and_insert(&mut index, &parsed, &WRITER).unwrap();
     assert_eq!(touched, [Touch { record: record(1), made: false }]);
     let mut copy = Automerge::new();
     apply(&mut copy, vec![first, second]).unwrap();
@@ -237,7 +237,7 @@ fn g16_who_is_behind_whom_is_told_as_the_history_has_it() {
             let change =
                 document::write(phone, session, NOW_MS, &[household(step, "12")]).unwrap().unwrap();
             let parsed = parse(change.raw_bytes()).unwrap();
-            admit(&mut index, &parsed, &Writer { device, ..WRITER }).unwrap();
+            check_and_insert(&mut index, &parsed, &Writer { device, ..WRITER }).unwrap();
             history.push(change);
             let heads = phones.iter().flat_map(Automerge::get_heads);
             assert!(index.head_count() <= 3 && heads.count() >= index.head_count());
@@ -366,7 +366,7 @@ fn first_of(
     let values = fields.iter().map(|(key, value)| ((*key).to_owned(), value.clone())).collect();
     let write = RecordWrite::new(record(1), values);
     let change = document::write(&mut doc, actor(1), NOW_MS, &[write]).unwrap().unwrap();
-    admit(&mut DocumentIndex::default(), &parse(change.raw_bytes())?, writer)
+    check_and_insert(&mut DocumentIndex::default(), &parse(change.raw_bytes())?, writer)
 }
 
 #[test]
@@ -439,7 +439,7 @@ fn a_document_by_another_automerge_client_passes() {
     other.commit_with(CommitOptions::default().with_message("from elsewhere"));
     let change = other.get_last_local_change().unwrap();
     let parsed = parse(change.raw_bytes()).unwrap();
-    assert!(admit(&mut DocumentIndex::default(), &parsed, &WRITER).is_ok());
+    assert!(check_and_insert(&mut DocumentIndex::default(), &parsed, &WRITER).is_ok());
 }
 
 #[test]

@@ -59,7 +59,7 @@ fn main() -> Result<()> {
     line("automerge: apply, a batch a document", best(&|| apply(&phones))?);
     line("automerge: save and load again", best(&|| save(&phones))?);
     line("gate: G1 and G2 (decode, encode, compare)", best(&|| parse(&phones))?);
-    line("gate: G4 to G7", best(&|| admit(&phones))?);
+    line("gate: G4 to G7", best(&|| check_and_insert(&phones))?);
     line("SQLite: the log's rows, one commit", best(&|| log(&phones, &options.folder))?);
     memory(&phones)?;
     growth(&phones, options.rounds)?;
@@ -135,7 +135,7 @@ fn parse(phones: &[Recorded]) -> Result<Duration> {
     Ok(cpu_time()? - begin)
 }
 
-fn admit(phones: &[Recorded]) -> Result<Duration> {
+fn check_and_insert(phones: &[Recorded]) -> Result<Duration> {
     let mut total = Duration::ZERO;
     for phone in phones {
         let (family, authority) = (Family::Movements, Authority::Member);
@@ -143,7 +143,7 @@ fn admit(phones: &[Recorded]) -> Result<Duration> {
         let (mut index, changes) = (DocumentIndex::default(), parsed(phone)?);
         let begin = cpu_time()?;
         for change in &changes {
-            ensure!(gate::admit(&mut index, change, &writer).is_ok());
+            ensure!(gate::check_and_insert(&mut index, change, &writer).is_ok());
         }
         total += cpu_time()? - begin;
     }

@@ -18,7 +18,7 @@ use std::sync::Arc;
 use std::time::Duration;
 use vungxanh_server::auth::hash_secret;
 use vungxanh_server::store::{
-    Device, DeviceBounds, EnrolAsk, NewMember, OpenOptions, PushedChange, Store, SyncNote, Ward,
+    Device, DeviceBounds, EnrolAsk, LastSync, NewMember, OpenOptions, PushedChange, Store, Ward,
 };
 use vungxanh_shared::gate;
 use vungxanh_shared::ids::{DeviceId, DocumentKey};
@@ -287,7 +287,7 @@ impl Measuring {
     }
 
     async fn push_of(&self, id: DeviceId, changes: Vec<PushedChange>) -> Result<Option<String>> {
-        let note = SyncNote { app: "0.1.0".to_owned(), clock_skew_ms: 0, at_ms: NOW_MS };
+        let note = LastSync { app: "0.1.0".to_owned(), clock_skew_ms: 0, at_ms: NOW_MS };
         let (ward, member) = (WARD.parse()?, "0".repeat(32));
         let device = Device { id, ward, member, revoked: false, scope: BTreeMap::new() };
         let outcome = self.store.push(&device, note, changes, Vec::new()).await?;

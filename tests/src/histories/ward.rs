@@ -39,7 +39,7 @@ impl Ward {
         let writer = Writer { device: device.id, family: self.family, authority: device.authority };
         let answer = caught(|| {
             let parsed = gate::parse(made.change.raw_bytes())?;
-            gate::admit(&mut self.index, &parsed, &writer).map(drop)
+            gate::check_and_insert(&mut self.index, &parsed, &writer).map(drop)
         });
         let answer = answer.ok_or_else(|| format!("the gate panics on change {number}"))?;
         self.answers.push((made.bend, answer.err()));

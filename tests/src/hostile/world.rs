@@ -111,7 +111,7 @@ impl Replica {
     pub fn receive_in(&mut self, family: Family, bytes: &[u8]) -> Result<Parsed, Refusal> {
         let parsed = gate::parse(bytes)?;
         let writer = Writer { device: PUSHING, family, authority: Authority::Member };
-        gate::admit(&mut self.index, &parsed, &writer)?;
+        gate::check_and_insert(&mut self.index, &parsed, &writer)?;
         gate::apply(&mut self.document, vec![parsed.change.clone()])?;
         Ok(parsed)
     }

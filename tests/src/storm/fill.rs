@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 use tokio::sync::mpsc;
 use vungxanh_server::auth::hash_secret;
-use vungxanh_server::store::{Device, EnrolAsk, PushedChange, Store, SyncNote};
+use vungxanh_server::store::{Device, EnrolAsk, LastSync, PushedChange, Store};
 use vungxanh_shared::document;
 use vungxanh_shared::gate;
 use vungxanh_shared::ids::{DeviceId, DocumentKey, SessionActor, WardCode};
@@ -40,7 +40,7 @@ impl Preparation {
         let (batches, mut ready) = mpsc::channel(AHEAD);
         let maker = tokio::task::spawn_blocking(move || make_changes(id, contents, &batches));
         while let Some(batch) = ready.recv().await {
-            let note = SyncNote { app: "0.1.0".to_owned(), clock_skew_ms: 0, at_ms: self.now_ms };
+            let note = LastSync { app: "0.1.0".to_owned(), clock_skew_ms: 0, at_ms: self.now_ms };
             let outcome = self.store.push(&device, note, batch, Vec::new()).await?;
             let first = outcome.refused.first().map(|refused| refused.refusal.code());
             ensure!(first.is_none(), "the gate refused a record of the benchmark: {first:?}");

@@ -189,6 +189,6 @@ fn commit(
         family: key.partition.family,
         authority: author.authority,
     };
-    let touched = gate::admit(&mut loaded.index, &parsed, &writer).map_err(refused)?;
+    let touched = gate::check_and_insert(&mut loaded.index, &parsed, &writer).map_err(refused)?;
     push::log(work, key, &parsed, &touched, &author.member, now_ms)
 }

@@ -107,7 +107,7 @@ fn copy_out(database: &Path, target: &Path, tell: &mut dyn FnMut(Step)) -> Resul
 }
 
 /// Everything that `vungxanh check` looks at. A file that cannot be read through is an error,
-/// differences are for the caller to judge.
+/// differences are for the caller to weigh.
 pub fn verify(file: &Path, tell: &mut dyn FnMut(Step)) -> Result<CheckReport, BackupError> {
     let damaged =
         |why: &dyn std::fmt::Display| BackupError(format!("{} is damaged: {why}", file.display()));

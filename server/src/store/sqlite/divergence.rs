@@ -7,12 +7,12 @@ use vungxanh_shared::time::LocalDate;
 
 use super::audit;
 use super::writer::Work;
-use crate::store::{AuditEntry, DivergenceNote, StoreResult};
+use crate::store::{AuditEntry, Divergence, StoreResult};
 
 /// Those of the partitions that were not noted on that day.
-pub fn unnoted(
+pub fn unrecorded(
     db: &Connection,
-    note: &DivergenceNote,
+    note: &Divergence,
     diverged: Vec<Partition>,
 ) -> StoreResult<Vec<Partition>> {
     let mut statement = db.prepare_cached(
@@ -20,24 +20,24 @@ pub fn unnoted(
     )?;
     let day = LocalDate::at_ms(note.now_ms).to_string();
     let (ward, device) = (note.ward.as_str(), note.device.0);
-    let mut unnoted = Vec::new();
+    let mut unrecorded = Vec::new();
     for partition in diverged {
         if !statement.exists(params![ward, device, partition.to_string(), day])? {
-            unnoted.push(partition);
+            unrecorded.push(partition);
         }
     }
-    Ok(unnoted)
+    Ok(unrecorded)
 }
 
 /// Notes them in the audit log; gives those that were not noted yet.
-pub fn note(
+pub fn record(
     work: &mut Work<'_>,
-    note: &DivergenceNote,
+    note: &Divergence,
     diverged: Vec<Partition>,
 ) -> StoreResult<Vec<Partition>> {
-    let unnoted = unnoted(work.db, note, diverged)?;
+    let unrecorded = unrecorded(work.db, note, diverged)?;
     let day = LocalDate::at_ms(note.now_ms).to_string();
-    for partition in &unnoted {
+    for partition in &unrecorded {
         work.db
             .prepare_cached(
                 "INSERT INTO divergence (ward, device, partition, day) VALUES (?1, ?2, ?3, ?4)
@@ -54,5 +54,5 @@ pub fn note(
         };
         audit::append(work, &entry)?;
     }
-    Ok(unnoted)
+    Ok(unrecorded)
 }

@@ -78,7 +78,7 @@ impl Touched {
 }
 
 /// Takes a touch of a record beside those that were before it in the feed.
-pub fn note(touched: &mut BTreeMap<RecordId, Touched>, record: RecordId, this: Touched) {
+pub fn record_touched(touched: &mut BTreeMap<RecordId, Touched>, record: RecordId, this: Touched) {
     match touched.entry(record) {
         Entry::Occupied(mut before) => before.get_mut().again(this),
         Entry::Vacant(first) => _ = first.insert(this),
@@ -394,7 +394,7 @@ fn brought_up(db: &Connection, key: &DocumentKey, mut read: Loaded) -> StoreResu
         }
         for change in &tail {
             let Ok(parsed) = gate::parse(change.raw_bytes()) else { return Ok(None) };
-            read.index.take_in(&parsed);
+            read.index.insert(&parsed);
         }
         if gate::apply(&mut read.document, tail).is_err() {
             return Ok(None);

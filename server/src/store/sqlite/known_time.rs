@@ -44,7 +44,7 @@ pub fn stop(work: &mut Work<'_>, stop: RetentionStop) -> StoreResult<()> {
         "clock_ms": stop.read_ms, "expected_ms": stop.expected_ms,
     });
     // A line of the audit log is not dated by a clock that nobody believes.
-    note_in_all(work, "retention_stopped", stop.expected_ms, &detail)
+    record_in_all(work, "retention_stopped", stop.expected_ms, &detail)
 }
 
 /// Retention goes on.
@@ -54,10 +54,10 @@ pub fn confirm(work: &mut Work<'_>, now_ms: i64) -> StoreResult<()> {
     let stop = [STOP_EXPECTED, STOP_READ];
     work.db.execute("DELETE FROM meta WHERE key IN (?1, ?2)", stop)?;
     let detail = serde_json::json!({ "before_ms": before.believed_ms });
-    note_in_all(work, "clock_confirmed", now_ms, &detail)
+    record_in_all(work, "clock_confirmed", now_ms, &detail)
 }
 
-fn note_in_all(
+fn record_in_all(
     work: &mut Work<'_>,
     action: &str,
     at_ms: i64,

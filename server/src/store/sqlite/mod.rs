@@ -70,7 +70,7 @@ use rusqlite::{Connection, ErrorCode, OpenFlags};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore, broadcast};
 
 use super::{
-    Committed, OpenError, OpenOptions, PushOutcome, PushedChange, StoreError, StoreResult, SyncNote,
+    Committed, LastSync, OpenError, OpenOptions, PushOutcome, PushedChange, StoreError, StoreResult,
 };
 use vungxanh_shared::ids::{DeviceId, DocumentKey, WardCode};
 
@@ -292,11 +292,11 @@ impl Sqlite {
 }
 
 /// Notes that phones were here with nothing to push.
-pub(super) fn note_syncs(
+pub(super) fn record_syncs(
     work: &mut Work<'_>,
-    notes: &[(WardCode, DeviceId, SyncNote)],
+    notes: &[(WardCode, DeviceId, LastSync)],
 ) -> StoreResult<()> {
-    notes.iter().try_for_each(|(ward, device, note)| push::note_sync(work, ward, *device, note))
+    notes.iter().try_for_each(|(ward, device, note)| push::record_sync(work, ward, *device, note))
 }
 
 /// A small pool of read-only connections.

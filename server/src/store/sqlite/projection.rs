@@ -181,7 +181,7 @@ pub fn rewrite(
         *tallies.entry(counted).or_default() += 1;
     }
     write_row(db, ward.as_str(), record, document_row.id, &row)?;
-    note_place(db, key, &state)
+    record_place(db, key, &state)
 }
 
 fn life(old: Option<Life>, touched: &Touched) -> Life {
@@ -275,7 +275,7 @@ pub fn write_row(
 }
 
 /// An area or checkpoint of the plan is a place that ward-wide roles reach from now on.
-fn note_place(db: &Connection, key: &DocumentKey, state: &RecordState) -> StoreResult<()> {
+fn record_place(db: &Connection, key: &DocumentKey, state: &RecordState) -> StoreResult<()> {
     if !matches!(state.kind(), "area" | "checkpoint") {
         return Ok(());
     }

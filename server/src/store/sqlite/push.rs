@@ -1,6 +1,6 @@
 //! The commit path of a phone's changes: gate, log, documents, rows, all in the writer's transaction.
 //!
-//! A push comes in parts (see [`super::parts`]); parts of several phones are taken in one pass: first the gate admits and the log takes each
+//! A push comes in parts (see [`super::parts`]); parts of several phones are taken in one pass: first the gate checks and the log takes each
 //! change, then every touched document applies what waits for it in one batch, then the touched
 //! records are projected. The rules that need nothing but the change ran before, on other threads.
 
@@ -15,13 +15,13 @@ use vungxanh_shared::gate::{self, Authority, Parsed, Refusal, Touch, Writer};
 use vungxanh_shared::ids::{DeviceId, DocumentKey, RecordId, WardCode};
 use vungxanh_shared::roles::{Access, Scope};
 
-use super::documents::{DocumentRow, Touched, Writing, document_row, note};
+use super::documents::{DocumentRow, Touched, Writing, document_row, record_touched};
 use super::quota::{Begins, Quota};
 use super::tally::{self, Tallies};
 use super::writer::Work;
 use super::{members, projection, survey};
 use crate::store::{
-    PushOutcome, PushedChange, RefusedAnswer, RefusedChange, StoreError, StoreResult, SyncNote,
+    LastSync, PushOutcome, PushedChange, RefusedAnswer, RefusedChange, StoreError, StoreResult,
 };
 
 /// Refused changes of one device that are kept; a phone that offers more is broken or hostile, and
@@ -39,7 +39,7 @@ pub struct PushJob {
     /// Its member's id.
     pub member: String,
     /// What it says of itself.
-    pub note: SyncNote,
+    pub note: LastSync,
     /// In the order of the request.
     pub changes: Vec<PushedChange>,
     /// Refused already.
@@ -140,7 +140,7 @@ fn take_one(
         tracing::warn!(device = %job.device, left_out = quarantined.left_out, "quarantine of this device is full");
     }
     pass.quota.store(work.db, (&job.ward, job.device))?;
-    note_sync(work, &job.ward, job.device, &job.note)?;
+    record_sync(work, &job.ward, job.device, &job.note)?;
     Ok(outcome)
 }
 
@@ -194,7 +194,7 @@ fn take_change(
     let writer =
         Writer { device: job.device, family: key.partition.family, authority: Authority::Member };
     let index = &work.documents.get(work.db, key)?.index;
-    let touched = match gate::judge(index, &change.parsed, &writer) {
+    let touched = match gate::check(index, &change.parsed, &writer) {
         Ok(touched) => touched,
         Err(refusal) => return Ok(Err(refusal)),
     };
@@ -212,7 +212,7 @@ fn take_change(
     }
     pass.quota.count(bytes, begins);
     let loaded = work.documents.get_dirty(work.db, key)?;
-    loaded.index.take_in(&change.parsed);
+    loaded.index.insert(&change.parsed);
     loaded.pending.push(change.parsed.change.clone());
     for touch in touched.iter().filter(|touch| touch.made) {
         pass.made.insert(touch.record, Arc::clone(key));
@@ -249,7 +249,7 @@ fn record_is_elsewhere(
     Ok(false)
 }
 
-/// Gives an admitted change its feed number and writes it to the log.
+/// Gives an accepted change its feed number and writes it to the log.
 pub fn log(
     work: &mut Work<'_>,
     key: &DocumentKey,
@@ -294,19 +294,19 @@ pub fn log(
             lane,
             clock,
         ])?;
-    let mut note_record = work
+    let mut insert_touched = work
         .db
         .prepare_cached("INSERT INTO record_change (partition, record, seq) VALUES (?1, ?2, ?3)")?;
     let mut made = document::made_by(&parsed.expanded);
     let writing = Writing { device: device_of(parsed), at_ms: time_ms };
     for Touch { record, made: is_made } in touched {
-        note_record.execute(params![partition, record.0, seq])?;
+        insert_touched.execute(params![partition, record.0, seq])?;
         let (created, fields) = match is_made {
             true => (Some(writing), made.remove(record)),
             false => (None, None),
         };
         let this = Touched { created, updated: writing, received_at_ms, fields };
-        note(&mut loaded.touched, *record, this);
+        record_touched(&mut loaded.touched, *record, this);
     }
     let seq = u64::try_from(seq).unwrap_or(0);
     match work.updates.get_mut(&key.partition) {
@@ -417,11 +417,11 @@ fn store_counters(
 }
 
 /// What the phone said of itself, for the office's list of phones.
-pub fn note_sync(
+pub fn record_sync(
     work: &mut Work<'_>,
     ward: &WardCode,
     device: DeviceId,
-    note: &SyncNote,
+    note: &LastSync,
 ) -> StoreResult<()> {
     work.db
         .prepare_cached(

@@ -13,7 +13,7 @@ use vungxanh_shared::ids::{DocumentKey, RecordId};
 use vungxanh_shared::kinds;
 use vungxanh_shared::rules::{self, signs};
 
-use super::documents::{Touched, Writing, document_key, note};
+use super::documents::{Touched, Writing, document_key, record_touched};
 use super::members;
 use super::projection::{self, Life, Row};
 use super::push::device_of;
@@ -84,8 +84,8 @@ pub fn replay(db: &Connection, key: &DocumentKey, log: &[Logged]) -> StoreResult
             false => Authority::Log,
         };
         let writer = gate::Writer { device, family: key.partition.family, authority };
-        let passed =
-            gate::check_time(parsed).and_then(|()| gate::admit(&mut index, parsed, &writer));
+        let passed = gate::check_time(parsed)
+            .and_then(|()| gate::check_and_insert(&mut index, parsed, &writer));
         let touches = match passed {
             Ok(touches) => touches,
             Err(refusal) => {
@@ -98,7 +98,7 @@ pub fn replay(db: &Connection, key: &DocumentKey, log: &[Logged]) -> StoreResult
             let created = touch.made.then_some(writing);
             let received_at_ms = *received_at_ms;
             let this = Touched { created, updated: writing, received_at_ms, fields: None };
-            note(&mut touched, touch.record, this);
+            record_touched(&mut touched, touch.record, this);
         }
     }
     let life = |t: Touched| Life {

@@ -54,7 +54,7 @@ fn repair_document(
     settle_document(work.db, id, hurt.len())?;
     declare_diverged(work.db, &key)?;
     let taken_out: Vec<Refusal> = hurt.iter().map(|hurt| hurt.refusal).collect();
-    note_in_audit(work, &key, &taken_out, now_ms)?;
+    record_in_audit(work, &key, &taken_out, now_ms)?;
     Ok(Some(RepairedDocument { document: key, taken_out }))
 }
 
@@ -144,7 +144,7 @@ pub fn taken_anew(
     Ok(())
 }
 
-fn note_in_audit(
+fn record_in_audit(
     work: &mut Work<'_>,
     key: &DocumentKey,
     taken_out: &[Refusal],

@@ -399,7 +399,7 @@ pub mod tests {
 
     use super::*;
     use crate::store::sqlite::{members, schema};
-    use crate::store::{PushedChange, SyncNote, Ward};
+    use crate::store::{LastSync, PushedChange, Ward};
 
     const DEVICE: DeviceId = DeviceId([7; 16]);
 
@@ -463,7 +463,7 @@ pub mod tests {
             ward: ward(),
             device: DEVICE,
             member: "m".to_owned(),
-            note: SyncNote { app: String::new(), clock_skew_ms: 0, at_ms: 1_625_000_000_000 },
+            note: LastSync { app: String::new(), clock_skew_ms: 0, at_ms: 1_625_000_000_000 },
             changes: vec![PushedChange { at: (0, 0), document: Arc::new(key()), parsed }],
             refused: Vec::new(),
             put_off: HashMap::new(),

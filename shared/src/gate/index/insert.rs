@@ -9,7 +9,7 @@ use super::{
 use crate::ids::{DeviceId, RecordId, SessionActor};
 
 impl DocumentIndex {
-    pub(super) fn note(&mut self, hash: &ChangeHash, change: &ExpandedChange) {
+    pub(super) fn insert_change(&mut self, hash: &ChangeHash, change: &ExpandedChange) {
         let session = self.session_number(&change.actor_id);
         let start = change.start_op.get();
         let max_op = start.saturating_add(change.operations.len() as u64).saturating_sub(1);
@@ -41,7 +41,7 @@ impl DocumentIndex {
         }
         let mut at = None;
         for (op, counter) in change.operations.iter().zip(start..) {
-            self.note_op(op, (counter, session), place, &mut at);
+            self.insert_op(op, (counter, session), place, &mut at);
         }
     }
 
@@ -95,7 +95,7 @@ impl DocumentIndex {
     }
 
     /// `at` is the record that the operation before wrote into: nearly always the same.
-    fn note_op<'a>(
+    fn insert_op<'a>(
         &mut self,
         op: &'a Op,
         this: OpKey,
@@ -123,13 +123,13 @@ impl DocumentIndex {
                 });
                 let Some(record) = known else { return };
                 *at = Some((object, record));
-                self.note_put((record, key, value), &op.pred, this, place);
+                self.insert_put((record, key, value), &op.pred, this, place);
             }
             _ => {}
         }
     }
 
-    fn note_put(
+    fn insert_put(
         &mut self,
         (record, key, value): (u32, &str, &ScalarValue),
         preds: &SortedVec<OpId>,

@@ -134,14 +134,14 @@ impl DocumentIndex {
     pub fn of<'a>(changes: impl IntoIterator<Item = &'a Change>) -> Self {
         let mut index = Self::default();
         for change in changes {
-            index.note(&change.hash(), &change.decode());
+            index.insert_change(&change.hash(), &change.decode());
         }
         index
     }
 
     /// Takes in a change that passed the rules.
-    pub fn take_in(&mut self, parsed: &Parsed) {
-        self.note(&parsed.hash(), &parsed.expanded);
+    pub fn insert(&mut self, parsed: &Parsed) {
+        self.insert_change(&parsed.hash(), &parsed.expanded);
     }
 
     /// Whether the change is in the document.

@@ -30,7 +30,7 @@ impl Phone {
 }
 
 fn offer(index: &mut DocumentIndex, change: &Change, phone: &Phone) -> Result<Vec<Touch>, Refusal> {
-    admit(index, &parse(change.raw_bytes())?, &phone.writer())
+    check_and_insert(index, &parse(change.raw_bytes())?, &phone.writer())
 }
 
 /// Two phones with one household, both knowing everything.
@@ -199,9 +199,9 @@ fn g18_a_version_of_the_future_does_not_open_the_servers_fields() {
     let change = document::write(&mut doc, actor(1), NOW_MS, &[write]).unwrap().unwrap();
     let parsed = parse(change.raw_bytes()).unwrap();
     let mut index = DocumentIndex::default();
-    assert_eq!(admit(&mut index, &parsed, &writer).unwrap_err(), Refusal::ServerField);
+    assert_eq!(check_and_insert(&mut index, &parsed, &writer).unwrap_err(), Refusal::ServerField);
     let server = Writer { authority: Authority::Server, ..writer };
-    assert!(admit(&mut index, &parsed, &server).is_ok());
+    assert!(check_and_insert(&mut index, &parsed, &server).is_ok());
 }
 
 #[test]
