@@ -15,8 +15,8 @@ use crate::loaded_document::{Corrupt, Gap, LoadedDocument};
 use crate::reader::{self, Reading};
 use crate::stored::Stored;
 
-/// Documents kept in automerge's form; the one used longest ago goes first.
-const KEPT: usize = 12;
+/// Documents in automerge's form; the one used longest ago goes first.
+const MOST_LOADED: usize = 12;
 
 /// Documents in memory.
 #[derive(Debug, Default)]
@@ -90,7 +90,7 @@ impl DocumentCache {
     }
 
     fn make_room(&mut self) {
-        while self.loaded.len() >= KEPT {
+        while self.loaded.len() >= MOST_LOADED {
             // A document with something pending in it cannot be made again from the store yet.
             let free = self.loaded.iter().filter(|(key, _)| !self.pending.contains(*key));
             let oldest = free.min_by_key(|(_, (used, _))| *used).map(|(key, _)| key.clone());

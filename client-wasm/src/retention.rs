@@ -18,7 +18,7 @@ use vungxanh_shared::wire::{Digest, SyncResponse};
 use crate::engine::Engine;
 use crate::rebase::changes;
 use crate::receive::WriteSet;
-use crate::stored::{Kept, Refused, row};
+use crate::stored::{Floors, Refused, row};
 use crate::{chunk, loaded_document};
 
 const DAY_MS: i64 = 86_400_000;
@@ -28,29 +28,29 @@ const COMPARED_AT_ONCE: usize = 4;
 impl Engine {
     /// Whether what comes for the document is not kept here.
     pub(crate) fn is_below_floor(&self, key: &DocumentKey) -> bool {
-        let floor = self.stored.kept.get(&key.partition).and_then(Kept::floor);
+        let floor = self.stored.floors.get(&key.partition).and_then(Floors::floor);
         floor.is_some_and(|floor| key.period < *floor)
     }
 
     /// Moves the floors and drops what is below them and has nothing unsent (any more).
     pub(crate) fn follow_floors(&mut self, response: &SyncResponse, write_set: &mut WriteSet) {
-        let mut kept = self.stored.kept.clone();
+        let mut floors = self.stored.floors.clone();
         for (name, period) in &response.kept_from {
             if let (Ok(partition), Ok(period)) = (name.parse(), period.parse()) {
                 // Also back, where a wrong clock had moved it (SPEC W18).
-                kept.entry(partition).or_default().ward = Some(period);
+                floors.entry(partition).or_default().ward = Some(period);
             }
         }
         let unsent = self.unsent_documents(write_set);
         if !response.more {
-            self.move_own_floors(response.now_ms, &unsent, &mut kept);
+            self.move_own_floors(response.now_ms, &unsent, &mut floors);
         }
-        for (partition, kept) in &kept {
+        for (partition, floors) in &floors {
             let held = self.stored.scope.contains_key(partition);
-            if held && self.stored.kept.get(partition) != Some(kept) {
-                write_set.writes.push(row::kept(partition, Some(kept)));
+            if held && self.stored.floors.get(partition) != Some(floors) {
+                write_set.writes.push(row::floors(partition, Some(floors)));
             }
-            let Some(floor) = kept.floor() else { continue };
+            let Some(floor) = floors.floor() else { continue };
             let documents = self.stored.documents.keys().filter(|key| {
                 key.partition == *partition && key.period < *floor && !unsent.contains(key)
             });
@@ -110,7 +110,7 @@ impl Engine {
         &self,
         ward_now_ms: i64,
         unsent: &BTreeSet<DocumentKey>,
-        kept: &mut BTreeMap<Partition, Kept>,
+        floors: &mut BTreeMap<Partition, Floors>,
     ) {
         let today = LocalDate::at_ms(ward_now_ms);
         let ward = self.stored.scope.keys().next().map(Partition::ward);
@@ -124,7 +124,7 @@ impl Engine {
             let waiting = unsent.iter().filter(|key| key.partition == *partition);
             let oldest = waiting.map(|key| &key.period).min();
             let first = partition.family.period(first);
-            let floor = &mut kept.entry(partition.clone()).or_default().phone;
+            let floor = &mut floors.entry(partition.clone()).or_default().phone;
             // Back, where the ward's clock was wrong: what left too early comes again when it is compared.
             let is_too_late = floor.as_ref().is_some_and(|floor| *floor > first);
             if is_too_late {
@@ -151,7 +151,7 @@ impl Engine {
             if is_compared || is_empty || moving.contains(partition) {
                 continue;
             }
-            let floor = self.stored.kept.get(partition).and_then(Kept::floor);
+            let floor = self.stored.floors.get(partition).and_then(Floors::floor);
             let from = floor.map(ToString::to_string).unwrap_or_default();
             let sum = ByteBuf::from(self.sum(partition).to_vec());
             digests.insert(partition.to_string(), Digest { from, sum });

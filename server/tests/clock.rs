@@ -199,7 +199,7 @@ async fn b8_a_floor_that_a_wrong_clock_moved_is_put_back_and_phones_deliver_agai
     run_for(&server, &clocks, 2).await;
 
     server.app.store.confirm_time(clocks.now_ms()).await.unwrap();
-    let kept = server.app.config.retention.kept(LocalDate::at_ms(clocks.now_ms()));
+    let kept = server.app.config.retention.floors(LocalDate::at_ms(clocks.now_ms()));
     let put_back = server.app.store.put_floors_back(kept.clone(), clocks.now_ms()).await.unwrap();
     assert_eq!(put_back.len(), 1);
     assert_eq!((put_back[0].was.as_str(), put_back[0].is.as_str()), ("2022-10-23", "2021-10-23"));

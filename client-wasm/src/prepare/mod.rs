@@ -223,9 +223,9 @@ impl Preparation<'_> {
 
     /// Nothing new for a period that the ward has deleted (SPEC G11).
     fn may_date(&self, partition: &Partition, date: LocalDate) -> Result<(), NotSaved> {
-        let kept = self.stored.kept.get(partition).and_then(|kept| kept.ward.as_ref());
-        match kept {
-            Some(kept) if partition.family.period(date) < *kept => Err(NotSaved::PeriodDeleted),
+        let floor = self.stored.floors.get(partition).and_then(|floors| floors.ward.as_ref());
+        match floor {
+            Some(floor) if partition.family.period(date) < *floor => Err(NotSaved::PeriodDeleted),
             _ => Ok(()),
         }
     }

@@ -52,7 +52,7 @@ impl Engine {
                 continue;
             }
             write_set.writes.push(row::holding(partition, None));
-            write_set.writes.push(row::kept(partition, None));
+            write_set.writes.push(row::floors(partition, None));
             for key in documents.iter().filter(|key| key.partition == *partition) {
                 write_set.drop_document(&self.stored, key);
             }

@@ -84,14 +84,14 @@ pub struct Holding {
 
 /// From which period on a partition's documents are here; none = all.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Kept {
+pub struct Floors {
     /// The ward deleted what is before.
     pub ward: Option<Period>,
     /// This phone does not keep what is before.
     pub phone: Option<Period>,
 }
 
-impl Kept {
+impl Floors {
     /// The later of both.
     pub fn floor(&self) -> Option<&Period> {
         self.ward.as_ref().max(self.phone.as_ref())

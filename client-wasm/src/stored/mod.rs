@@ -18,7 +18,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::Serialize;
 use vungxanh_shared::ids::{DocumentKey, Partition};
 
-pub use holdings::{Chunks, Contact, Holding, Identity, Kept, PendingEnrolment, Refused, Unsent};
+pub use holdings::{Chunks, Contact, Floors, Holding, Identity, PendingEnrolment, Refused, Unsent};
 pub(crate) use open::document_key;
 
 /// The stores. Names in IndexedDB are these in lower case.
@@ -102,7 +102,7 @@ pub struct Stored {
     /// on what the ward has.
     pub stale: BTreeMap<DocumentKey, Vec<u8>>,
     /// What of a partition is kept.
-    pub kept: BTreeMap<Partition, Kept>,
+    pub floors: BTreeMap<Partition, Floors>,
     /// On which day a partition was last compared with the ward's.
     pub compared: BTreeMap<Partition, i64>,
     /// Rows that could not be read. Those of documents are fetched again, others left where they are.
@@ -113,7 +113,8 @@ const IDENTITY: &str = "identity";
 const ENROLMENT: &str = "enrolment";
 const CONTACT: &str = "contact";
 const SCOPE: &str = "scope/";
-const KEPT: &str = "kept/";
+/// Stored on phones under this name since the first release.
+const FLOORS: &str = "kept/";
 const COMPARED: &str = "compared";
 /// Stored on phones under this name since the first release.
 const STALE: &str = "former/";

@@ -6,7 +6,7 @@ use serde::de::DeserializeOwned;
 use serde_bytes::ByteBuf;
 use vungxanh_shared::ids::{DocumentKey, Partition};
 
-use super::{COMPARED, CONTACT, ENROLMENT, IDENTITY, KEPT, SCOPE, STALE, Store, Stored, Write};
+use super::{COMPARED, CONTACT, ENROLMENT, FLOORS, IDENTITY, SCOPE, STALE, Store, Stored, Write};
 
 impl Stored {
     /// The state that these rows make. A row that cannot be read is left out and noted.
@@ -44,11 +44,11 @@ impl Stored {
             }
             return Some(());
         }
-        if let Some(partition) = key.strip_prefix(KEPT) {
+        if let Some(partition) = key.strip_prefix(FLOORS) {
             let partition: Partition = partition.parse().ok()?;
             match value {
-                Some(bytes) => drop(self.kept.insert(partition, read(bytes)?)),
-                None => drop(self.kept.remove(&partition)),
+                Some(bytes) => drop(self.floors.insert(partition, read(bytes)?)),
+                None => drop(self.floors.remove(&partition)),
             }
             return Some(());
         }

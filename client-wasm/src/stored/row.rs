@@ -6,7 +6,7 @@ use serde_bytes::ByteBuf;
 use vungxanh_shared::ids::{DocumentKey, Partition};
 
 use super::{
-    COMPARED, CONTACT, Contact, ENROLMENT, Holding, IDENTITY, Identity, KEPT, Kept,
+    COMPARED, CONTACT, Contact, ENROLMENT, FLOORS, Floors, Holding, IDENTITY, Identity,
     PendingEnrolment, Refused, SCOPE, STALE, Store, Stored, Unsent, Write,
 };
 
@@ -38,10 +38,10 @@ pub fn holding(partition: &Partition, holding: Option<Holding>) -> Write {
 }
 
 /// What of a partition is kept.
-pub fn kept(partition: &Partition, kept: Option<&Kept>) -> Write {
-    let key = format!("{KEPT}{partition}");
-    match kept {
-        Some(kept) => Write::put(Store::Meta, key, kept),
+pub fn floors(partition: &Partition, floors: Option<&Floors>) -> Write {
+    let key = format!("{FLOORS}{partition}");
+    match floors {
+        Some(floors) => Write::put(Store::Meta, key, floors),
         None => Write::delete(Store::Meta, key),
     }
 }

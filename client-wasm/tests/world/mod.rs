@@ -42,7 +42,7 @@ pub struct Ward {
     pub frames: usize,
     pub retry_keys: BTreeMap<String, (Vec<u8>, u8)>,
     /// The first kept period and the deletion's feed number.
-    pub kept: BTreeMap<Partition, (Period, u64)>,
+    pub floors: BTreeMap<Partition, (Period, u64)>,
     /// How many digests came, and partitions found to differ.
     pub compared: usize,
     pub diverged: usize,
@@ -147,7 +147,7 @@ impl Ward {
         let key = DocumentKey::new(partition.clone(), period.clone()).unwrap();
         feed.push((key, Vec::new()));
         let seq = feed.len() as u64;
-        self.kept.insert(partition, (period, seq));
+        self.floors.insert(partition, (period, seq));
     }
 
     fn digest(&self, partition: &Partition, from: &str) -> digest::Sum {
@@ -176,7 +176,7 @@ impl Ward {
                 response.diverged.push(name.clone());
             }
         }
-        for (partition, (period, seq)) in &self.kept {
+        for (partition, (period, seq)) in &self.floors {
             let cursor = request.cursors.get(&partition.to_string()).copied().unwrap_or(0);
             if self.scope.contains_key(partition) && cursor < *seq {
                 response.kept_from.insert(partition.to_string(), period.to_string());
@@ -238,7 +238,9 @@ impl Ward {
         let may = self.scope.get(&key.partition) == Some(&Access::Write);
         let code = match (self.refuse, may) {
             (Some(code), _) => Some(code),
-            _ if gate::check_kept(key, self.kept.get(&key.partition).map(|(p, _)| p)).is_err() => {
+            _ if gate::check_kept(key, self.floors.get(&key.partition).map(|(p, _)| p))
+                .is_err() =>
+            {
                 Some("period_deleted")
             }
             (None, false) => Some("out_of_scope"),

@@ -103,11 +103,11 @@ fn tell_what_next(ask: &RestoreAsk, done: &RestoreDone) {
         done.report.changes,
         done.report.records
     );
-    if let Some(kept) = &done.replaced {
+    if let Some(replaced) = &done.replaced {
         println!(
             "The database that was there is kept as {}. It holds personal records: delete it once nobody \
              needs it.",
-            kept.display()
+            replaced.display()
         );
     }
     println!(

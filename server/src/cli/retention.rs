@@ -49,8 +49,8 @@ async fn put_floors_back(store: &Store, config: &Config, now_ms: i64) -> anyhow:
     if store.known_time().await?.stop.is_some() {
         anyhow::bail!("--put-floors-back: confirm the clock first, with --confirm-clock");
     }
-    let kept = config.retention.kept(LocalDate::at_ms(now_ms));
-    let put_back = store.put_floors_back(kept, now_ms).await?;
+    let floors = config.retention.floors(LocalDate::at_ms(now_ms));
+    let put_back = store.put_floors_back(floors, now_ms).await?;
     for one in &put_back {
         println!("{}: kept from {} instead of {}", one.partition, one.is, one.was);
     }

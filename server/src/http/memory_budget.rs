@@ -110,9 +110,9 @@ impl Reservation {
 
     /// Gives back what is beyond `bytes`.
     pub fn shrink_to(&mut self, bytes: usize) {
-        let kept = bytes.div_ceil(KIB);
+        let rest = bytes.div_ceil(KIB);
         if let Some(permit) = &mut self.permit {
-            drop(permit.split(permit.num_permits().saturating_sub(kept)));
+            drop(permit.split(permit.num_permits().saturating_sub(rest)));
         }
     }
 

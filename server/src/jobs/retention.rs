@@ -10,7 +10,7 @@ use vungxanh_shared::time::LocalDate;
 
 use crate::app::App;
 use crate::jobs::clock_watch::Verdict;
-use crate::store::{Kept, RetentionStop, StoreResult};
+use crate::store::{RetentionFloor, RetentionStop, StoreResult};
 
 /// What the administrator has set; what is not set follows the rules.
 #[derive(Clone, Debug, Default)]
@@ -36,18 +36,18 @@ impl Retention {
     }
 
     /// The first period of each family that is kept on `today`, of those that are not kept without end.
-    pub fn kept(&self, today: LocalDate) -> Vec<Kept> {
+    pub fn floors(&self, today: LocalDate) -> Vec<RetentionFloor> {
         let families = Family::ALL.into_iter();
-        let kept = families.filter_map(|family| {
+        let floors = families.filter_map(|family| {
             let days = self.days(family, today)?;
-            Some(Kept { family, from: first_kept(family, today, days), days })
+            Some(RetentionFloor { family, from: first_period(family, today, days), days })
         });
-        kept.collect()
+        floors.collect()
     }
 }
 
 /// The period that holds the day `days` ago: those before it ended earlier.
-fn first_kept(family: Family, today: LocalDate, days: u32) -> Period {
+fn first_period(family: Family, today: LocalDate, days: u32) -> Period {
     family.period(today.plus_days(-i64::from(days)))
 }
 
@@ -66,8 +66,8 @@ fn by_rule(family: Family, today: LocalDate) -> Option<u32> {
 /// be believed (SPEC W18).
 pub async fn run(app: &App) -> StoreResult<()> {
     let Some(now_ms) = believed_ms(app).await? else { return Ok(()) };
-    let kept = app.config.retention.kept(LocalDate::at_ms(now_ms));
-    let deleted = app.store.delete_old(kept, now_ms, || app.stopping.is_cancelled()).await?;
+    let floors = app.config.retention.floors(LocalDate::at_ms(now_ms));
+    let deleted = app.store.delete_old(floors, now_ms, || app.stopping.is_cancelled()).await?;
     if deleted > 0 {
         tracing::info!(documents = deleted, "deleted what is over its time of keeping");
     }
@@ -118,22 +118,22 @@ fn tell_of_stop(stop: RetentionStop) {
 mod tests {
     use super::*;
 
-    fn kept(retention: &Retention, family: Family, today: &str) -> Option<String> {
-        let kept = retention.kept(today.parse().unwrap());
-        let found = kept.into_iter().find(|kept| kept.family == family);
-        found.map(|kept| kept.from.to_string())
+    fn floor_of(retention: &Retention, family: Family, today: &str) -> Option<String> {
+        let floors = retention.floors(today.parse().unwrap());
+        let found = floors.into_iter().find(|floor| floor.family == family);
+        found.map(|floor| floor.from.to_string())
     }
 
     #[test]
     fn w12_a_period_is_kept_for_its_days_after_its_last_day() {
         let rules = Retention::default();
-        assert_eq!(kept(&rules, Family::Passes, "2021-10-01").unwrap(), "2021-09-01");
+        assert_eq!(floor_of(&rules, Family::Passes, "2021-10-01").unwrap(), "2021-09-01");
         // 2 August is 60 days before 1 October: August ended later, July earlier.
-        assert_eq!(kept(&rules, Family::Movements, "2021-10-01").unwrap(), "2021-08");
+        assert_eq!(floor_of(&rules, Family::Movements, "2021-10-01").unwrap(), "2021-08");
         // July's last day is 60 days ago on 29 September, which is not yet longer ago.
-        assert_eq!(kept(&rules, Family::Movements, "2021-09-29").unwrap(), "2021-07");
-        assert_eq!(kept(&rules, Family::Movements, "2021-09-30").unwrap(), "2021-08");
-        assert_eq!(kept(&rules, Family::Health, "2021-10-01"), None);
+        assert_eq!(floor_of(&rules, Family::Movements, "2021-09-29").unwrap(), "2021-07");
+        assert_eq!(floor_of(&rules, Family::Movements, "2021-09-30").unwrap(), "2021-08");
+        assert_eq!(floor_of(&rules, Family::Health, "2021-10-01"), None);
     }
 
     #[test]
@@ -142,8 +142,8 @@ mod tests {
         set.set(Family::Passes, 0);
         set.set(Family::Health, 365);
         set.set(Family::Plan, 1);
-        assert_eq!(kept(&set, Family::Passes, "2021-10-01"), None);
-        assert_eq!(kept(&set, Family::Health, "2021-10-01").unwrap(), "2020-10");
-        assert_eq!(kept(&set, Family::Plan, "2021-10-01"), None);
+        assert_eq!(floor_of(&set, Family::Passes, "2021-10-01"), None);
+        assert_eq!(floor_of(&set, Family::Health, "2021-10-01").unwrap(), "2020-10");
+        assert_eq!(floor_of(&set, Family::Plan, "2021-10-01"), None);
     }
 }

@@ -193,8 +193,8 @@ async fn view(app: &App, account: &Account, ends_at_ms: i64) -> ApiResult<Sessio
 }
 
 fn kept_days(app: &App) -> Vec<KeptDays> {
-    let kept = app.config.retention.kept(LocalDate::at_ms(app.now_ms())).into_iter();
-    kept.map(|kept| KeptDays { family: kept.family.to_string(), days: kept.days }).collect()
+    let floors = app.config.retention.floors(LocalDate::at_ms(app.now_ms())).into_iter();
+    floors.map(|floor| KeptDays { family: floor.family.to_string(), days: floor.days }).collect()
 }
 
 fn set_cookie(app: &App, response: &mut Response, value: &str, seconds: i64) {

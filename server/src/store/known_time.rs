@@ -2,7 +2,7 @@
 //! has moved (SPEC W18).
 
 use super::sqlite;
-use super::{FloorPutBack, Kept, KnownTime, RetentionStop, Store, StoreResult};
+use super::{FloorPutBack, KnownTime, RetentionFloor, RetentionStop, Store, StoreResult};
 
 impl Store {
     /// The newest time that is known, and whether retention waits for a person.
@@ -29,11 +29,11 @@ impl Store {
     /// deleted too early. What was deleted does not come back by itself.
     pub async fn put_floors_back(
         &self,
-        kept: Vec<Kept>,
+        floors: Vec<RetentionFloor>,
         now_ms: i64,
     ) -> StoreResult<Vec<FloorPutBack>> {
         self.sqlite()
-            .write(move |work| sqlite::retention::put_floors_back(work, &kept, now_ms))
+            .write(move |work| sqlite::retention::put_floors_back(work, &floors, now_ms))
             .await
     }
 }

@@ -202,7 +202,7 @@ impl Store {
     /// bytes out of the file and the write-ahead log (SPEC W12). Gives the number of documents.
     pub async fn delete_old(
         &self,
-        kept: Vec<Kept>,
+        kept: Vec<RetentionFloor>,
         now_ms: i64,
         enough: impl Fn() -> bool,
     ) -> StoreResult<usize> {

@@ -517,9 +517,9 @@ pub struct FloorPutBack {
     pub is: Period,
 }
 
-/// What is kept of a family.
+/// From when on records of a family are kept.
 #[derive(Clone, Debug)]
-pub struct Kept {
+pub struct RetentionFloor {
     /// The family.
     pub family: Family,
     /// Its first period that is kept.

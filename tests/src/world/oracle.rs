@@ -6,7 +6,7 @@ use anyhow::{Context, Result, ensure};
 use automerge::legacy::OpId;
 use automerge::{Automerge, Change};
 use vungxanh_client::Stored;
-use vungxanh_client::stored::{Chunks, Kept};
+use vungxanh_client::stored::{Chunks, Floors};
 use vungxanh_shared::document;
 use vungxanh_shared::ids::{DocumentKey, Partition, PeriodLength, RecordId};
 use vungxanh_shared::roles::{self, Scope};
@@ -123,7 +123,7 @@ impl World {
         (scope, server): (&Scope, &Holdings),
     ) -> Result<()> {
         self.judge_floors(stored)?;
-        let floor = |key: &DocumentKey| stored.kept.get(&key.partition).and_then(Kept::floor);
+        let floor = |key: &DocumentKey| stored.floors.get(&key.partition).and_then(Floors::floor);
         let kept = |key: &DocumentKey| floor(key).is_none_or(|floor| key.period >= *floor);
         let theirs = server.documents.iter();
         let theirs = theirs.filter(|(key, _)| scope.contains_key(&key.partition) && kept(key));
@@ -158,7 +158,7 @@ impl World {
     /// A phone leaves out no more than the days of work that its rule lets it.
     fn judge_floors(&self, stored: &Stored) -> Result<()> {
         let today = LocalDate::at_ms(self.now_ms);
-        for (partition, kept) in &stored.kept {
+        for (partition, kept) in &stored.floors {
             let Some(floor) = &kept.phone else { continue };
             let of_days = partition.family.period_length() == PeriodLength::Day;
             let days = rules::value(rules::RETENTION_DEVICE_DAYS, rules::Asked::on(today, None))
@@ -267,7 +267,7 @@ impl World {
         let moved = !held.documents.contains_key(document);
         ensure!(restored || left || moved, "{} is nowhere", what());
         // A phone that may no longer hold a document, or speak, cannot bring back what a backup lacked.
-        let floor = stored.kept.get(&document.partition).and_then(Kept::floor);
+        let floor = stored.floors.get(&document.partition).and_then(Floors::floor);
         let dropped = !stored.scope.contains_key(&document.partition)
             || restored && left
             || floor.is_some_and(|floor| document.period < *floor);

@@ -241,9 +241,9 @@ impl Server {
 
     /// Nothing that it acknowledged is missing.
     pub fn check_acknowledged(&self) -> Result<()> {
-        let (log, kept) = (self.log()?, self.kept_from()?);
+        let (log, floors) = (self.log()?, self.kept_from()?);
         let lost = self.acknowledged.difference(&log);
-        let lost = lost.filter(|hash| !self.is_over(hash, &kept)).count();
+        let lost = lost.filter(|hash| !self.is_over(hash, &floors)).count();
         ensure!(lost == 0, "{lost} changes were acknowledged and are not on the server's disk");
         Ok(())
     }
@@ -258,7 +258,7 @@ impl Server {
         Ok(())
     }
 
-    /// The first period that is kept of each partition where something was deleted.
+    /// The first period that is floors of each partition where something was deleted.
     pub fn kept_from(&self) -> Result<BTreeMap<String, String>> {
         let db = self.connect()?;
         let mut statement =
@@ -268,8 +268,8 @@ impl Server {
     }
 
     /// Whether the change was in a period that retention deleted.
-    fn is_over(&self, hash: &Hash, kept: &BTreeMap<String, String>) -> bool {
-        self.aged.get(hash).is_some_and(|document| is_over(document, kept))
+    fn is_over(&self, hash: &Hash, floors: &BTreeMap<String, String>) -> bool {
+        self.aged.get(hash).is_some_and(|document| is_over(document, floors))
     }
 
     /// Retention does its work, or as much of it as the disk lets it. Whatever the server's clock says, it
@@ -297,11 +297,11 @@ impl Server {
     /// No floor lies where it should not be yet, as far as a clock can be told from a right one.
     fn check_floors(&self, now_ms: i64) -> Result<()> {
         let today = LocalDate::at_ms(now_ms + UNNOTICED_MS);
-        let rightly = Retention::default().kept(today);
+        let rightly = Retention::default().floors(today);
         for (name, from) in self.kept_from().unwrap_or_default() {
             let partition: Partition = name.parse()?;
-            let family = rightly.iter().find(|kept| kept.family == partition.family);
-            let is_over = family.is_some_and(|kept| from.as_str() <= kept.from.as_str());
+            let family = rightly.iter().find(|floors| floors.family == partition.family);
+            let is_over = family.is_some_and(|floors| from.as_str() <= floors.from.as_str());
             ensure!(is_over, "{name} is deleted before {from}, and that is not over");
         }
         Ok(())
@@ -361,13 +361,13 @@ impl Server {
 
 /// What retention did before it doubted the clock.
 async fn believe_the_clock(app: &AppState) -> vungxanh_server::store::StoreResult<()> {
-    let kept = app.config.retention.kept(LocalDate::at_ms(app.now_ms()));
-    app.store.delete_old(kept, app.now_ms(), || false).await.map(|_| ())
+    let floors = app.config.retention.floors(LocalDate::at_ms(app.now_ms()));
+    app.store.delete_old(floors, app.now_ms(), || false).await.map(|_| ())
 }
 
-/// Whether the document's period is before the first that is kept of its partition.
-pub fn is_over(document: &DocumentKey, kept: &BTreeMap<String, String>) -> bool {
-    let first = kept.get(&document.partition.to_string());
+/// Whether the document's period is before the first that is floors of its partition.
+pub fn is_over(document: &DocumentKey, floors: &BTreeMap<String, String>) -> bool {
+    let first = floors.get(&document.partition.to_string());
     first.is_some_and(|first| document.period.as_str() < first.as_str())
 }
 

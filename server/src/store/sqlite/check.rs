@@ -300,7 +300,7 @@ fn check_tallies(
     report: &mut CheckReport,
 ) -> StoreResult<()> {
     let mut statement = db.prepare(
-        "SELECT ward, kind, day, place, hour, value, n - kept FROM tally WHERE n <> kept",
+        "SELECT ward, kind, day, place, hour, value, n - records_deleted FROM tally WHERE n <> records_deleted",
     )?;
     let mut rows = statement.query([])?;
     let mut stored: BTreeMap<String, Tallies> = BTreeMap::new();

@@ -224,9 +224,10 @@ impl Counted {
 
 /// How many there are, from the counts that the projection keeps: a million passes in a millisecond.
 pub fn tallied(db: &Connection, ward: &WardCode, ask: &ListAsk) -> StoreResult<Counted> {
-    let mut sql = "SELECT coalesce(sum(n - kept), 0), coalesce(sum(kept), 0) FROM tally
+    let mut sql =
+        "SELECT coalesce(sum(n - records_deleted), 0), coalesce(sum(records_deleted), 0) FROM tally
          WHERE ward = ? AND kind = ?"
-        .to_owned();
+            .to_owned();
     let mut values = vec![Value::Text(ward.to_string()), Value::Text(ask.kind.to_owned())];
     if !ask.places.is_empty() {
         sql.push_str(&format!(" AND place IN ({})", vec!["?"; ask.places.len()].join(", ")));

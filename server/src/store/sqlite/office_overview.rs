@@ -44,8 +44,7 @@ fn register(db: &Connection, ask: &OverviewAsk) -> StoreResult<RegisterCounts> {
     let ward = ask.ward.as_str();
     let by_place = |kind: &str| {
         // What stands in the books now, as the list shows it: not what was deleted in time.
-        let sql =
-            "SELECT place, sum(n - kept) FROM tally WHERE ward = ?1 AND kind = ?2 GROUP BY place";
+        let sql = "SELECT place, sum(n - records_deleted) FROM tally WHERE ward = ?1 AND kind = ?2 GROUP BY place";
         counts(db, sql, params![ward, kind])
     };
     let (households, persons) = (by_place("household")?, by_place("person")?);

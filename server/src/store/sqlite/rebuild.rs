@@ -158,7 +158,7 @@ pub fn rebuild(db: &Connection) -> StoreResult<()> {
     }
     tracing::info!(documents = ids.len(), "the kinds of record changed; every row is made anew");
     // The counts of deleted periods cannot be made again from the log.
-    db.execute("UPDATE tally SET n = kept", [])?;
+    db.execute("UPDATE tally SET n = records_deleted", [])?;
     db.execute("DELETE FROM tally WHERE n = 0", [])?;
     for id in ids {
         rebuild_document(db, id)?;

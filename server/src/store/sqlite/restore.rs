@@ -264,23 +264,23 @@ fn put_aside(database: &Path, now_ms: i64) -> Result<Option<PathBuf>, BackupErro
         fold_log(database)?;
     }
     let moment = clock_text(now_ms).replace(' ', "-").replace(':', "");
-    let kept = unused(&beside(database, &format!(".replaced-{moment}")));
+    let replaced = unused(&beside(database, &format!(".replaced-{moment}")));
     let cannot = |error: io::Error| unwritable(database, &error);
     // The log first: beside the restored database it would be taken for that one's.
     for companion in ["-wal", "-shm", "-journal"] {
-        match fs::rename(beside(database, companion), beside(&kept, companion)) {
+        match fs::rename(beside(database, companion), beside(&replaced, companion)) {
             Err(error) if error.kind() != ErrorKind::NotFound => return Err(cannot(error)),
             _ => {}
         }
     }
     // A second name, and then the rename over the first one: at no moment is there no database.
-    match fs::hard_link(database, &kept) {
+    match fs::hard_link(database, &replaced) {
         Err(error) if error.kind() == ErrorKind::NotFound => {}
-        Err(_) => fs::rename(database, &kept).map_err(cannot)?,
+        Err(_) => fs::rename(database, &replaced).map_err(cannot)?,
         Ok(()) => {}
     }
     sync_directory(database).map_err(cannot)?;
-    Ok(Some(kept))
+    Ok(Some(replaced))
 }
 
 /// Writes what is only in its log into the file that is put aside. Where that cannot be read any more it

@@ -1,7 +1,7 @@
 //! Periods that are over for longer than they are kept: log, saved form, rows and search keys of their
 //! documents leave the database in one transaction a document, and their bytes the file (SPEC W12).
 //!
-//! Counts without names stay (`tally.kept`). A deletion takes a feed number of its own, so that phones
+//! Counts without names stay (`tally.records_deleted`). A deletion takes a feed number of its own, so that phones
 //! are nudged and told; `partition.kept_from` is what the gate asks (SPEC G11).
 
 use rusqlite::{Connection, OptionalExtension, params};
@@ -11,7 +11,7 @@ use vungxanh_shared::time::LocalDate;
 use super::audit;
 use super::documents::key_of;
 use super::writer::Work;
-use crate::store::{AuditEntry, FloorPutBack, Kept, StoreError, StoreResult};
+use crate::store::{AuditEntry, FloorPutBack, RetentionFloor, StoreError, StoreResult};
 
 const DAY_MS: i64 = 86_400_000;
 /// Free pages that leave the file in one step, so that nobody waits long for the disk.
@@ -26,19 +26,19 @@ pub struct Over {
 }
 
 /// The documents that are over, oldest first.
-pub fn over(db: &Connection, kept: &[Kept]) -> StoreResult<Vec<Over>> {
+pub fn over(db: &Connection, floors: &[RetentionFloor]) -> StoreResult<Vec<Over>> {
     let mut statement = db.prepare_cached(
         "SELECT d.id, p.name, d.period FROM partition p JOIN document d ON d.partition = p.id
          WHERE p.name >= ?1 AND p.name < ?2 AND d.period < ?3 ORDER BY d.period, d.id",
     )?;
     let mut over = Vec::new();
-    for kept in kept {
-        let (first, behind) = (format!("{}/", kept.family), format!("{}0", kept.family));
-        let mut rows = statement.query(params![first, behind, kept.from.as_str()])?;
+    for floor in floors {
+        let (first, behind) = (format!("{}/", floor.family), format!("{}0", floor.family));
+        let mut rows = statement.query(params![first, behind, floor.from.as_str()])?;
         while let Some(row) = rows.next()? {
             let (partition, period): (String, String) = (row.get(1)?, row.get(2)?);
             let key = key_of(&partition, &period)?;
-            over.push(Over { key, row: row.get(0)?, from: kept.from.clone() });
+            over.push(Over { key, row: row.get(0)?, from: floor.from.clone() });
         }
     }
     Ok(over)
@@ -82,7 +82,7 @@ pub fn delete(work: &mut Work<'_>, over: &Over, now_ms: i64) -> StoreResult<bool
 /// The counts of the document's records stay when their rows go.
 fn keep_counts(db: &Connection, document: i64) -> StoreResult<()> {
     db.prepare_cached(
-        "UPDATE tally SET kept = tally.kept + gone.n
+        "UPDATE tally SET records_deleted = tally.records_deleted + gone.n
          FROM (SELECT ward, kind, day, place, hour, value, count(*) AS n FROM record
                WHERE document = ?1 AND removed = 0 GROUP BY ward, kind, day, place, hour, value) AS gone
          WHERE (tally.ward, tally.kind, tally.day, tally.place, tally.hour, tally.value)
@@ -130,25 +130,25 @@ fn move_floor(
 
 /// Where something was deleted, the first kept period follows the calendar also on days on which there is
 /// nothing to delete; and what was refused for a deleted period goes after the same time.
-pub fn follow(work: &mut Work<'_>, kept: &[Kept], now_ms: i64) -> StoreResult<usize> {
+pub fn follow(work: &mut Work<'_>, floors: &[RetentionFloor], now_ms: i64) -> StoreResult<usize> {
     let mut moved = 0;
-    for kept in kept {
-        let (first, behind) = (format!("{}/", kept.family), format!("{}0", kept.family));
+    for floor in floors {
+        let (first, behind) = (format!("{}/", floor.family), format!("{}0", floor.family));
         moved += work
             .db
             .prepare_cached(
                 "UPDATE partition SET kept_from = ?3
                  WHERE name >= ?1 AND name < ?2 AND kept_from < ?3",
             )?
-            .execute(params![first, behind, kept.from.as_str()])?;
-        let until_ms = now_ms.saturating_sub(i64::from(kept.days) * DAY_MS);
+            .execute(params![first, behind, floor.from.as_str()])?;
+        let until_ms = now_ms.saturating_sub(i64::from(floor.days) * DAY_MS);
         moved += work
             .db
             .prepare_cached(
                 "DELETE FROM quarantine
                  WHERE partition >= ?1 AND partition < ?2 AND period < ?3 AND received_at_ms < ?4",
             )?
-            .execute(params![first, behind, kept.from.as_str(), until_ms])?;
+            .execute(params![first, behind, floor.from.as_str(), until_ms])?;
     }
     if moved > 0 {
         work.documents.forget_partitions();
@@ -160,25 +160,25 @@ pub fn follow(work: &mut Work<'_>, kept: &[Kept], now_ms: i64) -> StoreResult<us
 /// phones hear of it (SPEC W18).
 pub fn put_floors_back(
     work: &mut Work<'_>,
-    kept: &[Kept],
+    floors: &[RetentionFloor],
     now_ms: i64,
 ) -> StoreResult<Vec<FloorPutBack>> {
     let mut put_back = Vec::new();
-    for kept in kept {
-        let (first, behind) = (format!("{}/", kept.family), format!("{}0", kept.family));
+    for floor in floors {
+        let (first, behind) = (format!("{}/", floor.family), format!("{}0", floor.family));
         let mut statement = work.db.prepare_cached(
             "UPDATE partition SET kept_from = ?2, last_seq = last_seq + 1, kept_seq = last_seq + 1, gone = gone + 1
              WHERE id = ?1 RETURNING last_seq",
         )?;
-        for (id, key) in floors_after(work.db, (&first, &behind), &kept.from)? {
-            let floor = params![id, kept.from.as_str()];
+        for (id, key) in floors_after(work.db, (&first, &behind), &floor.from)? {
+            let floor = params![id, floor.from.as_str()];
             let seq: i64 = statement.query_row(floor, |row| row.get(0))?;
             let seq = u64::try_from(seq).unwrap_or_default();
             work.updates.insert(key.partition.clone(), seq);
             put_back.push(FloorPutBack {
                 partition: key.partition,
                 was: key.period,
-                is: kept.from.clone(),
+                is: floor.from.clone(),
             });
         }
     }

@@ -21,6 +21,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("schema/0008_findings.sql"),
     include_str!("schema/0009_deeds.sql"),
     include_str!("schema/0010_sorts.sql"),
+    include_str!("schema/0011_tally_names.sql"),
 ];
 
 /// The schema that this program writes.
@@ -117,7 +118,7 @@ mod tests {
         }
         db.pragma_update(None, "user_version", i64::try_from(before).unwrap()).unwrap();
         db.pragma_update(None, "application_id", APPLICATION_ID).unwrap();
-        for (kind, value, n, kept) in [
+        for (kind, value, n, records_deleted) in [
             ("pass", "let_pass", 5, 2),
             ("pass", "invented", 3, 1),
             ("pass", "another", 4, 0),
@@ -130,10 +131,10 @@ mod tests {
         ] {
             let sql =
                 "INSERT INTO tally VALUES ('00025', ?1, '2021-11-22', '00025-01', 8, ?2, ?3, ?4)";
-            db.execute(sql, params![kind, value, n, kept]).unwrap();
+            db.execute(sql, params![kind, value, n, records_deleted]).unwrap();
         }
         migrate(&mut db, 0).unwrap();
-        let sql = "SELECT kind, value, n, kept FROM tally ORDER BY kind, value";
+        let sql = "SELECT kind, value, n, records_deleted FROM tally ORDER BY kind, value";
         let mut statement = db.prepare(sql).unwrap();
         let rows = statement.query_map([], |row| {
             let (kind, value): (String, String) = (row.get(0)?, row.get(1)?);

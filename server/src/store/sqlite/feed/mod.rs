@@ -61,8 +61,8 @@ pub fn answer(db: &Connection, ward: &WardCode, ask: &FeedAsk) -> StoreResult<Fe
     let mut transfers = Vec::new();
     for (partition, cursor) in &ask.cursors {
         let Some(head) = heads.get(partition) else { continue };
-        if let Some(kept) = head.unheard(Cursor::read(*cursor)) {
-            budget.answer.kept_from.push((partition.clone(), kept.clone()));
+        if let Some(floor) = head.unheard(Cursor::read(*cursor)) {
+            budget.answer.kept_from.push((partition.clone(), floor.clone()));
         }
         match start(Cursor::read(*cursor), head.seq) {
             Start::UpToDate => {}
@@ -112,7 +112,7 @@ fn due_documents(
     if !due.is_empty() {
         return Ok(due);
     }
-    if head.kept.is_some() {
+    if head.floor.is_some() {
         budget.give(past_deletions(partition, head, until)?);
         return Ok(due);
     }
@@ -125,13 +125,13 @@ fn due_documents(
 struct Head {
     seq: u64,
     /// The first kept period and the last deletion's feed number, where something was deleted.
-    kept: Option<(Period, u64)>,
+    floor: Option<(Period, u64)>,
 }
 
 impl Head {
     /// The first kept period, where something was deleted behind the cursor (SPEC W12).
     fn unheard(&self, cursor: Cursor) -> Option<&Period> {
-        let (period, seq) = self.kept.as_ref()?;
+        let (period, seq) = self.floor.as_ref()?;
         match cursor {
             Cursor::At(at) if at >= *seq && at <= self.seq => None,
             _ => Some(period),
@@ -150,18 +150,18 @@ fn known_heads(db: &Connection, ward: &WardCode) -> StoreResult<HashMap<Partitio
         let name: String = row.get(0)?;
         let kept_from: Option<String> = row.get(2)?;
         let kept_seq = unsigned(row.get(3)?);
-        let kept = match kept_from {
+        let floor = match kept_from {
             Some(period) => Some((period.parse().map_err(bad)?, kept_seq)),
             None => None,
         };
-        heads.insert(name.parse().map_err(bad)?, Head { seq: unsigned(row.get(1)?), kept });
+        heads.insert(name.parse().map_err(bad)?, Head { seq: unsigned(row.get(1)?), floor });
     }
     Ok(heads)
 }
 
 /// What moves the cursor to `cursor` over feed numbers whose changes were deleted.
 fn past_deletions(partition: &Partition, head: &Head, cursor: u64) -> StoreResult<FeedFrame> {
-    let Some((period, _)) = &head.kept else {
+    let Some((period, _)) = &head.floor else {
         return Err(StoreError::Internal(format!("the feed of {partition} has a gap")));
     };
     let document = key_of(&partition.to_string(), period.as_str())?;
