@@ -114,13 +114,13 @@ impl Sqlite {
         options: &OpenOptions,
         committed: broadcast::Sender<Committed>,
     ) -> Result<Self, OpenError> {
-        let place = Place { file: &options.file, vfs: options.vfs.as_deref() };
-        let lock = match place.vfs {
+        let database = DatabaseFile { file: &options.file, vfs: options.vfs.as_deref() };
+        let lock = match database.vfs {
             Some(_) => {
-                bring_up(place, options.now_ms)?;
+                bring_up(database, options.now_ms)?;
                 None
             }
-            None => Some(ready(place, options.now_ms)?),
+            None => Some(ready(database, options.now_ms)?),
         };
         Self::over(options, lock, committed)
     }
@@ -131,14 +131,14 @@ impl Sqlite {
         options: &OpenOptions,
         committed: broadcast::Sender<Committed>,
     ) -> Result<Self, OpenError> {
-        let place = Place { file: &options.file, vfs: options.vfs.as_deref() };
-        let lock = DatabaseLock::shared(place.file)?;
-        if !is_current(place)? {
+        let database = DatabaseFile { file: &options.file, vfs: options.vfs.as_deref() };
+        let lock = DatabaseLock::shared(database.file)?;
+        if !is_current(database)? {
             return Err(OpenError(format!(
                 "the database {} was written by an older version of vungxanh; nothing was changed. Use the program \
                  that serves it, or start the server with this one (it brings the database up to date), then try \
                  again",
-                place.file.display()
+                database.file.display()
             )));
         }
         Self::over(options, Some(lock), committed)
@@ -149,13 +149,13 @@ impl Sqlite {
         lock: Option<DatabaseLock>,
         committed: broadcast::Sender<Committed>,
     ) -> Result<Self, OpenError> {
-        let place = Place { file: &options.file, vfs: options.vfs.as_deref() };
-        let connection = connect(place)?;
+        let database = DatabaseFile { file: &options.file, vfs: options.vfs.as_deref() };
+        let connection = connect(database)?;
         if let Some(pages) = options.max_pages {
             connection.pragma_update(None, "max_page_count", pages).map_err(StoreError::from)?;
         }
-        let readers = Readers::open(place, READERS, None)?;
-        let office_readers = Readers::open(place, OFFICE_READERS, Some(OFFICE_DEADLINE))?;
+        let readers = Readers::open(database, READERS, None)?;
+        let office_readers = Readers::open(database, OFFICE_READERS, Some(OFFICE_DEADLINE))?;
         let writer = WriterHandle::start(
             connection,
             (options.document_cache_bytes, options.device_bounds),
@@ -308,10 +308,14 @@ struct Readers {
 }
 
 impl Readers {
-    fn open(place: Place<'_>, count: usize, deadline: Option<Duration>) -> Result<Self, OpenError> {
+    fn open(
+        database: DatabaseFile<'_>,
+        count: usize,
+        deadline: Option<Duration>,
+    ) -> Result<Self, OpenError> {
         let mut free = Vec::with_capacity(count);
         for _ in 0..count {
-            let connection = connect(place)?;
+            let connection = connect(database)?;
             connection.pragma_update(None, "query_only", true).map_err(StoreError::from)?;
             connection
                 .pragma_update(None, "cache_size", READER_CACHE_KIB)
@@ -372,22 +376,22 @@ impl Drop for Lent {
 
 /// Makes the database or brings it up to this program where that is needed, which needs it alone: an older server that
 /// goes on meanwhile would write what this program does not expect. Gives the lock by which it is in use.
-fn ready(place: Place<'_>, now_ms: i64) -> Result<DatabaseLock, OpenError> {
-    let lock = DatabaseLock::shared(place.file)?;
-    if has_database(place.file) && is_current(place)? {
+fn ready(database: DatabaseFile<'_>, now_ms: i64) -> Result<DatabaseLock, OpenError> {
+    let lock = DatabaseLock::shared(database.file)?;
+    if has_database(database.file) && is_current(database)? {
         return Ok(lock);
     }
     drop(lock);
-    let alone = DatabaseLock::alone(place.file).map_err(|error| {
+    let alone = DatabaseLock::alone(database.file).map_err(|error| {
         OpenError(format!(
             "the database must be brought up to this version of vungxanh, which no other program may use meanwhile: \
              {error}"
         ))
     })?;
-    make_private(place.file)?;
-    bring_up(place, now_ms)?;
+    make_private(database.file)?;
+    bring_up(database, now_ms)?;
     drop(alone);
-    DatabaseLock::shared(place.file)
+    DatabaseLock::shared(database.file)
 }
 
 /// An empty file is none: SQLite makes it so before it writes.
@@ -396,13 +400,13 @@ fn has_database(file: &Path) -> bool {
 }
 
 /// Whether schema and rows are those of this program; an error where the file is none of ours or of a newer one.
-fn is_current(place: Place<'_>) -> Result<bool, OpenError> {
-    let connection = connect(place)?;
+fn is_current(database: DatabaseFile<'_>) -> Result<bool, OpenError> {
+    let connection = connect(database)?;
     Ok(schema::is_current(&connection)? && !rebuild::have_kinds_changed(&connection)?)
 }
 
-fn bring_up(place: Place<'_>, now_ms: i64) -> Result<(), OpenError> {
-    let mut connection = connect(place)?;
+fn bring_up(database: DatabaseFile<'_>, now_ms: i64) -> Result<(), OpenError> {
+    let mut connection = connect(database)?;
     schema::migrate(&mut connection, now_ms)?;
     rebuild::if_kinds_changed(&mut connection)?;
     Ok(())
@@ -425,14 +429,14 @@ fn make_private(file: &Path) -> Result<(), OpenError> {
 
 /// Where the database lies.
 #[derive(Clone, Copy)]
-struct Place<'a> {
+struct DatabaseFile<'a> {
     file: &'a Path,
     /// SQLite's name of the file system; none = the operating system's.
     vfs: Option<&'a str>,
 }
 
 /// Opens one connection with the settings that every connection has.
-fn connect(Place { file, vfs }: Place<'_>) -> Result<Connection, OpenError> {
+fn connect(DatabaseFile { file, vfs }: DatabaseFile<'_>) -> Result<Connection, OpenError> {
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE
         | OpenFlags::SQLITE_OPEN_CREATE
         | OpenFlags::SQLITE_OPEN_NO_MUTEX;
@@ -491,7 +495,7 @@ mod tests {
     fn a_statement_is_planned_once_whatever_is_bound_to_it() {
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join("vungxanh.sqlite");
-        let mut db = connect(Place { file: &file, vfs: None }).unwrap();
+        let mut db = connect(DatabaseFile { file: &file, vfs: None }).unwrap();
         schema::migrate(&mut db, 0).unwrap();
         for sql in [
             "SELECT bytes FROM change WHERE document = ?1 AND seq > ?1 AND seq <= ?1 ORDER BY seq",
