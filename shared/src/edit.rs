@@ -1,6 +1,6 @@
-//! The planner of edits: from what a person asked to write to what is written, or to what stands in its way.
+//! An edit is prepared: from what a person asked to write to what is written, or to what stands in its way.
 //!
-//! Phone, office and command line plan with it, so that each checks the same, writes the same and refuses with the
+//! Phone, office and command line do it with this, so that each checks the same, writes the same and refuses with the
 //! same words. A [`Draft`] begins as a new record or as one that stands; [`Draft::edit`] lays what was typed over it;
 //! then it says what is wrong ([`Draft::problems`]), whether a decision met values that it does not name
 //! ([`Draft::unseen`]), and what is to be written ([`Draft::write`]). Nothing here changes anything.

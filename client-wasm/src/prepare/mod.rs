@@ -1,5 +1,5 @@
 //! From the edits of one save to what is written: records found or made, references between them resolved, each
-//! planned by [`vungxanh_shared::edit`]. Nothing here changes anything.
+//! prepared by [`vungxanh_shared::edit`]. Nothing here changes anything.
 
 mod undo;
 

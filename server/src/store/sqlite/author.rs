@@ -20,7 +20,7 @@ use crate::store::office_types::RecordView;
 use crate::store::{Author, EditError, RecordEdit, StoreError, StoreResult};
 
 /// An edit that passed every check, with the place where it goes.
-struct Planned {
+struct PreparedEdit {
     document: DocumentKey,
     record: RecordId,
     /// None where everything stands there already.
@@ -38,10 +38,10 @@ pub fn write(
     let mut by_document: BTreeMap<DocumentKey, Vec<RecordWrite>> = BTreeMap::new();
     let mut problems = Vec::with_capacity(edits.len());
     for edit in edits {
-        match plan(work, author, edit, now_ms)? {
-            Ok(planned) => {
-                ids.push(planned.record);
-                by_document.entry(planned.document).or_default().extend(planned.write);
+        match prepare(work, author, edit, now_ms)? {
+            Ok(prepared) => {
+                ids.push(prepared.record);
+                by_document.entry(prepared.document).or_default().extend(prepared.write);
                 problems.push(Vec::new());
             }
             Err(EditError::Invalid(found)) => problems.extend(found),
@@ -65,12 +65,12 @@ pub fn write(
     Ok(Ok(ids))
 }
 
-fn plan(
+fn prepare(
     work: &mut Work<'_>,
     author: &Author,
     edit: &RecordEdit,
     now_ms: i64,
-) -> StoreResult<Result<Planned, EditError>> {
+) -> StoreResult<Result<PreparedEdit, EditError>> {
     let (document, mut draft) = match existing(work, author, edit)? {
         Some(known) => known,
         None => match fresh(author, edit, now_ms) {
@@ -109,7 +109,7 @@ fn plan(
         Some(id) => id,
         None => RecordId::new(now_ms, random::bytes()?),
     };
-    Ok(Ok(Planned { document, record, write: draft.write(record) }))
+    Ok(Ok(PreparedEdit { document, record, write: draft.write(record) }))
 }
 
 /// What checks need to know: the ward, and what its oldest settings say.
