@@ -114,8 +114,8 @@ impl Engine {
     ) {
         let today = LocalDate::at_ms(ward_now_ms);
         let ward = self.stored.scope.keys().next().map(Partition::ward);
-        let asked = rules::Asked::on(today, ward.as_ref());
-        let Some(days) = rules::value(rules::RETENTION_DEVICE_DAYS, asked) else { return };
+        let situation = rules::Situation::on(today, ward.as_ref());
+        let Some(days) = rules::value(rules::RETENTION_DEVICE_DAYS, situation) else { return };
         let first = today.plus_days(-(days as i64));
         for partition in self.stored.scope.keys() {
             if partition.family.period_length() != PeriodLength::Day {

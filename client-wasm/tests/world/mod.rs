@@ -71,7 +71,7 @@ impl Ward {
             snapshots: false,
             frames: usize::MAX,
             retry_keys: BTreeMap::new(),
-            kept: BTreeMap::new(),
+            floors: BTreeMap::new(),
             compared: 0,
             diverged: 0,
             member: 0,

@@ -57,7 +57,7 @@ fn by_rule(family: Family, today: LocalDate) -> Option<u32> {
         Family::Movements => rules::RETENTION_MOVEMENT_DAYS,
         _ => return None,
     };
-    let days = rules::value(rule, rules::Asked::on(today, None))?;
+    let days = rules::value(rule, rules::Situation::on(today, None))?;
     // The table holds whole days; anything else would be a defect of it, and then nothing is deleted.
     ((1.0..=36_500.0).contains(&days) && days.fract() == 0.0).then_some(days as u32)
 }

@@ -149,7 +149,7 @@ async fn exchange(asker: Asker, raw: RawBody, reply: &Reply) -> ApiResult<Respon
 }
 
 /// A request as far as it can be checked without its documents.
-struct Asked {
+struct ParsedRequest {
     app: String,
     phone_now_ms: i64,
     cursors: HashMap<Partition, u64>,
@@ -162,7 +162,11 @@ struct Asked {
 
 /// Inflates, decodes and parses beside the threads that serve (rules G1 to G3), a large body where it
 /// keeps no small one waiting. What was parsed counts until the writer is done with it.
-async fn read(app: &App, raw: RawBody, scope: Arc<Scope>) -> ApiResult<(Asked, Reservation)> {
+async fn read(
+    app: &App,
+    raw: RawBody,
+    scope: Arc<Scope>,
+) -> ApiResult<(ParsedRequest, Reservation)> {
     let raw = if raw.is_large() {
         raw
     } else {
@@ -182,7 +186,7 @@ async fn read_small(
     app: &App,
     raw: RawBody,
     scope: Arc<Scope>,
-) -> ApiResult<(Result<Asked, RawBody>, OwnedSemaphorePermit)> {
+) -> ApiResult<(Result<ParsedRequest, RawBody>, OwnedSemaphorePermit)> {
     let closed = |_| ApiError::internal();
     let permit = Arc::clone(&app.parsing).acquire_owned().await.map_err(closed)?;
     let parsed = tokio::task::spawn_blocking(move || {
@@ -199,15 +203,15 @@ async fn read_small(
 /// Lets the next be parsed only when there is room for this one.
 async fn with_room(
     room: &MemoryBudget,
-    asked: Asked,
+    asked: ParsedRequest,
     permit: OwnedSemaphorePermit,
-) -> (Asked, Reservation) {
+) -> (ParsedRequest, Reservation) {
     let room = room.take(asked.bytes()).await;
     drop(permit);
     (asked, room)
 }
 
-impl Asked {
+impl ParsedRequest {
     /// Memory that it takes, roughly.
     fn bytes(&self) -> usize {
         let refused = self.refused.iter().map(|refused| refused.bytes.len() + REFUSED_BYTES);
@@ -216,7 +220,7 @@ impl Asked {
     }
 }
 
-fn parse(request: SyncRequest, scope: &Scope) -> ApiResult<Asked> {
+fn parse(request: SyncRequest, scope: &Scope) -> ApiResult<ParsedRequest> {
     if request.push.iter().map(|push| push.changes.len()).sum::<usize>() > MAX_CHANGES {
         return Err(ApiError::new(
             StatusCode::PAYLOAD_TOO_LARGE,
@@ -236,7 +240,7 @@ fn parse(request: SyncRequest, scope: &Scope) -> ApiResult<Asked> {
         ));
     }
     let known = |(name, seq): (String, u64)| Some((name.parse().ok()?, seq));
-    let mut asked = Asked {
+    let mut asked = ParsedRequest {
         app: request.app.chars().take(40).collect(),
         phone_now_ms: request.now_ms,
         cursors: request.cursors.into_iter().filter_map(known).collect(),
@@ -252,7 +256,12 @@ fn parse(request: SyncRequest, scope: &Scope) -> ApiResult<Asked> {
     Ok(asked)
 }
 
-fn parse_push(push: wire::Push, push_at: u32, scope: &Scope, asked: &mut Asked) -> ApiResult<()> {
+fn parse_push(
+    push: wire::Push,
+    push_at: u32,
+    scope: &Scope,
+    asked: &mut ParsedRequest,
+) -> ApiResult<()> {
     let document = writable_document(&push, scope).map(Arc::new);
     asked.changes.reserve(push.changes.len());
     for (bytes, change_at) in push.changes.into_iter().zip(0..) {

@@ -299,8 +299,8 @@ impl CheckContext {
         LocalDate::at_ms(self.now_ms)
     }
     /// Asks for rules as they hold for everyone on the day of `at_ms`.
-    pub fn rules_at(&self, at_ms: i64) -> rules::Asked<'_> {
-        rules::Asked::on(LocalDate::at_ms(at_ms), self.ward.as_ref())
+    pub fn rules_at(&self, at_ms: i64) -> rules::Situation<'_> {
+        rules::Situation::on(LocalDate::at_ms(at_ms), self.ward.as_ref())
     }
 }
 

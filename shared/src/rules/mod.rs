@@ -74,7 +74,7 @@ pub struct Rule {
 
 /// Where, when and for whom a rule is asked for.
 #[derive(Clone, Copy, Debug)]
-pub struct Asked<'a> {
+pub struct Situation<'a> {
     /// The day.
     pub day: LocalDate,
     /// The ward; none = only what holds in the whole country.
@@ -83,7 +83,7 @@ pub struct Asked<'a> {
     pub whom: AppliesTo,
 }
 
-impl<'a> Asked<'a> {
+impl<'a> Situation<'a> {
     /// What holds for everyone in `ward` on `day`.
     pub fn on(day: LocalDate, ward: Option<&'a WardCode>) -> Self {
         Self { day, ward, whom: AppliesTo::Everyone }
@@ -126,8 +126,8 @@ fn last_day(cell: &str) -> Option<Option<LocalDate>> {
 
 /// The rule that holds: of those for whom it is asked and for everyone, the district's before the province's before
 /// the country's. None where no rule is known: "thiếu quy tắc".
-pub fn find(rule: &str, asked: Asked<'_>) -> Option<&'static Rule> {
-    let Asked { day, ward, whom } = asked;
+pub fn find(rule: &str, situation: Situation<'_>) -> Option<&'static Rule> {
+    let Situation { day, ward, whom } = situation;
     let places = ward.map(|ward| jurisdiction::of_ward(ward, day)).unwrap_or_default();
     // How near a row's jurisdiction is: 0 the district, last the country; none where it is another's.
     let distance = |row: &Rule| match row.jurisdiction {
@@ -148,13 +148,13 @@ pub fn find(rule: &str, asked: Asked<'_>) -> Option<&'static Rule> {
 }
 
 /// The value of [`find`].
-pub fn value(rule: &str, asked: Asked<'_>) -> Option<f64> {
-    find(rule, asked).map(|row| row.value)
+pub fn value(rule: &str, situation: Situation<'_>) -> Option<f64> {
+    find(rule, situation).map(|row| row.value)
 }
 
 /// The value of [`find`] where it is a whole number, such as hours or days.
-pub fn whole(rule: &str, asked: Asked<'_>) -> Option<i64> {
-    Scalar::F64(value(rule, asked)?).as_int()
+pub fn whole(rule: &str, situation: Situation<'_>) -> Option<i64> {
+    Scalar::F64(value(rule, situation)?).as_int()
 }
 
 #[cfg(test)]
@@ -169,8 +169,8 @@ mod tests {
 
     fn check(rule: &str, day: &str, (ward, whom): (&str, AppliesTo), expected: Option<f64>) {
         let ward: WardCode = ward.parse().unwrap();
-        let asked = Asked::on(day.parse().unwrap(), Some(&ward)).of(whom);
-        assert_eq!(value(rule, asked), expected, "{rule} {day} {ward} {whom:?}");
+        let situation = Situation::on(day.parse().unwrap(), Some(&ward)).of(whom);
+        assert_eq!(value(rule, situation), expected, "{rule} {day} {ward} {whom:?}");
     }
 
     #[test]
@@ -183,8 +183,8 @@ mod tests {
         check(FEVER_C, "2019-12-31", (BA_DINH, Everyone), None);
         check("no_such_rule", "2021-05-26", (BA_DINH, Everyone), None);
         let day = "2021-11-22".parse().unwrap();
-        assert_eq!(value(FEVER_C, Asked::on(day, None)), Some(37.5));
-        assert_eq!(whole(FEVER_C, Asked::on(day, None)), None);
+        assert_eq!(value(FEVER_C, Situation::on(day, None)), Some(37.5));
+        assert_eq!(whole(FEVER_C, Situation::on(day, None)), None);
     }
 
     #[test]
@@ -207,7 +207,7 @@ mod tests {
         let find = |ward: &str, whom| {
             let ward: WardCode = ward.parse().unwrap();
             let day = "2021-11-22".parse().unwrap();
-            find(REPORT_BACK_HOURS, Asked::on(day, Some(&ward)).of(whom)).unwrap()
+            find(REPORT_BACK_HOURS, Situation::on(day, Some(&ward)).of(whom)).unwrap()
         };
         assert_eq!(find(THANH_XUAN, AppliesTo::Employee).jurisdiction, Some("009"));
         assert_eq!(find(THANH_XUAN, AppliesTo::Everyone).jurisdiction, Some("01"));

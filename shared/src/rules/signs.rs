@@ -8,7 +8,7 @@ use std::sync::OnceLock;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Asked, FEVER_C, jurisdiction};
+use super::{FEVER_C, Situation, jurisdiction};
 use crate::scalar::{Fields, FieldsExt, Scalar};
 use crate::time::LocalDate;
 
@@ -121,17 +121,21 @@ impl<'a> Answers<'a> {
 
     /// Whether everything was asked and measured.
     fn is_complete(&self) -> bool {
-        let asked = self.answer("no_symptoms") == Some(true) || !self.symptoms().is_empty();
+        let symptoms_asked =
+            self.answer("no_symptoms") == Some(true) || !self.symptoms().is_empty();
         let answered = |name| self.answer(name).is_some();
-        asked && self.temperature().is_some() && answered("exposure") && answered("epidemic_area")
+        symptoms_asked
+            && self.temperature().is_some()
+            && answered("exposure")
+            && answered("epidemic_area")
     }
 }
 
 /// What the answers come to by the rules that hold where and when it is `asked`. A symptom that no row names, of a
 /// version to come for instance, is watched. The ward's own threshold for second readings does not count here.
-pub fn finding(answers: Answers<'_>, asked: Asked<'_>) -> Finding {
-    let Asked { day, ward, .. } = asked;
-    let fever_c = super::value(FEVER_C, asked);
+pub fn finding(answers: Answers<'_>, situation: Situation<'_>) -> Finding {
+    let Situation { day, ward, .. } = situation;
+    let fever_c = super::value(FEVER_C, situation);
     let is_hot = answers.temperature().zip(fever_c).is_some_and(|(temp, fever)| temp >= fever);
     let symptoms = answers.symptoms();
     let shows = |sign: &str| match sign {
@@ -178,8 +182,8 @@ mod tests {
             fields.insert(name, value);
         }
         let ward: WardCode = ward.parse().unwrap();
-        let asked = Asked::on("2021-11-22".parse().unwrap(), Some(&ward));
-        let found = finding(Answers::of_declaration(&fields), asked);
+        let situation = Situation::on("2021-11-22".parse().unwrap(), Some(&ward));
+        let found = finding(Answers::of_declaration(&fields), situation);
         assert_eq!(found, expected, "{ward} {answers}");
     }
 
@@ -230,8 +234,8 @@ mod tests {
             if let Some(temp2) = temp2 {
                 fields.insert("people/a/temp2".to_owned(), temp2.into());
             }
-            let asked = Asked::on("2021-11-22".parse().unwrap(), None);
-            finding(Answers::of_occupant(&fields, "people/a/"), asked)
+            let situation = Situation::on("2021-11-22".parse().unwrap(), None);
+            finding(Answers::of_occupant(&fields, "people/a/"), situation)
         };
         assert_eq!(found(37.8, None), Finding::Alarm);
         assert_eq!(found(37.8, Some(36.8)), Finding::Incomplete);

@@ -8,7 +8,7 @@ use vungxanh_client::event::Route;
 use vungxanh_client::{Effect, Event};
 use vungxanh_shared::wire::{self, SyncResponse};
 
-use super::server::{Answer, Asked, Hash};
+use super::server::{Answer, Hash, PhoneRequest};
 use super::{Pace, World, note, skew};
 
 /// One message, to a server or back to the tab that asked.
@@ -23,7 +23,7 @@ pub struct Parcel {
 
 #[derive(Clone)]
 enum What {
-    Request(Asked),
+    Request(PhoneRequest),
     Answer(Answer),
     /// Nothing will come; the phone does not know it yet.
     Lost {
@@ -39,7 +39,7 @@ impl World {
         let Some(from) = self.phones.get(phone) else { return };
         let body =
             if from.other_version && route == Route::Sync { skew::asked(&body) } else { body };
-        let asked = Asked { route, token, body, gzip, cut: None };
+        let asked = PhoneRequest { route, token, body, gzip, cut: None };
         note!(self, "phone {phone} asks {route:?}, {} bytes", asked.body.len());
         self.parcels.push(Parcel { phone, tab: from.tab, send, what: What::Request(asked) });
     }
@@ -123,7 +123,7 @@ impl World {
     }
 
     /// The server answers; what it says goes back over the same network.
-    fn serve(&mut self, (phone, tab, send): (usize, u32, u32), asked: &Asked) -> Result<()> {
+    fn serve(&mut self, (phone, tab, send): (usize, u32, u32), asked: &PhoneRequest) -> Result<()> {
         let Some(from) = self.phones.get(phone) else { return Ok(()) };
         let (number, other_version) = (from.server, from.other_version);
         let Some(server) = self.servers.get_mut(number) else { return Ok(()) };

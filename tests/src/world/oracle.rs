@@ -161,8 +161,9 @@ impl World {
         for (partition, kept) in &stored.floors {
             let Some(floor) = &kept.phone else { continue };
             let of_days = partition.family.period_length() == PeriodLength::Day;
-            let days = rules::value(rules::RETENTION_DEVICE_DAYS, rules::Asked::on(today, None))
-                .unwrap_or_default();
+            let days =
+                rules::value(rules::RETENTION_DEVICE_DAYS, rules::Situation::on(today, None))
+                    .unwrap_or_default();
             let latest = today.plus_days(-(days as i64)).to_string();
             ensure!(of_days, "it leaves out {partition} before {floor}");
             ensure!(floor.as_str() <= latest.as_str(), "it leaves out {partition} before {floor}");

@@ -50,7 +50,7 @@ pub struct Answer {
 
 /// A request on its way.
 #[derive(Clone, Debug)]
-pub struct Asked {
+pub struct PhoneRequest {
     /// Where to.
     pub route: Route,
     /// Bearer token.
@@ -208,7 +208,7 @@ impl Server {
     }
 
     /// Answers a request; none where the machine stopped before an answer came out.
-    pub fn answer(&self, runtime: &Runtime, asked: &Asked) -> Option<Answer> {
+    pub fn answer(&self, runtime: &Runtime, asked: &PhoneRequest) -> Option<Answer> {
         let (_, router) = self.running.as_ref()?;
         let request = request(asked).ok()?;
         let answered = runtime.block_on(async {
@@ -385,7 +385,7 @@ pub fn hashes(db: &Connection, question: &str) -> Result<BTreeSet<Hash>> {
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
-fn request(asked: &Asked) -> Result<Request<Body>> {
+fn request(asked: &PhoneRequest) -> Result<Request<Body>> {
     let mut builder = Request::post(asked.route.path())
         .header(header::CONTENT_TYPE, "application/cbor")
         .extension(ConnectInfo(SocketAddr::from(([10, 0, 0, 1], 4000))));

@@ -171,8 +171,8 @@ pub fn put_floors_back(
              WHERE id = ?1 RETURNING last_seq",
         )?;
         for (id, key) in floors_after(work.db, (&first, &behind), &floor.from)? {
-            let floor = params![id, floor.from.as_str()];
-            let seq: i64 = statement.query_row(floor, |row| row.get(0))?;
+            let values = params![id, floor.from.as_str()];
+            let seq: i64 = statement.query_row(values, |row| row.get(0))?;
             let seq = u64::try_from(seq).unwrap_or_default();
             work.updates.insert(key.partition.clone(), seq);
             put_back.push(FloorPutBack {
