@@ -63,6 +63,16 @@ fn the_oracle_notices_an_author_who_is_taken_to_have_seen_what_came_later() {
     }
 }
 
+#[test]
+fn the_oracle_notices_a_decision_that_leaves_something_beside_it() {
+    let violation = (1..=20).find_map(|seed| {
+        let flawed = Options { flaw: Some(Flaw::DecisionAsEdit), ..Options::small(seed) };
+        world::run(flawed).err()
+    });
+    let violation = violation.expect("it goes unnoticed");
+    assert!(violation.what.contains("stands beside"), "{violation}");
+}
+
 /// Some world among the first few with this flaw breaks a promise in these words.
 fn notices(flaw: Flaw, words: &str) {
     for seed in 1..=40 {

@@ -135,6 +135,11 @@ impl Phone {
         asking: Asking,
         (now_ms, flaw): Now,
     ) {
+        if flaw == Some(Flaw::DecisionAsEdit) {
+            for edit in &mut edits {
+                edit.decides = false;
+            }
+        }
         if flaw == Some(Flaw::SeenAtSave) {
             let clock_ms = self.clock_ms(now_ms);
             for edit in &mut edits {

@@ -96,6 +96,8 @@ pub enum Flaw {
     ClockBelieved,
     /// Whoever saves is taken to have seen whatever stands by then.
     SeenAtSave,
+    /// What a person decided is written as any edit is, over what was seen alone.
+    DecisionAsEdit,
 }
 
 impl Options {
