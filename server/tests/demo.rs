@@ -174,7 +174,7 @@ async fn list(store: &Store, kind: &'static str, narrow: impl FnOnce(&mut ListAs
         with_problem: false,
         removed: false,
         sort: ListSort::Newest,
-        offset: 0,
+        cursor: None,
         limit: 50,
         now_ms: NOW_MS,
     };

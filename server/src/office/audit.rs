@@ -17,8 +17,8 @@ const PAGE: u32 = 100;
 #[derive(Default, Deserialize, IntoParams)]
 #[serde(default)]
 pub struct AuditQuery {
-    /// How many lines to pass over.
-    offset: u32,
+    /// Only lines before this number; left out: from the latest.
+    before: Option<u64>,
 }
 
 /// The audit log, the latest line first.
@@ -30,5 +30,5 @@ pub async fn audit(
     Query(query): Query<AuditQuery>,
 ) -> ApiResult<Json<AuditPage>> {
     user.require(OfficeTask::Audit)?;
-    Ok(Json(app.store.office_audit(user.account.ward, (query.offset, PAGE)).await?))
+    Ok(Json(app.store.office_audit(user.account.ward, (query.before, PAGE)).await?))
 }

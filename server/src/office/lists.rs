@@ -12,7 +12,7 @@ use super::overview::parse_day;
 use crate::app::AppState;
 use crate::auth::OfficeUser;
 use crate::http::error::{ApiError, ApiResult, ErrorBody};
-use crate::store::office_types::{ListAsk, ListPage, ListSort, ListState};
+use crate::store::office_types::{BadCursor, ListAsk, ListCursor, ListPage, ListSort, ListState};
 
 /// Rows that one page holds at most.
 const MAX_LIMIT: u32 = 200;
@@ -56,8 +56,8 @@ pub struct ListQuery {
     /// The order.
     #[param(inline)]
     sort: Option<ListSort>,
-    /// How many to pass over.
-    offset: u32,
+    /// `next` or `previous` of a page of the same list in the same order; left out: the first page.
+    cursor: Option<String>,
     /// How many to give, 50 where it is left out, 200 at most.
     limit: Option<u32>,
     /// Whether the rows are for paper: that is noted each time, and not as a look.
@@ -94,6 +94,7 @@ impl ListQuery {
             let text = text.as_deref().filter(|text| !text.is_empty());
             text.map(|text| parse_day(text).map(|day| day.to_string())).transpose()
         };
+        let sort = self.sort.unwrap_or(sort);
         let equal =
             narrowed_by(kind).iter().filter_map(|field| Some((*field, self.value(field)?.clone())));
         Ok(ListAsk {
@@ -107,10 +108,21 @@ impl ListQuery {
             with_conflict: self.conflict,
             with_problem: self.problem,
             removed: self.removed,
-            sort: self.sort.unwrap_or(sort),
-            offset: self.offset,
+            sort,
+            cursor: self.cursor(sort)?,
             limit: self.limit.unwrap_or(DEFAULT_LIMIT).clamp(1, MAX_LIMIT),
             now_ms,
+        })
+    }
+
+    fn cursor(&self, sort: ListSort) -> ApiResult<Option<ListCursor>> {
+        let text = self.cursor.as_deref().filter(|text| !text.is_empty());
+        text.map(|text| ListCursor::decode(text, sort)).transpose().map_err(|BadCursor| {
+            ApiError::bad_request(
+                "bad_cursor",
+                "Trang này không thuộc danh sách đang xem; mở lại từ trang đầu.",
+                "That page does not belong to this list; begin again at its first page.",
+            )
         })
     }
 
@@ -147,7 +159,7 @@ async fn list(
     let ask = query.ask(kind, sort, app.now_ms())?;
     if !query.print {
         audit_log.looked(app, &user, "list_viewed", kind).await?;
-    } else if ask.offset == 0 {
+    } else if ask.cursor.is_none() {
         app.store.audit(audit_log::entry(app, &user, "list_printed", kind, "{}")).await?;
     }
     Ok(Json(app.store.office_list(user.account.ward, ask).await?))

@@ -147,8 +147,12 @@ impl Store {
             .await
     }
 
-    /// The audit log, the latest line first; offset and limit.
-    pub async fn office_audit(&self, ward: WardCode, range: (u32, u32)) -> StoreResult<AuditPage> {
+    /// The audit log, the latest line first: lines before a number, and how many.
+    pub async fn office_audit(
+        &self,
+        ward: WardCode,
+        range: (Option<u64>, u32),
+    ) -> StoreResult<AuditPage> {
         self.sqlite()
             .read_for_office(move |db| sqlite::office_people::audit(db, &ward, range))
             .await

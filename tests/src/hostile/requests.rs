@@ -334,7 +334,7 @@ fn office_get(rng: &mut Rng, loot: &Loot) -> Hostile {
         6 => "2021-13-45".to_owned(),
         _ => "*".to_owned(),
     };
-    let name = ["offset", "limit", "search", "place", "from", "state", "sort", "household"]
+    let name = ["cursor", "limit", "search", "place", "from", "state", "sort", "household"]
         [rng.usize(..8)];
     Hostile {
         method: "GET",

@@ -35,8 +35,9 @@ impl Official {
     /// The ids of all movements that the office shows, page by page.
     pub async fn movements(&self) -> Result<Vec<String>> {
         let mut ids = Vec::new();
+        let mut cursor = String::new();
         loop {
-            let path = format!("/movements?sort=newest&limit={PAGE}&offset={}", ids.len());
+            let path = format!("/movements?sort=newest&limit={PAGE}&cursor={cursor}");
             let (status, page) = self.get(&path).await?;
             let rows = page.get("rows").and_then(Value::as_array);
             let rows = rows.with_context(|| format!("{path} answered {status} without rows"))?;
@@ -44,10 +45,8 @@ impl Official {
                 let id = row.pointer("/id").or_else(|| row.pointer("/record/id"));
                 ids.push(id.and_then(Value::as_str).context("a row without id")?.to_owned());
             }
-            let total = page.get("total").and_then(Value::as_u64).context("no total")?;
-            if rows.is_empty() || ids.len() as u64 >= total {
-                return Ok(ids);
-            }
+            let Some(next) = page.get("next").and_then(Value::as_str) else { return Ok(ids) };
+            cursor = next.to_owned();
         }
     }
 

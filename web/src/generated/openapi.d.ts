@@ -816,11 +816,15 @@ export interface components {
              * @description How many were asked for.
              */
             limit: number;
+            /** @description The cursor of the page after; none where this is the last. */
+            next?: string | null;
             /**
-             * Format: int32
-             * @description How many were passed over.
+             * Format: int64
+             * @description How many stood before it when its cursor was made: what comes in meanwhile is not counted again.
              */
             offset: number;
+            /** @description The cursor of the page before; none where this is the first. */
+            previous?: string | null;
             /** @description The rows. */
             rows: components["schemas"]["ListRow"][];
             /**
@@ -1358,8 +1362,8 @@ export interface operations {
     audit: {
         parameters: {
             query?: {
-                /** @description How many lines to pass over. */
-                offset?: number;
+                /** @description Only lines before this number; left out: from the latest. */
+                before?: number | null;
             };
             header?: never;
             path?: never;
@@ -1418,8 +1422,8 @@ export interface operations {
                 search?: string;
                 /** @description The order. */
                 sort?: ("newest" | "oldest" | "name" | "name_desc" | "updated" | "updated_asc" | "place" | "place_desc" | "due" | "due_desc") | null;
-                /** @description How many to pass over. */
-                offset?: number;
+                /** @description `next` or `previous` of a page of the same list in the same order; left out: the first page. */
+                cursor?: string | null;
                 /** @description How many to give, 50 where it is left out, 200 at most. */
                 limit?: number | null;
                 /** @description Whether the rows are for paper: that is noted each time, and not as a look. */
@@ -1498,8 +1502,8 @@ export interface operations {
                 search?: string;
                 /** @description The order. */
                 sort?: ("newest" | "oldest" | "name" | "name_desc" | "updated" | "updated_asc" | "place" | "place_desc" | "due" | "due_desc") | null;
-                /** @description How many to pass over. */
-                offset?: number;
+                /** @description `next` or `previous` of a page of the same list in the same order; left out: the first page. */
+                cursor?: string | null;
                 /** @description How many to give, 50 where it is left out, 200 at most. */
                 limit?: number | null;
                 /** @description Whether the rows are for paper: that is noted each time, and not as a look. */
@@ -1892,8 +1896,8 @@ export interface operations {
                 search?: string;
                 /** @description The order. */
                 sort?: ("newest" | "oldest" | "name" | "name_desc" | "updated" | "updated_asc" | "place" | "place_desc" | "due" | "due_desc") | null;
-                /** @description How many to pass over. */
-                offset?: number;
+                /** @description `next` or `previous` of a page of the same list in the same order; left out: the first page. */
+                cursor?: string | null;
                 /** @description How many to give, 50 where it is left out, 200 at most. */
                 limit?: number | null;
                 /** @description Whether the rows are for paper: that is noted each time, and not as a look. */
@@ -2002,8 +2006,8 @@ export interface operations {
                 search?: string;
                 /** @description The order. */
                 sort?: ("newest" | "oldest" | "name" | "name_desc" | "updated" | "updated_asc" | "place" | "place_desc" | "due" | "due_desc") | null;
-                /** @description How many to pass over. */
-                offset?: number;
+                /** @description `next` or `previous` of a page of the same list in the same order; left out: the first page. */
+                cursor?: string | null;
                 /** @description How many to give, 50 where it is left out, 200 at most. */
                 limit?: number | null;
                 /** @description Whether the rows are for paper: that is noted each time, and not as a look. */
@@ -2082,8 +2086,8 @@ export interface operations {
                 search?: string;
                 /** @description The order. */
                 sort?: ("newest" | "oldest" | "name" | "name_desc" | "updated" | "updated_asc" | "place" | "place_desc" | "due" | "due_desc") | null;
-                /** @description How many to pass over. */
-                offset?: number;
+                /** @description `next` or `previous` of a page of the same list in the same order; left out: the first page. */
+                cursor?: string | null;
                 /** @description How many to give, 50 where it is left out, 200 at most. */
                 limit?: number | null;
                 /** @description Whether the rows are for paper: that is noted each time, and not as a look. */
@@ -2633,8 +2637,8 @@ export interface operations {
                 search?: string;
                 /** @description The order. */
                 sort?: ("newest" | "oldest" | "name" | "name_desc" | "updated" | "updated_asc" | "place" | "place_desc" | "due" | "due_desc") | null;
-                /** @description How many to pass over. */
-                offset?: number;
+                /** @description `next` or `previous` of a page of the same list in the same order; left out: the first page. */
+                cursor?: string | null;
                 /** @description How many to give, 50 where it is left out, 200 at most. */
                 limit?: number | null;
                 /** @description Whether the rows are for paper: that is noted each time, and not as a look. */

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use super::RecordView;
+use super::{ListCursor, RecordView};
 
 /// Which list, of which records, in which order. Empty parts do not narrow.
 #[derive(Clone, Debug, Default)]
@@ -32,8 +32,8 @@ pub struct ListAsk {
     pub removed: bool,
     /// The order.
     pub sort: ListSort,
-    /// How many to pass over.
-    pub offset: u32,
+    /// Where the page begins; none = at the list's beginning.
+    pub cursor: Option<ListCursor>,
     /// How many to give.
     pub limit: u32,
     /// Now: what is overdue.
@@ -93,10 +93,16 @@ pub struct ListPage {
     /// How many more there were that were deleted with their period: only their number is left. Nothing where the
     /// counts that are kept cannot tell.
     pub deleted: u64,
-    /// How many were passed over.
-    pub offset: u32,
+    /// How many stood before it when its cursor was made: what comes in meanwhile is not counted again.
+    pub offset: u64,
     /// How many were asked for.
     pub limit: u32,
+    /// The cursor of the page before; none where this is the first.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub previous: Option<String>,
+    /// The cursor of the page after; none where this is the last.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub next: Option<String>,
     /// The rows.
     pub rows: Vec<ListRow>,
     /// What the records that the rows refer to are called, by id.

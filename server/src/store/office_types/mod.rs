@@ -1,11 +1,13 @@
 //! What the office asks of the store, and what it gets: the JSON of `/api/v1/office` as well, so that
 //! each shape is written once and described by the OpenAPI document.
 
+mod cursor;
 mod lists;
 mod overview;
 mod people;
 mod record;
 
+pub use cursor::{BadCursor, KeyValue, ListCursor, Part, Runs, Side};
 pub use lists::{Due, DueReason, ListAsk, ListPage, ListRow, ListSort, ListState};
 pub use overview::{
     AreaCounts, Attention, CheckpointCounts, DeclarationCounts, HourCounts, MovementCounts,

@@ -184,7 +184,7 @@ pub fn mark_seen(
 pub fn audit(
     db: &Connection,
     ward: &WardCode,
-    (offset, limit): (u32, u32),
+    (before, limit): (Option<u64>, u32),
 ) -> StoreResult<AuditPage> {
     // The chain numbers lines from one without a gap: the last number is how many there are.
     let total: Option<i64> = db
@@ -192,10 +192,11 @@ pub fn audit(
         .query_row([ward.as_str()], |row| row.get(0))
         .optional()?;
     let mut statement = db.prepare_cached(
-        "SELECT seq, at_ms, who, action, subject, detail FROM audit WHERE ward = ?1
-         ORDER BY seq DESC LIMIT ?2 OFFSET ?3",
+        "SELECT seq, at_ms, who, action, subject, detail FROM audit
+         WHERE ward = ?1 AND seq < ?3 ORDER BY seq DESC LIMIT ?2",
     )?;
-    let rows = statement.query_map(params![ward.as_str(), limit, offset], |row| {
+    let before = before.map_or(i64::MAX, |before| i64::try_from(before).unwrap_or(i64::MAX));
+    let rows = statement.query_map(params![ward.as_str(), limit, before], |row| {
         Ok(AuditRow {
             seq: unsigned(row.get(0)?),
             at_ms: row.get(1)?,

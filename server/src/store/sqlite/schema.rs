@@ -22,6 +22,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("schema/0009_deeds.sql"),
     include_str!("schema/0010_sorts.sql"),
     include_str!("schema/0011_tally_names.sql"),
+    include_str!("schema/0012_pages.sql"),
 ];
 
 /// The schema that this program writes.

@@ -137,8 +137,8 @@ export const office: typeof vi = {
     ascending: 'ascending',
     descending: 'descending',
     pages: 'Pages of the list',
-    noSuchPage: (page: string, last: string) => `There is no page ${page}: the list has ${last}.`,
-    toLastPage: 'To the last page',
+    emptyPage: 'This page has no records any more.',
+    toFirstPage: 'To the first page',
     deleted: (n: string) =>
       `${n} more records were deleted when their time was over; only their number is left.`,
     print: 'Print the list',

@@ -3,10 +3,12 @@ import type { ListPage } from '../types';
 import { allRows, MAX_ROWS, TooMany } from './all-rows';
 
 /** A list of so many rows, as the server gives it page by page. */
-const list = (total: number) => (offset: number, limit: number) => {
+const list = (total: number) => (cursor: string | undefined, limit: number) => {
+  const offset = Number(cursor ?? 0);
   const ids = Array.from({ length: total }, (_, at) => String(at)).slice(offset, offset + limit);
   const rows = ids.map((id) => ({ record: { id } }));
-  return Promise.resolve({ total, rows, titles: {}, server_time_ms: 1 } as unknown as ListPage);
+  const next = offset + limit < total ? { next: String(offset + limit) } : {};
+  return Promise.resolve({ total, rows, ...next, titles: {}, server_time_ms: 1 } as unknown as ListPage);
 };
 
 describe('d1 a list on paper', () => {

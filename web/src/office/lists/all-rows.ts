@@ -13,7 +13,8 @@ export interface PrintSheet {
   at_ms: number;
 }
 
-export type AskPage = (offset: number, limit: number) => Promise<ListPage>;
+/** Asks for the page at a cursor; without one for the first. */
+export type AskPage = (cursor: string | undefined, limit: number) => Promise<ListPage>;
 
 /** Every row of a list, each once, also where some come in while it is read. */
 export async function allRows(
@@ -22,15 +23,16 @@ export async function allRows(
 ): Promise<PrintSheet> {
   const rows = new Map<string, ListRow>();
   const titles: Record<string, string> = {};
-  for (let offset = 0; ; offset += CHUNK) {
-    const page = await askPage(offset, CHUNK);
+  for (let cursor: string | undefined; ;) {
+    const page = await askPage(cursor, CHUNK);
     if (page.total > MAX_ROWS) throw new TooMany(page.total);
     for (const row of page.rows) rows.set(row.record.id, row);
     Object.assign(titles, page.titles);
     tell(rows.size, page.total);
-    if (offset + page.rows.length >= page.total || page.rows.length === 0) {
+    if (!page.next) {
       return { rows: [...rows.values()], titles, total: rows.size, at_ms: page.server_time_ms };
     }
+    cursor = page.next;
   }
 }
 

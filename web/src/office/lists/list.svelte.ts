@@ -4,7 +4,7 @@ import { Loaded } from '../loaded.svelte';
 import { router } from '../router.svelte';
 import { listHash, type ListName } from '../routes';
 import type { ListPage, ListRow } from '../types';
-import { ask, change, narrowing, pageOf, readShown, type Part, type Shown } from './query';
+import { ask, change, narrowing, readShown, type Part, type Shown } from './query';
 
 const TYPING_MS = 250;
 
@@ -46,7 +46,6 @@ export class ListState {
   /** The entry of the browser's history that typing in the search box made. */
   #typedAt: number | null = null;
 
-  page = $derived(pageOf(this.shown));
   narrowed = $derived(narrowing.some((part) => this.shown[part] !== undefined));
   rows = $derived(this.loaded.value?.rows ?? []);
 

@@ -22,9 +22,10 @@ export class Printing {
     if (this.progress !== null) return;
     this.progress = t().office.list.printing;
     try {
-      const askPage: AskPage = (offset, limit) =>
+      const query = { ...ask({ ...shown, cursor: '' }), print: true };
+      const askPage: AskPage = (cursor, limit) =>
         taken(
-          api.GET(`/office/${list}`, { params: { query: { ...ask(shown), offset, limit, print: true } } }),
+          api.GET(`/office/${list}`, { params: { query: { ...query, ...(cursor && { cursor }), limit } } }),
         );
       this.sheet = await allRows(askPage, (done, total) => {
         this.progress = t().office.list.printingSome(showNumber(done), showNumber(total));

@@ -21,14 +21,16 @@ export const parts = [
   'problem',
   'removed',
   'sort',
-  'page',
+  'cursor',
 ] as const;
 export type Part = (typeof parts)[number];
 export const isPart = (name: string): name is Part => parts.some((part) => part === name);
 export type Shown = Partial<Record<Part, string>>;
 
 /** Parts that narrow the list, beside search and order. */
-export const narrowing: readonly Part[] = parts.filter((part) => !['search', 'sort', 'page'].includes(part));
+export const narrowing: readonly Part[] = parts.filter(
+  (part) => !['search', 'sort', 'cursor'].includes(part),
+);
 
 export function readShown(query: URLSearchParams): Shown {
   const shown: Shown = {};
@@ -44,17 +46,14 @@ export function change(shown: Shown, changes: Partial<Record<Part, string | unde
   const next: Shown = {};
   for (const part of parts) {
     const value = part in changes ? changes[part] : shown[part];
-    if (value && (part !== 'page' || 'page' in changes)) next[part] = value;
+    if (value && (part !== 'cursor' || 'cursor' in changes)) next[part] = value;
   }
   return next;
 }
 
-export const pageOf = (shown: Shown): number => Math.max(1, Number.parseInt(shown.page ?? '1', 10) || 1);
-
 /** The question to the server. */
 export function ask(shown: Shown): ListQuery {
-  const { conflict, problem, removed, state, sort, ...others } = shown;
-  const { page, ...texts } = others;
+  const { conflict, problem, removed, state, sort, ...texts } = shown;
   return {
     ...texts,
     ...(state && { state: state as NonNullable<ListQuery['state']> }),
@@ -62,7 +61,6 @@ export function ask(shown: Shown): ListQuery {
     ...(conflict && { conflict: true }),
     ...(problem && { problem: true }),
     ...(removed && { removed: true }),
-    offset: (pageOf({ ...(page && { page }) }) - 1) * PAGE_SIZE,
     limit: PAGE_SIZE,
   };
 }
@@ -77,18 +75,8 @@ export const familiesOf: Record<ListName, readonly string[]> = {
   shifts: ['passes'],
 };
 
-/** The number of the last page. */
-export const lastPage = (total: number): number => Math.max(1, Math.ceil(total / PAGE_SIZE));
-
-/** A page of many: what it begins and ends with. */
-export function range(
-  offset: number,
-  shown: number,
-  total: number,
-): { from: number; to: number; pages: number } {
-  return {
-    from: total === 0 ? 0 : offset + 1,
-    to: offset + shown,
-    pages: lastPage(total),
-  };
-}
+/** A page of many: what it begins and ends with, no further than there are rows by now. */
+export const range = (offset: number, shown: number, total: number): { from: number; to: number } => ({
+  from: Math.min(offset + 1, total),
+  to: Math.min(offset + shown, total),
+});

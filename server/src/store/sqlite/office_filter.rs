@@ -1,0 +1,117 @@
+//! What a list asks for, as a condition of SQL.
+
+use rusqlite::types::Value;
+use rusqlite::{Connection, params_from_iter};
+use vungxanh_shared::ids::WardCode;
+use vungxanh_shared::rules::signs::Finding;
+use vungxanh_shared::time::{DAY_MS, LocalDate};
+
+use super::projection::rank;
+use super::tally;
+use crate::store::StoreResult;
+use crate::store::office_types::{ListAsk, ListState};
+
+/// The WHERE clause of an ask with its values.
+pub struct Filter {
+    pub sql: String,
+    pub values: Vec<Value>,
+    /// Whether the tallies can say how many there are.
+    pub tallied: bool,
+}
+
+impl Filter {
+    pub fn of(ward: &WardCode, ask: &ListAsk) -> Self {
+        let mut filter = Self {
+            sql: format!(
+                "ward = ? AND kind = '{}' AND removed = {}",
+                ask.kind,
+                i32::from(ask.removed)
+            ),
+            values: vec![Value::Text(ward.to_string())],
+            tallied: !ask.removed,
+        };
+        if !ask.places.is_empty() {
+            let marks = vec!["?"; ask.places.len()].join(", ");
+            let places = ask.places.iter().cloned().map(Value::Text);
+            filter.and(&format!("place IN ({marks})"), places);
+        }
+        let days = [(">=", &ask.from_day), ("<=", &ask.to_day)];
+        for (compare, day) in days {
+            if let Some(day) = day {
+                filter.and(&format!("day {compare} ?"), [Value::Text(day.clone())]);
+            }
+        }
+        for (field, value) in &ask.equal {
+            filter.equal(ask.kind, field, value);
+        }
+        filter.narrow(ask);
+        filter
+    }
+
+    fn equal(&mut self, kind: &str, field: &str, value: &str) {
+        if Some(field) == tally::counted_by(kind) {
+            self.and("value = ?", [Value::Text(value.to_owned())]);
+            if kind == "pass" && value != "let_pass" {
+                // Said so that the partial index of held passes can be used.
+                self.sql.push_str(" AND value <> 'let_pass'");
+            }
+        } else if matches!(field, "household" | "person") {
+            self.uncounted(&format!("{field} = ?"), [Value::Text(value.to_owned())]);
+        } else {
+            let value = [Value::Text(value.to_owned())];
+            self.uncounted(&format!("json_extract(body, '$.fields.{field}') = ?"), value);
+        }
+    }
+
+    fn narrow(&mut self, ask: &ListAsk) {
+        if ask.with_conflict {
+            self.uncounted("conflicts > 0", []);
+        }
+        if ask.with_problem {
+            self.uncounted("problems > 0", []);
+        }
+        let now = Value::Integer(ask.now_ms);
+        let day_end = Value::Integer(LocalDate::at_ms(ask.now_ms).start_ms() + DAY_MS);
+        match ask.state {
+            None => {}
+            Some(ListState::Overdue) => self.uncounted("due_at_ms < ?", [now]),
+            Some(ListState::DueToday) => {
+                self.uncounted("due_at_ms >= ? AND due_at_ms <= ?", [now, day_end]);
+            }
+            Some(ListState::Open) => self.uncounted(
+                "(due_at_ms IS NOT NULL OR value = 'departure' AND json_type(body, '$.fields.closed') IS NOT 'true')",
+                [],
+            ),
+            Some(ListState::Suspect) => self.found(Finding::Alarm),
+            Some(ListState::Watch) => self.found(Finding::Watch),
+            Some(ListState::Untold) => self.uncounted("due_at_ms IS NOT NULL", []),
+        }
+        if !ask.search.trim().is_empty() {
+            self.uncounted("matches_search(?, search)", [Value::Text(ask.search.clone())]);
+        }
+    }
+
+    fn and(&mut self, condition: &str, values: impl IntoIterator<Item = Value>) {
+        self.sql.push_str(" AND ");
+        self.sql.push_str(condition);
+        self.values.extend(values);
+    }
+
+    fn found(&mut self, finding: Finding) {
+        self.uncounted("finding = ?", [Value::Integer(rank(finding).into())]);
+    }
+
+    /// A condition that the tallies know nothing of.
+    fn uncounted(&mut self, condition: &str, values: impl IntoIterator<Item = Value>) {
+        self.and(condition, values);
+        self.tallied = false;
+    }
+
+    /// How many records it lets through.
+    pub fn count(&self, db: &Connection) -> StoreResult<u64> {
+        let sql = format!("SELECT count(*) FROM record WHERE {}", self.sql);
+        let mut statement = db.prepare_cached(&sql)?;
+        let total: i64 = statement.query_row(params_from_iter(&self.values), |row| row.get(0))?;
+        Ok(u64::try_from(total).unwrap_or(0))
+    }
+}

@@ -1,0 +1,197 @@
+//! One page of a sorted list, found by the values of the row where the last one ended: what a page
+//! costs does not depend on how far down it lies.
+
+use rusqlite::types::{Value, ValueRef};
+use rusqlite::{Connection, Row, params_from_iter};
+
+use super::office_filter::Filter;
+use crate::store::office_types::{KeyValue, ListAsk, ListCursor, Part, Runs, Side};
+use crate::store::{StoreError, StoreResult};
+
+/// The rows of a page in their order, and where its neighbours begin.
+pub struct Found<T> {
+    pub rows: Vec<T>,
+    /// How many rows stand before it, as far as its cursor knows.
+    pub position: u64,
+    pub previous: Option<ListCursor>,
+    pub next: Option<ListCursor>,
+}
+
+/// A row with its place in the order.
+struct Placed<T> {
+    part: usize,
+    key: Vec<KeyValue>,
+    row: T,
+}
+
+/// Reads the page that `ask` names. `read` makes a row of the columns of `columns`.
+pub fn page<T>(
+    db: &Connection,
+    filter: &Filter,
+    (ask, columns): (&ListAsk, &str),
+    read: impl Fn(&Row<'_>) -> StoreResult<T>,
+) -> StoreResult<Found<T>> {
+    let limit = ask.limit as usize;
+    let side = ask.cursor.as_ref().map_or(Side::After, |cursor| cursor.side);
+    // One more than the page holds tells whether there is another behind it.
+    let mut placed = Vec::new();
+    for (part, begins) in walk(ask, side) {
+        let room = (limit + 1).saturating_sub(placed.len());
+        if room == 0 {
+            break;
+        }
+        let query = query(filter, ask.sort.parts().get(part), side, (columns, begins, room));
+        let Some((sql, values)) = query else { continue };
+        let mut statement = db.prepare_cached(&sql)?;
+        let first_key = statement.column_count() - key_width(ask, part);
+        let mut found = statement.query(params_from_iter(values))?;
+        while let Some(row) = found.next()? {
+            let key = (first_key..first_key + key_width(ask, part))
+                .map(|at| key_value(row.get_ref(at)?))
+                .collect::<StoreResult<_>>()?;
+            placed.push(Placed { part, key, row: read(row)? });
+        }
+    }
+    let more = placed.len() > limit;
+    placed.truncate(limit);
+    if side == Side::Before {
+        placed.reverse();
+    }
+    Ok(framed(ask, side, more, placed))
+}
+
+/// The parts from the one where the page begins, and in the first of them the row that it begins at.
+fn walk(ask: &ListAsk, side: Side) -> Vec<(usize, Option<&[KeyValue]>)> {
+    let cursor = ask.cursor.as_ref();
+    let begins = |part| cursor.filter(|at| at.part == part).map(|at| at.key.as_slice());
+    let first = cursor.map_or(0, |cursor| cursor.part);
+    let parts: Vec<usize> = match side {
+        Side::After => (first..ask.sort.parts().len()).collect(),
+        Side::Before => (0..=first).rev().collect(),
+    };
+    parts.into_iter().map(|part| (part, begins(part))).collect()
+}
+
+fn key_width(ask: &ListAsk, part: usize) -> usize {
+    ask.sort.parts().get(part).map_or(0, |part| part.columns.len())
+}
+
+/// The query for the rows of one part on one side of a row.
+fn query(
+    filter: &Filter,
+    part: Option<&Part>,
+    side: Side,
+    (columns, begins, room): (&str, Option<&[KeyValue]>, usize),
+) -> Option<(String, Vec<Value>)> {
+    let part = part?;
+    let runs = match side {
+        Side::After => part.runs,
+        Side::Before => part.runs.reversed(),
+    };
+    let (compare, direction) = match runs {
+        Runs::Up => (">", "ASC"),
+        Runs::Down => ("<", "DESC"),
+    };
+    let keys = part.columns.join(", ");
+    let order: Vec<String> =
+        part.columns.iter().map(|column| format!("{column} {direction}")).collect();
+    let mut values = filter.values.clone();
+    let mut sql =
+        format!("SELECT {columns}, {keys} FROM record WHERE {} AND {}", filter.sql, part.holds);
+    if let Some(key) = begins {
+        let marks = vec!["?"; key.len()].join(", ");
+        sql.push_str(&format!(" AND ({keys}) {compare} ({marks})"));
+        values.extend(key.iter().map(sql_value));
+    }
+    sql.push_str(&format!(" ORDER BY {} LIMIT ?", order.join(", ")));
+    values.push(Value::Integer(i64::try_from(room).unwrap_or(i64::MAX)));
+    Some((sql, values))
+}
+
+/// The page with the cursors of its neighbours.
+fn framed<T>(ask: &ListAsk, side: Side, more: bool, placed: Vec<Placed<T>>) -> Found<T> {
+    let shown = placed.len() as u64;
+    let told = ask.cursor.as_ref().map_or(0, |cursor| cursor.position);
+    let (has_previous, has_next, position) = match side {
+        Side::After => (ask.cursor.is_some(), more, told),
+        Side::Before if more => (true, true, told.saturating_sub(shown).max(1)),
+        Side::Before => (false, true, 0),
+    };
+    let cursor = |row: Option<&Placed<T>>, side, position| {
+        let row = row?;
+        let (sort, part, key) = (ask.sort, row.part, row.key.clone());
+        Some(ListCursor { sort, part, side, position, key })
+    };
+    let before = cursor(placed.first(), Side::Before, position).filter(|_| has_previous);
+    let after = cursor(placed.last(), Side::After, position + shown).filter(|_| has_next);
+    let rows = placed.into_iter().map(|placed| placed.row).collect();
+    Found { rows, position, previous: before, next: after }
+}
+
+fn key_value(value: ValueRef<'_>) -> StoreResult<KeyValue> {
+    match value {
+        ValueRef::Text(text) => Ok(KeyValue::Text(String::from_utf8_lossy(text).into_owned())),
+        ValueRef::Integer(number) => Ok(KeyValue::Int(number)),
+        ValueRef::Blob(bytes) => Ok(KeyValue::Bytes(bytes.to_vec())),
+        ValueRef::Null | ValueRef::Real(_) => {
+            Err(StoreError::Internal("a list is sorted by nothing".to_owned()))
+        }
+    }
+}
+
+fn sql_value(value: &KeyValue) -> Value {
+    match value {
+        KeyValue::Text(text) => Value::Text(text.clone()),
+        KeyValue::Int(number) => Value::Integer(*number),
+        KeyValue::Bytes(bytes) => Value::Blob(bytes.clone()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{office_search, schema};
+    use super::*;
+    use crate::store::office_types::ListSort;
+    use vungxanh_shared::ids::WardCode;
+    use vungxanh_shared::kinds;
+
+    /// Every order, at its beginning and far down, on both sides.
+    #[test]
+    fn b16_every_page_of_every_order_is_found_in_an_index() {
+        let mut db = Connection::open_in_memory().unwrap();
+        schema::migrate(&mut db, 0).unwrap();
+        office_search::register(&db).unwrap();
+        let ward: WardCode = "00025".parse().unwrap();
+        for kind in kinds::ALL {
+            for sort in ListSort::ALL {
+                for part in sort.parts() {
+                    let ask = ListAsk { kind: kind.name, sort, ..ListAsk::default() };
+                    let key = vec![KeyValue::Int(1); part.columns.len()];
+                    for side in [Side::After, Side::Before] {
+                        for begins in [None, Some(key.as_slice())] {
+                            let filter = Filter::of(&ward, &ask);
+                            let (sql, values) =
+                                query(&filter, Some(part), side, ("body", begins, 50)).unwrap();
+                            let plan = plan(&db, &sql, values);
+                            let bounded = begins.is_none()
+                                || plan.contains(&format!("({},", part.columns[0]))
+                                || plan.contains(&format!("{}>", part.columns[0]))
+                                || plan.contains(&format!("{}<", part.columns[0]));
+                            assert!(
+                                !plan.contains("TEMP B-TREE") && bounded,
+                                "{} {sort:?} {side:?}: {plan}",
+                                kind.name
+                            );
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    fn plan(db: &Connection, sql: &str, values: Vec<Value>) -> String {
+        let mut statement = db.prepare(&format!("EXPLAIN QUERY PLAN {sql}")).unwrap();
+        let steps = statement.query_map(params_from_iter(values), |row| row.get::<_, String>(3));
+        steps.unwrap().map(Result::unwrap).collect::<Vec<_>>().join("; ")
+    }
+}
