@@ -175,7 +175,7 @@ async fn b6_tries_beside_each_other_count_each() {
     }
     let looked_at = codes.iter().filter(|code| *code == "wrong_credentials").count();
     assert!(looked_at < 3, "three wrong ones make it rest: {codes:?}");
-    let audit = server.app.store.office_audit(support::ward(), (0, 100)).await.unwrap();
+    let audit = server.app.store.office_audit(support::ward(), (None, 100)).await.unwrap();
     let actions = |name: &str| audit.rows.iter().filter(|line| line.action == name).count();
     assert_eq!((actions("login_failed"), actions("account_locked")), (2, 1));
     server.assert_clean().await;
@@ -230,7 +230,7 @@ async fn b5_every_login_leaves_a_line_with_who_and_from_where() {
     {
         login(&server, &client, name, password).await;
     }
-    let audit = server.app.store.office_audit(support::ward(), (0, 100)).await.unwrap();
+    let audit = server.app.store.office_audit(support::ward(), (None, 100)).await.unwrap();
     let mut told: Vec<String> = audit
         .rows
         .iter()
@@ -249,7 +249,7 @@ async fn b5_every_login_leaves_a_line_with_who_and_from_where() {
     for number in 0..150 {
         login(&server, &client, &format!("x{number}"), "sai").await;
     }
-    let audit = server.app.store.office_audit(support::ward(), (0, 1)).await.unwrap();
+    let audit = server.app.store.office_audit(support::ward(), (None, 1)).await.unwrap();
     assert!(audit.total < 120, "{}", audit.total);
     server.assert_clean().await;
     server.stop().await;
