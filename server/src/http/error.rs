@@ -77,7 +77,7 @@ impl ApiError {
         Self::new(
             StatusCode::UNAUTHORIZED,
             "unknown_token",
-            "Máy chủ không nhận ra máy này. Dữ liệu trên máy vẫn còn nguyên; hãy xin mã đăng ký mới ở phường.",
+            "Máy chủ không nhận ra máy này. Dữ liệu trên máy vẫn còn nguyên; hãy xin cán bộ cấp mã đăng ký mới.",
             "The server does not know this phone. What it holds is kept; ask the ward for a new enrolment code.",
         )
     }

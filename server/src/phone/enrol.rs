@@ -145,19 +145,19 @@ async fn refusal(app: &App, why: EnrolRefusal, ward: Option<WardCode>) -> ApiRes
         EnrolRefusal::Unknown => (
             StatusCode::NOT_FOUND,
             "code_unknown",
-            "Mã đăng ký không đúng. Kiểm tra lại từng ký tự hoặc xin mã mới ở phường.",
+            "Mã đăng ký không đúng. Kiểm tra lại từng ký tự hoặc xin cán bộ cấp mã mới.",
             "There is no such enrolment code. Check each letter, or ask the ward for a new one.",
         ),
         EnrolRefusal::Used => (
             StatusCode::CONFLICT,
             "code_used",
-            "Mã đăng ký này đã dùng cho một máy khác. Xin mã mới ở phường.",
+            "Mã đăng ký này đã dùng cho một máy khác. Xin cán bộ cấp mã mới.",
             "This enrolment code was used by another phone. Ask the ward for a new one.",
         ),
         EnrolRefusal::Expired => (
             StatusCode::GONE,
             "code_expired",
-            "Mã đăng ký đã hết hạn. Xin mã mới ở phường.",
+            "Mã đăng ký đã hết hạn. Xin cán bộ cấp mã mới.",
             "This enrolment code has expired. Ask the ward for a new one.",
         ),
     };

@@ -448,6 +448,7 @@ export const office: typeof vi = {
 
   audit: {
     openRecord: 'Open the record',
+    commandLine: 'Administrator (command line)',
     title: 'Audit log',
     lead: 'Who looked, edited, printed or logged in. Each line is locked to the one before: none can be altered unseen.',
     when: 'At',

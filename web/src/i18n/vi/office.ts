@@ -446,6 +446,7 @@ export const office = {
 
   audit: {
     openRecord: 'Mở bản ghi',
+    commandLine: 'Người quản trị (dòng lệnh)',
     title: 'Nhật ký sử dụng',
     lead: 'Ai đã xem, sửa, in hay đăng nhập. Mỗi dòng gắn với dòng trước; sửa một dòng sẽ bị phát hiện.',
     when: 'Lúc',
