@@ -84,6 +84,8 @@ POST /records/{id}/decide          200      403    403    403      403          
 POST /records/{id}/edit            200      403    403    403      403           404
 POST /records/{id}/remove          200      403    403    403      403           404
 POST /records/{id}/restore         200      403    403    403      403           404
+GET  /plan/{kind}                  200      403    403    403      200           200
+POST /plan/{kind}                  200      403    403    403      200           200
 GET  /members                      200      403    403    403      403           200
 POST /members                      200      403    403    403      403           200
 POST /members/{id}                 200      403    403    403      403           404
@@ -111,7 +113,7 @@ declaration  200      403    200    403      403           404
 pass         200      200    403    403      403           404
 shift        200      200    403    403      403           404
 member       200      403    403    403      403           404
-area         200      403    403    403      403           404
+area         200      403    403    403      200           404
 ";
 
 /// Everything else that answers, with whom it asks for.
@@ -313,7 +315,10 @@ impl Things {
             _ => &self.person,
         };
         let row = row.replace("/history", "/history?before=1000");
-        row.replace("{id}", id).replace("{device}", &self.device).replace("{hash}", &self.refused)
+        row.replace("{id}", id)
+            .replace("{kind}", "checkpoint")
+            .replace("{device}", &self.device)
+            .replace("{hash}", &self.refused)
     }
 }
 
@@ -324,6 +329,7 @@ fn body_of(row: &str, desk: &str) -> Option<Value> {
         "/records/{id}/edit" => json!({ "fields": { "full_name": "Trần Thị Bình" } }),
         "/records/{id}/remove" => json!({ "reason": "nhầm" }),
         "/records/{id}/restore" => json!({ "seen": {} }),
+        "/plan/{kind}" => json!({ "records": [{ "name": format!("Chốt của {desk}") }] }),
         "/members" => json!({ "full_name": "Lê Thị Hoa" }),
         "/members/{id}" => json!({ "fields": { "full_name": "Lê Thị Hoa" } }),
         "/members/{id}/grants" => json!({ "give": [], "take": [] }),

@@ -101,7 +101,9 @@ impl Role {
             Role::Police => matches!(task, T::Residence | T::Movements | T::Passes | T::Violations),
             Role::WardOfficial => true,
             Role::District => matches!(task, T::Counts),
-            Role::Administrator => matches!(task, T::Accounts | T::Audit | T::ServerHealth),
+            Role::Administrator => {
+                matches!(task, T::Places | T::Accounts | T::Audit | T::ServerHealth)
+            }
         }
     }
 }
@@ -143,6 +145,8 @@ pub enum OfficeTask {
     Decide,
     /// Members, their roles, enrolment of phones.
     Members,
+    /// The ward's settings, areas, checkpoints and teams.
+    Places,
     /// Office accounts.
     Accounts,
     /// The audit log.

@@ -7,7 +7,7 @@ use vungxanh_shared::roles::{OfficeTask, Role};
 use crate::app::App;
 use crate::auth::OfficeUser;
 use crate::http::error::{ApiError, ApiResult};
-use crate::store::office_types::OverviewParts;
+use crate::store::office_types::{OverviewParts, PlanKind};
 
 /// The task of looking at records of a kind.
 pub fn task_of(kind: &str) -> OfficeTask {
@@ -16,7 +16,16 @@ pub fn task_of(kind: &str) -> OfficeTask {
         "movement" => OfficeTask::Movements,
         "declaration" => OfficeTask::Health,
         "shift" | "pass" => OfficeTask::Passes,
+        kind if PlanKind::find(kind).is_some() => OfficeTask::Places,
         _ => OfficeTask::Members,
+    }
+}
+
+/// The task of writing records of a kind at the office.
+pub fn writing_task_of(kind: &str) -> OfficeTask {
+    match PlanKind::find(kind) {
+        Some(_) => OfficeTask::Places,
+        None => OfficeTask::Decide,
     }
 }
 

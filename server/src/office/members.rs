@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use axum::Json;
 use axum::extract::{Path, Query, State};
+use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
@@ -131,8 +132,10 @@ pub async fn create(
     };
     // The id is known when it is made.
     let store = app.store.noting(audit_log::entry(&app, &user, "member_made", "", "{}"));
-    let id = store.make_member_of_form(user.author(), new, fields, app.now_ms()).await?;
-    Ok(Json(MemberMade { id }).into_response())
+    match store.make_member_of_form(user.author(), new, fields, app.now_ms()).await? {
+        Ok(id) => Ok(Json(MemberMade { id }).into_response()),
+        Err(closed) => Err(place_closed(&closed.0)),
+    }
 }
 
 /// Corrects a member, field by field: what others wrote meanwhile stays beside.
@@ -167,7 +170,7 @@ fn member_edit(user: &OfficeUser, id: RecordId, fields: Fields) -> RecordEdit {
 /// Gives and takes roles, one by one: what others gave or took meanwhile stays.
 #[utoipa::path(post, path = "/members/{id}/grants", params(("id" = String, Path)), tag = "members",
     request_body = GrantsForm, responses((status = OK, body = MemberMade), (status = NOT_FOUND, body = ErrorBody),
-        (status = BAD_REQUEST, body = ErrorBody)))]
+        (status = BAD_REQUEST, body = ErrorBody), (status = CONFLICT, body = ErrorBody)))]
 pub async fn grants(
     State(app): State<AppState>,
     user: OfficeUser,
@@ -183,10 +186,11 @@ pub async fn grants(
     let ward = user.account.ward.clone();
     let detail = serde_json::json!({ "give": form.give, "take": form.take }).to_string();
     let store = app.store.noting(audit_log::entry(&app, &user, "grants_set", &id, &detail));
-    if !store.change_grants(ward, id.clone(), change, app.now_ms()).await? {
-        return Err(ApiError::not_found());
+    match store.change_grants(ward, id.clone(), change, app.now_ms()).await? {
+        Ok(true) => Ok(Json(MemberMade { id })),
+        Ok(false) => Err(ApiError::not_found()),
+        Err(closed) => Err(place_closed(&closed.0)),
     }
-    Ok(Json(MemberMade { id }))
 }
 
 /// Takes a member off duty, so that no phone of the member has access any more, or puts the member back.
@@ -262,6 +266,18 @@ fn parse_grant(user: &OfficeUser, row: &GrantRow) -> ApiResult<Grant> {
     Ok(grant)
 }
 
+/// Somebody closed the place while the form was open.
+fn place_closed(place: &Place) -> ApiError {
+    ApiError::new(
+        StatusCode::CONFLICT,
+        "place_closed",
+        &format!("Nơi có mã {place} vừa đóng, không giao việc ở đó được. Chọn nơi khác."),
+        &format!(
+            "{place} has been closed; nobody can be given a duty there. Choose another place."
+        ),
+    )
+}
+
 /// Roles that the office gives, each at a place of this ward.
 async fn parse_grants(app: &App, user: &OfficeUser, rows: &[GrantRow]) -> ApiResult<Vec<Grant>> {
     let places = app.store.places(user.account.ward.clone()).await?;
@@ -272,11 +288,11 @@ async fn parse_grants(app: &App, user: &OfficeUser, rows: &[GrantRow]) -> ApiRes
             PlaceKind::Ward => grant.place.ward_code() == user.account.ward,
             PlaceKind::Area | PlaceKind::Checkpoint => places.contains(&grant.place),
         };
-        if !known {
+        if !known || grant.place.is_area_not_known() {
             return Err(ApiError::bad_request(
                 "unknown_place",
-                "Phường không có địa bàn hoặc chốt này.",
-                "The ward has no such area or checkpoint.",
+                "Không có địa bàn hoặc chốt này để giao việc.",
+                "There is no such area or checkpoint at which a duty is given.",
             ));
         }
         grants.push(grant);

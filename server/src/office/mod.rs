@@ -12,6 +12,7 @@ mod phones;
 mod quarantine;
 mod records;
 mod routes;
+mod ward_plan;
 
 use axum::Json;
 use axum::extract::State;

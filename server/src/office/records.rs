@@ -19,10 +19,13 @@ use vungxanh_shared::scalar::{Fields, Scalar};
 
 use super::access;
 use super::audit_log::{self, AuditLog};
+use super::ward_plan;
 use crate::app::{App, AppState};
 use crate::auth::OfficeUser;
 use crate::http::error::{ApiError, ApiResult, ErrorBody};
-use crate::store::office_types::{HistoryPage, RecordPage, RecordProblem, RecordView};
+use crate::store::office_types::{
+    HistoryPage, PlanKind, RecordPage, RecordProblem, RecordView, Shown,
+};
 use crate::store::{EditError, RecordEdit};
 
 /// A decision: which value stands from now on.
@@ -53,6 +56,9 @@ pub struct Correction {
     #[serde(default)]
     #[schema(required = true)]
     seen: BTreeMap<String, Vec<String>>,
+    /// Ids of the other areas, checkpoints or teams of the same name that were shown.
+    #[serde(default)]
+    same_names: Vec<String>,
 }
 
 /// What was shown of the tombstone.
@@ -74,6 +80,9 @@ pub struct Removal {
     #[serde(default)]
     #[schema(required = true)]
     seen: BTreeMap<String, Vec<String>>,
+    /// Where a place is closed: the members who were shown to have a duty there, and lose it.
+    #[serde(default)]
+    members: Vec<String>,
 }
 
 /// What the form has to show: the fields with the reason each.
@@ -146,7 +155,7 @@ async fn page(app: &App, user: &OfficeUser, id: RecordId) -> ApiResult<RecordPag
     let page = app.store.office_record_page(ward, id, may_see, app.now_ms()).await?;
     let Some(mut page) = page else { return Err(missing(app, user, id).await?) };
     access::require_record(app, user, &page.record.kind, id).await?;
-    page.may_write = role.may(OfficeTask::Decide);
+    page.may_write = role.may(access::writing_task_of(&page.record.kind));
     Ok(page)
 }
 
@@ -165,7 +174,8 @@ pub async fn decide(
     let Decision { field, value, seen } = decision;
     let fields = Fields::from([(field.clone(), value)]);
     let detail = serde_json::json!({ "field": field }).to_string();
-    let written = Written { fields, seen: SeenNames::from([(field, seen)]), decides: true };
+    let seen = SeenNames::from([(field, seen)]);
+    let written = Written { fields, seen, decides: true, shown: Shown::default() };
     write(&app, &user, &id, written, ("record_decided", &detail)).await
 }
 
@@ -181,9 +191,10 @@ pub async fn edit(
 ) -> ApiResult<Response> {
     let names: Vec<&String> = correction.fields.keys().collect();
     let detail = serde_json::json!({ "fields": names }).to_string();
-    let Correction { fields, seen } = correction;
-    write(&app, &user, &id, Written { fields, seen, decides: false }, ("record_edited", &detail))
-        .await
+    let Correction { fields, seen, same_names } = correction;
+    let shown = Shown { same_names, ..Shown::default() };
+    let written = Written { fields, seen, decides: false, shown };
+    write(&app, &user, &id, written, ("record_edited", &detail)).await
 }
 
 /// Takes the record off the lists; it stays in the history and can be restored.
@@ -201,8 +212,13 @@ pub async fn remove(
         ("removed/at".to_owned(), Scalar::Int(app.now_ms())),
         ("removed/reason".to_owned(), reason),
     ]);
-    let written = Written { fields, seen: removal.seen, decides: false };
-    write(&app, &user, &id, written, ("record_removed", "{}")).await
+    let detail = match removal.members.is_empty() {
+        true => "{}".to_owned(),
+        false => serde_json::json!({ "lose_their_duty": removal.members }).to_string(),
+    };
+    let shown = Shown { members: removal.members, ..Shown::default() };
+    let written = Written { fields, seen: removal.seen, decides: false, shown };
+    write(&app, &user, &id, written, ("record_removed", &detail)).await
 }
 
 /// Puts a removed record back on the lists.
@@ -218,7 +234,8 @@ pub async fn restore(
         ("removed/at".to_owned(), Scalar::Null),
         ("removed/reason".to_owned(), Scalar::Null),
     ]);
-    let written = Written { fields, seen: restoral.seen, decides: false };
+    let (seen, shown) = (restoral.seen, Shown::default());
+    let written = Written { fields, seen, decides: false, shown };
     write(&app, &user, &id, written, ("record_restored", "{}")).await
 }
 
@@ -227,6 +244,7 @@ struct Written {
     fields: Fields,
     seen: SeenNames,
     decides: bool,
+    shown: Shown,
 }
 
 async fn write(
@@ -236,12 +254,30 @@ async fn write(
     written: Written,
     (action, detail): (&str, &str),
 ) -> ApiResult<Response> {
-    user.require(OfficeTask::Decide)?;
+    if !user.account.role.may(OfficeTask::Places) {
+        user.require(OfficeTask::Decide)?;
+    }
     let id = parse_id(id)?;
     let record = app.store.office_record(user.account.ward.clone(), id).await?;
-    let Some(record) = record else { return Err(missing(app, user, id).await?) };
+    // Whoever may write nothing but places is not told what else there is.
+    let record = record.filter(|record| {
+        user.account.role.may(OfficeTask::Decide) || PlanKind::find(&record.kind).is_some()
+    });
+    let Some(record) = record else {
+        user.require(OfficeTask::Decide)?;
+        return Err(missing(app, user, id).await?);
+    };
+    user.require(access::writing_task_of(&record.kind))?;
+    let is_plan = PlanKind::find(&record.kind).is_some();
+    let shown = written.shown.clone();
     let edit = edit_of(&record, id, written)?;
     let store = app.store.noting(audit_log::entry(app, user, action, &id.to_string(), detail));
+    if is_plan {
+        return match store.edit_plan(user.author(), edit, shown, app.now_ms()).await? {
+            Ok(_) => Ok(Json(page(app, user, id).await?).into_response()),
+            Err(refusal) => Ok(ward_plan::refusal(refusal)),
+        };
+    }
     match store.write(user.author(), vec![edit], app.now_ms()).await? {
         Ok(_) => Ok(Json(page(app, user, id).await?).into_response()),
         Err(error) => Ok(edit_error(error)),
@@ -250,7 +286,7 @@ async fn write(
 
 fn edit_of(record: &RecordView, id: RecordId, written: Written) -> ApiResult<RecordEdit> {
     let place = record.place.parse().map_err(|_| ApiError::internal())?;
-    let Written { fields, seen, decides } = written;
+    let Written { fields, seen, decides, shown: _ } = written;
     let seen = Seen::from_names(&seen);
     Ok(RecordEdit { kind: record.kind.clone(), place, id: Some(id), fields, seen, decides })
 }

@@ -6,6 +6,7 @@ use utoipa_axum::routes;
 
 use super::{
     audit, audit_log, enrolment, lists, live, members, overview, phones, quarantine, records,
+    ward_plan,
 };
 use crate::app::AppState;
 
@@ -26,6 +27,7 @@ pub fn router() -> OpenApiRouter<AppState> {
         .routes(routes!(records::edit))
         .routes(routes!(records::remove))
         .routes(routes!(records::restore))
+        .routes(routes!(ward_plan::page, ward_plan::add))
         .routes(routes!(members::members, members::create))
         .routes(routes!(members::edit))
         .routes(routes!(members::grants))

@@ -4,7 +4,8 @@ use std::sync::Arc;
 
 use vungxanh_shared::ids::RecordId;
 
-use super::{AuditEntry, EditError, HandedIn, Store, StoreResult, sqlite};
+use super::office_types::PlanRefusal;
+use super::{AuditEntry, EditError, HandedIn, PlaceClosed, Store, StoreResult, sqlite};
 
 /// What a deed answers with: whether it was done, and to what where that is known only afterwards.
 pub(super) trait Outcome {
@@ -41,6 +42,31 @@ impl Outcome for String {
 impl Outcome for Result<Vec<RecordId>, EditError> {
     fn is_done(&self) -> bool {
         self.is_ok()
+    }
+}
+
+impl Outcome for Result<Vec<String>, PlanRefusal> {
+    fn is_done(&self) -> bool {
+        self.is_ok()
+    }
+    fn subject(&self) -> Option<&str> {
+        self.as_ref().ok()?.first().map(String::as_str)
+    }
+}
+
+impl Outcome for Result<bool, PlaceClosed> {
+    fn is_done(&self) -> bool {
+        matches!(self, Ok(true))
+    }
+}
+
+/// The id of what was made.
+impl Outcome for Result<String, PlaceClosed> {
+    fn is_done(&self) -> bool {
+        self.is_ok()
+    }
+    fn subject(&self) -> Option<&str> {
+        self.as_deref().ok()
     }
 }
 

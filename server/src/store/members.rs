@@ -4,8 +4,8 @@ use vungxanh_shared::ids::{DeviceId, Place, WardCode};
 use vungxanh_shared::scalar::Fields;
 
 use super::{
-    AccessChange, Author, DeviceInfo, GrantChange, Member, NewMember, SecretHash, Store,
-    StoreResult, sqlite,
+    AccessChange, Author, DeviceInfo, GrantChange, Member, NewMember, PlaceClosed, SecretHash,
+    Store, StoreResult, sqlite,
 };
 
 impl Store {
@@ -21,7 +21,7 @@ impl Store {
         new: NewMember,
         fields: Fields,
         now_ms: i64,
-    ) -> StoreResult<String> {
+    ) -> StoreResult<Result<String, PlaceClosed>> {
         let job = move |work: &mut sqlite::Work<'_>| {
             sqlite::members::make_member_of_form(work, &author, (&new, fields), now_ms)
         };
@@ -29,17 +29,17 @@ impl Store {
     }
 
     /// Gives and takes roles of a member, and leaves those not named as they are; whether there is such a
-    /// member.
+    /// member. Nothing is given at a place that is closed.
     pub async fn change_grants(
         &self,
         ward: WardCode,
         member: String,
         change: GrantChange,
         now_ms: i64,
-    ) -> StoreResult<bool> {
+    ) -> StoreResult<Result<bool, PlaceClosed>> {
         let whose = AccessChange::Member(ward.clone(), member.clone());
         let job = move |work: &mut sqlite::Work<'_>| {
-            sqlite::members::change_grants(work, &ward, &member, &change, now_ms)
+            sqlite::members::change_grants(work, &ward, (&member, &change), now_ms)
         };
         let known = self.deed(job).await?;
         self.access_changed(whose);

@@ -19,6 +19,7 @@ pub mod office;
 pub mod office_types;
 mod refused;
 pub mod sync;
+mod ward_plan;
 mod writings;
 
 use std::path::PathBuf;

@@ -286,6 +286,11 @@ impl GrantChange {
     }
 }
 
+/// A duty that was not given: the place was closed meanwhile.
+#[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
+#[error("{0} is closed")]
+pub struct PlaceClosed(pub Place);
+
 /// An enrolled phone or an office device, as lists show it.
 #[derive(Clone, Debug)]
 pub struct DeviceInfo {

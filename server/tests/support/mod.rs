@@ -202,7 +202,7 @@ impl Server {
         let wanted: Vec<Grant> = grants.iter().map(|(role, at)| grant(role, at)).collect();
         let change = GrantChange::between(&known, &wanted);
         let done = store.change_grants(ward(), member.to_owned(), change, self.now_ms()).await;
-        assert!(done.unwrap());
+        assert!(done.unwrap().unwrap());
     }
 
     pub async fn enrol(&self, code: &str, retry_key: [u8; 32]) -> Result<EnrolResponse, Failed> {

@@ -59,11 +59,11 @@ impl Place {
     pub fn ward(ward: &WardCode) -> Self {
         Self { text: ward.0.clone(), kind: PlaceKind::Ward }
     }
-    /// Area number `number` (1 to 999) of the ward.
+    /// Area number `number` (1 to 9999) of the ward; 0 is the whole ward, where the area is not known.
     pub fn area(ward: &WardCode, number: u16) -> Self {
         Self { text: format!("{ward}-{number:02}"), kind: PlaceKind::Area }
     }
-    /// Checkpoint number `number` (1 to 999) of the ward.
+    /// Checkpoint number `number` (1 to 9999) of the ward.
     pub fn checkpoint(ward: &WardCode, number: u16) -> Self {
         Self { text: format!("{ward}-C{number:02}"), kind: PlaceKind::Checkpoint }
     }
@@ -74,6 +74,14 @@ impl Place {
     /// Ward, area or checkpoint.
     pub fn kind(&self) -> PlaceKind {
         self.kind
+    }
+    /// Its number within the ward; none for the ward itself.
+    pub fn number(&self) -> Option<u16> {
+        self.text.get(6..)?.trim_start_matches('C').parse().ok()
+    }
+    /// Whether it stands for the whole ward, where the area is not known: calls, complaints, strangers.
+    pub fn is_area_not_known(&self) -> bool {
+        self.kind == PlaceKind::Area && self.number() == Some(0)
     }
     /// The ward that the place lies in.
     pub fn ward_code(&self) -> WardCode {
@@ -98,7 +106,7 @@ impl FromStr for Place {
                     None => (PlaceKind::Area, rest),
                 };
                 let numbered =
-                    (2..=3).contains(&digits.len()) && digits.bytes().all(|b| b.is_ascii_digit());
+                    (2..=4).contains(&digits.len()) && digits.bytes().all(|b| b.is_ascii_digit());
                 if !numbered {
                     return Err(bad(text, EXPECTED));
                 }

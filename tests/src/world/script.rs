@@ -427,7 +427,8 @@ impl World {
                     let known = store.member(ward.clone(), member.clone()).await?;
                     let known = known.map(|member| member.grants).unwrap_or_default();
                     let change = GrantChange::between(&known, &grants);
-                    store.change_grants(ward, member, change, now_ms).await
+                    let changed = store.change_grants(ward, member, change, now_ms).await?;
+                    Ok(changed.unwrap_or(false))
                 })
             }
         };

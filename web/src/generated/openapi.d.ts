@@ -311,6 +311,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/office/plan/{kind}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Areas, checkpoints, teams or settings of the ward. */
+        get: operations["plan"];
+        put?: never;
+        /** Adds areas, checkpoints, teams or the settings. */
+        post: operations["add_to_plan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/office/quarantine": {
         parameters: {
             query?: never;
@@ -586,6 +604,8 @@ export interface components {
             fields: {
                 [key: string]: null | boolean | number | string;
             };
+            /** @description Ids of the other areas, checkpoints or teams of the same name that were shown. */
+            same_names?: string[];
             /** @description What was shown of them. */
             seen: {
                 [key: string]: string[];
@@ -981,6 +1001,24 @@ export interface components {
              */
             visits: number;
         };
+        /** @description Somebody or something that stands in the way. */
+        Other: {
+            /** @description The record's id; empty where it is in the same request. */
+            id: string;
+            /** @description What it is called. */
+            name: string;
+        };
+        /** @description What stands in the way: to be shown, and named when the person wants it all the same. */
+        OthersBody: {
+            /** @description `same_name` or `still_given` */
+            code: string;
+            /** @description For a person, English. */
+            en: string;
+            /** @description Who or what. */
+            others: components["schemas"]["Other"][];
+            /** @description For a person, Vietnamese. */
+            vi: string;
+        };
         /** @description The day at a glance. Parts that the account may not see are left out. */
         Overview: {
             attention?: components["schemas"]["Attention"] | null;
@@ -1085,12 +1123,63 @@ export interface components {
         };
         /** @description An area or checkpoint of the ward. */
         PlaceRow: {
+            /** @description Whether it is closed: its books stay, nobody gets a duty there. */
+            closed: boolean;
             /** @description Its code. */
             code: string;
             /** @description `ward`, `area` or `checkpoint`. */
             kind: string;
             /** @description What people call it. */
             name: string;
+        };
+        /** @description What was added. */
+        PlanAdded: {
+            /** @description The records' ids, in the order of the request. */
+            ids: string[];
+        };
+        /** @description What is added. */
+        PlanForm: {
+            records: {
+                [key: string]: null | boolean | number | string;
+            }[];
+            /** @description Ids of those of the same name that were shown, and names that shall be there twice. */
+            same_names?: string[];
+        };
+        /** @description One page of areas, checkpoints, teams or settings. */
+        PlanPage: {
+            /**
+             * Format: int64
+             * @description How many of the kind are closed, whatever is searched.
+             */
+            closed: number;
+            /**
+             * Format: int64
+             * @description How many of the kind are at work, whatever is searched.
+             */
+            open: number;
+            /** @description In the order of their numbers. */
+            rows: components["schemas"]["PlanRow"][];
+            /** @description What the records that they refer to are called, by id. */
+            titles: {
+                [key: string]: string;
+            };
+            /**
+             * Format: int64
+             * @description How many match.
+             */
+            total: number;
+        };
+        /** @description An area, a checkpoint, a team or the settings. */
+        PlanRow: {
+            /**
+             * Format: int64
+             * @description Members on duty who have a role there, or are of the team.
+             */
+            members: number;
+            /** @description Its record. */
+            record: components["schemas"]["RecordView"];
+            /** @description Whether another one at work has the same name. */
+            same_name: boolean;
         };
         /** @description One page of refused changes. */
         QuarantinePage: {
@@ -1293,6 +1382,8 @@ export interface components {
         };
         /** @description Why a record is removed. */
         Removal: {
+            /** @description Where a place is closed: the members who were shown to have a duty there, and lose it. */
+            members?: string[];
             /** @description For others to understand. */
             reason?: string;
             /** @description What was shown of an earlier tombstone. */
@@ -1861,6 +1952,14 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
         };
     };
     movements: {
@@ -2212,6 +2311,109 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    plan: {
+        parameters: {
+            query?: {
+                /** @description What was typed, as in the lists of records. */
+                search?: string;
+                /** @description Those that are closed; else those at work. */
+                closed?: boolean;
+                /** @description How many to pass over. */
+                offset?: number;
+                /** @description How many at most. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                kind: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanPage"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    add_to_plan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                kind: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlanForm"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanAdded"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OthersBody"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidBody"];
                 };
             };
         };

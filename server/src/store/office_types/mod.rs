@@ -6,6 +6,7 @@ mod lists;
 mod overview;
 mod people;
 mod record;
+mod ward_plan;
 
 pub use cursor::{BadCursor, KeyValue, ListCursor, Part, Runs, Side};
 pub use lists::{Due, DueReason, ListAsk, ListPage, ListRow, ListSort, ListState};
@@ -20,4 +21,7 @@ pub use people::{
 pub use record::{
     FieldChange, HistoryEntry, HistoryPage, More, PlainFields, PlainValue, RecordPage,
     RecordProblem, RecordView, Related, StandingValue,
+};
+pub use ward_plan::{
+    Other, PlanAdd, PlanAsk, PlanKind, PlanPage, PlanRefusal, PlanRow, PlanState, Shown,
 };

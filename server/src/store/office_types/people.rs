@@ -59,6 +59,8 @@ pub struct PlaceRow {
     pub name: String,
     /// `ward`, `area` or `checkpoint`.
     pub kind: String,
+    /// Whether it is closed: its books stay, nobody gets a duty there.
+    pub closed: bool,
 }
 
 /// A refused change, kept.

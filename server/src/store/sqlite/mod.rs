@@ -58,6 +58,7 @@ mod schema;
 pub(super) mod snapshots;
 mod survey;
 mod tally;
+pub(super) mod ward_plan;
 mod writer;
 
 use std::collections::HashMap;

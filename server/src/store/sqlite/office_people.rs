@@ -137,27 +137,34 @@ pub fn edit_member(
 
 /// The ward, its areas and its checkpoints, with the names that the plan gives them.
 pub fn places(db: &Connection, ward: &WardCode) -> StoreResult<Vec<PlaceRow>> {
+    // The oldest at work names the place; what is closed keeps its name, for its books are still read.
     let mut names = db.prepare_cached(
-        "SELECT json_extract(body, '$.fields.code'), json_extract(body, '$.fields.name') FROM record
-         WHERE ward = ?1 AND kind IN ('area', 'checkpoint') AND removed = 0 ORDER BY id DESC",
+        "SELECT json_extract(body, '$.fields.code'), json_extract(body, '$.fields.name'), removed
+         FROM record WHERE ward = ?1 AND kind IN ('area', 'checkpoint') ORDER BY removed DESC, id DESC",
     )?;
-    let named = names.query_map([ward.as_str()], |row| Ok((text_at(row, 0)?, text_at(row, 1)?)))?;
-    let mut name_of: HashMap<String, String> = HashMap::new();
-    for pair in named {
-        if let (Some(code), Some(name)) = pair? {
-            name_of.insert(code, name.chars().take(MAX_PLACE_NAME).collect());
+    let named = names.query_map([ward.as_str()], |row| {
+        Ok((text_at(row, 0)?, text_at(row, 1)?, row.get::<_, bool>(2)?))
+    })?;
+    let mut name_of: HashMap<String, (String, bool)> = HashMap::new();
+    for row in named {
+        if let (Some(code), Some(name), closed) = row? {
+            name_of.insert(code, (name.chars().take(MAX_PLACE_NAME).collect(), closed));
         }
     }
     let ward_name = members::ward(db, ward)?.map(|ward| ward.name).unwrap_or_default();
-    let mut rows =
-        vec![PlaceRow { code: ward.to_string(), name: ward_name, kind: "ward".to_owned() }];
+    let mut rows = vec![PlaceRow {
+        code: ward.to_string(),
+        name: ward_name,
+        kind: "ward".to_owned(),
+        closed: false,
+    }];
     let mut places: Vec<Place> = members::places(db, ward)?;
-    places.sort();
+    places.sort_by_key(|place| (place.kind(), place.number()));
     for place in places {
         let code = place.to_string();
         let kind = if place.kind() == PlaceKind::Checkpoint { "checkpoint" } else { "area" };
-        let name = name_of.remove(&code).unwrap_or_else(|| code.clone());
-        rows.push(PlaceRow { code, name, kind: kind.to_owned() });
+        let (name, closed) = name_of.remove(&code).unwrap_or_else(|| (code.clone(), false));
+        rows.push(PlaceRow { code, name, kind: kind.to_owned(), closed });
     }
     Ok(rows)
 }

@@ -9,13 +9,16 @@ mod enrolment;
 mod wards;
 
 use rusqlite::{Connection, OptionalExtension, params};
-use vungxanh_shared::ids::{BadId, Place, RecordId, WardCode};
+use vungxanh_shared::ids::{BadId, Place, PlaceKind, RecordId, WardCode};
 use vungxanh_shared::roles::{Grant, Role};
 use vungxanh_shared::scalar::{Fields, Scalar};
 
-use super::{author, writer::Work};
+use super::{author, ward_plan, writer::Work};
 use crate::random;
-use crate::store::{Author, GrantChange, Member, NewMember, RecordEdit, StoreError, StoreResult};
+use crate::store::office_types::PlanState;
+use crate::store::{
+    Author, GrantChange, Member, NewMember, PlaceClosed, RecordEdit, StoreError, StoreResult,
+};
 
 pub use devices::{
     device_by_id, device_by_token, device_names, devices, insert_office_device, name_device, revoke,
@@ -52,12 +55,15 @@ pub fn make_member_of_form(
     author: &Author,
     (new, fields): (&NewMember, Fields),
     now_ms: i64,
-) -> StoreResult<String> {
+) -> StoreResult<Result<String, PlaceClosed>> {
+    if let Some(closed) = closed_of(work.db, &new.ward, &new.grants)? {
+        return Ok(Err(closed));
+    }
     let id = make_member(work, new, now_ms)?;
     let record = id.parse().map_err(|error: BadId| StoreError::Internal(error.to_string()))?;
     let edit = RecordEdit::of("member", Place::ward(&new.ward), Some(record), fields);
     author::write(work, author, std::slice::from_ref(&edit), now_ms)?
-        .map(|_| id)
+        .map(|_| Ok(id))
         .map_err(|error| StoreError::Internal(format!("a new member's record: {error}")))
 }
 
@@ -66,11 +72,13 @@ pub fn make_member_of_form(
 pub fn change_grants(
     work: &mut Work<'_>,
     ward: &WardCode,
-    member: &str,
-    change: &GrantChange,
+    (member, change): (&str, &GrantChange),
     now_ms: i64,
-) -> StoreResult<bool> {
-    let Some(known) = self::member(work.db, ward, member)? else { return Ok(false) };
+) -> StoreResult<Result<bool, PlaceClosed>> {
+    let Some(known) = self::member(work.db, ward, member)? else { return Ok(Ok(false)) };
+    if let Some(closed) = closed_of(work.db, ward, &change.give)? {
+        return Ok(Err(closed));
+    }
     let mut fields = Fields::new();
     for grant in change.take.iter().filter(|grant| known.grants.contains(grant)) {
         delete_grant(work, ward, member, grant)?;
@@ -85,7 +93,38 @@ pub fn change_grants(
     {
         write_member(work, ward, id, fields, now_ms)?;
     }
-    Ok(true)
+    Ok(Ok(true))
+}
+
+/// The first of these places that is closed by now.
+fn closed_of(
+    db: &Connection,
+    ward: &WardCode,
+    grants: &[Grant],
+) -> StoreResult<Option<PlaceClosed>> {
+    for grant in grants.iter().filter(|grant| grant.place.kind() != PlaceKind::Ward) {
+        if ward_plan::state_of(db, ward, &grant.place)? == Some(PlanState::Closed) {
+            return Ok(Some(PlaceClosed(grant.place.clone())));
+        }
+    }
+    Ok(None)
+}
+
+/// Members on duty who have a role at this place, by name.
+pub fn given_at(db: &Connection, ward: &WardCode, place: &Place) -> StoreResult<Vec<Member>> {
+    let mut statement = db.prepare_cached(
+        "SELECT DISTINCT member.id FROM member_grant AS given
+         JOIN member ON member.ward = given.ward AND member.id = given.member
+         WHERE given.ward = ?1 AND given.place = ?2 AND member.disabled_at_ms IS NULL
+         ORDER BY member.full_name, member.id",
+    )?;
+    let ids = statement
+        .query_map(params![ward.as_str(), place.as_str()], |row| row.get::<_, String>(0))?;
+    let mut there = Vec::new();
+    for id in ids {
+        there.extend(member(db, ward, &id?)?);
+    }
+    Ok(there)
 }
 
 /// Ends a member's access, or gives it back; whether there is such a member.

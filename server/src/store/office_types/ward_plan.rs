@@ -1,0 +1,154 @@
+//! The ward's settings, areas, checkpoints and teams as the office lists them and writes them.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+use utoipa::ToSchema;
+use vungxanh_shared::ids::Place;
+use vungxanh_shared::scalar::Fields;
+
+use super::RecordView;
+use crate::store::EditError;
+
+/// The kinds of record that make up the ward.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum PlanKind {
+    /// Areas.
+    Area,
+    /// Checkpoints.
+    Checkpoint,
+    /// Teams.
+    Team,
+    /// Settings, of which a ward has one.
+    Settings,
+}
+
+impl PlanKind {
+    /// All of them.
+    pub const ALL: [Self; 4] = [Self::Area, Self::Checkpoint, Self::Team, Self::Settings];
+
+    /// The kind with this name.
+    pub fn find(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.as_str() == name)
+    }
+
+    /// The name of the kind of record.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Area => "area",
+            Self::Checkpoint => "checkpoint",
+            Self::Team => "team",
+            Self::Settings => "settings",
+        }
+    }
+
+    /// Whether it is a place, which has a code of its own and where people have duties.
+    pub fn is_place(self) -> bool {
+        matches!(self, Self::Area | Self::Checkpoint)
+    }
+}
+
+/// What of the ward's plan is asked for.
+#[derive(Clone, Debug)]
+pub struct PlanAsk {
+    /// Which kind.
+    pub kind: PlanKind,
+    /// What was typed.
+    pub search: String,
+    /// Those that are closed, or those that are not.
+    pub state: PlanState,
+    /// How many to pass over.
+    pub offset: u32,
+    /// How many at most.
+    pub limit: u32,
+}
+
+/// Whether an area, checkpoint or team is still at work.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum PlanState {
+    /// At work.
+    Open,
+    /// Closed: it stays in the books and can be opened again.
+    Closed,
+}
+
+/// One page of areas, checkpoints, teams or settings.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct PlanPage {
+    /// How many match.
+    pub total: u64,
+    /// How many of the kind are at work, whatever is searched.
+    pub open: u64,
+    /// How many of the kind are closed, whatever is searched.
+    pub closed: u64,
+    /// In the order of their numbers.
+    pub rows: Vec<PlanRow>,
+    /// What the records that they refer to are called, by id.
+    pub titles: BTreeMap<String, String>,
+}
+
+/// An area, a checkpoint, a team or the settings.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct PlanRow {
+    /// Its record.
+    pub record: RecordView,
+    /// Members on duty who have a role there, or are of the team.
+    pub members: u64,
+    /// Whether another one at work has the same name.
+    pub same_name: bool,
+}
+
+/// New areas, checkpoints or teams, or the settings: all are written or none.
+#[derive(Clone, Debug)]
+pub struct PlanAdd {
+    /// Which kind.
+    pub kind: PlanKind,
+    /// What the form says of each.
+    pub records: Vec<Fields>,
+    /// What its author was shown before.
+    pub shown: Shown,
+}
+
+/// What was shown to the author of a writing, who wants it all the same.
+#[derive(Clone, Debug, Default)]
+pub struct Shown {
+    /// Ids of those of the same name.
+    pub same_names: Vec<String>,
+    /// Ids of the members who lose their duty at a place that is closed.
+    pub members: Vec<String>,
+}
+
+/// Somebody or something that stands in the way.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, ToSchema)]
+pub struct Other {
+    /// The record's id; empty where it is in the same request.
+    pub id: String,
+    /// What it is called.
+    pub name: String,
+}
+
+/// Why something of the plan was not written.
+#[derive(Clone, Debug, thiserror::Error)]
+pub enum PlanRefusal {
+    /// As for every record.
+    #[error(transparent)]
+    Edit(#[from] EditError),
+    /// Others at work have the same name, and were not shown.
+    #[error("{} others of the same name", .0.len())]
+    SameName(Vec<Other>),
+    /// Members have a duty at the place that is to be closed, and were not shown.
+    #[error("{} members have a duty there", .0.len())]
+    StillGiven(Vec<Other>),
+    /// The area of a team is none of the ward's that are at work.
+    #[error("{0} is no area at work")]
+    NoSuchArea(String),
+    /// The area that stands for the whole ward stays.
+    #[error("{0} stays")]
+    AlwaysThere(Place),
+    /// The ward has its settings already.
+    #[error("the ward has settings")]
+    SettingsThere,
+    /// All numbers are taken.
+    #[error("no number is left")]
+    Full,
+}
