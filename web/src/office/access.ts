@@ -12,6 +12,9 @@ const SCREENS: Record<string, readonly Screen[]> = {
     'declarations',
     'passes',
     'shifts',
+    'areas',
+    'checkpoints',
+    'teams',
     'members',
     'phones',
     'quarantine',
@@ -21,7 +24,7 @@ const SCREENS: Record<string, readonly Screen[]> = {
   health_station: ['overview', 'declarations', 'settings'],
   police: ['overview', 'households', 'persons', 'movements', 'passes', 'shifts', 'settings'],
   district: ['overview', 'settings'],
-  administrator: ['overview', 'phones', 'quarantine', 'audit', 'settings'],
+  administrator: ['overview', 'areas', 'checkpoints', 'teams', 'phones', 'quarantine', 'audit', 'settings'],
 };
 
 export const screensOf = (role: string): readonly Screen[] => SCREENS[role] ?? ['settings'];

@@ -2,7 +2,7 @@
 import createClient from 'openapi-fetch';
 import type { paths } from '../generated/openapi';
 import type { BothTexts } from '../i18n/index.svelte';
-import type { ErrorBody, RecordProblem } from './types';
+import type { ErrorBody, Other, RecordProblem } from './types';
 
 export class ApiFailure extends Error {
   readonly code: string;
@@ -10,14 +10,17 @@ export class ApiFailure extends Error {
   readonly text: BothTexts | null;
   readonly retryAfterSeconds: number | null;
   readonly problems: readonly RecordProblem[];
+  /** Who or what stands in the way. */
+  readonly others: readonly Other[];
 
-  constructor(status: number, body: Partial<ErrorBody> & { problems?: RecordProblem[] }) {
+  constructor(status: number, body: Partial<ErrorBody> & { problems?: RecordProblem[]; others?: Other[] }) {
     super(body.code ?? 'unexpected');
     this.status = status;
     this.code = body.code ?? 'unexpected';
     this.text = body.vi !== undefined && body.en !== undefined ? { vi: body.vi, en: body.en } : null;
     this.retryAfterSeconds = body.retry_after_seconds ?? null;
     this.problems = body.problems ?? [];
+    this.others = body.others ?? [];
   }
 }
 

@@ -3,7 +3,16 @@
 export const lists = ['households', 'persons', 'movements', 'declarations', 'passes', 'shifts'] as const;
 export type ListName = (typeof lists)[number];
 
-export const pages = ['members', 'phones', 'quarantine', 'audit', 'settings'] as const;
+export const pages = [
+  'areas',
+  'checkpoints',
+  'teams',
+  'members',
+  'phones',
+  'quarantine',
+  'audit',
+  'settings',
+] as const;
 export type PageName = (typeof pages)[number];
 
 export type Route =

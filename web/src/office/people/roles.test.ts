@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { grantsChange, placesOf, withGrant } from './roles';
 
 const places = [
-  { code: '00025', name: 'Phường Ngọc Khánh', kind: 'ward' },
-  { code: '00025-01', name: 'Tổ dân phố số 1', kind: 'area' },
-  { code: '00025-C01', name: 'Chốt 1', kind: 'checkpoint' },
+  { code: '00025', name: 'Phường Ngọc Khánh', kind: 'ward', closed: false },
+  { code: '00025-01', name: 'Tổ dân phố số 1', kind: 'area', closed: false },
+  { code: '00025-C01', name: 'Chốt 1', kind: 'checkpoint', closed: false },
 ];
 
 describe('roles', () => {

@@ -13,9 +13,11 @@ export type KnownRole = RoleName | 'district' | 'administrator';
 
 const PLACES: Record<string, PlaceRow['kind']> = { team_member: 'area', checkpoint_officer: 'checkpoint' };
 
-/** The places at which a role can be given. */
+/** The places at which a role can be given: none that is closed, nor the area that stands for the whole ward. */
 export const placesOf = (role: string, places: readonly PlaceRow[]): PlaceRow[] =>
-  places.filter((place) => place.kind === (PLACES[role] ?? 'ward'));
+  places.filter(
+    (place) => place.kind === (PLACES[role] ?? 'ward') && !place.closed && !/-0+$/.test(place.code),
+  );
 
 export const hasGrant = (grants: readonly GrantRow[], one: GrantRow): boolean =>
   grants.some((other) => other.role === one.role && other.place === one.place);

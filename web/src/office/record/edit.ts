@@ -34,7 +34,10 @@ function boxesOf(field: Field, prefix: string): Box[] {
 
 /** Everything that a form of the kind can change in a record: its fields, then those of each group. */
 export function boxes(kind: Kind, fields: Fields): Box[] {
-  const own = kind.fields.flatMap((field) => boxesOf(field, ''));
+  // A place's code is given out by the server and never changes.
+  const own = kind.fields
+    .filter((field) => !(field.name === 'code' && field.type.is === 'place'))
+    .flatMap((field) => boxesOf(field, ''));
   const grouped = kind.groups.flatMap((group) =>
     groupIds(fields, group.name).flatMap((id) =>
       group.fields.flatMap((field) => boxesOf(field, `${group.name}/${id}/`)),

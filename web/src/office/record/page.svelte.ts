@@ -7,7 +7,7 @@ import { ApiFailure, api, taken } from '../api';
 import { failureText } from '../failure';
 import { Loaded } from '../loaded.svelte';
 import { session } from '../session.svelte';
-import type { Fields, HistoryEntry, RecordPage, RecordProblem, Scalar, Seen } from '../types';
+import type { Fields, HistoryEntry, Other, RecordPage, RecordProblem, Scalar, Seen } from '../types';
 
 const REMOVAL = ['removed/at', 'removed/reason'];
 
@@ -26,6 +26,9 @@ export class RecordState {
   editing = $state(false);
   /** What kept the last correction from being written. */
   problems = $state.raw<readonly RecordProblem[]>([]);
+
+  /** Others of the same name, or members with a duty at the place that is closed: shown before it is done. */
+  others = $state.raw<{ code: 'same_name' | 'still_given'; all: readonly Other[] } | null>(null);
 
   constructor(id: string) {
     this.id = id;
@@ -104,17 +107,21 @@ export class RecordState {
 
   #edit(fields: Fields, seen: Seen): Promise<Own | null> {
     const params = { path: { id: this.id } };
-    const body = { fields, seen };
-    return this.#write(Object.keys(fields), () =>
-      taken(api.POST('/office/records/{id}/edit', { params, body })),
+    const body = { fields, seen, same_names: this.#shown('same_name') };
+    return this.#write(
+      Object.keys(fields),
+      () => taken(api.POST('/office/records/{id}/edit', { params, body })),
+      (error) => this.#asksFirst(error),
     );
   }
 
   async remove(reason: string): Promise<boolean> {
     const params = { path: { id: this.id } };
-    const body = { reason, seen: this.#seenAt(REMOVAL) };
-    const own = await this.#write(REMOVAL, () =>
-      taken(api.POST('/office/records/{id}/remove', { params, body })),
+    const body = { reason, seen: this.#seenAt(REMOVAL), members: this.#shown('still_given') };
+    const own = await this.#write(
+      REMOVAL,
+      () => taken(api.POST('/office/records/{id}/remove', { params, body })),
+      (error) => this.#asksFirst(error),
     );
     if (own) this.#said(t().office.record.removedDone, own);
     return own !== null;
@@ -127,6 +134,19 @@ export class RecordState {
       taken(api.POST('/office/records/{id}/restore', { params, body })),
     );
     if (own) toasts.show(t().office.record.restored);
+  }
+
+  #shown(code: 'same_name' | 'still_given'): string[] {
+    return this.others?.code === code ? this.others.all.map((one) => one.id) : [];
+  }
+
+  /** What the server names is shown; the same done again then names it. */
+  #asksFirst(error: unknown): Promise<boolean> {
+    if (!(error instanceof ApiFailure)) return Promise.resolve(false);
+    const { code } = error;
+    if (code !== 'same_name' && code !== 'still_given') return Promise.resolve(false);
+    this.others = { code, all: error.others };
+    return Promise.resolve(true);
   }
 
   #seenAt(names: readonly string[]): Seen {
@@ -172,6 +192,7 @@ export class RecordState {
     this.problems = [];
     try {
       const page = await ask();
+      this.others = null;
       this.loaded.set(page);
       return ownOf(names, before, page);
     } catch (error) {
