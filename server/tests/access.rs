@@ -78,6 +78,8 @@ GET  /movements                    200      200    403    403      403          
 GET  /declarations                 200      403    200    403      403           200
 GET  /passes                       200      200    403    403      403           200
 GET  /shifts                       200      200    403    403      403           200
+GET  /lists/{kind}                 200      200    403    403      403           200
+POST /records                      200      403    403    403      403           400
 GET  /records/{id}                 200      200    403    403      403           404
 GET  /records/{id}/history         200      200    403    403      403           404
 POST /records/{id}/decide          200      403    403    403      403           404
@@ -315,8 +317,9 @@ impl Things {
             _ => &self.person,
         };
         let row = row.replace("/history", "/history?before=1000");
+        let kind = if row.starts_with("/lists/") { "facility" } else { "checkpoint" };
         row.replace("{id}", id)
-            .replace("{kind}", "checkpoint")
+            .replace("{kind}", kind)
             .replace("{device}", &self.device)
             .replace("{hash}", &self.refused)
     }
@@ -324,6 +327,8 @@ impl Things {
 
 fn body_of(row: &str, desk: &str) -> Option<Value> {
     Some(match row {
+        "/records" => json!({ "kind": "facility", "place": "00025-01", "fields": {
+            "type": "school", "name": MARK, "address": "15 phố Ngọc Khánh", "head_name": "Lê Thị Hoa" } }),
         "/login" => json!({ "login": desk, "password": PASSWORD }),
         "/records/{id}/decide" => json!({ "field": "phone", "value": "0912345678", "seen": [] }),
         "/records/{id}/edit" => json!({ "fields": { "full_name": "Trần Thị Bình" } }),

@@ -141,6 +141,8 @@ pub enum OfficeTask {
     Violations,
     /// Health lists and the queue of suspect cases.
     Health,
+    /// Visits, requests for support, tickets.
+    Casework,
     /// Deciding where values clash, correcting records.
     Decide,
     /// Members, their roles, enrolment of phones.

@@ -7,26 +7,16 @@ use vungxanh_shared::roles::{OfficeTask, Role};
 use crate::app::App;
 use crate::auth::OfficeUser;
 use crate::http::error::{ApiError, ApiResult};
-use crate::store::office_types::{OverviewParts, PlanKind};
+use crate::store::office_types::OverviewParts;
 
-/// The task of looking at records of a kind.
+/// The task of looking at records of a kind; of a kind that this program does not know yet, that of the ward's officials.
 pub fn task_of(kind: &str) -> OfficeTask {
-    match kind {
-        "household" | "person" => OfficeTask::Residence,
-        "movement" => OfficeTask::Movements,
-        "declaration" => OfficeTask::Health,
-        "shift" | "pass" => OfficeTask::Passes,
-        kind if PlanKind::find(kind).is_some() => OfficeTask::Places,
-        _ => OfficeTask::Members,
-    }
+    kinds::find(kind).map_or(OfficeTask::Members, |kind| kind.access.see)
 }
 
 /// The task of writing records of a kind at the office.
 pub fn writing_task_of(kind: &str) -> OfficeTask {
-    match PlanKind::find(kind) {
-        Some(_) => OfficeTask::Places,
-        None => OfficeTask::Decide,
-    }
+    kinds::find(kind).map_or(OfficeTask::Decide, |kind| kind.access.write)
 }
 
 /// Whether the account may look at records of a kind.

@@ -1,12 +1,12 @@
 //! Lists of records: filtered, searched, sorted and paged by the store.
 
-use axum::extract::{Query, State};
+use axum::extract::{Path, Query, State};
 use axum::{Extension, Json};
 use serde::Deserialize;
 use utoipa::IntoParams;
 use vungxanh_shared::ids::Place;
+use vungxanh_shared::kinds::{self, Kind, Order};
 
-use super::access;
 use super::audit_log::{self, AuditLog};
 use super::overview::parse_day;
 use crate::app::AppState;
@@ -45,6 +45,8 @@ pub struct ListQuery {
     /// Of a movement: `open`, `overdue`, `due_today`; of a declaration: `suspect`, `watch`, `untold`.
     #[param(inline)]
     state: Option<ListState>,
+    /// Fields and their values, for any kind: `state:asked,urgency:today`.
+    filter: String,
     /// Only records in which different values stand.
     conflict: bool,
     /// Only records with problems.
@@ -64,17 +66,6 @@ pub struct ListQuery {
     print: bool,
 }
 
-/// The fields by which a kind can be narrowed.
-fn narrowed_by(kind: &str) -> &'static [&'static str] {
-    match kind {
-        "person" => &["residence", "household"],
-        "movement" => &["direction", "household", "person"],
-        "declaration" => &["household", "person"],
-        "pass" => &["direction", "decision", "shift"],
-        _ => &[],
-    }
-}
-
 impl ListQuery {
     fn value(&self, field: &str) -> Option<&String> {
         let value = match field {
@@ -89,22 +80,44 @@ impl ListQuery {
         value.as_ref().filter(|value| !value.is_empty())
     }
 
-    fn ask(&self, kind: &'static str, sort: ListSort, now_ms: i64) -> ApiResult<ListAsk> {
+    /// What narrows the list, by the fields that the kind names for it: each as a parameter of its own or in `filter`.
+    fn equal(&self, kind: &'static Kind) -> ApiResult<Vec<(&'static str, String)>> {
+        let own =
+            kind.list.filters.iter().filter_map(|name| Some((*name, self.value(name)?.clone())));
+        let mut equal: Vec<_> = own.collect();
+        for pair in self.filter.split(',').filter(|pair| !pair.is_empty()) {
+            let known = pair.split_once(':').and_then(|(name, value)| {
+                let name = kind.list.filters.iter().find(|known| **known == name)?;
+                Some((*name, value.to_owned()))
+            });
+            equal.push(known.ok_or_else(|| {
+                ApiError::bad_request(
+                    "bad_filter",
+                    "Danh sách này không lọc được theo mục đó.",
+                    "This list cannot be narrowed by that.",
+                )
+            })?);
+        }
+        Ok(equal)
+    }
+
+    fn ask(&self, kind: &'static Kind, now_ms: i64) -> ApiResult<ListAsk> {
         let day = |text: &Option<String>| -> ApiResult<Option<String>> {
             let text = text.as_deref().filter(|text| !text.is_empty());
             text.map(|text| parse_day(text).map(|day| day.to_string())).transpose()
         };
-        let sort = self.sort.unwrap_or(sort);
-        let equal =
-            narrowed_by(kind).iter().filter_map(|field| Some((*field, self.value(field)?.clone())));
+        let sort = self.sort.unwrap_or(match kind.list.order {
+            Order::Name => ListSort::Name,
+            Order::Newest => ListSort::Newest,
+        });
         Ok(ListAsk {
-            kind,
+            kind: kind.name,
             places: self.places()?,
             from_day: day(&self.from)?,
             to_day: day(&self.to)?,
-            equal: equal.collect(),
+            equal: self.equal(kind)?,
             search: self.search.chars().take(MAX_SEARCH).collect(),
-            state: self.state.filter(|state| state_of(kind, *state)),
+            state: self.state.filter(|state| kind.list.states.contains(&state.of_kinds())),
             with_conflict: self.conflict,
             with_problem: self.problem,
             removed: self.removed,
@@ -140,23 +153,16 @@ impl ListQuery {
     }
 }
 
-/// Whether records of the kind can be in the state.
-fn state_of(kind: &str, state: ListState) -> bool {
-    match state {
-        ListState::Suspect | ListState::Watch | ListState::Untold => kind == "declaration",
-        ListState::Open | ListState::Overdue | ListState::DueToday => kind == "movement",
-    }
-}
-
 async fn list(
     app: &AppState,
     audit_log: &AuditLog,
     user: OfficeUser,
-    (kind, sort): (&'static str, ListSort),
+    kind: &'static Kind,
     query: &ListQuery,
 ) -> ApiResult<Json<ListPage>> {
-    user.require(access::task_of(kind))?;
-    let ask = query.ask(kind, sort, app.now_ms())?;
+    user.require(if query.print { kind.access.export } else { kind.access.see })?;
+    let ask = query.ask(kind, app.now_ms())?;
+    let kind = kind.name;
     if !query.print {
         audit_log.looked(app, &user, "list_viewed", kind).await?;
     } else if ask.cursor.is_none() {
@@ -165,8 +171,24 @@ async fn list(
     Ok(Json(app.store.office_list(user.account.ward, ask).await?))
 }
 
+/// Records of any kind, in the order and narrowed by what the kind names.
+#[utoipa::path(get, path = "/lists/{kind}", params(("kind" = String, Path), ListQuery), tag = "lists",
+    responses((status = OK, body = ListPage), (status = BAD_REQUEST, body = ErrorBody),
+        (status = UNAUTHORIZED, body = ErrorBody), (status = FORBIDDEN, body = ErrorBody),
+        (status = NOT_FOUND, body = ErrorBody)))]
+pub async fn of_kind(
+    State(app): State<AppState>,
+    Extension(audit_log): Extension<AuditLog>,
+    user: OfficeUser,
+    Path(kind): Path<String>,
+    Query(query): Query<ListQuery>,
+) -> ApiResult<Json<ListPage>> {
+    let kind = kinds::find(&kind).ok_or_else(ApiError::not_found)?;
+    list(&app, &audit_log, user, kind, &query).await
+}
+
 macro_rules! list_of {
-    ($name:ident, $path:literal, $kind:literal, $sort:ident, $about:literal) => {
+    ($name:ident, $path:literal, $kind:ident, $about:literal) => {
         #[doc = $about]
         #[utoipa::path(get, path = $path, params(ListQuery), tag = "lists",
             responses((status = OK, body = ListPage), (status = BAD_REQUEST, body = ErrorBody),
@@ -177,20 +199,14 @@ macro_rules! list_of {
             user: OfficeUser,
             Query(query): Query<ListQuery>,
         ) -> ApiResult<Json<ListPage>> {
-            list(&app, &audit_log, user, ($kind, ListSort::$sort), &query).await
+            list(&app, &audit_log, user, &kinds::$kind::KIND, &query).await
         }
     };
 }
 
-list_of!(households, "/households", "household", Name, "Households, by the head's given name.");
-list_of!(persons, "/persons", "person", Name, "Residents, by given name.");
-list_of!(movements, "/movements", "movement", Newest, "Movements, the latest day first.");
-list_of!(
-    declarations,
-    "/declarations",
-    "declaration",
-    Newest,
-    "Health declarations, the latest first."
-);
-list_of!(passes, "/passes", "pass", Newest, "Passes, the latest first.");
-list_of!(shifts, "/shifts", "shift", Newest, "Shifts, the latest first.");
+list_of!(households, "/households", household, "Households, by the head's given name.");
+list_of!(persons, "/persons", person, "Residents, by given name.");
+list_of!(movements, "/movements", movement, "Movements, the latest day first.");
+list_of!(declarations, "/declarations", declaration, "Health declarations, the latest first.");
+list_of!(passes, "/passes", pass, "Passes, the latest first.");
+list_of!(shifts, "/shifts", shift, "Shifts, the latest first.");

@@ -12,8 +12,8 @@ use utoipa::openapi::schema::{Object, ObjectBuilder, Schema, SchemaType, Type};
 use utoipa::{IntoParams, ToSchema};
 use vungxanh_shared::document::Seen;
 use vungxanh_shared::gate::Refusal;
-use vungxanh_shared::ids::RecordId;
-use vungxanh_shared::kinds::Problem;
+use vungxanh_shared::ids::{Family, Place, RecordId};
+use vungxanh_shared::kinds::{self, Problem};
 use vungxanh_shared::roles::OfficeTask;
 use vungxanh_shared::scalar::{Fields, Scalar};
 
@@ -106,6 +106,64 @@ fn plain() -> Object {
 /// The schema of values by key.
 pub fn plain_map() -> Object {
     ObjectBuilder::new().additional_properties(Some(Schema::from(plain()))).build()
+}
+
+/// A record that an official makes.
+#[derive(Deserialize, ToSchema)]
+pub struct Creation {
+    /// The kind's name.
+    kind: String,
+    /// The area, checkpoint or ward where it belongs.
+    place: String,
+    /// Values by key.
+    #[schema(schema_with = plain_map)]
+    fields: Fields,
+}
+
+/// Makes a record, dated by what its own fields say.
+#[utoipa::path(post, path = "/records", operation_id = "make_record", tag = "records",
+    request_body = Creation, responses((status = OK, body = RecordPage), (status = BAD_REQUEST, body = ErrorBody),
+        (status = FORBIDDEN, body = ErrorBody), (status = UNPROCESSABLE_ENTITY, body = InvalidBody)))]
+pub async fn make(
+    State(app): State<AppState>,
+    user: OfficeUser,
+    Json(creation): Json<Creation>,
+) -> ApiResult<Response> {
+    let Creation { kind, place, fields } = creation;
+    user.require(access::writing_task_of(&kind))?;
+    // What the ward is made of, and its members, have doors of their own, which check more.
+    if kinds::find(&kind).is_none_or(|kind| kind.family == Family::Plan) {
+        return Err(ApiError::bad_request(
+            "bad_kind",
+            "Loại bản ghi này không thêm ở đây.",
+            "Records of this kind are not made here.",
+        ));
+    }
+    let place = known_place(&app, &user, &place).await?;
+    // The id is known when it is made.
+    let store = app.store.noting(audit_log::entry(&app, &user, "record_made", &kind, "{}"));
+    let edit = RecordEdit::new(&kind, place, fields);
+    match store.write(user.author(), vec![edit], app.now_ms()).await? {
+        Ok(ids) => {
+            let id = ids.first().ok_or_else(ApiError::internal)?;
+            Ok(Json(page(&app, &user, *id).await?).into_response())
+        }
+        Err(error) => Ok(edit_error(error)),
+    }
+}
+
+async fn known_place(app: &App, user: &OfficeUser, text: &str) -> ApiResult<Place> {
+    let unknown = || {
+        ApiError::bad_request(
+            "unknown_place",
+            "Không có địa bàn hoặc chốt này.",
+            "There is no such area or checkpoint.",
+        )
+    };
+    let place: Place = text.parse().map_err(|_| unknown())?;
+    let ward = user.account.ward.clone();
+    let known = place == Place::ward(&ward) || app.store.places(ward).await?.contains(&place);
+    if known { Ok(place) } else { Err(unknown()) }
 }
 
 /// The record with what belongs to it and its whole history.

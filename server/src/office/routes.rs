@@ -21,6 +21,8 @@ pub fn router() -> OpenApiRouter<AppState> {
         .routes(routes!(lists::declarations))
         .routes(routes!(lists::passes))
         .routes(routes!(lists::shifts))
+        .routes(routes!(lists::of_kind))
+        .routes(routes!(records::make))
         .routes(routes!(records::record))
         .routes(routes!(records::history))
         .routes(routes!(records::decide))

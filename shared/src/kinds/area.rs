@@ -1,5 +1,6 @@
 //! Tổ dân phố, thôn, bản, tiểu khu: there is no national code, so a ward numbers its own.
 
+use super::offer::{Access, Due, List, Order, Screens};
 use super::{
     CheckContext, Choice, Field, Kind, Problem, ValueType, choice, field, no_fill, place_of, t,
 };
@@ -18,6 +19,18 @@ pub static KIND: Kind = Kind {
     search_fields: &["code", "name", "streets", "head_name", "head_phone"],
     name_field: None,
     title_fields: &["name"],
+    access: Access::of_plan(),
+    list: List {
+        columns: &["code", "head_name", "head_phone"],
+        filters: &["type"],
+        states: &[],
+        order: Order::Newest,
+    },
+    first_fields: &["code", "name", "type"],
+    counted_by: None,
+    due: Due::Never,
+    part_of: None,
+    screens: Screens::Own,
     check,
     fill: no_fill,
 };

@@ -1,5 +1,6 @@
 //! A checkpoint (chốt): where people and vehicles are stopped, measured and asked to declare.
 
+use super::offer::{Access, Due, List, Order, Screens};
 use super::{CheckContext, Field, Kind, Problem, ValueType, field, no_fill, place_of, t};
 use crate::ids::{Family, PlaceKind};
 use crate::scalar::Fields;
@@ -16,6 +17,18 @@ pub static KIND: Kind = Kind {
     search_fields: &["code", "name", "location", "phone"],
     name_field: None,
     title_fields: &["name"],
+    access: Access::of_plan(),
+    list: List {
+        columns: &["code", "location", "phone"],
+        filters: &[],
+        states: &[],
+        order: Order::Newest,
+    },
+    first_fields: &["code", "name", "location"],
+    counted_by: None,
+    due: Due::Never,
+    part_of: None,
+    screens: Screens::Own,
     check,
     fill: no_fill,
 };

@@ -1,11 +1,13 @@
 //! A health declaration (khai báo y tế), taken at the door, at the ward or by phone.
 
 use super::movement::CHANNELS;
+use super::offer::{Access, Due, List, Order, Screens, State};
 use super::{
     CheckContext, Choice, EARLIEST_BIRTH_YEAR, Field, Kind, Problem, SetBy, ValueType, birth_year,
     choice, field, no_fill, not_in_future, t,
 };
 use crate::ids::Family;
+use crate::roles::OfficeTask;
 use crate::rules::signs::{self, Answers, Finding};
 use crate::scalar::{Fields, FieldsExt};
 
@@ -21,6 +23,30 @@ pub static KIND: Kind = Kind {
     search_fields: &["name", "phone"],
     name_field: Some("name"),
     title_fields: &["name"],
+    access: Access::seen_with(OfficeTask::Health),
+    list: List {
+        columns: &["at", "temp", "symptoms", "phone"],
+        filters: &["household", "person"],
+        states: &[State::Suspect, State::Watch, State::Untold],
+        order: Order::Newest,
+    },
+    first_fields: &[
+        "name",
+        "person",
+        "household",
+        "birth_year",
+        "phone",
+        "temp",
+        "no_symptoms",
+        "symptoms",
+        "exposure",
+        "epidemic_area",
+        "at",
+    ],
+    counted_by: None,
+    due: Due::TellStation,
+    part_of: None,
+    screens: Screens::Own,
     check,
     fill: no_fill,
 };

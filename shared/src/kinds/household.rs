@@ -3,10 +3,12 @@
 //! It stays in the area and year in which it was made. Moving to another area is a new record there with
 //! `moved_from`, and `moved_to` on the old one.
 
+use super::offer::{Access, Due, List, Order, Screens};
 use super::{
     CheckContext, Choice, Field, Kind, Problem, ValueType, choice, field, no_fill, not_in_future, t,
 };
 use crate::ids::Family;
+use crate::roles::OfficeTask;
 use crate::scalar::{Fields, FieldsExt};
 
 /// A household.
@@ -21,6 +23,18 @@ pub static KIND: Kind = Kind {
     search_fields: &["head_name", "phone", "house_no", "lane", "street", "book_no"],
     name_field: Some("head_name"),
     title_fields: &["head_name"],
+    access: Access::seen_with(OfficeTask::Residence),
+    list: List {
+        columns: &["phone", "house_no", "lane", "street"],
+        filters: &[],
+        states: &[],
+        order: Order::Name,
+    },
+    first_fields: &["head_name", "phone", "house_no", "lane", "street"],
+    counted_by: None,
+    due: Due::Never,
+    part_of: None,
+    screens: Screens::Own,
     check,
     fill: no_fill,
 };

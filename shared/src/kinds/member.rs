@@ -1,7 +1,9 @@
 //! A member: someone who works with the ward, on a phone, at a checkpoint or in the office.
 
+use super::offer::{Access, Due, List, Order, Screens};
 use super::{Choice, Field, Kind, SetBy, ValueType, choice, field, no_check, no_fill, t};
 use crate::ids::Family;
+use crate::roles::OfficeTask;
 
 /// A member of a team, a checkpoint, the health station or the office.
 pub static KIND: Kind = Kind {
@@ -15,6 +17,18 @@ pub static KIND: Kind = Kind {
     search_fields: &["full_name", "phone", "position"],
     name_field: Some("full_name"),
     title_fields: &["full_name"],
+    access: Access::seen_with(OfficeTask::Members),
+    list: List {
+        columns: &["phone", "position"],
+        filters: &["force"],
+        states: &[],
+        order: Order::Name,
+    },
+    first_fields: &["full_name", "phone"],
+    counted_by: None,
+    due: Due::Never,
+    part_of: None,
+    screens: Screens::Own,
     check: no_check,
     fill: no_fill,
 };

@@ -6,14 +6,18 @@
 
 pub mod area;
 pub mod checkpoint;
+pub mod commitment;
 pub mod declaration;
+pub mod facility;
 pub mod household;
 pub mod member;
 pub mod movement;
+pub mod offer;
 pub mod pass;
 pub mod person;
 pub mod settings;
 pub mod shift;
+pub mod support;
 pub mod team;
 
 pub mod citizen_id;
@@ -32,6 +36,8 @@ use crate::rules;
 use crate::scalar::{Fields, FieldsExt, Scalar};
 use crate::time::LocalDate;
 
+pub use offer::{Access, Due, List, Order, Screens, State};
+
 pub use lookup::{SYSTEM_FIELDS, ScalarType, find, of_family};
 pub use normalise::{normal_citizen_id, normal_phone, normal_plate};
 pub use search::bounded_search_text;
@@ -39,7 +45,7 @@ pub use search::bounded_search_text;
 use check::{EARLIEST_BIRTH_YEAR, birth_year, not_after, not_in_future, place_of};
 
 /// Every kind of record, in the order in which a ward comes to know them.
-pub static ALL: [&Kind; 11] = [
+pub static ALL: [&Kind; 14] = [
     &settings::KIND,
     &area::KIND,
     &checkpoint::KIND,
@@ -49,6 +55,9 @@ pub static ALL: [&Kind; 11] = [
     &person::KIND,
     &movement::KIND,
     &declaration::KIND,
+    &commitment::KIND,
+    &facility::KIND,
+    &support::KIND,
     &shift::KIND,
     &pass::KIND,
 ];
@@ -96,6 +105,21 @@ pub struct Kind {
     pub name_field: Option<&'static str>,
     /// The fields that name the record to a person, joined by ` · ` (of a group the first: `people/*/name`).
     pub title_fields: &'static [&'static str],
+    /// Who may do what with its records at the office.
+    pub access: Access,
+    /// How its records are listed.
+    pub list: List,
+    /// The questions that a form asks at once, in their order; every other one that a person answers stands behind
+    /// "more". A required choice that is not among them begins with its first code.
+    pub first_fields: &'static [&'static str],
+    /// The field by whose choice its records are counted.
+    pub counted_by: Option<&'static str>,
+    /// What its records wait for.
+    pub due: Due,
+    /// The field that names the record to which it belongs: that one is shown beside it.
+    pub part_of: Option<&'static str>,
+    /// Whose screens show it.
+    pub screens: Screens,
     /// Rules that need several fields. Single fields are checked by their type.
     #[serde(skip)]
     pub check: fn(&Fields, &CheckContext, &mut Vec<Problem>),

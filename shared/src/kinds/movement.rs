@@ -4,11 +4,13 @@
 //! unit's consent to leave: where, since when and for whom is a dated rule (`shared/data/rules.tsv`), such as Thanh
 //! Xuân's 722/UBND-VP of 26/5/2021. What is missing of it is recorded and listed; it keeps nothing from being saved.
 
+use super::offer::{Access, Due, List, Order, Screens, State};
 use super::{
     CheckContext, Choice, EARLIEST_BIRTH_YEAR, Field, Kind, Problem, SetBy, Severity, ValueType,
     birth_year, choice, field, not_after, t,
 };
 use crate::ids::Family;
+use crate::roles::OfficeTask;
 use crate::rules::{self, AppliesTo};
 use crate::scalar::{Fields, FieldsExt, Scalar};
 use crate::time::{HOUR_MS, LocalDate};
@@ -25,6 +27,31 @@ pub static KIND: Kind = Kind {
     search_fields: &["name", "phone", "plate", "from_text", "to_text", "reason"],
     name_field: Some("name"),
     title_fields: &["name"],
+    access: Access::seen_with(OfficeTask::Movements),
+    list: List {
+        columns: &["day", "direction", "from_text", "to_text", "phone"],
+        filters: &["direction", "household", "person"],
+        states: &[State::Open, State::Overdue, State::DueToday],
+        order: Order::Newest,
+    },
+    first_fields: &[
+        "direction",
+        "name",
+        "person",
+        "household",
+        "birth_year",
+        "phone",
+        "from_text",
+        "to_text",
+        "depart_actual",
+        "arrive_actual",
+        "return_planned",
+        "reason",
+    ],
+    counted_by: Some("direction"),
+    due: Due::Journey,
+    part_of: None,
+    screens: Screens::Own,
     check,
     fill,
 };

@@ -6,11 +6,13 @@
 //! ("trốn kiểm soát, không hợp tác", ibid.).
 
 use super::declaration::SYMPTOMS;
+use super::offer::{Access, Due, List, Order, Screens};
 use super::{
     CheckContext, Choice, EARLIEST_BIRTH_YEAR, Field, Group, Kind, Problem, SetBy, ValueType,
     birth_year, choice, field, no_fill, not_in_future, t,
 };
 use crate::ids::Family;
+use crate::roles::OfficeTask;
 use crate::rules::signs::{self, Answers, Finding};
 use crate::rules::{self, AppliesTo};
 use crate::scalar::{Fields, FieldsExt};
@@ -34,6 +36,18 @@ pub static KIND: Kind = Kind {
     ],
     name_field: None,
     title_fields: &["plate", "people/*/name"],
+    access: Access::seen_with(OfficeTask::Passes),
+    list: List {
+        columns: &["at", "plate", "decision"],
+        filters: &["direction", "decision", "shift"],
+        states: &[],
+        order: Order::Newest,
+    },
+    first_fields: &["at", "direction", "vehicle_type", "plate", "decision"],
+    counted_by: Some("decision"),
+    due: Due::Never,
+    part_of: None,
+    screens: Screens::Own,
     check,
     fill: no_fill,
 };

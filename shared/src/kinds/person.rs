@@ -1,11 +1,13 @@
 //! A person of a household (nhân khẩu). Ethnicity is not asked for (Law 91/2025/QH15: sensitive data).
 
 use super::citizen_id::CitizenId;
+use super::offer::{Access, Due, List, Order, Screens};
 use super::{
     CheckContext, Choice, Field, Group, Kind, Problem, ValueType, choice, field, no_fill,
     not_in_future, t,
 };
 use crate::ids::Family;
+use crate::roles::OfficeTask;
 use crate::scalar::{Fields, FieldsExt};
 
 /// A resident.
@@ -20,6 +22,18 @@ pub static KIND: Kind = Kind {
     search_fields: &["full_name", "phone", "citizen_id", "old_id", "passport", "health_insurance"],
     name_field: Some("full_name"),
     title_fields: &["full_name"],
+    access: Access::seen_with(OfficeTask::Residence),
+    list: List {
+        columns: &["dob", "sex", "household", "residence", "phone"],
+        filters: &["residence", "household"],
+        states: &[],
+        order: Order::Name,
+    },
+    first_fields: &["household", "full_name", "dob", "sex", "phone", "relation", "residence"],
+    counted_by: None,
+    due: Due::Never,
+    part_of: Some("household"),
+    screens: Screens::Own,
     check,
     fill: no_fill,
 };

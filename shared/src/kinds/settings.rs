@@ -2,8 +2,10 @@
 //!
 //! There should be one; where two phones or offices made one each, the oldest that was not removed counts.
 
+use super::offer::{Access, Due, List, Order, Screens};
 use super::{Field, Kind, SetBy, ValueType, field, no_check, no_fill, t};
 use crate::ids::Family;
+use crate::roles::OfficeTask;
 
 /// Settings of the ward.
 pub static KIND: Kind = Kind {
@@ -17,6 +19,13 @@ pub static KIND: Kind = Kind {
     search_fields: &["ward_name"],
     name_field: None,
     title_fields: &["ward_name"],
+    access: Access::seen_with(OfficeTask::Members),
+    list: List { columns: &[], filters: &[], states: &[], order: Order::Newest },
+    first_fields: &["ward_name"],
+    counted_by: None,
+    due: Due::Never,
+    part_of: None,
+    screens: Screens::Own,
     check: no_check,
     fill: no_fill,
 };

@@ -4,11 +4,13 @@
 //! them with what was recorded: nobody passes unrecorded ("không để lọt", Ia H'Drai 4/2020).
 
 use super::member::FORCES;
+use super::offer::{Access, Due, List, Order, Screens};
 use super::{
     CheckContext, Choice, Field, Group, Kind, Problem, SetBy, ValueType, choice, field, no_fill,
     not_after, not_in_future, t,
 };
 use crate::ids::Family;
+use crate::roles::OfficeTask;
 use crate::scalar::{Fields, FieldsExt};
 
 /// A shift at a checkpoint.
@@ -23,6 +25,18 @@ pub static KIND: Kind = Kind {
     search_fields: &["lead_name", "members/*/name"],
     name_field: None,
     title_fields: &["lead_name"],
+    access: Access::seen_with(OfficeTask::Passes),
+    list: List {
+        columns: &["starts_at", "lead_name"],
+        filters: &[],
+        states: &[],
+        order: Order::Newest,
+    },
+    first_fields: &["lead_name", "starts_at"],
+    counted_by: None,
+    due: Due::Never,
+    part_of: None,
+    screens: Screens::Own,
     check,
     fill: no_fill,
 };

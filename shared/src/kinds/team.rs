@@ -1,6 +1,7 @@
 //! A community COVID team (Tổ COVID cộng đồng), made by a decision of the commune: a few people for 30 to 70
 //! households, "đi từng ngõ, gõ từng nhà, rà từng đối tượng".
 
+use super::offer::{Access, Due, List, Order, Screens};
 use super::{CheckContext, Field, Kind, Problem, ValueType, field, no_fill, place_of, t};
 use crate::ids::{Family, PlaceKind};
 use crate::scalar::Fields;
@@ -17,6 +18,13 @@ pub static KIND: Kind = Kind {
     search_fields: &["name", "area", "lead_name"],
     name_field: None,
     title_fields: &["name"],
+    access: Access::of_plan(),
+    list: List { columns: &[], filters: &[], states: &[], order: Order::Newest },
+    first_fields: &["name"],
+    counted_by: None,
+    due: Due::Never,
+    part_of: None,
+    screens: Screens::Own,
     check,
     fill: no_fill,
 };

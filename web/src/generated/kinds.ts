@@ -62,6 +62,24 @@ export interface Kind {
   readonly search_fields: readonly string[];
   readonly name_field: string | null;
   readonly title_fields: readonly string[];
+  /** Roles that may do it at the office. */
+  readonly access: {
+    readonly see: readonly string[];
+    readonly write: readonly string[];
+    readonly export: readonly string[];
+  };
+  readonly list: {
+    readonly columns: readonly string[];
+    readonly filters: readonly string[];
+    readonly states: readonly ('open' | 'overdue' | 'due_today' | 'suspect' | 'watch' | 'untold')[];
+    readonly order: 'name' | 'newest';
+  };
+  /** What a form asks at once; the rest stands behind "more". */
+  readonly first_fields: readonly string[];
+  readonly counted_by: string | null;
+  readonly due: 'never' | 'journey' | 'tell_station';
+  readonly part_of: string | null;
+  readonly screens: 'own' | 'derived';
 }
 
 export type KindName =
@@ -74,6 +92,9 @@ export type KindName =
   | 'person'
   | 'movement'
   | 'declaration'
+  | 'commitment'
+  | 'facility'
+  | 'support'
   | 'shift'
   | 'pass';
 
@@ -564,6 +585,200 @@ export interface DeclarationFields {
   note?: string | null;
 }
 
+export type CommitmentItems =
+  | 'five_k'
+  | 'report_symptoms'
+  | 'report_arrivals'
+  | 'no_gathering'
+  | 'vaccinate'
+  | 'convention';
+
+/** Cam kết gia đình (Household commitment) */
+export interface CommitmentFields {
+  /** Hộ (Household) */
+  household?: string | null;
+  /** Người ký (Signed by) */
+  signed_by?: string | null;
+  /** Quan hệ với chủ hộ (Relation) */
+  relation?: string | null;
+  /** Ngày ký (Signed on) */
+  signed_on?: string | null;
+  /** Cam kết (Commitments) */
+  'items/five_k'?: boolean | null;
+  'items/report_symptoms'?: boolean | null;
+  'items/report_arrivals'?: boolean | null;
+  'items/no_gathering'?: boolean | null;
+  'items/vaccinate'?: boolean | null;
+  'items/convention'?: boolean | null;
+  /** Đã giao một bản, tổ giữ một bản (Both have a copy) */
+  copies?: boolean | null;
+  /** Người chứng kiến (Witness) */
+  witness?: string | null;
+  /** Không ký (Refused) */
+  refused?: boolean | null;
+  /** Lý do không ký (Reason for refusal) */
+  refused_reason?: string | null;
+}
+
+export type FacilityType =
+  | 'agency'
+  | 'one_stop'
+  | 'school'
+  | 'factory'
+  | 'company'
+  | 'market'
+  | 'shop'
+  | 'food'
+  | 'lodging'
+  | 'boarding'
+  | 'worship'
+  | 'station'
+  | 'clinic'
+  | 'site_work'
+  | 'other';
+
+export type FacilityState =
+  | 'open'
+  | 'limited'
+  | 'paused'
+  | 'stopped';
+
+/** Cơ quan, cơ sở (Establishment) */
+export interface FacilityFields {
+  /** Loại (Type) */
+  type?: FacilityType | null;
+  /** Tên (Name) */
+  name?: string | null;
+  /** Địa chỉ (Address) */
+  address?: string | null;
+  /** Người đứng đầu (Head) */
+  head_name?: string | null;
+  /** Điện thoại người đứng đầu (Head's phone) */
+  head_phone?: string | null;
+  /** Người liên hệ (Contact) */
+  contact_name?: string | null;
+  /** Điện thoại liên hệ (Contact's phone) */
+  contact_phone?: string | null;
+  /** Tình trạng (State) */
+  state?: FacilityState | null;
+  /** Số người làm (Workers) */
+  workers?: number | null;
+  /** Số chỗ ở (Beds) */
+  beds?: number | null;
+  /** Có phương án phòng dịch từ (Has a plan since) */
+  plan_on?: string | null;
+  /** Có điểm quét QR (Has a QR point) */
+  qr_place?: boolean | null;
+  /** Chốt cổng (Gate) */
+  gate?: string | null;
+  /** Ngày ký cam kết (Commitment signed on) */
+  commitment_on?: string | null;
+  /** Ghi chú (Note) */
+  note?: string | null;
+}
+
+export type SupportNeeds =
+  | 'food'
+  | 'medicine'
+  | 'cash'
+  | 'doctor'
+  | 'baby'
+  | 'water'
+  | 'rent'
+  | 'shopping'
+  | 'funeral'
+  | 'other';
+
+export type SupportUrgency =
+  | 'today'
+  | 'days';
+
+export type SupportState =
+  | 'asked'
+  | 'proposed'
+  | 'approved'
+  | 'refused'
+  | 'delivered'
+  | 'returned';
+
+export type SupportGroup =
+  | 'poor'
+  | 'near_poor'
+  | 'policy'
+  | 'lost_job'
+  | 'informal'
+  | 'isolated'
+  | 'elderly'
+  | 'disabled'
+  | 'other';
+
+export type SupportSex =
+  | 'male'
+  | 'female';
+
+/** Yêu cầu hỗ trợ (Support request) */
+export interface SupportFields {
+  /** Hộ (Household) */
+  household?: string | null;
+  /** Họ và tên (Full name) */
+  name?: string | null;
+  /** Người trong danh sách (On the list) */
+  person?: string | null;
+  /** Điện thoại (Phone) */
+  phone?: string | null;
+  /** Cần gì (Needs) */
+  'needs/food'?: boolean | null;
+  'needs/medicine'?: boolean | null;
+  'needs/cash'?: boolean | null;
+  'needs/doctor'?: boolean | null;
+  'needs/baby'?: boolean | null;
+  'needs/water'?: boolean | null;
+  'needs/rent'?: boolean | null;
+  'needs/shopping'?: boolean | null;
+  'needs/funeral'?: boolean | null;
+  'needs/other'?: boolean | null;
+  /** Nói rõ hơn (More exactly) */
+  needs_note?: string | null;
+  /** Khi nào cần (When) */
+  urgency?: SupportUrgency | null;
+  /** Báo lúc (Asked at) */
+  asked_at?: number | null;
+  /** Tình trạng (State) */
+  state?: SupportState | null;
+  /** Diện (Group) */
+  group?: SupportGroup | null;
+  /** Số người (People) */
+  people?: number | null;
+  /** Nơi ở (Where staying) */
+  address?: string | null;
+  /** Năm sinh (Year of birth) */
+  birth_year?: number | null;
+  /** Giới tính (Sex) */
+  sex?: SupportSex | null;
+  /** Người đề xuất (Proposed by) */
+  proposed_by?: string | null;
+  /** Đề xuất lúc (Proposed at) */
+  proposed_at?: number | null;
+  /** Người duyệt (Approved by) */
+  approved_by?: string | null;
+  /** Duyệt lúc (Approved at) */
+  approved_at?: number | null;
+  /** Nguồn (Source) */
+  source?: string | null;
+  /** Số tiền đã trao (đồng) (Handed over (VND)) */
+  amount_vnd?: number | null;
+  /** Đã trao gì (Handed over) */
+  items?: string | null;
+  /** Trao lúc (Delivered at) */
+  delivered_at?: number | null;
+  /** Người trao (Delivered by) */
+  delivered_by?: string | null;
+  /** Người nhận (Received by) */
+  received_by?: string | null;
+  /** Lý do (Reason) */
+  reason?: string | null;
+}
+
 export type ShiftNotCounted =
   | 'no_counter'
   | 'too_busy'
@@ -774,6 +989,9 @@ export interface FieldsOf {
   person: PersonFields;
   movement: MovementFields;
   declaration: DeclarationFields;
+  commitment: CommitmentFields;
+  facility: FacilityFields;
+  support: SupportFields;
   shift: ShiftFields;
   pass: PassFields;
 }
@@ -1033,7 +1251,31 @@ export const KINDS: Readonly<Record<KindName, Kind>> = {
     "name_field": null,
     "title_fields": [
       "ward_name"
-    ]
+    ],
+    "access": {
+      "see": [
+        "ward_official"
+      ],
+      "write": [
+        "ward_official"
+      ],
+      "export": [
+        "ward_official"
+      ]
+    },
+    "list": {
+      "columns": [],
+      "filters": [],
+      "states": [],
+      "order": "newest"
+    },
+    "first_fields": [
+      "ward_name"
+    ],
+    "counted_by": null,
+    "due": "never",
+    "part_of": null,
+    "screens": "own"
   },
   area: {
     "name": "area",
@@ -1231,7 +1473,42 @@ export const KINDS: Readonly<Record<KindName, Kind>> = {
     "name_field": null,
     "title_fields": [
       "name"
-    ]
+    ],
+    "access": {
+      "see": [
+        "ward_official",
+        "administrator"
+      ],
+      "write": [
+        "ward_official",
+        "administrator"
+      ],
+      "export": [
+        "ward_official",
+        "administrator"
+      ]
+    },
+    "list": {
+      "columns": [
+        "code",
+        "head_name",
+        "head_phone"
+      ],
+      "filters": [
+        "type"
+      ],
+      "states": [],
+      "order": "newest"
+    },
+    "first_fields": [
+      "code",
+      "name",
+      "type"
+    ],
+    "counted_by": null,
+    "due": "never",
+    "part_of": null,
+    "screens": "own"
   },
   checkpoint: {
     "name": "checkpoint",
@@ -1381,7 +1658,40 @@ export const KINDS: Readonly<Record<KindName, Kind>> = {
     "name_field": null,
     "title_fields": [
       "name"
-    ]
+    ],
+    "access": {
+      "see": [
+        "ward_official",
+        "administrator"
+      ],
+      "write": [
+        "ward_official",
+        "administrator"
+      ],
+      "export": [
+        "ward_official",
+        "administrator"
+      ]
+    },
+    "list": {
+      "columns": [
+        "code",
+        "location",
+        "phone"
+      ],
+      "filters": [],
+      "states": [],
+      "order": "newest"
+    },
+    "first_fields": [
+      "code",
+      "name",
+      "location"
+    ],
+    "counted_by": null,
+    "due": "never",
+    "part_of": null,
+    "screens": "own"
   },
   team: {
     "name": "team",
@@ -1527,7 +1837,34 @@ export const KINDS: Readonly<Record<KindName, Kind>> = {
     "name_field": null,
     "title_fields": [
       "name"
-    ]
+    ],
+    "access": {
+      "see": [
+        "ward_official",
+        "administrator"
+      ],
+      "write": [
+        "ward_official",
+        "administrator"
+      ],
+      "export": [
+        "ward_official",
+        "administrator"
+      ]
+    },
+    "list": {
+      "columns": [],
+      "filters": [],
+      "states": [],
+      "order": "newest"
+    },
+    "first_fields": [
+      "name"
+    ],
+    "counted_by": null,
+    "due": "never",
+    "part_of": null,
+    "screens": "own"
   },
   member: {
     "name": "member",
@@ -1791,7 +2128,37 @@ export const KINDS: Readonly<Record<KindName, Kind>> = {
     "name_field": "full_name",
     "title_fields": [
       "full_name"
-    ]
+    ],
+    "access": {
+      "see": [
+        "ward_official"
+      ],
+      "write": [
+        "ward_official"
+      ],
+      "export": [
+        "ward_official"
+      ]
+    },
+    "list": {
+      "columns": [
+        "phone",
+        "position"
+      ],
+      "filters": [
+        "force"
+      ],
+      "states": [],
+      "order": "name"
+    },
+    "first_fields": [
+      "full_name",
+      "phone"
+    ],
+    "counted_by": null,
+    "due": "never",
+    "part_of": null,
+    "screens": "own"
   },
   household: {
     "name": "household",
@@ -2147,7 +2514,42 @@ export const KINDS: Readonly<Record<KindName, Kind>> = {
     "name_field": "head_name",
     "title_fields": [
       "head_name"
-    ]
+    ],
+    "access": {
+      "see": [
+        "police",
+        "ward_official"
+      ],
+      "write": [
+        "ward_official"
+      ],
+      "export": [
+        "police",
+        "ward_official"
+      ]
+    },
+    "list": {
+      "columns": [
+        "phone",
+        "house_no",
+        "lane",
+        "street"
+      ],
+      "filters": [],
+      "states": [],
+      "order": "name"
+    },
+    "first_fields": [
+      "head_name",
+      "phone",
+      "house_no",
+      "lane",
+      "street"
+    ],
+    "counted_by": null,
+    "due": "never",
+    "part_of": null,
+    "screens": "own"
   },
   person: {
     "name": "person",
@@ -2926,7 +3328,48 @@ export const KINDS: Readonly<Record<KindName, Kind>> = {
     "name_field": "full_name",
     "title_fields": [
       "full_name"
-    ]
+    ],
+    "access": {
+      "see": [
+        "police",
+        "ward_official"
+      ],
+      "write": [
+        "ward_official"
+      ],
+      "export": [
+        "police",
+        "ward_official"
+      ]
+    },
+    "list": {
+      "columns": [
+        "dob",
+        "sex",
+        "household",
+        "residence",
+        "phone"
+      ],
+      "filters": [
+        "residence",
+        "household"
+      ],
+      "states": [],
+      "order": "name"
+    },
+    "first_fields": [
+      "household",
+      "full_name",
+      "dob",
+      "sex",
+      "phone",
+      "relation",
+      "residence"
+    ],
+    "counted_by": null,
+    "due": "never",
+    "part_of": "household",
+    "screens": "own"
   },
   movement: {
     "name": "movement",
@@ -3821,7 +4264,58 @@ export const KINDS: Readonly<Record<KindName, Kind>> = {
     "name_field": "name",
     "title_fields": [
       "name"
-    ]
+    ],
+    "access": {
+      "see": [
+        "police",
+        "ward_official"
+      ],
+      "write": [
+        "ward_official"
+      ],
+      "export": [
+        "police",
+        "ward_official"
+      ]
+    },
+    "list": {
+      "columns": [
+        "day",
+        "direction",
+        "from_text",
+        "to_text",
+        "phone"
+      ],
+      "filters": [
+        "direction",
+        "household",
+        "person"
+      ],
+      "states": [
+        "open",
+        "overdue",
+        "due_today"
+      ],
+      "order": "newest"
+    },
+    "first_fields": [
+      "direction",
+      "name",
+      "person",
+      "household",
+      "birth_year",
+      "phone",
+      "from_text",
+      "to_text",
+      "depart_actual",
+      "arrive_actual",
+      "return_planned",
+      "reason"
+    ],
+    "counted_by": "direction",
+    "due": "journey",
+    "part_of": null,
+    "screens": "own"
   },
   declaration: {
     "name": "declaration",
@@ -4300,7 +4794,1490 @@ export const KINDS: Readonly<Record<KindName, Kind>> = {
     "name_field": "name",
     "title_fields": [
       "name"
-    ]
+    ],
+    "access": {
+      "see": [
+        "health_station",
+        "ward_official"
+      ],
+      "write": [
+        "ward_official"
+      ],
+      "export": [
+        "health_station",
+        "ward_official"
+      ]
+    },
+    "list": {
+      "columns": [
+        "at",
+        "temp",
+        "symptoms",
+        "phone"
+      ],
+      "filters": [
+        "household",
+        "person"
+      ],
+      "states": [
+        "suspect",
+        "watch",
+        "untold"
+      ],
+      "order": "newest"
+    },
+    "first_fields": [
+      "name",
+      "person",
+      "household",
+      "birth_year",
+      "phone",
+      "temp",
+      "no_symptoms",
+      "symptoms",
+      "exposure",
+      "epidemic_area",
+      "at"
+    ],
+    "counted_by": null,
+    "due": "tell_station",
+    "part_of": null,
+    "screens": "own"
+  },
+  commitment: {
+    "name": "commitment",
+    "version": 1,
+    "family": "register",
+    "label": {
+      "vi": "Cam kết gia đình",
+      "en": "Household commitment"
+    },
+    "fields": [
+      {
+        "name": "household",
+        "label": {
+          "vi": "Hộ",
+          "en": "Household"
+        },
+        "help": {
+          "vi": "Hộ ký cam kết.",
+          "en": "The household that signs."
+        },
+        "example": "",
+        "type": {
+          "is": "record",
+          "kind": "household"
+        },
+        "required": true,
+        "set_by": "person"
+      },
+      {
+        "name": "signed_by",
+        "label": {
+          "vi": "Người ký",
+          "en": "Signed by"
+        },
+        "help": {
+          "vi": "Chủ hộ hoặc người đại diện.",
+          "en": "The head, or who stands in."
+        },
+        "example": "Nguyễn Văn An",
+        "type": {
+          "is": "name"
+        },
+        "required": true,
+        "set_by": "person"
+      },
+      {
+        "name": "relation",
+        "label": {
+          "vi": "Quan hệ với chủ hộ",
+          "en": "Relation"
+        },
+        "help": {
+          "vi": "Khi không phải chủ hộ.",
+          "en": "Where it is not the head."
+        },
+        "example": "Con trai",
+        "type": {
+          "is": "text",
+          "max_chars": 30
+        },
+        "required": false,
+        "set_by": "person"
+      },
+      {
+        "name": "signed_on",
+        "label": {
+          "vi": "Ngày ký",
+          "en": "Signed on"
+        },
+        "help": {
+          "vi": "Ngày ký bản cam kết.",
+          "en": "The day on which it was signed."
+        },
+        "example": "13/11/2021",
+        "type": {
+          "is": "day"
+        },
+        "required": true,
+        "set_by": "person"
+      },
+      {
+        "name": "items",
+        "label": {
+          "vi": "Cam kết",
+          "en": "Commitments"
+        },
+        "help": {
+          "vi": "Những điều gia đình cam kết.",
+          "en": "What the family commits itself to."
+        },
+        "example": "",
+        "type": {
+          "is": "set",
+          "choices": [
+            {
+              "code": "five_k",
+              "label": {
+                "vi": "Thực hiện 5K",
+                "en": "Keep the 5K rules"
+              }
+            },
+            {
+              "code": "report_symptoms",
+              "label": {
+                "vi": "Báo ngay khi có triệu chứng",
+                "en": "Report symptoms at once"
+              }
+            },
+            {
+              "code": "report_arrivals",
+              "label": {
+                "vi": "Báo người về từ nơi khác",
+                "en": "Report arrivals from elsewhere"
+              }
+            },
+            {
+              "code": "no_gathering",
+              "label": {
+                "vi": "Không tụ tập",
+                "en": "No gatherings"
+              }
+            },
+            {
+              "code": "vaccinate",
+              "label": {
+                "vi": "Tiêm chủng",
+                "en": "Vaccination"
+              }
+            },
+            {
+              "code": "convention",
+              "label": {
+                "vi": "Thực hiện hương ước, quy ước",
+                "en": "Keep the village convention"
+              }
+            }
+          ]
+        },
+        "required": false,
+        "set_by": "person"
+      },
+      {
+        "name": "copies",
+        "label": {
+          "vi": "Đã giao một bản, tổ giữ một bản",
+          "en": "Both have a copy"
+        },
+        "help": {
+          "vi": "Gia đình giữ một bản, tổ giữ một bản.",
+          "en": "The family and the team keep one each."
+        },
+        "example": "",
+        "type": {
+          "is": "bool"
+        },
+        "required": false,
+        "set_by": "person"
+      },
+      {
+        "name": "witness",
+        "label": {
+          "vi": "Người chứng kiến",
+          "en": "Witness"
+        },
+        "help": {
+          "vi": "Thành viên tổ có mặt khi ký.",
+          "en": "Who of the team was there."
+        },
+        "example": "Trần Thị Bình",
+        "type": {
+          "is": "name"
+        },
+        "required": false,
+        "set_by": "person"
+      },
+      {
+        "name": "refused",
+        "label": {
+          "vi": "Không ký",
+          "en": "Refused"
+        },
+        "help": {
+          "vi": "Gia đình không đồng ý ký.",
+          "en": "The family did not sign."
+        },
+        "example": "",
+        "type": {
+          "is": "bool"
+        },
+        "required": false,
+        "set_by": "person"
+      },
+      {
+        "name": "refused_reason",
+        "label": {
+          "vi": "Lý do không ký",
+          "en": "Reason for refusal"
+        },
+        "help": {
+          "vi": "Gia đình nói gì.",
+          "en": "What the family said."
+        },
+        "example": "Chủ hộ đi vắng, hẹn tối ký",
+        "type": {
+          "is": "text",
+          "max_chars": 200
+        },
+        "required": false,
+        "set_by": "person"
+      }
+    ],
+    "groups": [],
+    "date_field": "signed_on",
+    "search_fields": [
+      "signed_by",
+      "witness"
+    ],
+    "name_field": "signed_by",
+    "title_fields": [
+      "signed_by"
+    ],
+    "access": {
+      "see": [
+        "police",
+        "ward_official"
+      ],
+      "write": [
+        "ward_official"
+      ],
+      "export": [
+        "police",
+        "ward_official"
+      ]
+    },
+    "list": {
+      "columns": [
+        "signed_on",
+        "household",
+        "items",
+        "refused"
+      ],
+      "filters": [
+        "household"
+      ],
+      "states": [],
+      "order": "newest"
+    },
+    "first_fields": [
+      "household",
+      "signed_by",
+      "signed_on",
+      "items",
+      "refused"
+    ],
+    "counted_by": null,
+    "due": "never",
+    "part_of": "household",
+    "screens": "derived"
+  },
+  facility: {
+    "name": "facility",
+    "version": 1,
+    "family": "register",
+    "label": {
+      "vi": "Cơ quan, cơ sở",
+      "en": "Establishment"
+    },
+    "fields": [
+      {
+        "name": "type",
+        "label": {
+          "vi": "Loại",
+          "en": "Type"
+        },
+        "help": {
+          "vi": "Cơ quan, cơ sở này là gì.",
+          "en": "What it is."
+        },
+        "example": "",
+        "type": {
+          "is": "choice",
+          "choices": [
+            {
+              "code": "agency",
+              "label": {
+                "vi": "Cơ quan, trụ sở",
+                "en": "Office"
+              }
+            },
+            {
+              "code": "one_stop",
+              "label": {
+                "vi": "Bộ phận một cửa",
+                "en": "One-stop desk"
+              }
+            },
+            {
+              "code": "school",
+              "label": {
+                "vi": "Trường học",
+                "en": "School"
+              }
+            },
+            {
+              "code": "factory",
+              "label": {
+                "vi": "Cơ sở sản xuất",
+                "en": "Workshop, factory"
+              }
+            },
+            {
+              "code": "company",
+              "label": {
+                "vi": "Doanh nghiệp",
+                "en": "Company"
+              }
+            },
+            {
+              "code": "market",
+              "label": {
+                "vi": "Chợ",
+                "en": "Market"
+              }
+            },
+            {
+              "code": "shop",
+              "label": {
+                "vi": "Cửa hàng, siêu thị",
+                "en": "Shop"
+              }
+            },
+            {
+              "code": "food",
+              "label": {
+                "vi": "Ăn uống",
+                "en": "Food and drink"
+              }
+            },
+            {
+              "code": "lodging",
+              "label": {
+                "vi": "Cơ sở lưu trú",
+                "en": "Lodging"
+              }
+            },
+            {
+              "code": "boarding",
+              "label": {
+                "vi": "Nhà trọ",
+                "en": "Boarding house"
+              }
+            },
+            {
+              "code": "worship",
+              "label": {
+                "vi": "Cơ sở tôn giáo, thờ tự",
+                "en": "Place of worship"
+              }
+            },
+            {
+              "code": "station",
+              "label": {
+                "vi": "Bến xe",
+                "en": "Coach station"
+              }
+            },
+            {
+              "code": "clinic",
+              "label": {
+                "vi": "Phòng khám, nhà thuốc",
+                "en": "Clinic, pharmacy"
+              }
+            },
+            {
+              "code": "site_work",
+              "label": {
+                "vi": "Công trường, lán trại",
+                "en": "Building site, camp"
+              }
+            },
+            {
+              "code": "other",
+              "label": {
+                "vi": "Khác",
+                "en": "Other"
+              }
+            }
+          ]
+        },
+        "required": true,
+        "set_by": "person"
+      },
+      {
+        "name": "name",
+        "label": {
+          "vi": "Tên",
+          "en": "Name"
+        },
+        "help": {
+          "vi": "Tên trên biển hiệu.",
+          "en": "The name on its sign."
+        },
+        "example": "Trường Mầm non Hoa Sen",
+        "type": {
+          "is": "text",
+          "max_chars": 120
+        },
+        "required": true,
+        "set_by": "person"
+      },
+      {
+        "name": "address",
+        "label": {
+          "vi": "Địa chỉ",
+          "en": "Address"
+        },
+        "help": {
+          "vi": "Số nhà, ngõ, đường.",
+          "en": "House number, lane, street."
+        },
+        "example": "15 phố Ngọc Khánh",
+        "type": {
+          "is": "text",
+          "max_chars": 200
+        },
+        "required": true,
+        "set_by": "person"
+      },
+      {
+        "name": "head_name",
+        "label": {
+          "vi": "Người đứng đầu",
+          "en": "Head"
+        },
+        "help": {
+          "vi": "Ai chịu trách nhiệm phòng dịch ở đây.",
+          "en": "Who answers for it."
+        },
+        "example": "Lê Quang Vinh",
+        "type": {
+          "is": "name"
+        },
+        "required": true,
+        "set_by": "person"
+      },
+      {
+        "name": "head_phone",
+        "label": {
+          "vi": "Điện thoại người đứng đầu",
+          "en": "Head's phone"
+        },
+        "help": {
+          "vi": "Số gọi được khi có việc gấp.",
+          "en": "The number for urgent matters."
+        },
+        "example": "0912 345 678",
+        "type": {
+          "is": "phone"
+        },
+        "required": false,
+        "set_by": "person"
+      },
+      {
+        "name": "contact_name",
+        "label": {
+          "vi": "Người liên hệ",
+          "en": "Contact"
+        },
+        "help": {
+          "vi": "Người lo việc phòng dịch hằng ngày.",
+          "en": "Who looks after it day by day."
+        },
+        "example": "Phạm Thị Hạnh",
+        "type": {
+          "is": "name"
+        },
+        "required": false,
+        "set_by": "person"
+      },
+      {
+        "name": "contact_phone",
+        "label": {
+          "vi": "Điện thoại liên hệ",
+          "en": "Contact's phone"
+        },
+        "help": {
+          "vi": "Số của người liên hệ.",
+          "en": "The contact's number."
+        },
+        "example": "0987 654 321",
+        "type": {
+          "is": "phone"
+        },
+        "required": false,
+        "set_by": "person"
+      },
+      {
+        "name": "state",
+        "label": {
+          "vi": "Tình trạng",
+          "en": "State"
+        },
+        "help": {
+          "vi": "Hiện có hoạt động không.",
+          "en": "Whether it is open."
+        },
+        "example": "",
+        "type": {
+          "is": "choice",
+          "choices": [
+            {
+              "code": "open",
+              "label": {
+                "vi": "Hoạt động",
+                "en": "Open"
+              }
+            },
+            {
+              "code": "limited",
+              "label": {
+                "vi": "Hạn chế",
+                "en": "Limited"
+              }
+            },
+            {
+              "code": "paused",
+              "label": {
+                "vi": "Tạm dừng",
+                "en": "Paused"
+              }
+            },
+            {
+              "code": "stopped",
+              "label": {
+                "vi": "Ngừng hoạt động, giải thể",
+                "en": "Closed down"
+              }
+            }
+          ]
+        },
+        "required": false,
+        "set_by": "person"
+      },
+      {
+        "name": "workers",
+        "label": {
+          "vi": "Số người làm",
+          "en": "Workers"
+        },
+        "help": {
+          "vi": "Bao nhiêu người làm ở đây.",
+          "en": "How many work here."
+        },
+        "example": "25",
+        "type": {
+          "is": "int",
+          "min": 0,
+          "max": 100000
+        },
+        "required": false,
+        "set_by": "person"
+      },
+      {
+        "name": "beds",
+        "label": {
+          "vi": "Số chỗ ở",
+          "en": "Beds"
+        },
+        "help": {
+          "vi": "Với cơ sở lưu trú, nhà trọ.",
+          "en": "Of a lodging or boarding house."
+        },
+        "example": "40",
+        "type": {
+          "is": "int",
+          "min": 0,
+          "max": 10000
+        },
+        "required": false,
+        "set_by": "person"
+      },
+      {
+        "name": "plan_on",
+        "label": {
+          "vi": "Có phương án phòng dịch từ",
+          "en": "Has a plan since"
+        },
+        "help": {
+          "vi": "Ngày của phương án phòng, chống dịch.",
+          "en": "The day of its plan against the epidemic."
+        },
+        "example": "20/11/2021",
+        "type": {
+          "is": "day"
+        },
+        "required": false,
+        "set_by": "person"
+      },
+      {
+        "name": "qr_place",
+        "label": {
+          "vi": "Có điểm quét QR",
+          "en": "Has a QR point"
+        },
+        "help": {
+          "vi": "Khách quét mã QR khi vào.",
+          "en": "Visitors scan a QR code at the door."
+        },
+        "example": "",
+        "type": {
+          "is": "bool"
+        },
+        "required": false,
+        "set_by": "person"
+      },
+      {
+        "name": "gate",
+        "label": {
+          "vi": "Chốt cổng",
+          "en": "Gate"
+        },
+        "help": {
+          "vi": "Chốt kiểm soát ở cổng, nếu có.",
+          "en": "The checkpoint at its gate, if any."
+        },
+        "example": "00025-C01",
+        "type": {
+          "is": "place"
+        },
+        "required": false,
+        "set_by": "person"
+      },
+      {
+        "name": "commitment_on",
+        "label": {
+          "vi": "Ngày ký cam kết",
+          "en": "Commitment signed on"
+        },
+        "help": {
+          "vi": "Ngày ký cam kết phòng, chống dịch.",
+          "en": "When it signed the commitment."
+        },
+        "example": "20/11/2021",
+        "type": {
+          "is": "day"
+        },
+        "required": false,
+        "set_by": "person"
+      },
+      {
+        "name": "note",
+        "label": {
+          "vi": "Ghi chú",
+          "en": "Note"
+        },
+        "help": {
+          "vi": "Điều cần nhớ khi đến làm việc.",
+          "en": "What to remember when visiting."
+        },
+        "example": "Giao hàng ở cổng sau",
+        "type": {
+          "is": "text",
+          "max_chars": 1000
+        },
+        "required": false,
+        "set_by": "person"
+      }
+    ],
+    "groups": [],
+    "date_field": null,
+    "search_fields": [
+      "name",
+      "address",
+      "head_name",
+      "head_phone",
+      "contact_name",
+      "contact_phone"
+    ],
+    "name_field": null,
+    "title_fields": [
+      "name"
+    ],
+    "access": {
+      "see": [
+        "police",
+        "ward_official"
+      ],
+      "write": [
+        "ward_official"
+      ],
+      "export": [
+        "police",
+        "ward_official"
+      ]
+    },
+    "list": {
+      "columns": [
+        "type",
+        "address",
+        "state",
+        "head_name",
+        "head_phone"
+      ],
+      "filters": [
+        "type",
+        "state"
+      ],
+      "states": [],
+      "order": "newest"
+    },
+    "first_fields": [
+      "type",
+      "name",
+      "address",
+      "head_name",
+      "head_phone"
+    ],
+    "counted_by": "type",
+    "due": "never",
+    "part_of": null,
+    "screens": "derived"
+  },
+  support: {
+    "name": "support",
+    "version": 1,
+    "family": "casework",
+    "label": {
+      "vi": "Yêu cầu hỗ trợ",
+      "en": "Support request"
+    },
+    "fields": [
+      {
+        "name": "household",
+        "label": {
+          "vi": "Hộ",
+          "en": "Household"
+        },
+        "help": {
+          "vi": "Chọn hộ trong danh sách, nếu có.",
+          "en": "Chosen from the list, where it is there."
+        },
+        "example": "",
+        "type": {
+          "is": "record",
+          "kind": "household"
+        },
+        "required": false,
+        "set_by": "person"
+      },
+      {
+        "name": "name",
+        "label": {
+          "vi": "Họ và tên",
+          "en": "Full name"
+        },
+        "help": {
+          "vi": "Người cần hỗ trợ hoặc chủ hộ.",
+          "en": "Who needs support, or the head."
+        },
+        "example": "Nguyễn Thị Lan",
+        "type": {
+          "is": "name"
+        },
+        "required": true,
+        "set_by": "person"
+      },
+      {
+        "name": "person",
+        "label": {
+          "vi": "Người trong danh sách",
+          "en": "On the list"
+        },
+        "help": {
+          "vi": "Khi chỉ một người trong hộ cần.",
+          "en": "Where one member of the household needs it."
+        },
+        "example": "",
+        "type": {
+          "is": "record",
+          "kind": "person"
+        },
+        "required": false,
+        "set_by": "person"
+      },
+      {
+        "name": "phone",
+        "label": {
+          "vi": "Điện thoại",
+          "en": "Phone"
+        },
+        "help": {
+          "vi": "Số để hẹn lúc mang đến.",
+          "en": "The number for agreeing when to come."
+        },
+        "example": "0912 345 678",
+        "type": {
+          "is": "phone"
+        },
+        "required": false,
+        "set_by": "person"
+      },
+      {
+        "name": "needs",
+        "label": {
+          "vi": "Cần gì",
+          "en": "Needs"
+        },
+        "help": {
+          "vi": "Chọn một hoặc nhiều.",
+          "en": "One or several."
+        },
+        "example": "",
+        "type": {
+          "is": "set",
+          "choices": [
+            {
+              "code": "food",
+              "label": {
+                "vi": "Lương thực, thực phẩm",
+                "en": "Food"
+              }
+            },
+            {
+              "code": "medicine",
+              "label": {
+                "vi": "Thuốc men",
+                "en": "Medicine"
+              }
+            },
+            {
+              "code": "cash",
+              "label": {
+                "vi": "Tiền mặt",
+                "en": "Cash"
+              }
+            },
+            {
+              "code": "doctor",
+              "label": {
+                "vi": "Khám bệnh",
+                "en": "A doctor"
+              }
+            },
+            {
+              "code": "baby",
+              "label": {
+                "vi": "Sữa, tã",
+                "en": "Milk, nappies"
+              }
+            },
+            {
+              "code": "water",
+              "label": {
+                "vi": "Nước, gas",
+                "en": "Water, gas"
+              }
+            },
+            {
+              "code": "rent",
+              "label": {
+                "vi": "Tiền trọ",
+                "en": "Rent"
+              }
+            },
+            {
+              "code": "shopping",
+              "label": {
+                "vi": "Đi chợ hộ",
+                "en": "Shopping"
+              }
+            },
+            {
+              "code": "funeral",
+              "label": {
+                "vi": "Tang lễ",
+                "en": "A funeral"
+              }
+            },
+            {
+              "code": "other",
+              "label": {
+                "vi": "Khác",
+                "en": "Other"
+              }
+            }
+          ]
+        },
+        "required": false,
+        "set_by": "person"
+      },
+      {
+        "name": "needs_note",
+        "label": {
+          "vi": "Nói rõ hơn",
+          "en": "More exactly"
+        },
+        "help": {
+          "vi": "Loại nào, bao nhiêu, cho ai.",
+          "en": "Which, how much, for whom."
+        },
+        "example": "Sữa cho cháu 8 tháng",
+        "type": {
+          "is": "text",
+          "max_chars": 300
+        },
+        "required": false,
+        "set_by": "person"
+      },
+      {
+        "name": "urgency",
+        "label": {
+          "vi": "Khi nào cần",
+          "en": "When"
+        },
+        "help": {
+          "vi": "Việc này chờ được bao lâu.",
+          "en": "How long it can wait."
+        },
+        "example": "",
+        "type": {
+          "is": "choice",
+          "choices": [
+            {
+              "code": "today",
+              "label": {
+                "vi": "Cần ngay hôm nay",
+                "en": "Today"
+              }
+            },
+            {
+              "code": "days",
+              "label": {
+                "vi": "Trong vài ngày",
+                "en": "Within days"
+              }
+            }
+          ]
+        },
+        "required": false,
+        "set_by": "person"
+      },
+      {
+        "name": "asked_at",
+        "label": {
+          "vi": "Báo lúc",
+          "en": "Asked at"
+        },
+        "help": {
+          "vi": "Lúc nhận được yêu cầu.",
+          "en": "When the request came."
+        },
+        "example": "",
+        "type": {
+          "is": "time"
+        },
+        "required": true,
+        "set_by": "person"
+      },
+      {
+        "name": "state",
+        "label": {
+          "vi": "Tình trạng",
+          "en": "State"
+        },
+        "help": {
+          "vi": "Việc hỗ trợ đến đâu rồi.",
+          "en": "How far help has come."
+        },
+        "example": "",
+        "type": {
+          "is": "choice",
+          "choices": [
+            {
+              "code": "asked",
+              "label": {
+                "vi": "Đã ghi nhận",
+                "en": "Noted"
+              }
+            },
+            {
+              "code": "proposed",
+              "label": {
+                "vi": "Đã đề xuất",
+                "en": "Proposed"
+              }
+            },
+            {
+              "code": "approved",
+              "label": {
+                "vi": "Đã duyệt",
+                "en": "Approved"
+              }
+            },
+            {
+              "code": "refused",
+              "label": {
+                "vi": "Không duyệt",
+                "en": "Refused"
+              }
+            },
+            {
+              "code": "delivered",
+              "label": {
+                "vi": "Đã trao",
+                "en": "Delivered"
+              }
+            },
+            {
+              "code": "returned",
+              "label": {
+                "vi": "Trả lại",
+                "en": "Returned"
+              }
+            }
+          ]
+        },
+        "required": true,
+        "set_by": "person"
+      },
+      {
+        "name": "group",
+        "label": {
+          "vi": "Diện",
+          "en": "Group"
+        },
+        "help": {
+          "vi": "Diện được hỗ trợ của hộ.",
+          "en": "Why the household is helped."
+        },
+        "example": "",
+        "type": {
+          "is": "choice",
+          "choices": [
+            {
+              "code": "poor",
+              "label": {
+                "vi": "Hộ nghèo",
+                "en": "Poor"
+              }
+            },
+            {
+              "code": "near_poor",
+              "label": {
+                "vi": "Hộ cận nghèo",
+                "en": "Near-poor"
+              }
+            },
+            {
+              "code": "policy",
+              "label": {
+                "vi": "Gia đình chính sách",
+                "en": "Policy beneficiary"
+              }
+            },
+            {
+              "code": "lost_job",
+              "label": {
+                "vi": "Mất việc, mất thu nhập",
+                "en": "Lost work or income"
+              }
+            },
+            {
+              "code": "informal",
+              "label": {
+                "vi": "Lao động tự do",
+                "en": "Informal worker"
+              }
+            },
+            {
+              "code": "isolated",
+              "label": {
+                "vi": "Đang cách ly, phong tỏa",
+                "en": "Isolated or locked down"
+              }
+            },
+            {
+              "code": "elderly",
+              "label": {
+                "vi": "Người cao tuổi",
+                "en": "Elderly"
+              }
+            },
+            {
+              "code": "disabled",
+              "label": {
+                "vi": "Người khuyết tật",
+                "en": "Disabled"
+              }
+            },
+            {
+              "code": "other",
+              "label": {
+                "vi": "Khác",
+                "en": "Other"
+              }
+            }
+          ]
+        },
+        "required": false,
+        "set_by": "person"
+      },
+      {
+        "name": "people",
+        "label": {
+          "vi": "Số người",
+          "en": "People"
+        },
+        "help": {
+          "vi": "Bao nhiêu người trong nhà.",
+          "en": "How many live there."
+        },
+        "example": "4",
+        "type": {
+          "is": "int",
+          "min": 1,
+          "max": 60
+        },
+        "required": false,
+        "set_by": "person"
+      },
+      {
+        "name": "address",
+        "label": {
+          "vi": "Nơi ở",
+          "en": "Where staying"
+        },
+        "help": {
+          "vi": "Ghi khi hộ không có trong danh sách.",
+          "en": "Where the household is not on the list."
+        },
+        "example": "Phòng 3, nhà trọ bà Hòa, ngõ 26",
+        "type": {
+          "is": "text",
+          "max_chars": 200
+        },
+        "required": false,
+        "set_by": "person"
+      },
+      {
+        "name": "birth_year",
+        "label": {
+          "vi": "Năm sinh",
+          "en": "Year of birth"
+        },
+        "help": {
+          "vi": "Năm sinh của người cần hỗ trợ.",
+          "en": "Of who needs support."
+        },
+        "example": "1950",
+        "type": {
+          "is": "int",
+          "min": 1900,
+          "max": 2200
+        },
+        "required": false,
+        "set_by": "person"
+      },
+      {
+        "name": "sex",
+        "label": {
+          "vi": "Giới tính",
+          "en": "Sex"
+        },
+        "help": {
+          "vi": "Giới tính của người cần hỗ trợ.",
+          "en": "Of who needs support."
+        },
+        "example": "",
+        "type": {
+          "is": "choice",
+          "choices": [
+            {
+              "code": "male",
+              "label": {
+                "vi": "Nam",
+                "en": "Male"
+              }
+            },
+            {
+              "code": "female",
+              "label": {
+                "vi": "Nữ",
+                "en": "Female"
+              }
+            }
+          ]
+        },
+        "required": false,
+        "set_by": "person"
+      },
+      {
+        "name": "proposed_by",
+        "label": {
+          "vi": "Người đề xuất",
+          "en": "Proposed by"
+        },
+        "help": {
+          "vi": "Ai trong tổ đề xuất.",
+          "en": "Who of the team proposed it."
+        },
+        "example": "Trần Văn Bình",
+        "type": {
+          "is": "name"
+        },
+        "required": false,
+        "set_by": "person"
+      },
+      {
+        "name": "proposed_at",
+        "label": {
+          "vi": "Đề xuất lúc",
+          "en": "Proposed at"
+        },
+        "help": {
+          "vi": "Lúc đề xuất lên trên.",
+          "en": "When it was proposed."
+        },
+        "example": "",
+        "type": {
+          "is": "time"
+        },
+        "required": false,
+        "set_by": "person"
+      },
+      {
+        "name": "approved_by",
+        "label": {
+          "vi": "Người duyệt",
+          "en": "Approved by"
+        },
+        "help": {
+          "vi": "Cán bộ duyệt hỗ trợ.",
+          "en": "The official who approved it."
+        },
+        "example": "Lê Thị Hoa",
+        "type": {
+          "is": "name"
+        },
+        "required": false,
+        "set_by": "person"
+      },
+      {
+        "name": "approved_at",
+        "label": {
+          "vi": "Duyệt lúc",
+          "en": "Approved at"
+        },
+        "help": {
+          "vi": "Lúc duyệt.",
+          "en": "When it was approved."
+        },
+        "example": "",
+        "type": {
+          "is": "time"
+        },
+        "required": false,
+        "set_by": "person"
+      },
+      {
+        "name": "source",
+        "label": {
+          "vi": "Nguồn",
+          "en": "Source"
+        },
+        "help": {
+          "vi": "Ngân sách, Mặt trận, nhà hảo tâm.",
+          "en": "Budget, Fatherland Front, donors."
+        },
+        "example": "Ủy ban Mặt trận Tổ quốc",
+        "type": {
+          "is": "text",
+          "max_chars": 120
+        },
+        "required": false,
+        "set_by": "person"
+      },
+      {
+        "name": "amount_vnd",
+        "label": {
+          "vi": "Số tiền đã trao (đồng)",
+          "en": "Handed over (VND)"
+        },
+        "help": {
+          "vi": "Chỉ ghi số tiền đã trao tận tay.",
+          "en": "Only what was handed over."
+        },
+        "example": "500000",
+        "type": {
+          "is": "int",
+          "min": 0,
+          "max": 1000000000
+        },
+        "required": false,
+        "set_by": "person"
+      },
+      {
+        "name": "items",
+        "label": {
+          "vi": "Đã trao gì",
+          "en": "Handed over"
+        },
+        "help": {
+          "vi": "Hiện vật và số lượng.",
+          "en": "Goods, and how many."
+        },
+        "example": "10 kg gạo, 2 hộp sữa",
+        "type": {
+          "is": "text",
+          "max_chars": 300
+        },
+        "required": false,
+        "set_by": "person"
+      },
+      {
+        "name": "delivered_at",
+        "label": {
+          "vi": "Trao lúc",
+          "en": "Delivered at"
+        },
+        "help": {
+          "vi": "Lúc trao tận nơi.",
+          "en": "When it was handed over."
+        },
+        "example": "",
+        "type": {
+          "is": "time"
+        },
+        "required": false,
+        "set_by": "person"
+      },
+      {
+        "name": "delivered_by",
+        "label": {
+          "vi": "Người trao",
+          "en": "Delivered by"
+        },
+        "help": {
+          "vi": "Ai mang đến.",
+          "en": "Who brought it."
+        },
+        "example": "Trần Văn Bình",
+        "type": {
+          "is": "name"
+        },
+        "required": false,
+        "set_by": "person"
+      },
+      {
+        "name": "received_by",
+        "label": {
+          "vi": "Người nhận",
+          "en": "Received by"
+        },
+        "help": {
+          "vi": "Ai nhận thay cả nhà.",
+          "en": "Who took it for the household."
+        },
+        "example": "Nguyễn Thị Lan",
+        "type": {
+          "is": "name"
+        },
+        "required": false,
+        "set_by": "person"
+      },
+      {
+        "name": "reason",
+        "label": {
+          "vi": "Lý do",
+          "en": "Reason"
+        },
+        "help": {
+          "vi": "Vì sao không duyệt hoặc trả lại.",
+          "en": "Why it was refused or returned."
+        },
+        "example": "Đã được hỗ trợ đợt trước",
+        "type": {
+          "is": "text",
+          "max_chars": 200
+        },
+        "required": false,
+        "set_by": "person"
+      }
+    ],
+    "groups": [],
+    "date_field": "asked_at",
+    "search_fields": [
+      "name",
+      "phone",
+      "address",
+      "needs_note"
+    ],
+    "name_field": "name",
+    "title_fields": [
+      "name"
+    ],
+    "access": {
+      "see": [
+        "ward_official"
+      ],
+      "write": [
+        "ward_official"
+      ],
+      "export": [
+        "ward_official"
+      ]
+    },
+    "list": {
+      "columns": [
+        "asked_at",
+        "needs",
+        "urgency",
+        "state",
+        "phone"
+      ],
+      "filters": [
+        "state",
+        "urgency",
+        "group",
+        "household"
+      ],
+      "states": [],
+      "order": "newest"
+    },
+    "first_fields": [
+      "household",
+      "name",
+      "phone",
+      "needs",
+      "needs_note",
+      "urgency"
+    ],
+    "counted_by": "state",
+    "due": "never",
+    "part_of": null,
+    "screens": "derived"
   },
   shift: {
     "name": "shift",
@@ -4742,7 +6719,37 @@ export const KINDS: Readonly<Record<KindName, Kind>> = {
     "name_field": null,
     "title_fields": [
       "lead_name"
-    ]
+    ],
+    "access": {
+      "see": [
+        "police",
+        "ward_official"
+      ],
+      "write": [
+        "ward_official"
+      ],
+      "export": [
+        "police",
+        "ward_official"
+      ]
+    },
+    "list": {
+      "columns": [
+        "starts_at",
+        "lead_name"
+      ],
+      "filters": [],
+      "states": [],
+      "order": "newest"
+    },
+    "first_fields": [
+      "lead_name",
+      "starts_at"
+    ],
+    "counted_by": null,
+    "due": "never",
+    "part_of": null,
+    "screens": "own"
   },
   pass: {
     "name": "pass",
@@ -5871,6 +7878,44 @@ export const KINDS: Readonly<Record<KindName, Kind>> = {
     "title_fields": [
       "plate",
       "people/*/name"
-    ]
+    ],
+    "access": {
+      "see": [
+        "police",
+        "ward_official"
+      ],
+      "write": [
+        "ward_official"
+      ],
+      "export": [
+        "police",
+        "ward_official"
+      ]
+    },
+    "list": {
+      "columns": [
+        "at",
+        "plate",
+        "decision"
+      ],
+      "filters": [
+        "direction",
+        "decision",
+        "shift"
+      ],
+      "states": [],
+      "order": "newest"
+    },
+    "first_fields": [
+      "at",
+      "direction",
+      "vehicle_type",
+      "plate",
+      "decision"
+    ],
+    "counted_by": "decision",
+    "due": "never",
+    "part_of": null,
+    "screens": "own"
   },
 };

@@ -55,6 +55,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/office/lists/{kind}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Records of any kind, in the order and narrowed by what the kind names. */
+        get: operations["of_kind"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/office/live": {
         parameters: {
             query?: never;
@@ -380,6 +397,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/office/records": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Makes a record, dated by what its own fields say. */
+        post: operations["make_record"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/office/records/{id}": {
         parameters: {
             query?: never;
@@ -610,6 +644,16 @@ export interface components {
             seen: {
                 [key: string]: string[];
             };
+        };
+        /** @description A record that an official makes. */
+        Creation: {
+            fields: {
+                [key: string]: null | boolean | number | string;
+            };
+            /** @description The kind's name. */
+            kind: string;
+            /** @description The area, checkpoint or ward where it belongs. */
+            place: string;
         };
         /** @description A decision: which value stands from now on. */
         Decision: {
@@ -1503,6 +1547,8 @@ export interface operations {
                 shift?: string | null;
                 /** @description Of a movement: `open`, `overdue`, `due_today`; of a declaration: `suspect`, `watch`, `untold`. */
                 state?: ("open" | "overdue" | "due_today" | "suspect" | "watch" | "untold") | null;
+                /** @description Fields and their values, for any kind: `state:asked,urgency:today`. */
+                filter?: string;
                 /** @description Only records in which different values stand. */
                 conflict?: boolean;
                 /** @description Only records with problems. */
@@ -1583,6 +1629,8 @@ export interface operations {
                 shift?: string | null;
                 /** @description Of a movement: `open`, `overdue`, `due_today`; of a declaration: `suspect`, `watch`, `untold`. */
                 state?: ("open" | "overdue" | "due_today" | "suspect" | "watch" | "untold") | null;
+                /** @description Fields and their values, for any kind: `state:asked,urgency:today`. */
+                filter?: string;
                 /** @description Only records in which different values stand. */
                 conflict?: boolean;
                 /** @description Only records with problems. */
@@ -1631,6 +1679,98 @@ export interface operations {
                 };
             };
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    of_kind: {
+        parameters: {
+            query?: {
+                /** @description Areas or checkpoints, separated by commas. */
+                place?: string | null;
+                /** @description First day, `2026-11-22`. */
+                from?: string | null;
+                /** @description Last day. */
+                to?: string | null;
+                /** @description Of a movement (`departure`, `return`, `arrival`, `visit`) or a pass (`in`, `out`). */
+                direction?: string | null;
+                /** @description Of a pass: `let_pass`, `turn_back`, `to_health_post`, `to_isolation`. */
+                decision?: string | null;
+                /** @description Of a person: `permanent`, `temporary`, `short_stay`, `absent`. */
+                residence?: string | null;
+                /** @description Of a person, movement or declaration: the household's id. */
+                household?: string | null;
+                /** @description Of a movement or declaration: the person's id. */
+                person?: string | null;
+                /** @description Of a pass: the shift's id. */
+                shift?: string | null;
+                /** @description Of a movement: `open`, `overdue`, `due_today`; of a declaration: `suspect`, `watch`, `untold`. */
+                state?: ("open" | "overdue" | "due_today" | "suspect" | "watch" | "untold") | null;
+                /** @description Fields and their values, for any kind: `state:asked,urgency:today`. */
+                filter?: string;
+                /** @description Only records in which different values stand. */
+                conflict?: boolean;
+                /** @description Only records with problems. */
+                problem?: boolean;
+                /** @description Only removed records. */
+                removed?: boolean;
+                /** @description What was typed: words with or without marks in any order, initials, last digits. */
+                search?: string;
+                /** @description The order. */
+                sort?: ("newest" | "oldest" | "name" | "name_desc" | "updated" | "updated_asc" | "place" | "place_desc" | "due" | "due_desc") | null;
+                /** @description `next` or `previous` of a page of the same list in the same order; left out: the first page. */
+                cursor?: string | null;
+                /** @description How many to give, 50 where it is left out, 200 at most. */
+                limit?: number | null;
+                /** @description Whether the rows are for paper: that is noted each time, and not as a look. */
+                print?: boolean;
+            };
+            header?: never;
+            path: {
+                kind: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListPage"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -1985,6 +2125,8 @@ export interface operations {
                 shift?: string | null;
                 /** @description Of a movement: `open`, `overdue`, `due_today`; of a declaration: `suspect`, `watch`, `untold`. */
                 state?: ("open" | "overdue" | "due_today" | "suspect" | "watch" | "untold") | null;
+                /** @description Fields and their values, for any kind: `state:asked,urgency:today`. */
+                filter?: string;
                 /** @description Only records in which different values stand. */
                 conflict?: boolean;
                 /** @description Only records with problems. */
@@ -2095,6 +2237,8 @@ export interface operations {
                 shift?: string | null;
                 /** @description Of a movement: `open`, `overdue`, `due_today`; of a declaration: `suspect`, `watch`, `untold`. */
                 state?: ("open" | "overdue" | "due_today" | "suspect" | "watch" | "untold") | null;
+                /** @description Fields and their values, for any kind: `state:asked,urgency:today`. */
+                filter?: string;
                 /** @description Only records in which different values stand. */
                 conflict?: boolean;
                 /** @description Only records with problems. */
@@ -2175,6 +2319,8 @@ export interface operations {
                 shift?: string | null;
                 /** @description Of a movement: `open`, `overdue`, `due_today`; of a declaration: `suspect`, `watch`, `untold`. */
                 state?: ("open" | "overdue" | "due_today" | "suspect" | "watch" | "untold") | null;
+                /** @description Fields and their values, for any kind: `state:asked,urgency:today`. */
+                filter?: string;
                 /** @description Only records in which different values stand. */
                 conflict?: boolean;
                 /** @description Only records with problems. */
@@ -2530,6 +2676,53 @@ export interface operations {
             };
         };
     };
+    make_record: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Creation"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordPage"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidBody"];
+                };
+            };
+        };
+    };
     record: {
         parameters: {
             query?: never;
@@ -2829,6 +3022,8 @@ export interface operations {
                 shift?: string | null;
                 /** @description Of a movement: `open`, `overdue`, `due_today`; of a declaration: `suspect`, `watch`, `untold`. */
                 state?: ("open" | "overdue" | "due_today" | "suspect" | "watch" | "untold") | null;
+                /** @description Fields and their values, for any kind: `state:asked,urgency:today`. */
+                filter?: string;
                 /** @description Only records in which different values stand. */
                 conflict?: boolean;
                 /** @description Only records with problems. */

@@ -140,7 +140,10 @@ export function titleOf(record: Pick<RecordView, 'kind' | 'fields'>): string {
     const name = text('lead_name');
     return typeof starts === 'number' ? `${name} · ${showTime(starts)}` : name;
   }
-  return text('full_name') || text('head_name') || text('name') || text('ward_name') || t().common.unknown;
+  const named = kindOf(record.kind)?.title_fields.map(text).filter(Boolean).join(' · ');
+  return (
+    named || text('full_name') || text('head_name') || text('name') || text('ward_name') || t().common.unknown
+  );
 }
 
 /** The names of a pass's occupants. */

@@ -1,7 +1,16 @@
 /** Screens live in the fragment, and so does what a list shows: a link to it shows the same. */
 
-export const lists = ['households', 'persons', 'movements', 'declarations', 'passes', 'shifts'] as const;
-export type ListName = (typeof lists)[number];
+import { DERIVED_KINDS, type DerivedKind } from '../generated/derived-kinds';
+import { KINDS, type KindName } from '../generated/kinds';
+
+export const ownLists = ['households', 'persons', 'movements', 'declarations', 'passes', 'shifts'] as const;
+/** A list with columns of its own. */
+export type OwnList = (typeof ownLists)[number];
+/** The list of a derived kind has the kind's name. */
+export type ListName = OwnList | DerivedKind;
+export const lists: readonly ListName[] = [...ownLists, ...DERIVED_KINDS];
+
+export const isDerived = (list: string): list is DerivedKind => DERIVED_KINDS.some((kind) => kind === list);
 
 export const pages = [
   'areas',
@@ -19,6 +28,7 @@ export type Route =
   | { screen: 'overview'; day: string | null }
   | { screen: 'list'; list: ListName; query: URLSearchParams }
   | { screen: 'record'; id: string }
+  | { screen: 'new'; kind: KindName }
   | { screen: 'member'; id: string }
   | { screen: PageName; query: URLSearchParams }
   | { screen: 'nowhere' };
@@ -42,6 +52,7 @@ export function parseRoute(hash: string): Route {
   const page = pages.find((name) => name === first);
   if (first === 'members' && second !== '') return { screen: 'member', id: second };
   if (page) return { screen: page, query };
+  if (first === 'new' && second in KINDS) return { screen: 'new', kind: second as KindName };
   if (first === 'record' && second !== '') return { screen: 'record', id: second };
   return first === '' ? { screen: 'overview', day: query.get('day') } : { screen: 'nowhere' };
 }
@@ -54,4 +65,5 @@ export function listHash(list: ListName, query: Record<string, string | undefine
 }
 
 export const recordHash = (id: string): string => `#/record/${id}`;
+export const newHash = (kind: KindName): string => `#/new/${kind}`;
 export const memberHash = (id: string): string => `#/members/${id}`;

@@ -1,3 +1,5 @@
+import { DERIVED_KINDS, type DerivedKind } from '../generated/derived-kinds';
+
 /** Screens live in the fragment: no request carries it, no log holds it, and the app needs only one page. */
 export type Route =
   | { screen: 'home' }
@@ -13,6 +15,10 @@ export type Route =
   | { screen: 'declaration'; id: string }
   | { screen: 'declaration-form'; id: string | null; from: DeclarationStart }
   | { screen: 'declarations' }
+  /** The derived screens of a kind. */
+  | { screen: 'records'; kind: DerivedKind }
+  | { screen: 'record'; kind: DerivedKind; id: string }
+  | { screen: 'record-form'; kind: DerivedKind; id: string | null; from: RecordStart }
   | { screen: 'attention' }
   | { screen: 'drafts' }
   | { screen: 'checkpoint'; path: string[] }
@@ -42,6 +48,15 @@ export interface DeclarationStart {
   movement: string | null;
   draft: string | null;
 }
+
+/** What a new record of a derived kind is already known to be about. */
+export interface RecordStart {
+  household: string | null;
+  draft: string | null;
+}
+
+const derivedKind = (name: string | undefined): DerivedKind | undefined =>
+  DERIVED_KINDS.find((kind) => kind === name);
 
 const movementStart = (query: Query): MovementStart => ({
   person: query.get('person'),
@@ -82,12 +97,16 @@ function recordRoute(name: string, id: string, last: string | undefined, query: 
       return form
         ? { screen: 'declaration-form', id: edit, from: declarationStart(query) }
         : { screen: 'declaration', id };
-    default:
-      return null;
+    default: {
+      const kind = derivedKind(name);
+      if (kind === undefined) return null;
+      const from = { household: query.get('household'), draft: query.get('draft') };
+      return form ? { screen: 'record-form', kind, id: edit, from } : { screen: 'record', kind, id };
+    }
   }
 }
 
-const FORMS: readonly string[] = ['household', 'person', 'movement', 'declaration'];
+const FORMS: readonly string[] = ['household', 'person', 'movement', 'declaration', ...DERIVED_KINDS];
 /** Of a draft that was begun when every new form of its kind had the same address. */
 const WITHOUT_NAME = 'earlier';
 
@@ -143,6 +162,10 @@ function screenOf(parts: readonly string[], query: Query): Route {
       return { screen: 'households', area: second ?? null };
     case 'movements':
       return movementsRoute(second);
+    case 'records': {
+      const kind = derivedKind(second);
+      return kind ? { screen: 'records', kind } : { screen: 'unknown' };
+    }
     case 'declarations':
     case 'attention':
     case 'drafts':

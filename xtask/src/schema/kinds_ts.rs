@@ -3,7 +3,7 @@
 
 use anyhow::Result;
 use serde_json::to_string_pretty;
-use vungxanh_shared::kinds::{self, Choice, Field, Kind, ValueType};
+use vungxanh_shared::kinds::{self, Choice, Field, Kind, Screens, ValueType};
 
 /// The shape in which serde writes [`Kind`]. TypeScript holds the values below against it, so that
 /// a difference is a type error in the web app.
@@ -72,6 +72,24 @@ export interface Kind {
   readonly search_fields: readonly string[];
   readonly name_field: string | null;
   readonly title_fields: readonly string[];
+  /** Roles that may do it at the office. */
+  readonly access: {
+    readonly see: readonly string[];
+    readonly write: readonly string[];
+    readonly export: readonly string[];
+  };
+  readonly list: {
+    readonly columns: readonly string[];
+    readonly filters: readonly string[];
+    readonly states: readonly ('open' | 'overdue' | 'due_today' | 'suspect' | 'watch' | 'untold')[];
+    readonly order: 'name' | 'newest';
+  };
+  /** What a form asks at once; the rest stands behind \"more\". */
+  readonly first_fields: readonly string[];
+  readonly counted_by: string | null;
+  readonly due: 'never' | 'journey' | 'tell_station';
+  readonly part_of: string | null;
+  readonly screens: 'own' | 'derived';
 }
 ";
 
@@ -94,6 +112,23 @@ pub fn typescript() -> Result<String> {
     }
     ts.push_str("};\n");
     Ok(ts)
+}
+
+/// Names and families of the kinds whose screens follow from their definition: the phone's first screen needs no more.
+pub fn derived_kinds() -> String {
+    let derived = || kinds::ALL.into_iter().filter(|kind| kind.screens == Screens::Derived);
+    let names: Vec<String> = derived().map(|kind| format!("'{}'", kind.name)).collect();
+    let families: String =
+        derived().map(|kind| format!("  {}: '{}',\n", kind.name, kind.family)).collect();
+    format!(
+        "// Derived from shared/src/kinds by `cargo xtask schema`. Do not edit.\n\n\
+         /** Kinds whose list, page and form follow from their definition. */\n\
+         export const DERIVED_KINDS = [{}] as const;\n\
+         export type DerivedKind = (typeof DERIVED_KINDS)[number];\n\n\
+         /** The family whose documents hold each. */\n\
+         export const FAMILY_OF: Readonly<Record<DerivedKind, string>> = {{\n{families}}};\n",
+        names.join(", ")
+    )
 }
 
 /// The codes of the kind's closed lists, and the interface of its fields. Every field may be

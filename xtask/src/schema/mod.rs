@@ -54,8 +54,9 @@ struct Derived {
     content: fn(Profile) -> Result<String>,
 }
 
-const DERIVED: [Derived; 4] = [
+const DERIVED: [Derived; 5] = [
     Derived { name: "kinds.ts", content: |_| kinds_ts::typescript() },
+    Derived { name: "derived-kinds.ts", content: |_| Ok(kinds_ts::derived_kinds()) },
     Derived { name: "letters.ts", content: |_| letters_ts::typescript() },
     Derived { name: "rehearsal.ts", content: |_| rehearsal_ts::typescript() },
     Derived { name: "openapi.d.ts", content: openapi_types },

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
+use vungxanh_shared::kinds::State;
 
 use super::{ListCursor, RecordView};
 
@@ -56,6 +57,20 @@ pub enum ListState {
     Watch,
     /// A possible case of which nobody has noted that the health station was told.
     Untold,
+}
+
+impl ListState {
+    /// The state as kinds name it.
+    pub fn of_kinds(self) -> State {
+        match self {
+            Self::Open => State::Open,
+            Self::Overdue => State::Overdue,
+            Self::DueToday => State::DueToday,
+            Self::Suspect => State::Suspect,
+            Self::Watch => State::Watch,
+            Self::Untold => State::Untold,
+        }
+    }
 }
 
 /// The order of a list.

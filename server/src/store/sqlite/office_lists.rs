@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use rusqlite::types::Value;
 use rusqlite::{Connection, Row, params, params_from_iter};
 use vungxanh_shared::ids::WardCode;
+use vungxanh_shared::kinds;
 use vungxanh_shared::scalar::Fields;
 
 use super::office_authors::Authors;
@@ -80,10 +81,10 @@ fn due_of(record: &RecordView, due_at_ms: Option<i64>, now_ms: i64) -> Option<Du
     if record.removed {
         return None;
     }
-    let (at_ms, reason) = match record.kind.as_str() {
-        "movement" => due::movement(&plain(&record.fields))?,
-        "declaration" => (due_at_ms?, DueReason::TellStation),
-        _ => return None,
+    let (at_ms, reason) = match kinds::find(&record.kind)?.due {
+        kinds::Due::Journey => due::movement(&plain(&record.fields))?,
+        kinds::Due::TellStation => (due_at_ms?, DueReason::TellStation),
+        kinds::Due::Never => return None,
     };
     Some(Due { at_ms, overdue: at_ms < now_ms, reason })
 }

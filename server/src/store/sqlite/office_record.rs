@@ -2,7 +2,8 @@
 
 use rusqlite::{Connection, OptionalExtension, params, params_from_iter};
 use vungxanh_shared::ids::{RecordId, WardCode};
-use vungxanh_shared::scalar::FieldsExt;
+use vungxanh_shared::kinds::{self, Kind};
+use vungxanh_shared::scalar::{Fields, FieldsExt};
 use vungxanh_shared::time::LocalDate;
 
 use super::office_authors::Authors;
@@ -84,43 +85,51 @@ pub fn is_declared(db: &Connection, ward: &WardCode, id: RecordId) -> StoreResul
     Ok(declared)
 }
 
-/// Kinds of record that belong to one of this kind, and how they are found.
+/// Kinds of record that name this one in a field, and how they are found; and the record that it is a part of.
 fn relations(record: &RecordView) -> Vec<(&'static str, &'static str, Vec<String>)> {
-    let id = || vec![record.id.clone()];
-    let by_household = "household = ?2";
-    let by_person = "person = ?2";
+    let fields = plain(&record.fields);
+    let mut all: Vec<_> = kinds::ALL
+        .into_iter()
+        .filter(|kind| kind.links_to(&record.kind))
+        .filter_map(|kind| {
+            let (condition, values) = names_it(kind, record, &fields)?;
+            Some((kind.name, condition, values))
+        })
+        .collect();
+    let whole = kinds::find(&record.kind).and_then(|kind| {
+        let name = kind.part_of?;
+        let to = kind.links().find_map(|(field, to)| (field.name == name).then_some(to))?;
+        let id = fields.text(name)?.parse::<RecordId>().ok()?;
+        Some((to, "id = unhex(?2)", vec![id.to_string()]))
+    });
+    all.extend(whole);
+    all
+}
+
+/// How records of a kind are found whose field names this record; none where no index finds them.
+fn names_it(
+    kind: &Kind,
+    record: &RecordView,
+    fields: &Fields,
+) -> Option<(&'static str, Vec<String>)> {
+    let id = || record.id.clone();
+    let by = |name: &str| kind.links().any(|(field, to)| field.name == name && to == record.kind);
     match record.kind.as_str() {
-        "household" => vec![
-            ("person", by_household, id()),
-            ("movement", by_household, id()),
-            ("declaration", by_household, id()),
-        ],
-        "person" => {
-            let fields = plain(&record.fields);
-            let household = fields.text("household").and_then(|id| id.parse::<RecordId>().ok());
-            let mut all = vec![("movement", by_person, id()), ("declaration", by_person, id())];
-            if let Some(household) = household {
-                all.push(("household", "id = unhex(?2)", vec![household.to_string()]));
-            }
-            all
-        }
-        "movement" => vec![(
-            "declaration",
+        "household" if by("household") => Some(("household = ?2", vec![id()])),
+        "person" if by("person") => Some(("person = ?2", vec![id()])),
+        "movement" if by("movement") => Some((
             "json_extract(body, '$.fields.movement') = ?2 AND place = ?3",
-            vec![record.id.clone(), record.place.clone()],
-        )],
+            vec![id(), record.place.clone()],
+        )),
         // A shift's passes stand at its checkpoint, on its day or the one after.
-        "shift" => {
-            let fields = plain(&record.fields);
+        "shift" if by("shift") => {
             let began = LocalDate::at_ms(fields.int("starts_at").unwrap_or(record.created_at_ms));
-            let days = [began.to_string(), began.plus_days(1).to_string()];
-            vec![(
-                "pass",
+            Some((
                 "json_extract(body, '$.fields.shift') = ?2 AND place = ?3 AND day BETWEEN ?4 AND ?5",
-                [record.id.clone(), record.place.clone()].into_iter().chain(days).collect(),
-            )]
+                vec![id(), record.place.clone(), began.to_string(), began.plus_days(1).to_string()],
+            ))
         }
-        _ => Vec::new(),
+        _ => None,
     }
 }
 

@@ -6,7 +6,7 @@ use automerge::Automerge;
 use rusqlite::{Connection, OptionalExtension, params};
 use vungxanh_shared::document::{self, RecordState};
 use vungxanh_shared::ids::{DeviceId, DocumentKey, Place, RecordId};
-use vungxanh_shared::kinds::{self, CheckContext, Kind, ScalarType};
+use vungxanh_shared::kinds::{self, CheckContext, Due, Kind, ScalarType};
 use vungxanh_shared::rules::signs::Finding;
 use vungxanh_shared::scalar::{Fields, FieldsExt};
 use vungxanh_shared::time::{LocalDate, local_hour};
@@ -144,10 +144,10 @@ fn due_at_ms(state: &RecordState, finding: Option<Finding>) -> Option<i64> {
     if state.is_removed() {
         return None;
     }
-    match state.kind() {
-        "movement" => due::movement(&state.fields).map(|(at_ms, _)| at_ms),
-        "declaration" => due::tell_station(finding, &state.fields),
-        _ => None,
+    match kinds::find(state.kind())?.due {
+        Due::Journey => due::movement(&state.fields).map(|(at_ms, _)| at_ms),
+        Due::TellStation => due::tell_station(finding, &state.fields),
+        Due::Never => None,
     }
 }
 

@@ -43,11 +43,7 @@ impl Row {
 
 /// The field by whose choice records of a kind are counted.
 pub fn counted_by(kind: &str) -> Option<&'static str> {
-    match kind {
-        "pass" => Some("decision"),
-        "movement" => Some("direction"),
-        _ => None,
-    }
+    kinds::find(kind)?.counted_by
 }
 
 /// The name under which records of a kind are listed and counted.

@@ -3,6 +3,7 @@
 
 mod movements;
 mod normal_forms;
+mod offers;
 mod passes;
 mod schema;
 mod single_fields;

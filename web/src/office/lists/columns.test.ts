@@ -6,7 +6,7 @@ import { columnsOf } from './columns';
 describe('the columns of lists', () => {
   it('c11_say_of_everybody_where_on_every_screen', () => {
     for (const list of lists) {
-      const where = columnsOf[list].filter(({ cell }) => cell === 'place' || cell === 'address');
+      const where = columnsOf(list).filter(({ cell }) => cell === 'place' || cell === 'address');
       expect(
         where.some(({ yields }) => yields === undefined),
         list,
@@ -15,7 +15,7 @@ describe('the columns of lists', () => {
   });
 
   it('d5_can_be_sorted_both_ways', () => {
-    for (const column of lists.flatMap((list) => columnsOf[list])) {
+    for (const column of lists.flatMap((list) => columnsOf(list))) {
       if (column.sort) expect(new Set(column.sort).size, column.label(t().office.list.columns)).toBe(2);
     }
   });

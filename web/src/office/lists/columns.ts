@@ -1,6 +1,10 @@
 /** The columns of each list. Cells are drawn by Cell.svelte; what sorts is what the server sorts. */
 import type { Texts } from '../../i18n/index.svelte';
-import type { ListName } from '../routes';
+import { KINDS } from '../../generated/kinds';
+import { pick } from '../../i18n/index.svelte';
+import type { DerivedKind } from '../../generated/derived-kinds';
+import { isDerived, type ListName, type OwnList } from '../routes';
+import { KIND_OF } from './kind-of';
 
 export type CellName =
   | 'head'
@@ -27,7 +31,9 @@ export type CellName =
   | 'lead'
   | 'shiftTime'
   | 'counted'
-  | 'handover';
+  | 'handover'
+  | 'title'
+  | `field:${string}`;
 
 export interface Column {
   cell: CellName;
@@ -46,7 +52,7 @@ const PLACE = ['place', 'place_desc'] as const;
 /** Orders that run from the last to the first. */
 const DESCENDING: readonly string[] = ['newest', 'name_desc', 'updated', 'place_desc', 'due_desc'];
 
-export const columnsOf: Record<ListName, readonly Column[]> = {
+const own: Record<OwnList, readonly Column[]> = {
   households: [
     { cell: 'head', label: (c) => c.head, sort: NAME, width: '22%' },
     { cell: 'address', label: (c) => c.address, width: '28%' },
@@ -99,15 +105,35 @@ export const columnsOf: Record<ListName, readonly Column[]> = {
   ],
 };
 
+/** The columns of a kind that has none of its own: title, the fields that the kind names, place and last writing. */
+function derived(list: DerivedKind): readonly Column[] {
+  const kind = KINDS[list];
+  const fields = kind.list.columns.flatMap((name, at): Column[] => {
+    const field = kind.fields.find((candidate) => candidate.name === name);
+    if (!field) return [];
+    const dates = name === kind.date_field;
+    return [
+      {
+        cell: `field:${name}`,
+        label: () => pick(field.label),
+        ...(dates && { sort: TIME }),
+        ...(at > 2 && { yields: at > 3 ? (1 as const) : (2 as const) }),
+        ...(field.type.is === 'int' && { align: 'right' as const }),
+      },
+    ];
+  });
+  return [
+    { cell: 'title', label: (c) => c.name, ...(kind.name_field && { sort: NAME }), width: '22%' },
+    ...fields,
+    { cell: 'place', label: (c) => c.area, sort: PLACE },
+    { cell: 'updated', label: (c) => c.updated, sort: ['updated', 'updated_asc'], yields: 2 },
+  ];
+}
+
+export const columnsOf = (list: ListName): readonly Column[] => (isDerived(list) ? derived(list) : own[list]);
+
 /** How a list is sorted where the address says nothing. */
-export const defaultSort: Record<ListName, string> = {
-  households: 'name',
-  persons: 'name',
-  movements: 'newest',
-  declarations: 'newest',
-  passes: 'newest',
-  shifts: 'newest',
-};
+export const defaultSort = (list: ListName): string => KINDS[KIND_OF(list)].list.order;
 
 /** The way a list runs under a column's head, where it is sorted by it. */
 export function sortedAs(column: Column, sort: string): 'ascending' | 'descending' | undefined {

@@ -1,10 +1,9 @@
 /** One list as it is looked at: what it shows stands in the address, the rows come from the server. */
-import { api, taken } from '../api';
 import { Loaded } from '../loaded.svelte';
 import { router } from '../router.svelte';
 import { listHash, type ListName } from '../routes';
 import type { ListPage, ListRow } from '../types';
-import { ask, change, narrowing, readShown, type Part, type Shown } from './query';
+import { ask, askList, change, narrowing, readShown, type Part, type Shown } from './query';
 
 const TYPING_MS = 250;
 
@@ -32,7 +31,7 @@ export class ListState {
   /** What stands in the search box; asked for when typing rests. */
   typed = $state('');
   readonly loaded = new Loaded<ListPage>(
-    () => taken(api.GET(`/office/${this.list}`, { params: { query: ask(this.shown) } })),
+    () => askList(this.list, ask(this.shown)),
     () => JSON.stringify(this.shown),
     (shown, arrived) => this.#arrange(shown, arrived),
   );

@@ -6,12 +6,11 @@ import { flushSync, tick } from 'svelte';
 import { t } from '../../i18n/index.svelte';
 import { showNumber } from '../../i18n/format';
 import { toasts } from '../../ui/toasts.svelte';
-import { api, taken } from '../api';
 import { failureText } from '../failure';
 import type { ListName } from '../routes';
 import type { ListPage } from '../types';
 import { allRows, MAX_ROWS, TooMany, type AskPage, type PrintSheet } from './all-rows';
-import { ask, type Shown } from './query';
+import { ask, askList, type Shown } from './query';
 
 export class Printing {
   sheet = $state.raw<PrintSheet | null>(null);
@@ -24,9 +23,7 @@ export class Printing {
     try {
       const query = { ...ask({ ...shown, cursor: '' }), print: true };
       const askPage: AskPage = (cursor, limit) =>
-        taken(
-          api.GET(`/office/${list}`, { params: { query: { ...query, ...(cursor && { cursor }), limit } } }),
-        );
+        askList(list, { ...query, ...(cursor && { cursor }), limit });
       this.sheet = await allRows(askPage, (done, total) => {
         this.progress = t().office.list.printingSome(showNumber(done), showNumber(total));
       });

@@ -1,6 +1,9 @@
 /** What a list shows, as its address holds it and as the server is asked. */
-import type { ListQuery } from '../types';
-import type { ListName } from '../routes';
+import { KINDS } from '../../generated/kinds';
+import { api, taken } from '../api';
+import { isDerived, type ListName } from '../routes';
+import type { ListPage, ListQuery } from '../types';
+import { KIND_OF } from './kind-of';
 
 export const PAGE_SIZE = 50;
 
@@ -16,6 +19,7 @@ export const parts = [
   'household',
   'person',
   'shift',
+  'filter',
   'state',
   'conflict',
   'problem',
@@ -66,14 +70,30 @@ export function ask(shown: Shown): ListQuery {
 }
 
 /** Families whose news may change a list. */
-export const familiesOf: Record<ListName, readonly string[]> = {
-  households: ['register'],
-  persons: ['register'],
-  movements: ['movements', 'register'],
-  declarations: ['movements'],
-  passes: ['passes'],
-  shifts: ['passes'],
+export const familiesOf = (list: ListName): readonly string[] => {
+  const { family } = KINDS[KIND_OF(list)];
+  return list === 'movements' ? [family, 'register'] : [family];
 };
+
+/** The fields by which a derived list is narrowed, with their values: `state:asked,urgency:today`. */
+export const filtersIn = ({ filter = '' }: Shown): [string, string][] =>
+  filter.split(',').flatMap((pair): [string, string][] => {
+    const [name = '', value = ''] = pair.split(':');
+    return name !== '' && value !== '' ? [[name, value]] : [];
+  });
+
+/** The same with one field's value changed; none takes it out. */
+export function withFilter(shown: Shown, name: string, value: string): string | undefined {
+  const others = filtersIn(shown).filter(([other]) => other !== name);
+  const all: [string, string][] = value === '' ? others : [...others, [name, value]];
+  return all.map((pair) => pair.join(':')).join(',') || undefined;
+}
+
+/** Asks for a page of a list. */
+export const askList = (list: ListName, query: ListQuery): Promise<ListPage> =>
+  isDerived(list)
+    ? taken(api.GET('/office/lists/{kind}', { params: { path: { kind: list }, query } }))
+    : taken(api.GET(`/office/${list}`, { params: { query } }));
 
 /** A page of many: what it begins and ends with, no further than there are rows by now. */
 export const range = (offset: number, shown: number, total: number): { from: number; to: number } => ({

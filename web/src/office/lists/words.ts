@@ -1,20 +1,11 @@
 /** What a list shows, in words: for paper, and for the parts of an address that have no box on the screen. */
-import { KINDS, type KindName } from '../../generated/kinds';
+import { KINDS } from '../../generated/kinds';
 import { showDay } from '../../i18n/format';
 import { pick, type Texts } from '../../i18n/index.svelte';
 import type { ListName } from '../routes';
 import { columnsOf, defaultSort, sortedAs } from './columns';
-import type { Part, Shown } from './query';
-
-/** The kind of record in each list. */
-export const KIND_OF: Record<ListName, KindName> = {
-  households: 'household',
-  persons: 'person',
-  movements: 'movement',
-  declarations: 'declaration',
-  passes: 'pass',
-  shifts: 'shift',
-};
+import { KIND_OF } from './kind-of';
+import { filtersIn, type Part, type Shown } from './query';
 
 /** Names of places and of other records. */
 export interface Named {
@@ -35,11 +26,16 @@ export const stateLabels = (texts: Texts): Record<string, string> => {
 };
 
 function choiceOf(list: ListName, name: string, code: string): string {
-  const field = KINDS[KIND_OF[list]].fields.find((candidate) => candidate.name === name);
+  const field = KINDS[KIND_OF(list)].fields.find((candidate) => candidate.name === name);
   const choices = field?.type.is === 'choice' ? field.type.choices : [];
   const choice = choices.find((candidate) => candidate.code === code);
   return choice ? pick(choice.label) : code;
 }
+
+const fieldLabel = (list: ListName, name: string): string => {
+  const field = KINDS[KIND_OF(list)].fields.find((candidate) => candidate.name === name);
+  return field ? pick(field.label) : name;
+};
 
 function days({ from, to }: Shown, texts: Texts): string[] {
   const words = texts.office.list;
@@ -58,8 +54,8 @@ export function inWords(list: ListName, shown: Shown, texts: Texts, named: Named
     const value = shown[part];
     return value === undefined ? [] : [say(value)];
   };
-  const column = columnsOf[list].find(({ sort }) => sort?.includes(shown.sort ?? defaultSort[list]));
-  const falls = column && sortedAs(column, shown.sort ?? defaultSort[list]) === 'descending';
+  const column = columnsOf(list).find(({ sort }) => sort?.includes(shown.sort ?? defaultSort(list)));
+  const falls = column && sortedAs(column, shown.sort ?? defaultSort(list)) === 'descending';
   const order = column && `${column.label(words.columns)}, ${falls ? words.descending : words.ascending}`;
   return [
     ...one('search', (text) => `${texts.common.search}: “${text}”`),
@@ -73,6 +69,7 @@ export function inWords(list: ListName, shown: Shown, texts: Texts, named: Named
     ...one('direction', (code) => `${words.direction}: ${choiceOf(list, 'direction', code)}`),
     ...one('decision', (code) => `${words.decision}: ${choiceOf(list, 'decision', code)}`),
     ...one('residence', (code) => `${words.residence}: ${choiceOf(list, 'residence', code)}`),
+    ...filtersIn(shown).map(([name, code]) => `${fieldLabel(list, name)}: ${choiceOf(list, name, code)}`),
     ...days(shown, texts),
     ...one('state', (state) => `${words.state}: ${stateLabels(texts)[state] ?? state}`),
     ...one('conflict', () => words.conflict),

@@ -1,17 +1,12 @@
 /** Records that belong to another: how many of them are shown, and where the rest is. */
+import { KINDS } from '../../generated/kinds';
+import { KIND_OF, listOf } from '../lists/kind-of';
 import { isPart } from '../lists/query';
-import { listHash, type ListName } from '../routes';
+import { listHash } from '../routes';
 import type { RecordView, Related } from '../types';
 
 /** As many are shown where a list has them all. */
 const SHOWN = 8;
-
-const LISTS: Record<string, ListName> = {
-  person: 'persons',
-  movement: 'movements',
-  declaration: 'declarations',
-  pass: 'passes',
-};
 
 export interface Shown {
   rows: readonly RecordView[];
@@ -22,9 +17,12 @@ export interface Shown {
 }
 
 export function shownOf({ kind, rows, total }: Related, of: Pick<RecordView, 'kind' | 'id'>): Shown {
-  const list = LISTS[kind];
+  const list = listOf(kind);
   // A list that cannot be narrowed to them would show others.
-  const all = list && isPart(of.kind) ? listHash(list, { [of.kind]: of.id }) : null;
+  const all =
+    list && isPart(of.kind) && KINDS[KIND_OF(list)].list.filters.includes(of.kind)
+      ? listHash(list, { [of.kind]: of.id })
+      : null;
   const shown = all === null ? rows : rows.slice(0, SHOWN);
   return {
     rows: shown,

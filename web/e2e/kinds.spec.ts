@@ -1,0 +1,57 @@
+/** Kinds whose screens follow from their definition: what a phone records is at the desk, and the other way round. */
+import { expect, test } from './fixtures/test';
+import { choice, label, vi } from './fixtures/words';
+
+const SHOTS = process.env['KINDS_SHOTS'];
+
+test('4_a_support_request_goes_from_a_phone_to_the_desk', async ({ enrolledPhone, office }) => {
+  const phone = await enrolledPhone(1, 'Máy tổ 1');
+  await phone.open('#/records/support');
+  await phone.page.getByRole('link', { name: vi.phone.derived.add, exact: true }).click();
+  await phone.button(vi.phone.derived.save).click();
+  await expect(phone.page.getByText('Chọn ít nhất một thứ cần hỗ trợ.')).toBeVisible();
+  await phone.page.getByLabel(label('support', 'name'), { exact: true }).fill('Lò Thị Mai');
+  await phone.choose(label('support', 'needs'), choice('support', 'needs', 'medicine'));
+  await phone.choose(label('support', 'urgency'), choice('support', 'urgency', 'today'));
+  if (SHOTS) await phone.page.screenshot({ path: `${SHOTS}/phone-support-form.png`, fullPage: true });
+  await phone.button(vi.phone.derived.save).click();
+  await expect(phone.page.getByRole('heading', { level: 1, name: 'Lò Thị Mai' })).toBeVisible();
+  if (SHOTS) await phone.page.screenshot({ path: `${SHOTS}/phone-support.png` });
+  await phone.expectAllSent();
+
+  const { page } = office;
+  await office.goTo('Yêu cầu hỗ trợ');
+  await expect(page.getByRole('row', { name: /Lò Thị Mai/ })).toBeVisible();
+  const urgency = page.getByRole('combobox', { name: label('support', 'urgency') });
+  await urgency.selectOption('days');
+  await expect(page.getByRole('row', { name: /Lò Thị Mai/ })).toHaveCount(0);
+  await urgency.selectOption('today');
+  await expect(page.getByRole('row', { name: /Lò Thị Mai/ })).toBeVisible();
+  if (SHOTS) await page.screenshot({ path: `${SHOTS}/office-support.png` });
+  await page.getByRole('link', { name: /Lò Thị Mai/ }).click();
+  await expect(page.locator('[data-field="needs"]').first()).toContainText('Thuốc men');
+  if (SHOTS) await page.screenshot({ path: `${SHOTS}/office-support-page.png` });
+});
+
+test('4_a_facility_goes_from_the_desk_to_a_phone', async ({ enrolledPhone, office }) => {
+  const { page } = office;
+  await office.goTo('Cơ quan, cơ sở');
+  await page.getByRole('link', { name: vi.office.record.add, exact: true }).click();
+  await page.getByLabel(vi.office.record.where).selectOption('00025-01');
+  await page.getByRole('button', { name: vi.office.record.save }).click();
+  await expect(page.getByText('Chưa có «Tên».')).toBeVisible();
+  if (SHOTS) await page.screenshot({ path: `${SHOTS}/office-facility-form.png` });
+  await page.getByLabel(label('facility', 'type'), { exact: true }).selectOption('school');
+  await page.getByLabel(label('facility', 'name'), { exact: true }).fill('Trường Mầm non Hoa Ban');
+  await page.getByLabel(label('facility', 'address'), { exact: true }).fill('15 phố Ngọc Khánh');
+  await page.getByLabel(label('facility', 'head_name'), { exact: true }).fill('Lê Quang Vinh');
+  await page.getByRole('button', { name: vi.office.record.save }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Trường Mầm non Hoa Ban' })).toBeVisible();
+
+  const phone = await enrolledPhone(1, 'Máy tổ 1');
+  await phone.open('#/records/facility');
+  await expect(phone.page.getByRole('link', { name: /Trường Mầm non Hoa Ban/ })).toBeVisible();
+  if (SHOTS) await phone.page.screenshot({ path: `${SHOTS}/phone-facility-list.png` });
+  await phone.page.getByRole('link', { name: /Trường Mầm non Hoa Ban/ }).click();
+  await expect(phone.page.getByText('Lê Quang Vinh')).toBeVisible();
+});
