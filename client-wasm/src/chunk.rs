@@ -4,10 +4,12 @@
 use automerge::{Change, ChangeHash};
 use sha2::{Digest, Sha256};
 
-use crate::loaded_document::Corrupt;
-
 const MAGIC: [u8; 4] = [0x85, 0x6f, 0x4a, 0x83];
 const DOCUMENT: u8 = 0;
+
+/// Stored or received bytes that do not make a document.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Corrupt;
 
 /// A single change whose checksum is right.
 pub fn change(bytes: &[u8]) -> Result<Change, Corrupt> {

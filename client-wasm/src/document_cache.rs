@@ -10,8 +10,9 @@ use automerge::Change;
 use vungxanh_shared::document::{self, Standing};
 use vungxanh_shared::ids::{DocumentKey, Family, RecordId, SessionActor};
 
+use crate::chunk::Corrupt;
 use crate::index::{Entry, Index};
-use crate::loaded_document::{Corrupt, Gap, LoadedDocument};
+use crate::loaded_document::{Gap, LoadedDocument};
 use crate::reader::{self, Reading};
 use crate::stored::Stored;
 

@@ -1,15 +1,14 @@
 //! Becoming a device of a member (SPEC W3). The key that makes a retry safe is durable before the
 //! code is sent, so an answer that got lost is asked for again and not used up.
 
-use vungxanh_shared::ids::{DeviceId, SessionActor};
+use vungxanh_shared::ids::DeviceId;
 use vungxanh_shared::wire::{self, EnrolRequest, EnrolResponse, ErrorBody};
 
-use crate::engine::{Engine, OnDurable};
-use crate::event::{Effect, EnrolFailure, Outcome, RequestId, Route};
+use crate::event::{EnrolFailure, Outcome, RequestId, ServerAnswer};
 use crate::random::Entropy;
-use crate::receive::{Inbound, WriteSet};
-use crate::stored::{Identity, PendingEnrolment, row};
-use crate::sync::ServerAnswer;
+use crate::rebase::enrolled_again;
+use crate::stored::{Identity, PendingEnrolment, Stored, row};
+use crate::write_set::{OnDurable, State, WriteSet};
 
 /// An enrolment that a person asked for.
 #[derive(Debug)]
@@ -27,94 +26,59 @@ pub(crate) enum Enrolment {
     Done(Box<Identity>),
 }
 
-impl Engine {
-    pub(crate) fn begin_enrolment(&mut self, enrolling: Enrolling, entropy: &Entropy) {
-        let request = enrolling.request;
-        let is_known = !self.stored.contact.withdrawn && !self.sync.unknown;
-        if self.stored.identity.is_some() && is_known {
-            return self.answer(request, Outcome::Enrolled);
-        }
-        if self.enrolling.is_some() {
-            let failure = EnrolFailure::because("too_many_requests");
-            return self.answer(request, Outcome::NotEnrolled(failure));
-        }
-        let same = |pending: &&PendingEnrolment| pending.code == enrolling.code;
-        let known = self.stored.enrolment.as_ref().filter(same).cloned();
-        let pending = known.unwrap_or_else(|| PendingEnrolment {
-            code: enrolling.code.clone(),
-            retry_key: entropy.to_vec(),
-        });
-        self.enrolling = Some(enrolling);
-        self.inbound.push_back(Inbound::Enrolment(Enrolment::Begun(pending)));
-    }
+/// The first step: the same key where the same code was sent before.
+pub(crate) fn begin(stored: &Stored, enrolling: &Enrolling, entropy: &Entropy) -> Enrolment {
+    let known = stored.enrolment.as_ref().filter(|pending| pending.code == enrolling.code);
+    let begun = || PendingEnrolment { code: enrolling.code.clone(), retry_key: entropy.to_vec() };
+    Enrolment::Begun(known.cloned().unwrap_or_else(begun))
+}
 
-    /// The next step of an enrolment becomes durable.
-    pub(crate) fn persist_enrolment(&mut self, step: Enrolment) {
-        match step {
-            Enrolment::Begun(pending) => {
-                self.persist(vec![row::enrolment(Some(&pending))], OnDurable::EnrolmentBegun, None);
-            }
-            Enrolment::Done(identity) => {
-                let mut write_set = WriteSet::default();
-                let identity = self.enrolled_again(*identity, &mut write_set);
-                write_set.writes.extend([row::identity(&identity), row::enrolment(None)]);
-                let WriteSet { writes, touched, .. } = write_set;
-                let request = self.enrolling.as_ref().map(|enrolling| enrolling.request);
-                let answer = request.map(|request| (request, Outcome::Enrolled));
-                self.persist(writes, OnDurable::Enrolled { touched }, answer);
-            }
+/// A step becomes durable; the last answers the person who asked.
+pub(crate) fn write_step(
+    state: &mut State<'_>,
+    step: Enrolment,
+    request: Option<RequestId>,
+) -> WriteSet {
+    let mut write_set = state.write_set();
+    match step {
+        Enrolment::Begun(pending) => {
+            write_set.writes.push(row::enrolment(Some(&pending)));
+            write_set.then = OnDurable::EnrolmentBegun;
+        }
+        Enrolment::Done(identity) => {
+            let identity = enrolled_again(state, *identity, &mut write_set);
+            write_set.writes.extend([row::identity(&identity), row::enrolment(None)]);
+            write_set.answer = request.map(|request| (request, Outcome::Enrolled));
+            write_set.then = OnDurable::Enrolled;
         }
     }
+    write_set
+}
 
-    pub(crate) fn send_enrolment(&mut self, now_ms: i64) {
-        let (Some(enrolling), Some(pending)) = (&self.enrolling, &self.stored.enrolment) else {
-            return;
-        };
-        let body = wire::encode(&EnrolRequest {
-            code: enrolling.code.clone(),
-            device_name: enrolling.device_name.clone(),
-            platform: enrolling.platform.clone(),
-            retry_key: pending.retry_key.clone().into(),
-        });
-        let send = self.take_off(Route::Enrol, now_ms);
-        self.effects.push(Effect::Send { send, route: Route::Enrol, token: None, body });
-    }
+/// What is sent once the first step is durable.
+pub(crate) fn request(enrolling: &Enrolling, pending: &PendingEnrolment) -> Vec<u8> {
+    wire::encode(&EnrolRequest {
+        code: enrolling.code.clone(),
+        device_name: enrolling.device_name.clone(),
+        platform: enrolling.platform.clone(),
+        retry_key: pending.retry_key.clone().into(),
+    })
+}
 
-    pub(crate) fn enrolment_answered(&mut self, answer: &ServerAnswer) {
-        if answer.status == 200
-            && let Some(identity) = identity(&answer.body)
-        {
-            let done = Enrolment::Done(Box::new(identity));
-            return self.inbound.push_back(Inbound::Enrolment(done));
-        }
-        let said = wire::decode::<ErrorBody>(&answer.body).ok();
-        let code = said.as_ref().map_or("", |said| said.code.as_str());
-        let known = ["code_used", "code_expired", "code_unknown"];
-        let reason = known.into_iter().find(|known| *known == code);
-        let busy = (answer.status == 429).then_some("too_many_requests");
-        let reason = reason.or(busy).unwrap_or("server_error");
-        self.enrolment_failed(EnrolFailure { reason, said });
+/// What the server answered: the last step, or why there is none.
+pub(crate) fn read(answer: &ServerAnswer) -> Result<Enrolment, Box<EnrolFailure>> {
+    if answer.status == 200
+        && let Some(identity) = identity(&answer.body)
+    {
+        return Ok(Enrolment::Done(Box::new(identity)));
     }
-
-    pub(crate) fn enrolment_not_answered(&mut self) {
-        self.enrolment_failed(EnrolFailure::because("offline"));
-    }
-
-    pub(crate) fn enrolment_failed(&mut self, failure: EnrolFailure) {
-        if let Some(enrolling) = self.enrolling.take() {
-            self.answer(enrolling.request, Outcome::NotEnrolled(failure));
-        }
-    }
-
-    pub(crate) fn enrolled(&mut self) {
-        self.enrolling = None;
-        self.sync.unknown = false;
-        let own = self.stored.identity.as_ref();
-        let actor = own.map(|own| SessionActor::new(own.device, self.session));
-        self.documents.set_actor(actor);
-        self.sync.want();
-        self.effects.push(Effect::SessionChanged);
-    }
+    let said = wire::decode::<ErrorBody>(&answer.body).ok();
+    let code = said.as_ref().map_or("", |said| said.code.as_str());
+    let known = ["code_used", "code_expired", "code_unknown"];
+    let reason = known.into_iter().find(|known| *known == code);
+    let busy = (answer.status == 429).then_some("too_many_requests");
+    let reason = reason.or(busy).unwrap_or("server_error");
+    Err(Box::new(EnrolFailure { reason, said }))
 }
 
 fn identity(body: &[u8]) -> Option<Identity> {

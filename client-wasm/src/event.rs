@@ -84,6 +84,14 @@ pub enum Event {
     Timer,
 }
 
+/// What [`Event::Response`] says of a request.
+#[derive(Debug)]
+pub(crate) struct ServerAnswer {
+    pub status: u16,
+    pub body: Vec<u8>,
+    pub retry_after_ms: Option<i64>,
+}
+
 /// Why to sync now.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Nudge {

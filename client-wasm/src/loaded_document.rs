@@ -12,12 +12,8 @@ use vungxanh_shared::document::{self, RecordWrite};
 use vungxanh_shared::gate::GO_ON_AFTER_SESSIONS;
 use vungxanh_shared::ids::SessionActor;
 
-use crate::chunk;
+use crate::chunk::{self, Corrupt};
 use crate::stored::{Chunks, Refused, Unsent};
-
-/// Stored or received bytes that do not make a document.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Corrupt;
 
 /// A document in memory.
 #[derive(Debug, Clone)]

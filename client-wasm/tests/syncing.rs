@@ -359,7 +359,7 @@ fn b9_a_portals_page_withdraws_nothing_and_recording_goes_on() {
         one.respond(send, (401, body));
         one.store();
         assert_eq!(one.engine.session().state, "ready");
-        assert_eq!(one.engine.network(), Network::WaitingToRetry);
+        assert_eq!(one.engine.status().network, Network::WaitingToRetry);
     }
     one.wake(&mut ward);
     assert_eq!(one.engine.status().unsent, 0);
@@ -373,11 +373,11 @@ fn b9_a_server_that_does_not_know_this_phone_is_asked_again_and_recording_goes_o
     one.respond(send, (401, wire::encode(&refusal("unknown_token"))));
     one.store();
     assert_eq!(one.engine.session().state, "ready");
-    assert_eq!(one.engine.network(), Network::Unknown);
+    assert_eq!(one.engine.status().network, Network::Unknown);
     one.saved(vec![household("Lê")]);
     // Started on the right directory again: nothing has to be done at the phone.
     one.wake(&mut ward);
-    assert_eq!(one.engine.network(), Network::Idle);
+    assert_eq!(one.engine.status().network, Network::Idle);
     assert_eq!(one.engine.status().unsent, 0);
 }
 

@@ -5,10 +5,14 @@
 //! [`Stored`] changes by nothing but confirmed transactions, so at every moment it is what opening
 //! the phone again would give.
 //!
-//! - `save`: what a person asked to write
-//! - `transaction`: what a write means once it is durable, and where it failed
+//! The parts that say what is written (`save`, `receive`, `enrol`, `rebase`, `refetch`) are functions from
+//! the state to a write set and know nothing of the engine; it alone changes the state:
+//! - `saves`: what a person asked to write waits its turn
+//! - `conversation`: what the server is asked and answers, and enrolment
+//! - `transaction`: what a write set means while it is written, once it is durable, and where it failed
 
-mod save;
+mod conversation;
+mod saves;
 mod transaction;
 
 use std::collections::VecDeque;
@@ -16,37 +20,46 @@ use std::collections::VecDeque;
 use vungxanh_shared::ids::{DocumentKey, SessionActor};
 
 use crate::document_cache::DocumentCache;
-use crate::enrol::Enrolling;
-use crate::event::{Effect, Event, Outcome, RequestId, TransactionId};
+use crate::enrol::{Enrolling, Enrolment};
+use crate::event::{Effect, Event, Outcome, RequestId, ServerAnswer, TransactionId};
 use crate::prepare::{Checking, Undo};
 use crate::random::{Entropy, Rng};
 use crate::receive::Inbound;
+use crate::refetch::fetch_again;
+use crate::save::Wish;
 use crate::stored::Stored;
 use crate::sync::Sync;
+use crate::write_set::State;
 
-use save::{Job, Wish};
-pub(crate) use transaction::OnDurable;
+use saves::Job;
 use transaction::Transaction;
 
 /// The engine of one phone.
 #[derive(Debug)]
 pub struct Engine {
     /// The app's version, as the server is told.
-    pub(crate) app: String,
+    app: String,
     pub(crate) stored: Stored,
     pub(crate) documents: DocumentCache,
     /// The random part of this session's actor.
-    pub(crate) session: [u8; 4],
+    session: [u8; 4],
     pub(crate) sync: Sync,
-    pub(crate) enrolling: Option<Enrolling>,
+    enrolling: Option<Enrolling>,
     /// What the server sent and is not applied yet.
-    pub(crate) inbound: VecDeque<Inbound>,
-    pub(crate) effects: Vec<Effect>,
+    pub(crate) waiting: VecDeque<Waiting>,
+    effects: Vec<Effect>,
     saves: VecDeque<Job>,
     transaction: Option<Transaction>,
     transactions: TransactionId,
     undoable: VecDeque<(String, Undo)>,
     storage_failing: bool,
+}
+
+/// What waits to become durable, beside what a person saved.
+#[derive(Debug)]
+pub(crate) enum Waiting {
+    Inbound(Inbound),
+    Enrolment(Enrolment),
 }
 
 impl Engine {
@@ -72,7 +85,7 @@ impl Engine {
             session,
             sync: Sync::default(),
             enrolling: None,
-            inbound: VecDeque::new(),
+            waiting: VecDeque::new(),
             effects: Vec::new(),
             saves: VecDeque::new(),
             transaction: None,
@@ -111,14 +124,20 @@ impl Engine {
                 self.persist_failed(transaction, failure, now_ms, &mut rng);
             }
             Event::Response { send, status, body, retry_after_ms } => {
-                let answer = crate::sync::ServerAnswer { status, body, retry_after_ms };
-                self.answered(send, answer, now_ms, &mut rng);
+                let answer = ServerAnswer { status, body, retry_after_ms };
+                self.answered(send, &answer, now_ms, &mut rng);
             }
             Event::SendFailed { send, timed_out } => {
                 self.not_answered(send, timed_out, now_ms, &mut rng);
             }
-            Event::Nudge(nudge) => self.nudged(nudge),
-            Event::Offline => self.went_offline(),
+            Event::Nudge(nudge) => {
+                self.sync.nudged(nudge);
+                self.effects.push(Effect::StatusChanged);
+            }
+            Event::Offline => {
+                self.sync.went_offline();
+                self.effects.push(Effect::StatusChanged);
+            }
             Event::Timer => self.sync.woken(now_ms),
         }
         self.pump(now_ms, &mut rng);
@@ -129,43 +148,39 @@ impl Engine {
     fn pump(&mut self, now_ms: i64, rng: &mut Rng) {
         while self.transaction.is_none() {
             if let Some(broken) = self.documents.take_broken() {
-                self.fetch_again(&broken, now_ms, rng);
+                let write_set = fetch_again(&self.state(now_ms), &broken, rng);
+                self.apply(write_set, now_ms, rng);
             } else if let Some(job) = self.saves.pop_front() {
                 self.run(job, now_ms, rng);
-            } else if let Some(inbound) = self.inbound.pop_front() {
-                self.apply(inbound, now_ms, rng);
+            } else if let Some(waiting) = self.waiting.pop_front() {
+                self.take(waiting, now_ms, rng);
             } else if self.sync.is_up_to_date() && self.documents.has_gaps() {
                 self.documents.close_gaps();
-            } else if self.sync.is_up_to_date()
-                && let Some(key) = self.stored.stale.keys().next().cloned()
-            {
-                self.rebase(&key, now_ms, rng);
-            } else {
+            } else if !(self.sync.is_up_to_date() && self.rebase_next(now_ms, rng)) {
                 break;
             }
         }
         self.send_if_due(now_ms, rng);
     }
 
-    pub(crate) fn answer(&mut self, request: RequestId, outcome: Outcome) {
+    fn answer(&mut self, request: RequestId, outcome: Outcome) {
         self.effects.push(Effect::Answer { request, outcome });
     }
 
-    /// Writes under a new session from now on: a number that a lost or refused change took must not
-    /// be taken twice.
-    pub(crate) fn new_session(&mut self, rng: &mut Rng) {
-        self.session = rng.bytes();
-        let own = self.stored.identity.as_ref();
-        let actor = own.map(|own| SessionActor::new(own.device, self.session));
-        self.documents.set_actor(actor);
+    /// What the parts read.
+    fn state(&mut self, now_ms: i64) -> State<'_> {
+        let Self { stored, documents, sync, .. } = self;
+        State { stored, documents, patience: &sync.patience, now_ms }
     }
 
-    /// Whether something that the server sent waits to become durable: until then the outbox and
-    /// the cursors that a request would be made from are those of before.
-    pub(crate) fn is_receiving(&self) -> bool {
-        let receiving =
-            |transaction: &Transaction| !matches!(transaction.then, OnDurable::Saved { .. });
-        !self.inbound.is_empty() || self.transaction.as_ref().is_some_and(receiving)
+    fn begin_session(&mut self, session: [u8; 4]) {
+        self.session = session;
+        self.documents.set_actor(self.actor());
+    }
+
+    /// Under which changes are written; none before the phone is enrolled.
+    fn actor(&self) -> Option<SessionActor> {
+        self.stored.identity.as_ref().map(|own| SessionActor::new(own.device, self.session))
     }
 
     /// Whether the last transaction failed.

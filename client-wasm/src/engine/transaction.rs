@@ -1,18 +1,14 @@
-//! What a write means once it is durable, and what is left of it where it failed.
+//! A write set becomes a transaction; what it means once it is durable, and what is left of it where
+//! it failed.
 
-use std::collections::BTreeMap;
-
-use vungxanh_shared::ids::{DocumentKey, RecordId};
 use vungxanh_shared::kinds;
 
-use super::Engine;
-use crate::event::{
-    Effect, EnrolFailure, NotSaved, Outcome, RequestId, StorageFailure, TransactionId,
-};
-use crate::prepare::Undo;
+use super::{Engine, Waiting};
+use crate::event::{Effect, EnrolFailure, NotSaved, Outcome, StorageFailure, TransactionId};
 use crate::random::Rng;
-use crate::receive::Touched;
+use crate::receive::Inbound;
 use crate::stored::Write;
+use crate::write_set::{Meanwhile, NextRequest, OnDurable, Touched, WriteSet};
 
 /// Saves of this session that can be taken back.
 const UNDOABLE: usize = 32;
@@ -22,39 +18,45 @@ const UNDOABLE: usize = 32;
 pub(super) struct Transaction {
     id: TransactionId,
     writes: Vec<Write>,
+    touched: Touched,
     pub(super) then: OnDurable,
 }
 
-/// What a transaction means once it is durable.
-#[derive(Debug)]
-pub(crate) enum OnDurable {
-    /// An own save; the answer goes out with the confirmation.
-    Saved {
-        request: RequestId,
-        touched: BTreeMap<DocumentKey, Vec<RecordId>>,
-        undo: (String, Undo),
-    },
-    /// A part of what the server sent.
-    Received { touched: Touched },
-    /// The same, after which this phone holds other places, or is known or unknown to the ward.
-    Moved { touched: Touched },
-    /// The enrolment may be sent now.
-    EnrolmentBegun,
-    /// The phone has its identity; another one than before, where documents were touched.
-    Enrolled { touched: Touched },
-}
 impl Engine {
-    /// Asks for a transaction; `answer` goes to the person as soon as it is durable.
-    pub(crate) fn persist(
-        &mut self,
-        writes: Vec<Write>,
-        then: OnDurable,
-        answer: Option<(RequestId, Outcome)>,
-    ) {
+    /// Asks for the transaction, and does what is to happen meanwhile.
+    pub(super) fn apply(&mut self, write_set: WriteSet, now_ms: i64, rng: &mut Rng) {
+        let WriteSet { writes, touched, then, answer, meanwhile, .. } = write_set;
+        if writes.is_empty() {
+            // Everything stands there already, durably.
+            return self
+                .effects
+                .extend(answer.map(|(request, outcome)| Effect::Answer { request, outcome }));
+        }
+        self.meanwhile(meanwhile, now_ms, rng);
         self.transactions = self.transactions.wrapping_add(1);
         let id = self.transactions;
         self.effects.push(Effect::Persist { transaction: id, writes: writes.clone(), answer });
-        self.transaction = Some(Transaction { id, writes, then });
+        self.transaction = Some(Transaction { id, writes, touched, then });
+    }
+
+    fn meanwhile(&mut self, meanwhile: Meanwhile, now_ms: i64, rng: &mut Rng) {
+        let Meanwhile { patience, session, begun_again, long_tails, storing, next_request } =
+            meanwhile;
+        self.sync.patience = patience;
+        if let Some(session) = session {
+            self.begin_session(session);
+        }
+        for partition in &begun_again {
+            self.forget_frames_of(partition);
+        }
+        let long_tails = long_tails.into_iter().map(Inbound::Compact);
+        self.waiting.extend(long_tails.map(Waiting::Inbound));
+        self.sync.storing(storing);
+        match next_request {
+            NextRequest::Unchanged => {}
+            NextRequest::Soon => self.sync.want(),
+            NextRequest::AfterPause => self.sync.failed(now_ms, rng),
+        }
     }
 
     pub(super) fn persisted(&mut self, id: TransactionId, now_ms: i64) {
@@ -65,38 +67,38 @@ impl Engine {
             self.stored.apply(write);
         }
         self.storage_failing = false;
+        let touched = transaction.touched;
         match transaction.then {
-            OnDurable::Saved { touched, undo, .. } => {
+            OnDurable::Saved { undo, .. } => {
                 if self.undoable.len() >= UNDOABLE {
                     self.undoable.pop_front();
                 }
                 self.undoable.push_back(undo);
-                let touched = touched.into_iter().map(|(key, records)| (key, Some(records)));
-                self.settle(touched.collect());
+                self.settle(&touched);
                 self.sync.want();
             }
-            OnDurable::Received { touched } => {
+            OnDurable::Received => {
                 self.sync.stored();
-                self.settle(touched);
+                self.settle(&touched);
             }
-            OnDurable::Moved { touched } => {
+            OnDurable::Moved => {
                 // Told only now: whoever asks at once must not be given what was before.
                 self.effects.push(Effect::SessionChanged);
                 self.sync.stored();
-                self.settle(touched);
+                self.settle(&touched);
             }
             OnDurable::EnrolmentBegun => self.send_enrolment(now_ms),
-            OnDurable::Enrolled { touched } => {
+            OnDurable::Enrolled => {
                 self.enrolled();
-                self.settle(touched);
+                self.settle(&touched);
             }
         }
         self.effects.push(Effect::StatusChanged);
     }
 
     /// What was pending is durable: show it.
-    fn settle(&mut self, touched: Touched) {
-        let kinds = self.documents.settled(&self.stored, &touched);
+    fn settle(&mut self, touched: &Touched) {
+        let kinds = self.documents.settled(&self.stored, touched);
         let known = kinds::ALL.into_iter().map(|kind| kind.name);
         let changed: Vec<&'static str> = known.filter(|name| kinds.contains(*name)).collect();
         if changed.iter().any(|name| ["area", "checkpoint", "member", "settings"].contains(name)) {
@@ -119,7 +121,7 @@ impl Engine {
             return;
         };
         self.documents.rolled_back();
-        self.new_session(rng);
+        self.begin_session(rng.bytes());
         self.storage_failing = failure != StorageFailure::Fenced;
         match transaction.then {
             OnDurable::Saved { request, .. } => {
@@ -131,13 +133,13 @@ impl Engine {
                 };
                 self.answer(request, Outcome::NotSaved(reason));
             }
-            OnDurable::Received { .. } | OnDurable::Moved { .. } => {
+            OnDurable::Received | OnDurable::Moved => {
                 // The cursors stand where they stood: the server sends it again.
-                self.inbound.clear();
-                self.sync.storing(&[]);
+                self.waiting.clear();
+                self.sync.storing((0, 0));
                 self.sync.failed(now_ms, rng);
             }
-            OnDurable::EnrolmentBegun | OnDurable::Enrolled { .. } => {
+            OnDurable::EnrolmentBegun | OnDurable::Enrolled => {
                 self.enrolment_failed(EnrolFailure::because("storage_failed"));
             }
         }

@@ -83,7 +83,19 @@ struct Placed {
     draft: Draft,
 }
 
-impl Preparation<'_> {
+impl<'a> Preparation<'a> {
+    /// At `now_ms` of this phone's clock.
+    pub fn new(
+        stored: &'a Stored,
+        documents: &'a mut DocumentCache,
+        now_ms: i64,
+        checking: Checking,
+    ) -> Self {
+        let context = check_context(stored, documents, now_ms);
+        let ward_now_ms = stored.contact.ward_ms(now_ms);
+        Self { stored, documents, context, ward_now_ms, checking }
+    }
+
     /// Prepares a save.
     pub fn prepare(&mut self, edits: &[Edit], rng: &mut Rng) -> Result<PreparedSave, NotPrepared> {
         let ids = self.name_records(edits, rng)?;
@@ -257,6 +269,25 @@ impl PreparedSave {
         let (made, fields) = (draft.is_new(), draft.changes());
         self.undo.0.push(UndoRecord { record, made, fields });
         self.writes.entry(document).or_default().push(write);
+    }
+}
+
+/// What checks need to know: the time, the ward, and what its oldest settings say.
+pub fn check_context(stored: &Stored, documents: &mut DocumentCache, now_ms: i64) -> CheckContext {
+    let keys = stored.plan_documents();
+    let settings = documents.entries(stored, &keys);
+    let oldest = settings
+        .filter(|(_, entry)| entry.reading.kind == "settings" && !entry.is_removed())
+        .min_by_key(|(_, entry)| entry.id());
+    // A time is in the future when it is for the ward, whatever this phone's clock says.
+    let ward_now_ms = stored.contact.ward_ms(now_ms);
+    let context = match stored.scope.keys().next() {
+        Some(partition) => CheckContext::in_ward(ward_now_ms, &partition.ward()),
+        None => CheckContext::new(ward_now_ms),
+    };
+    match oldest {
+        Some((_, entry)) => context.with_settings(entry.fields()),
+        None => context,
     }
 }
 

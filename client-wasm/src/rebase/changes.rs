@@ -14,7 +14,7 @@ use automerge::{Automerge, Change, ChangeHash, ExpandedChange, ObjId, ReadDoc};
 use vungxanh_shared::document::{self, RecordWrite, Seen, commit_time_ms};
 use vungxanh_shared::ids::{DeviceId, RecordId, SessionActor};
 
-use crate::loaded_document::Corrupt;
+use crate::chunk::Corrupt;
 use crate::reader;
 
 /// The own changes `lost`, in order, as new changes of the session `actor`. Times stay those at which a person

@@ -8,15 +8,19 @@ use vungxanh_shared::gate::Refusal;
 use vungxanh_shared::ids::{DocumentKey, Partition};
 use vungxanh_shared::wire::SyncResponse;
 
-use super::WriteSet;
-use crate::engine::{Engine, OnDurable};
+use super::compact::compact_if_long;
+use super::scope::{Life, follow_scope};
 use crate::random::Rng;
 use crate::reader;
-use crate::stored::{Refused, Unsent, row};
+use crate::rebase::set_aside;
+use crate::retention::{follow_comparison, follow_floors};
+use crate::stored::{Refused, Stored, Unsent, row};
+use crate::sync::{Patience, waits};
+use crate::write_set::{OnDurable, State, WriteSet};
 
 /// How often a change waits for others' changes, each time longer, before it is rebased without
 /// them: about an hour in all.
-const PATIENCE: u32 = 6;
+const MOST_WAITS: u32 = 6;
 
 /// An answer and what it answers.
 #[derive(Debug)]
@@ -28,155 +32,172 @@ pub(crate) struct Answer {
     pub(super) skew_ms: i64,
 }
 
-impl Engine {
-    pub(super) fn apply_answer(&mut self, answer: &Answer, now_ms: i64, rng: &mut Rng) {
-        let Answer { response, skew_ms, .. } = answer;
-        let mut contact = self.stored.contact.clone();
-        let other_life = contact.epoch.as_ref().is_some_and(|known| *known != response.epoch);
-        let was_withdrawn = contact.withdrawn;
-        contact.epoch = Some(response.epoch.clone());
-        contact.last_received_ms = Some(now_ms);
-        contact.clock_skew_ms = Some(*skew_ms);
-        contact.withdrawn = false;
-        let mut write_set =
-            WriteSet { writes: vec![row::contact(&contact)], ..WriteSet::default() };
-        self.settle_outbox(answer, now_ms, &mut write_set);
-        self.follow_scope(response, other_life, &mut write_set);
-        self.follow_floors(response, &mut write_set);
-        self.follow_comparison(&answer.compared, response, now_ms, &mut write_set);
-        if other_life {
-            self.offer_again(&mut write_set);
-            self.sync.want();
-        }
-        for key in std::mem::take(&mut write_set.to_rebase) {
-            self.set_aside(&key, &mut write_set);
-        }
-        for (number, refused) in &write_set.refused {
-            write_set.writes.push(row::refused(*number, Some(refused)));
-        }
-        if !write_set.refused.is_empty() {
-            // What was refused leaves the document that is written on.
-            self.new_session(rng);
-        }
-        if self.has_more_to_send(&write_set.settled, now_ms) {
-            self.sync.want();
-        }
-        let touched = write_set.touched;
-        let then = match was_withdrawn || write_set.scope_changed {
-            true => OnDurable::Moved { touched },
-            false => OnDurable::Received { touched },
-        };
-        self.persist(write_set.writes, then, None);
+/// Everything but the frames.
+pub(crate) fn apply_answer(state: &mut State<'_>, answer: &Answer, rng: &mut Rng) -> WriteSet {
+    let Answer { response, skew_ms, .. } = answer;
+    let mut contact = state.stored.contact.clone();
+    let life = match &contact.epoch {
+        Some(known) if *known != response.epoch => Life::Other,
+        _ => Life::Same,
+    };
+    let mut write_set = state.write_set();
+    if contact.withdrawn {
+        write_set.then = OnDurable::Moved;
     }
-
-    /// Accepted changes leave the outbox for the document's tail, refused ones for the refused.
-    fn settle_outbox(&mut self, answer: &Answer, now_ms: i64, write_set: &mut WriteSet) {
-        let mut tails: BTreeMap<DocumentKey, Vec<ByteBuf>> = BTreeMap::new();
-        for hash in &answer.response.accepted {
-            let Some((number, unsent)) = answer.find(&self.stored.outbox, hash) else { continue };
-            write_set.settled.insert(number);
-            write_set.writes.push(row::unsent(number, None));
-            self.sync.release(&unsent.document);
-            let bytes = ByteBuf::from(unsent.bytes.clone());
-            tails.entry(unsent.document.clone()).or_default().push(bytes);
-            write_set.touch(&unsent.document, Some(unsent.records.clone()));
-        }
-        for (key, changes) in tails {
-            let number = self.stored.next_tail(&key);
-            write_set.writes.push(row::tail(&key, number, Some(&changes)));
-            self.compact_if_long(&key);
-        }
-        for refused in &answer.response.refused {
-            let outbox = &self.stored.outbox;
-            let found =
-                answer.find(outbox, &refused.hash).or_else(|| answer.at(outbox, refused.at));
-            let Some((number, unsent)) = found else { continue };
-            let unsent = unsent.clone();
-            if self.may_pass_later(&unsent, &refused.code, answer, now_ms) {
-                continue;
-            }
-            if self.may_pass_rebased(&unsent, &refused.code, answer) {
-                write_set.to_rebase.insert(unsent.document);
-                continue;
-            }
-            write_set.settled.insert(number);
-            write_set.touch(&unsent.document, None);
-            let (code, message) = (refused.code.clone(), refused.message.clone());
-            write_set.writes.push(row::unsent(number, None));
-            write_set
-                .refused
-                .insert(number, Refused { change: unsent, code, message, alone: None });
-        }
+    contact.epoch = Some(response.epoch.clone());
+    contact.last_received_ms = Some(state.now_ms);
+    contact.clock_skew_ms = Some(*skew_ms);
+    contact.withdrawn = false;
+    write_set.writes.push(row::contact(&contact));
+    settle_accepted(state.stored, answer, &mut write_set);
+    let to_rebase = settle_refused(state, answer, &mut write_set);
+    follow_scope(state.stored, response, life, &mut write_set);
+    follow_floors(state, response, &mut write_set);
+    follow_comparison(state, &answer.compared, response, &mut write_set);
+    if life == Life::Other {
+        offer_again(state, &mut write_set);
+        write_set.want();
     }
+    for key in &to_rebase {
+        set_aside(state, key, &mut write_set);
+    }
+    for (number, refused) in &write_set.refused {
+        write_set.writes.push(row::refused(*number, Some(refused)));
+    }
+    if !write_set.refused.is_empty() {
+        // What was refused leaves the document that is written on.
+        write_set.meanwhile.session = Some(rng.bytes());
+    }
+    if has_more_to_send(state, &write_set) {
+        write_set.want();
+    }
+    write_set
+}
 
-    /// Whether a change may pass later as it is, or was refused only because the ward lacks what it builds on (after a restore,
-    /// another phone's change that did not come back yet) and not because a change of ours was
+/// Whether something can be sent beyond what was just settled.
+fn has_more_to_send(state: &State<'_>, write_set: &WriteSet) -> bool {
+    let rest = state.stored.outbox.iter();
+    let mut rest = rest.filter(|(number, _)| !write_set.settled.contains(number));
+    let patience = &write_set.meanwhile.patience;
+    rest.any(|(_, unsent)| !waits(state.stored, patience, &unsent.document, state.now_ms))
+}
+
+/// Accepted changes leave the outbox for the document's tail.
+fn settle_accepted(stored: &Stored, answer: &Answer, write_set: &mut WriteSet) {
+    let mut tails: BTreeMap<DocumentKey, Vec<ByteBuf>> = BTreeMap::new();
+    for hash in &answer.response.accepted {
+        let Some((number, unsent)) = answer.find(&stored.outbox, hash) else { continue };
+        write_set.settled.insert(number);
+        write_set.writes.push(row::unsent(number, None));
+        write_set.meanwhile.patience.release(&unsent.document);
+        let bytes = ByteBuf::from(unsent.bytes.clone());
+        tails.entry(unsent.document.clone()).or_default().push(bytes);
+        write_set.touch(&unsent.document, Some(unsent.records.clone()));
+    }
+    for (key, changes) in tails {
+        let number = stored.next_tail(&key);
+        write_set.writes.push(row::tail(&key, number, Some(&changes)));
+        compact_if_long(stored, &key, write_set);
+    }
+}
+
+/// Refused changes leave the outbox for the refused, but for those that may pass later or rebased. Gives the
+/// documents of the latter.
+fn settle_refused(
+    state: &State<'_>,
+    answer: &Answer,
+    write_set: &mut WriteSet,
+) -> BTreeSet<DocumentKey> {
+    let outbox = &state.stored.outbox;
+    let mut to_rebase = BTreeSet::new();
+    for refused in &answer.response.refused {
+        let found = answer.find(outbox, &refused.hash).or_else(|| answer.at(outbox, refused.at));
+        let Some((number, unsent)) = found else { continue };
+        let refusal = Met { stored: state.stored, answer, unsent, code: &refused.code };
+        let patience = &mut write_set.meanwhile.patience;
+        if refusal.may_pass_later(patience, state.now_ms) {
+            continue;
+        }
+        if refusal.may_pass_rebased(patience) {
+            to_rebase.insert(unsent.document.clone());
+            continue;
+        }
+        write_set.settled.insert(number);
+        write_set.touch(&unsent.document, None);
+        let (code, message) = (refused.code.clone(), refused.message.clone());
+        write_set.writes.push(row::unsent(number, None));
+        let refused = Refused { change: unsent.clone(), code, message, alone: None };
+        write_set.refused.insert(number, refused);
+    }
+    to_rebase
+}
+
+/// The refusal of a change, and what it is to be seen with.
+struct Met<'a> {
+    stored: &'a Stored,
+    answer: &'a Answer,
+    unsent: &'a Unsent,
+    code: &'a str,
+}
+
+impl Met<'_> {
+    /// Whether the change may pass later as it is, or was refused only because the ward lacks what it builds on
+    /// (after a restore, another phone's change that did not come back yet) and not because a change of ours was
     /// refused before it. Then it waits in the outbox.
-    fn may_pass_later(
-        &mut self,
-        unsent: &Unsent,
-        code: &str,
-        answer: &Answer,
-        now_ms: i64,
-    ) -> bool {
-        if is_later(code) {
-            let times = self.sync.hold(&unsent.document, now_ms);
-            return times <= PATIENCE || code != Refusal::PeriodAhead.code();
+    fn may_pass_later(&self, patience: &mut Patience, now_ms: i64) -> bool {
+        if is_later(self.code) {
+            let times = patience.hold(&self.unsent.document, now_ms);
+            return times <= MOST_WAITS || self.code != Refusal::PeriodAhead.code();
         }
-        self.lacks_others_changes(unsent, code, answer)
-            && self.sync.hold(&unsent.document, now_ms) <= PATIENCE
+        self.lacks_others_changes() && patience.hold(&self.unsent.document, now_ms) <= MOST_WAITS
     }
 
     /// Whether it would pass if it were written on what the ward has.
-    fn may_pass_rebased(&self, unsent: &Unsent, code: &str, answer: &Answer) -> bool {
+    fn may_pass_rebased(&self, patience: &Patience) -> bool {
         // Somebody else made the lost record again; its own maker comes later with the first form of it.
         let elsewhere = [Refusal::RecordExists, Refusal::PeriodAhead, Refusal::TooManySessions];
-        let made_again = elsewhere.iter().any(|refusal| refusal.code() == code);
-        (made_again || self.lacks_others_changes(unsent, code, answer)) && self.may_rebase(unsent)
+        let made_again = elsewhere.iter().any(|refusal| refusal.code() == self.code);
+        let document = &self.unsent.document;
+        (made_again || self.lacks_others_changes())
+            && !self.stored.stale.contains_key(document)
+            && patience.may_rebase(document)
     }
 
-    fn lacks_others_changes(&self, unsent: &Unsent, code: &str, answer: &Answer) -> bool {
-        if !is_causal(code) {
+    fn lacks_others_changes(&self) -> bool {
+        if !is_causal(self.code) {
             return false;
         }
-        let same = |document: &DocumentKey| *document == unsent.document;
+        let same = |document: &DocumentKey| *document == self.unsent.document;
         let refused_before = self.stored.refused.values().any(|one| same(&one.change.document));
-        let refused_now = answer.response.refused.iter().any(|one| {
+        let refused_now = self.answer.response.refused.iter().any(|one| {
             !is_causal(&one.code)
-                && answer
+                && self
+                    .answer
                     .find(&self.stored.outbox, &one.hash)
                     .is_some_and(|(_, other)| same(&other.document))
         });
         !refused_before && !refused_now
     }
+}
 
-    /// The server was restored from a backup: whatever of our own it may lack is offered again.
-    fn offer_again(&mut self, write_set: &mut WriteSet) {
-        let Some(identity) = &self.stored.identity else { return };
-        let device = identity.device;
-        let mut number = self.stored.next_number();
-        let waiting: BTreeSet<Vec<u8>> =
-            self.stored.outbox.values().map(|unsent| unsent.hash.clone()).collect();
-        let keys: Vec<DocumentKey> = self.stored.documents.keys().cloned().collect();
-        for key in keys {
-            let Ok(loaded) = self.documents.loaded(&self.stored, &key) else { continue };
-            let document = loaded.clean();
-            let objects = reader::objects(document);
-            for change in reader::own_changes(document, device) {
-                let hash = change.hash().0.to_vec();
-                if waiting.contains(&hash) {
-                    continue;
-                }
-                let unsent = Unsent {
-                    document: key.clone(),
-                    hash,
-                    bytes: change.raw_bytes().to_vec(),
-                    at_ms: vungxanh_shared::document::commit_time_ms(change.timestamp()),
-                    records: reader::touched(&objects, &change),
-                };
-                write_set.writes.push(row::unsent(number, Some(&unsent)));
-                number += 1;
+/// The server was restored from a backup: whatever of our own it may lack is offered again.
+fn offer_again(state: &mut State<'_>, write_set: &mut WriteSet) {
+    let stored = state.stored;
+    let Some(identity) = &stored.identity else { return };
+    let mut number = stored.next_number();
+    let waiting: BTreeSet<&[u8]> =
+        stored.outbox.values().map(|unsent| unsent.hash.as_slice()).collect();
+    for key in stored.documents.keys() {
+        let Ok(loaded) = state.documents.loaded(stored, key) else { continue };
+        let document = loaded.clean();
+        let objects = reader::objects(document);
+        for change in reader::own_changes(document, identity.device) {
+            if waiting.contains(change.hash().0.as_slice()) {
+                continue;
             }
+            let unsent = Unsent::of(key, &change, reader::touched(&objects, &change));
+            write_set.writes.push(row::unsent(number, Some(&unsent)));
+            number += 1;
         }
     }
 }

@@ -2,32 +2,31 @@
 
 use vungxanh_shared::ids::DocumentKey;
 
-use super::{Inbound, Touched};
-use crate::engine::{Engine, OnDurable};
-use crate::loaded_document::{self, Corrupt, Gap};
-use crate::stored::{Chunks, Write, row};
+use crate::chunk::Corrupt;
+use crate::loaded_document::{self, Gap};
+use crate::stored::{Chunks, Stored, Write, row};
+use crate::write_set::{State, WriteSet};
 
 /// Rows after a saved document from which on they are folded into it.
 const LONG_TAIL: usize = 64;
 
-impl Engine {
-    pub(super) fn compact_if_long(&mut self, key: &DocumentKey) {
-        let long = |chunks: &Chunks| chunks.tail.len() >= LONG_TAIL;
-        if self.stored.documents.get(key).is_some_and(long) {
-            self.inbound.push_back(Inbound::Compact(key.clone()));
-        }
+/// Asks for the document's tail to be folded next where it is long.
+pub(super) fn compact_if_long(stored: &Stored, key: &DocumentKey, write_set: &mut WriteSet) {
+    if stored.documents.get(key).is_some_and(|chunks| chunks.tail.len() >= LONG_TAIL) {
+        write_set.meanwhile.long_tails.push(key.clone());
     }
+}
 
-    pub(super) fn compact(&mut self, key: &DocumentKey) {
-        let Some(chunks) = self.stored.documents.get(key) else { return };
-        match loaded_document::compact(chunks, None) {
-            // As long as something waits, the tail is needed as it is.
-            Ok((_, Gap::Some)) => {}
-            Ok((bytes, Gap::None)) => {
-                let writes = folded(key, chunks, bytes, Gap::None);
-                self.persist(writes, OnDurable::Received { touched: Touched::new() }, None);
-            }
-            Err(Corrupt) => self.documents.mark_broken(key),
+/// None where nothing can be folded yet.
+pub(crate) fn compact(state: &State<'_>, key: &DocumentKey) -> Result<Option<WriteSet>, Corrupt> {
+    let Some(chunks) = state.stored.documents.get(key) else { return Ok(None) };
+    match loaded_document::compact(chunks, None)? {
+        // As long as something waits, the tail is needed as it is.
+        (_, Gap::Some) => Ok(None),
+        (bytes, Gap::None) => {
+            let mut write_set = state.write_set();
+            write_set.writes = folded(key, chunks, bytes, Gap::None);
+            Ok(Some(write_set))
         }
     }
 }

@@ -1,95 +1,99 @@
-//! Frames: what others wrote, stored together with the cursors that say so, and what happens where
-//! it does not make a document.
+//! Frames: what others wrote, stored together with the cursors that say so.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use automerge::Change;
 use serde_bytes::ByteBuf;
 use vungxanh_shared::ids::{DocumentKey, FeedSeq, Partition};
 use vungxanh_shared::wire::Frame;
 
-use super::compact::folded;
-use super::{Inbound, WriteSet};
-use crate::chunk;
-use crate::engine::{Engine, OnDurable};
-use crate::loaded_document::{self, Corrupt};
-use crate::random::Rng;
+use super::compact::{compact_if_long, folded};
+use crate::chunk::{self, Corrupt};
+use crate::loaded_document;
 use crate::stored::{Holding, row};
-use crate::sync::weight;
+use crate::sync::{bytes_of, weight};
+use crate::write_set::{State, WriteSet};
 
 /// Frames that share one transaction: few enough that a cut costs little, enough that a strict
 /// write to the disk for each does not set the pace of a first sync.
 const FRAMES_TOGETHER: usize = 24;
 const BYTES_TOGETHER: usize = 256 * 1024;
 
-impl Engine {
-    pub(super) fn apply_frames(&mut self, frames: Vec<Frame>, now_ms: i64, rng: &mut Rng) {
-        let mut write_set = WriteSet::default();
-        for frame in &frames {
-            match self.apply_frame(frame, &mut write_set) {
-                Ok(()) => {}
-                Err(None) => {}
-                Err(Some(key)) => {
-                    // Only this partition begins again.
-                    self.documents.rolled_back();
-                    self.inbound.push_front(Inbound::Frames(frames));
-                    return self.fetch_again(&key, now_ms, rng);
-                }
-            }
+/// Stores frames; none where there is nothing to store.
+///
+/// # Errors
+/// The document that what came does not make.
+pub(crate) fn apply_frames(
+    state: &mut State<'_>,
+    frames: &[Frame],
+) -> Result<Option<WriteSet>, DocumentKey> {
+    let write_set = state.write_set();
+    let mut storing =
+        Storing { state, write_set, cursors: BTreeMap::new(), tails: BTreeMap::new() };
+    for frame in frames {
+        match storing.frame(frame) {
+            Ok(()) | Err(NotStored::NotOurs) => {}
+            Err(NotStored::Unfit(key)) => return Err(key),
         }
-        for (partition, holding) in std::mem::take(&mut write_set.cursors) {
-            write_set.writes.push(row::holding(&partition, Some(holding)));
-        }
-        if write_set.writes.is_empty() {
-            return;
-        }
-        self.sync.storing(&frames);
-        for key in write_set.touched.keys() {
-            self.compact_if_long(key);
-        }
-        self.persist(write_set.writes, OnDurable::Received { touched: write_set.touched }, None);
     }
+    let Storing { mut write_set, cursors, .. } = storing;
+    for (partition, holding) in cursors {
+        write_set.writes.push(row::holding(&partition, Some(holding)));
+    }
+    if write_set.writes.is_empty() {
+        return Ok(None);
+    }
+    write_set.meanwhile.storing = (frames.len() as u64, bytes_of(frames));
+    let touched: Vec<DocumentKey> = write_set.touched.keys().cloned().collect();
+    for key in touched {
+        compact_if_long(state.stored, &key, &mut write_set);
+    }
+    Ok(Some(write_set))
+}
 
-    /// `Err(None)`: nothing of ours. `Err(Some)`: what came does not make this document.
-    fn apply_frame(
-        &mut self,
-        frame: &Frame,
-        write_set: &mut WriteSet,
-    ) -> Result<(), Option<DocumentKey>> {
-        let partition: Partition = frame.partition.parse().map_err(|_| None)?;
-        let held = self.stored.scope.get(&partition).copied().ok_or(None)?;
-        let period = frame.period.parse().map_err(|_| None)?;
-        let key = DocumentKey::new(partition.clone(), period).map_err(|_| None)?;
-        let arrived = match self.is_below_floor(&key) {
-            true => self.pass_over(frame, &key, write_set),
-            false => self.store_frame(frame, &key, write_set),
+/// Why a frame is not stored.
+enum NotStored {
+    /// It is of no partition or document that this phone knows.
+    NotOurs,
+    /// It does not make this document.
+    Unfit(DocumentKey),
+}
+
+/// What one transaction stores of frames, while they are read.
+struct Storing<'a, 's> {
+    state: &'a mut State<'s>,
+    write_set: WriteSet,
+    cursors: BTreeMap<Partition, Holding>,
+    /// Of a document the number of its next tail row.
+    tails: BTreeMap<DocumentKey, u64>,
+}
+
+impl Storing<'_, '_> {
+    fn frame(&mut self, frame: &Frame) -> Result<(), NotStored> {
+        let stored = self.state.stored;
+        let partition: Partition = frame.partition.parse().map_err(|_| NotStored::NotOurs)?;
+        let held = stored.scope.get(&partition).copied().ok_or(NotStored::NotOurs)?;
+        let period = frame.period.parse().map_err(|_| NotStored::NotOurs)?;
+        let key = DocumentKey::new(partition.clone(), period).map_err(|_| NotStored::NotOurs)?;
+        let arrived = match stored.is_below_floor(&key) {
+            true => self.pass_over(frame, &key),
+            false => self.store(frame, &key),
         };
-        arrived.map_err(|Corrupt| Some(key.clone()))?;
-        let holding = Holding { cursor: FeedSeq(frame.cursor), ..held };
-        write_set.cursors.insert(partition, holding);
+        arrived.map_err(|Corrupt| NotStored::Unfit(key))?;
+        self.cursors.insert(partition, Holding { cursor: FeedSeq(frame.cursor), ..held });
         Ok(())
     }
 
     /// What is not kept here moves the cursor all the same, and says what the ward has of our own.
-    fn pass_over(
-        &mut self,
-        frame: &Frame,
-        key: &DocumentKey,
-        write_set: &mut WriteSet,
-    ) -> Result<(), Corrupt> {
+    fn pass_over(&mut self, frame: &Frame, key: &DocumentKey) -> Result<(), Corrupt> {
         let changes = frame.changes.iter().flatten().map(|bytes| chunk::change(bytes));
         let hash = |change: Result<Change, Corrupt>| Ok(change?.hash().0.to_vec());
         let hashes = changes.map(hash).collect::<Result<_, Corrupt>>()?;
-        self.recognise(&hashes, key, write_set);
+        self.recognise(&hashes, key);
         Ok(())
     }
 
-    fn store_frame(
-        &mut self,
-        frame: &Frame,
-        key: &DocumentKey,
-        write_set: &mut WriteSet,
-    ) -> Result<(), Corrupt> {
+    fn store(&mut self, frame: &Frame, key: &DocumentKey) -> Result<(), Corrupt> {
         let snapshot = frame.snapshot.as_ref().map(|bytes| bytes.as_slice());
         let changes: &[ByteBuf] = frame.changes.as_deref().unwrap_or_default();
         if snapshot.is_some_and(|bytes| !chunk::is_document(bytes)) {
@@ -97,94 +101,62 @@ impl Engine {
         }
         let parsed = changes.iter().map(|bytes| chunk::change(bytes));
         let parsed: Vec<Change> = parsed.collect::<Result<_, _>>()?;
+        let State { stored, documents, .. } = self.state;
         let touched = match snapshot {
             Some(_) => None,
-            None => self.documents.touched(key, &parsed),
+            None => documents.touched(key, &parsed),
         };
-        write_set.touch(key, touched);
+        self.write_set.touch(key, touched);
         let hashes = parsed.iter().map(|change| change.hash().0.to_vec()).collect();
-        if self.documents.is_in_use(key) {
-            let loaded = self.documents.loaded(&self.stored, key)?;
+        if documents.is_in_use(key) {
+            let loaded = documents.loaded(stored, key)?;
             let received = loaded.receive(snapshot, parsed);
             let gap = loaded.gap();
-            self.documents.set_pending([key.clone()]);
+            documents.set_pending([key.clone()]);
             received?;
-            self.documents.record_gap(key, gap);
+            documents.record_gap(key, gap);
         }
         if let Some(snapshot) = snapshot {
-            self.store_snapshot(snapshot, key, write_set)?;
+            self.store_snapshot(snapshot, key)?;
         }
         if !changes.is_empty() {
-            let number = write_set.tail_number(&self.stored, key);
-            write_set.writes.push(row::tail(key, number, Some(changes)));
+            let number = self.next_tail(key);
+            self.write_set.writes.push(row::tail(key, number, Some(changes)));
         }
-        self.recognise(&hashes, key, write_set);
+        self.recognise(&hashes, key);
         Ok(())
     }
 
-    /// The saved form replaces what was stored, or takes it in where there was something.
-    fn store_snapshot(
-        &mut self,
-        snapshot: &[u8],
-        key: &DocumentKey,
-        write_set: &mut WriteSet,
-    ) -> Result<(), Corrupt> {
-        let Some(chunks) = self.stored.documents.get(key) else {
-            write_set.writes.push(row::snapshot(key, Some(snapshot.to_vec())));
+    /// The saved form replaces what was stored, or is merged with it where there was something.
+    fn store_snapshot(&mut self, snapshot: &[u8], key: &DocumentKey) -> Result<(), Corrupt> {
+        let Some(chunks) = self.state.stored.documents.get(key) else {
+            self.write_set.writes.push(row::snapshot(key, Some(snapshot.to_vec())));
             return Ok(());
         };
         let (both, gap) = loaded_document::compact(chunks, Some(snapshot))?;
-        write_set.writes.extend(folded(key, chunks, both, gap));
+        self.write_set.writes.extend(folded(key, chunks, both, gap));
         Ok(())
     }
 
+    fn next_tail(&mut self, key: &DocumentKey) -> u64 {
+        let stored = self.state.stored;
+        let next = self.tails.entry(key.clone()).or_insert_with(|| stored.next_tail(key));
+        let number = *next;
+        *next += 1;
+        number
+    }
+
     /// A change that comes back in a frame is on the ward's disk, whatever became of the answer.
-    fn recognise(
-        &mut self,
-        hashes: &BTreeSet<Vec<u8>>,
-        key: &DocumentKey,
-        write_set: &mut WriteSet,
-    ) {
-        for (number, unsent) in &self.stored.outbox {
+    fn recognise(&mut self, hashes: &BTreeSet<Vec<u8>>, key: &DocumentKey) {
+        for (number, unsent) in &self.state.stored.outbox {
             if hashes.contains(&unsent.hash) {
-                write_set.writes.push(row::unsent(*number, None));
+                self.write_set.writes.push(row::unsent(*number, None));
             }
         }
-        for (number, refused) in &self.stored.refused {
+        for (number, refused) in &self.state.stored.refused {
             if hashes.contains(&refused.change.hash) {
-                write_set.writes.push(row::refused(*number, None));
-                write_set.touch(key, None);
-            }
-        }
-    }
-
-    /// What is stored of a document does not load, or what came does not fit it: it is dropped and
-    /// its partition asked for from the beginning. Unsent and refused changes stay.
-    pub(crate) fn fetch_again(&mut self, key: &DocumentKey, now_ms: i64, rng: &mut Rng) {
-        let mut write_set = WriteSet::default();
-        self.offer_stored(key, &mut write_set);
-        write_set.drop_document(&self.stored, key);
-        if let Some(held) = self.stored.scope.get(&key.partition) {
-            let holding = Holding { cursor: FeedSeq(0), ..*held };
-            write_set.writes.push(row::holding(&key.partition, Some(holding)));
-        }
-        // Own changes may be among what is dropped: their numbers must not be taken twice.
-        self.new_session(rng);
-        self.forget_frames_of(&key.partition);
-        // With a pause: the same bytes may come again.
-        self.sync.failed(now_ms, rng);
-        self.persist(write_set.writes, OnDurable::Received { touched: write_set.touched }, None);
-    }
-
-    /// What is on its way goes on from a cursor that no longer stands.
-    pub(crate) fn forget_frames_of(&mut self, partition: &Partition) {
-        if let Some(flight) = &mut self.sync.flight {
-            flight.void.insert(partition.clone());
-        }
-        let partition = partition.to_string();
-        for inbound in &mut self.inbound {
-            if let Inbound::Frames(frames) = inbound {
-                frames.retain(|frame| frame.partition != partition);
+                self.write_set.writes.push(row::refused(*number, None));
+                self.write_set.touch(key, None);
             }
         }
     }

@@ -2,8 +2,10 @@
 
 use std::collections::BTreeMap;
 
+use automerge::Change;
 use serde::{Deserialize, Serialize};
 use serde_bytes::ByteBuf;
+use vungxanh_shared::document::commit_time_ms;
 use vungxanh_shared::ids::{DeviceId, DocumentKey, Epoch, FeedSeq, Period, RecordId};
 use vungxanh_shared::wire::Access;
 
@@ -122,6 +124,19 @@ pub struct Unsent {
     pub at_ms: i64,
     /// What it touches.
     pub records: Vec<RecordId>,
+}
+
+impl Unsent {
+    /// A change that was written before, to be sent under its own time.
+    pub fn of(document: &DocumentKey, change: &Change, records: Vec<RecordId>) -> Self {
+        Self {
+            document: document.clone(),
+            hash: change.hash().0.to_vec(),
+            bytes: change.raw_bytes().to_vec(),
+            at_ms: commit_time_ms(change.timestamp()),
+            records,
+        }
+    }
 }
 
 /// An own change that the ward refused. It stays visible on this phone and can be exported.

@@ -3,7 +3,6 @@
 //! [`Stored`] is always equal to what opening the phone again would give: it is filled by applying
 //! the stored rows one by one, and afterwards changes only by applying the rows of transactions
 //! that the store has confirmed. Rows are opaque bytes to the store, so that it can encrypt them.
-
 //!
 //! - `holdings`: what the rows hold
 //! - [`row`]: rows to write, one function a row
@@ -16,7 +15,7 @@ pub mod row;
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
-use vungxanh_shared::ids::{DocumentKey, Partition};
+use vungxanh_shared::ids::{DeviceId, DocumentKey, Family, Partition};
 
 pub use holdings::{Chunks, Contact, Floors, Holding, Identity, PendingEnrolment, Refused, Unsent};
 pub(crate) use open::document_key;
@@ -156,6 +155,24 @@ impl Stored {
     /// Documents of which something is unsent or to be rebased.
     pub fn document_keys_under_way(&self) -> impl Iterator<Item = &DocumentKey> {
         self.outbox.values().map(|unsent| &unsent.document).chain(self.stale.keys())
+    }
+
+    /// Whether what comes for the document is not kept here.
+    pub fn is_below_floor(&self, key: &DocumentKey) -> bool {
+        let floor = self.floors.get(&key.partition).and_then(Floors::floor);
+        floor.is_some_and(|floor| key.period < *floor)
+    }
+
+    /// As which devices this phone wrote.
+    pub fn own_devices(&self) -> Vec<DeviceId> {
+        let own = self.identity.iter();
+        own.flat_map(|own| own.earlier_devices.iter().copied().chain([own.device])).collect()
+    }
+
+    /// Documents of the ward's plan, in which places and members are named.
+    pub fn plan_documents(&self) -> BTreeSet<DocumentKey> {
+        let keys = self.document_keys().into_iter();
+        keys.filter(|key| key.partition.family == Family::Plan).collect()
     }
 
     /// Every document of which there is something, stored, unsent or refused.

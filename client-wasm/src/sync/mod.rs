@@ -1,16 +1,24 @@
-//! When to talk to the server (SPEC W1 to W9). What is said is in `send`, what it answers in
-//! `receive`.
+//! When to talk to the server, and what is said to it (SPEC W1 to W9). What it answers is read in
+//! `receive`. Nothing of this state is stored.
+//!
+//! - `send`: requests, and the alarm for the next one
+//! - `digests`: what a request says that this phone holds
+//! - `patience`: documents whose changes wait
 
+mod digests;
+mod patience;
 mod send;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
-use vungxanh_shared::ids::{DocumentKey, Partition};
+use vungxanh_shared::ids::Partition;
 use vungxanh_shared::wire::{Frame, Remaining};
 
-use crate::event::{Route, SendId};
+use crate::event::{Nudge, Route, SendId};
 use crate::random::Rng;
-use crate::view::Progress;
+
+pub(crate) use patience::Patience;
+pub(crate) use send::waits;
 
 /// Changes in one request at most; far below the server's 4 MiB for the whole body.
 const LARGEST_PUSH_BYTES: usize = 1024 * 1024;
@@ -23,14 +31,12 @@ const FIRST_RETRY_MS: i64 = 2_000;
 const LAST_RETRY_MS: i64 = 5 * 60_000;
 /// How often to ask although nobody nudged: a nudge may get lost.
 const ASK_EVERY_MS: i64 = 5 * 60_000;
-/// How long a change waits that the ward cannot take yet, since another phone's is missing there.
-const WAIT_FOR_OTHERS_MS: i64 = 60_000;
 
-/// The state of the conversation; nothing of it is stored.
+/// The state of the conversation.
 #[derive(Debug)]
 pub(crate) struct Sync {
     /// The request under way.
-    pub flight: Option<Flight>,
+    flight: Option<Flight>,
     sends: SendId,
     offline: bool,
     failures: u32,
@@ -45,10 +51,8 @@ pub(crate) struct Sync {
     pub catching_up: bool,
     push_bytes: usize,
     answer_bytes: u64,
-    /// Documents whose changes the ward cannot take yet: until when to wait, and how often that was.
-    held: BTreeMap<DocumentKey, (i64, u32)>,
-    /// How often documents were rebased in this session.
-    rebased: BTreeMap<DocumentKey, u32>,
+    /// Documents whose changes wait.
+    pub patience: Patience,
     /// The server said last that it does not know this phone.
     pub unknown: bool,
     /// A person asked although access was withdrawn: try once.
@@ -66,7 +70,7 @@ pub(crate) struct Sync {
 /// A request under way.
 #[derive(Debug)]
 pub(crate) struct Flight {
-    pub send: SendId,
+    send: SendId,
     pub route: Route,
     pub sent_at_ms: i64,
     /// The outbox numbers of what was pushed, in the order of the request.
@@ -91,14 +95,6 @@ impl Flight {
     }
 }
 
-/// What came back.
-#[derive(Debug)]
-pub(crate) struct ServerAnswer {
-    pub status: u16,
-    pub body: Vec<u8>,
-    pub retry_after_ms: Option<i64>,
-}
-
 impl Default for Sync {
     fn default() -> Self {
         Self {
@@ -113,8 +109,7 @@ impl Default for Sync {
             catching_up: false,
             push_bytes: LARGEST_PUSH_BYTES,
             answer_bytes: LARGEST_ANSWER_BYTES,
-            held: BTreeMap::new(),
-            rebased: BTreeMap::new(),
+            patience: Patience::default(),
             unknown: false,
             insist: false,
             answered: false,
@@ -123,6 +118,19 @@ impl Default for Sync {
             storing: (0, 0),
         }
     }
+}
+
+/// How much of what is on its way has been received.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, serde::Serialize)]
+pub struct Progress {
+    /// Documents, or parts of them, durable here since it began.
+    pub received_documents: u64,
+    /// Their bytes.
+    pub received_bytes: u64,
+    /// What the server says is still to come, about; also what is here and not durable yet.
+    pub remaining_documents: u64,
+    /// Its bytes.
+    pub remaining_bytes: u64,
 }
 
 /// What a status bar says of the network.
@@ -154,9 +162,9 @@ impl Sync {
         self.progress.remaining_bytes = remaining.bytes + bytes_of(frames);
     }
 
-    /// These frames are being stored.
-    pub fn storing(&mut self, frames: &[Frame]) {
-        self.storing = (frames.len() as u64, bytes_of(frames));
+    /// So many frames are being stored, with so many bytes.
+    pub fn storing(&mut self, frames: (u64, u64)) {
+        self.storing = frames;
     }
 
     /// Whether frames are being stored.
@@ -174,6 +182,38 @@ impl Sync {
         progress.remaining_bytes = progress.remaining_bytes.saturating_sub(bytes);
     }
 
+    /// A reason to sync now. It is a new chance, but what the server asked to wait for still holds.
+    pub fn nudged(&mut self, nudge: Nudge) {
+        self.offline &= nudge == Nudge::Foreground;
+        self.wanted = true;
+        self.insist |= matches!(nudge, Nudge::Asked | Nudge::Foreground);
+        self.retry_at_ms = None;
+    }
+
+    /// The browser says that there is no network.
+    pub fn went_offline(&mut self) {
+        self.offline = true;
+    }
+
+    /// Begins a request; nothing else is sent until it has ended.
+    pub fn begin(&mut self, route: Route, now_ms: i64) -> SendId {
+        let send = self.next_send();
+        self.flight = Some(Flight::new(send, route, now_ms));
+        send
+    }
+
+    /// The request has ended; none where it is not the one under way.
+    pub fn end(&mut self, send: SendId) -> Option<Flight> {
+        self.flight.take_if(|flight| flight.send == send)
+    }
+
+    /// Frames of the partition that are on their way are of no use any more.
+    pub fn make_void(&mut self, partition: &Partition) {
+        if let Some(flight) = &mut self.flight {
+            flight.void.insert(partition.clone());
+        }
+    }
+
     /// There is something to send.
     pub fn want(&mut self) {
         self.wanted = true;
@@ -185,18 +225,17 @@ impl Sync {
         if self.clock_ms != i64::MIN && back_ms > 0 {
             let times =
                 [&mut self.retry_at_ms, &mut self.asked_to_wait_until_ms, &mut self.ask_at_ms];
-            let held = self.held.values_mut().map(|(until, _)| until);
-            for at_ms in times.into_iter().flatten().chain(held) {
+            for at_ms in times.into_iter().flatten() {
                 *at_ms = at_ms.saturating_sub(back_ms);
             }
+            self.patience.put_back(back_ms);
         }
         self.clock_ms = now_ms;
     }
 
     /// The timer rang.
     pub fn woken(&mut self, now_ms: i64) {
-        let held = self.held.values().map(|(until, _)| *until);
-        self.wanted |= held.chain(self.ask_at_ms).any(|at| at <= now_ms);
+        self.wanted |= self.patience.ends().chain(self.ask_at_ms).any(|at| at <= now_ms);
     }
 
     /// No answer, or none that could be used: wait, each time longer, not all phones alike.
@@ -232,30 +271,6 @@ impl Sync {
         self.answer_bytes = (self.answer_bytes / 4).max(SMALLEST_ANSWER_BYTES);
     }
 
-    /// The ward lacks what the document's changes build on. Gives how often that was.
-    pub fn hold(&mut self, key: &DocumentKey, now_ms: i64) -> u32 {
-        let (until, times) = self.held.entry(key.clone()).or_insert((0, 0));
-        *until = now_ms + (WAIT_FOR_OTHERS_MS << (*times).min(8));
-        *times += 1;
-        *times
-    }
-
-    /// The ward took something of the document.
-    pub fn release(&mut self, key: &DocumentKey) {
-        self.held.remove(key);
-    }
-
-    /// How often the document was rebased.
-    pub fn rebases(&self, key: &DocumentKey) -> u32 {
-        self.rebased.get(key).copied().unwrap_or(0)
-    }
-
-    /// The document is rebased once more.
-    pub fn rebasing(&mut self, key: &DocumentKey) {
-        *self.rebased.entry(key.clone()).or_default() += 1;
-        self.held.remove(key);
-    }
-
     /// Whether the last answer that came was the last of all there was.
     pub fn is_up_to_date(&self) -> bool {
         self.answered && !self.catching_up && !self.wanted && self.flight.is_none()
@@ -266,13 +281,14 @@ impl Sync {
         self.answered && !self.catching_up
     }
 
+    /// How far the receiving under way has come.
+    pub fn progress(&self) -> Progress {
+        self.progress
+    }
+
     /// When the next attempt after a failure is due.
     pub fn retry_at_ms(&self) -> Option<i64> {
         self.retry_at_ms.max(self.asked_to_wait_until_ms)
-    }
-
-    fn is_held(&self, key: &DocumentKey, now_ms: i64) -> bool {
-        self.held.get(key).is_some_and(|(until, _)| *until > now_ms)
     }
 
     fn next_send(&mut self) -> SendId {

@@ -1,34 +1,31 @@
 //! What a page is shown: the shapes of `web/src/worker/api.ts`, a file a question.
 
 mod export;
+mod form;
 mod list;
 mod record;
 mod session;
 mod status;
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::HashMap;
 
-use vungxanh_shared::ids::{DeviceId, DocumentKey, Family};
+use vungxanh_shared::ids::DeviceId;
 use vungxanh_shared::scalar::FieldsExt;
 
 use crate::engine::Engine;
 
+pub use crate::sync::Progress;
 pub use export::{ExportedChange, ExportedRecord};
+pub use form::DayRules;
 pub use list::{ListAnswer, ListQuery, Only, Sort};
 pub use record::{Delivery, HistoryEntry, PhoneRecord, Refusal, StandingValue};
 pub use session::{Member, PlaceView, Session, Ward};
-pub use status::{Progress, Status};
+pub use status::Status;
 
 impl Engine {
-    /// Documents of the plan, in which places and members are named.
-    pub(crate) fn plan_documents(&self) -> BTreeSet<DocumentKey> {
-        let keys = self.stored.document_keys().into_iter();
-        keys.filter(|key| key.partition.family == Family::Plan).collect()
-    }
-
     /// Members by the devices that the plan says are theirs.
     fn names(&mut self) -> HashMap<DeviceId, String> {
-        let keys = self.plan_documents();
+        let keys = self.stored.plan_documents();
         let mut names = HashMap::new();
         for (_, entry) in self.documents.entries(&self.stored, &keys) {
             let Some(name) = entry.fields().text("full_name") else { continue };

@@ -97,7 +97,7 @@ impl Engine {
     }
 
     fn places(&mut self, ward_name: &str) -> Vec<PlaceView> {
-        let keys = self.plan_documents();
+        let keys = self.stored.plan_documents();
         let mut names: HashMap<String, String> = HashMap::new();
         for (_, entry) in self.documents.entries(&self.stored, &keys) {
             if ["area", "checkpoint"].contains(&entry.reading.kind.as_str())

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::engine::Engine;
-use crate::sync::Network;
+use crate::sync::{Network, Progress};
 
 /// The state of delivery.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -28,32 +28,22 @@ pub struct Status {
     pub progress: Option<Progress>,
 }
 
-/// How much of what is on its way has been received.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
-pub struct Progress {
-    /// Documents, or parts of them, durable here since it began.
-    pub received_documents: u64,
-    /// Their bytes.
-    pub received_bytes: u64,
-    /// What the server says is still to come, about; also what is here and not durable yet.
-    pub remaining_documents: u64,
-    /// Its bytes.
-    pub remaining_bytes: u64,
-}
-
 impl Engine {
     /// The state of delivery.
     pub fn status(&self) -> Status {
+        // Until the last of what came is durable, and not only taken up.
+        let catching_up =
+            self.sync.catching_up || !self.waiting.is_empty() || self.sync.is_storing();
         Status {
             unsent: self.stored.outbox.len(),
             refused: self.stored.refused.len(),
             last_received_ms: self.stored.contact.last_received_ms,
-            network: self.network(),
+            network: self.sync.network(&self.stored),
             retry_at_ms: self.sync.retry_at_ms(),
-            catching_up: self.is_catching_up(),
+            catching_up,
             clock_skew_ms: self.stored.contact.clock_skew_ms,
             storage_failing: self.storage_is_failing(),
-            progress: self.progress(),
+            progress: catching_up.then(|| self.sync.progress()),
         }
     }
 }
