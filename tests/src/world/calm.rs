@@ -115,7 +115,7 @@ impl World {
 /// Whether the server still speaks with it, as far as it knows.
 pub(super) fn is_in_contact(phone: &Phone) -> bool {
     let stored = phone.engine.stored();
-    let is_unknown = phone.engine.network() == Network::Unknown;
+    let is_unknown = phone.engine.status().network == Network::Unknown;
     stored.identity.is_some() && !stored.contact.withdrawn && !is_unknown
 }
 
