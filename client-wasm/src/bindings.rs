@@ -1,5 +1,6 @@
-//! The engine for JavaScript. Events are methods, effects plain objects; bytes are `Uint8Array`s.
-//! After a trap an instance must not be used again: the worker makes a new one from what is stored.
+//! The engine as JavaScript sees it: each event is a method, effects are plain objects, bytes are `Uint8Array`s.
+//! `web/src/worker/engine.ts` has the other side. After a trap an instance must not be used again: the worker
+//! makes a new one from what is stored.
 
 #![allow(unsafe_code, reason = "written by #[wasm_bindgen]")]
 

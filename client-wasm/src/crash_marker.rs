@@ -1,5 +1,5 @@
-//! Which document the engine is at work on, kept outside of it: after a trap the engine is gone, but
-//! this can still be asked, and the next engine is told not to trust that document's stored bytes.
+//! Remembers which document the engine is working on, outside of the engine. After a trap in WASM the engine
+//! is gone, but this can still be asked, and the next engine is told not to trust that document's stored bytes.
 
 use std::cell::RefCell;
 

@@ -1,4 +1,6 @@
-//! Records in memory, by document and id, each with what lists and search need.
+//! Records in memory, by document and by id, each with what lists and search need: its folded text, its day
+//! and its sort key. The document cache fills it when a document is first asked for, and updates it with what
+//! becomes durable.
 
 use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet, HashMap};

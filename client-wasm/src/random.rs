@@ -1,4 +1,5 @@
-//! Numbers drawn from the entropy that comes with each event, so that the engine itself has none.
+//! Random numbers made from the entropy that comes with each event. The engine has no randomness of its own,
+//! so that a run can be replayed.
 
 /// 32 random bytes, fresh with every event.
 pub type Entropy = [u8; 32];

@@ -1,4 +1,5 @@
-//! Reading all records of a document in one pass, with who wrote them and when.
+//! Reads all records of a document in one pass, with who wrote them and when. The index is filled from it;
+//! `rebase` and exports use it to say which records a change touches.
 
 use std::collections::{BTreeMap, HashMap};
 

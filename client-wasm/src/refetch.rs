@@ -1,5 +1,4 @@
-//! A document is fetched from the beginning: what is stored of it does not load, or what came does not
-//! fit it.
+//! Fetches a document from the beginning, where what is stored of it does not load or what came does not fit it.
 
 use std::collections::HashMap;
 

@@ -1,4 +1,5 @@
-//! What a person asked to save: prepared, written into its documents, and as one transaction.
+//! Makes the transaction of a save: the edits are prepared, written into their documents as changes, and the
+//! changes go to the outbox.
 
 use vungxanh_shared::ids::{RecordId, SessionActor};
 

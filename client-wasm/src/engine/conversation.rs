@@ -1,4 +1,5 @@
-//! What the server is asked, what it answers, and enrolment.
+//! The engine's side of talking to the server: it sends what `sync` says is due, queues what `receive` and
+//! `enrol` read from an answer, and applies one of these after the other.
 
 use vungxanh_shared::ids::Partition;
 

@@ -1,4 +1,4 @@
-//! Saves and undoes that wait their turn.
+//! The queue of saves and undoes, and what becomes of one that cannot be prepared.
 
 use super::Engine;
 use crate::event::{NotSaved, Outcome, RequestId};

@@ -1,5 +1,5 @@
-//! A write set becomes a transaction; what it means once it is durable, and what is left of it where
-//! it failed.
+//! Transactions: a write set is handed out to be persisted; when it is durable it takes effect, and when it
+//! failed what it changed in memory is undone.
 
 use vungxanh_shared::kinds;
 

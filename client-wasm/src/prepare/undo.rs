@@ -1,4 +1,5 @@
-//! How a save is taken back.
+//! The edits that take a save back. The engine remembers an [`Undo`] of each save of this session; taking back
+//! is a save like any other.
 
 use std::collections::BTreeMap;
 

@@ -1,5 +1,5 @@
-//! What an answer says beside its frames: which own changes the ward has taken or refused, and whether
-//! it lives another life since a restore.
+//! Applies what an answer says beside its frames: which own changes the ward accepted or refused, which
+//! partitions this phone holds, and whether the server was restored from a backup since.
 
 use std::collections::{BTreeMap, BTreeSet};
 

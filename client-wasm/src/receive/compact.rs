@@ -1,4 +1,4 @@
-//! A document's long tail is folded into its saved form.
+//! Folds a document's long tail of stored changes into its saved form, so that loading it stays fast.
 
 use vungxanh_shared::ids::DocumentKey;
 

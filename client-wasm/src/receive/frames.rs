@@ -1,4 +1,5 @@
-//! Frames: what others wrote, stored together with the cursors that say so.
+//! Stores frames (what others wrote) in one transaction with the cursors that say they are here, so that after
+//! a cut nothing is asked for twice or left out.
 
 use std::collections::{BTreeMap, BTreeSet};
 

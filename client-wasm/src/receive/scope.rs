@@ -1,4 +1,5 @@
-//! Partitions come into the phone's scope and leave it.
+//! Follows the scope that each answer names: a partition that is new is asked for from the beginning, one that
+//! is gone is deleted from the phone.
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -1,4 +1,5 @@
-//! What the rows hold: identity, what is known of the server, documents, own changes.
+//! The types of the rows: identity, what is known of the server, documents, own changes. Their serialised names
+//! are on phones since the first release and stay.
 
 use std::collections::BTreeMap;
 

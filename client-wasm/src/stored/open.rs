@@ -1,4 +1,4 @@
-//! Rows read: at start all of them, afterwards those of each confirmed transaction.
+//! Reads rows: all of them at start, afterwards those of each confirmed transaction.
 
 use std::collections::BTreeMap;
 

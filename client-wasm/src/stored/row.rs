@@ -1,4 +1,4 @@
-//! Rows to write, one function a row.
+//! Makes rows to write: one function for each sort of row, so that keys are put together here alone.
 
 use std::collections::{BTreeMap, BTreeSet};
 

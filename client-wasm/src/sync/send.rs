@@ -1,4 +1,4 @@
-//! What is said to the server, and when: a request as soon as it may be sent, an alarm for the next.
+//! Makes the next request as soon as it may be sent, and says when to be woken for the one after.
 
 use std::collections::BTreeMap;
 

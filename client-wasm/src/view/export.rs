@@ -1,4 +1,4 @@
-//! Own changes that the ward does not hold, to be taken off the phone by hand.
+//! Exports own changes that the ward does not hold, so that a person can take them off the phone by hand.
 
 use serde::Serialize;
 use vungxanh_shared::scalar::Fields;

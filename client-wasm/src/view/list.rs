@@ -1,4 +1,4 @@
-//! Records by kind, place, values, day and words.
+//! Lists records by kind, place, values, day and words, from the index alone.
 
 use std::collections::{BTreeMap, BTreeSet};
 

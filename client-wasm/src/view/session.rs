@@ -1,4 +1,4 @@
-//! Who this phone is and what it holds.
+//! Tells who this phone is and which places it holds.
 
 use std::collections::{BTreeMap, HashMap};
 

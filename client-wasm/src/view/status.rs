@@ -1,4 +1,5 @@
-//! The state of delivery, for the status bar.
+//! Tells the state of delivery, for the status bar: what is unsent, what the network does, how far a first
+//! sync has come.
 
 use serde::Serialize;
 
