@@ -84,7 +84,7 @@ pub struct App {
     /// Bounds on streams.
     pub office_streams: Streams<String>,
     /// Phones that were here with nothing to push, until the next sweep writes them down together.
-    notes: Mutex<HashMap<DeviceId, (WardCode, LastSync)>>,
+    last_syncs: Mutex<HashMap<DeviceId, (WardCode, LastSync)>>,
     /// None in a simulation, and when it has stopped.
     serving: Mutex<Option<ServingLock>>,
 }
@@ -135,7 +135,7 @@ impl App {
             requests: Requests::at_most(REQUESTS_OF_A_DEVICE),
             streams: Streams::at_most(STREAMS_OF_A_DEVICE, LIVE_STREAMS),
             office_streams: Streams::at_most(STREAMS_OF_AN_ACCOUNT, OFFICE_STREAMS),
-            notes: Mutex::default(),
+            last_syncs: Mutex::default(),
             serving: Mutex::new(serving),
         }))
     }
@@ -152,18 +152,21 @@ impl App {
     }
 
     /// Remembers that a phone was here; written down with others before long.
-    pub fn record_sync(&self, ward: WardCode, device: DeviceId, note: LastSync) {
-        self.notes.lock().insert(device, (ward, note));
+    pub fn record_sync(&self, ward: WardCode, device: DeviceId, last_sync: LastSync) {
+        self.last_syncs.lock().insert(device, (ward, last_sync));
     }
 
     /// Writes down which phones were here.
-    pub async fn store_notes(&self) -> StoreResult<()> {
-        let notes = std::mem::take(&mut *self.notes.lock());
-        if notes.is_empty() {
+    pub async fn store_last_syncs(&self) -> StoreResult<()> {
+        let last_syncs = std::mem::take(&mut *self.last_syncs.lock());
+        if last_syncs.is_empty() {
             return Ok(());
         }
-        let notes = notes.into_iter().map(|(device, (ward, note))| (ward, device, note)).collect();
-        self.store.record_syncs(notes).await
+        let last_syncs = last_syncs
+            .into_iter()
+            .map(|(device, (ward, last_sync))| (ward, device, last_sync))
+            .collect();
+        self.store.record_syncs(last_syncs).await
     }
 }
 

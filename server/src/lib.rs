@@ -74,7 +74,7 @@ pub async fn serve_app(
     tasks.wait().await;
     app.tasks.close();
     app.tasks.wait().await;
-    if let Err(error) = app.store_notes().await {
+    if let Err(error) = app.store_last_syncs().await {
         tracing::warn!(%error, "the last visits of phones were not written down");
     }
     app.close().await;

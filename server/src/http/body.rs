@@ -1,4 +1,5 @@
-//! Bodies of phones: CBOR, gzip either way, every size bounded before memory is taken for it.
+//! Reads the CBOR bodies of phones and writes the answers, with gzip in both directions. Each size is bounded
+//! before memory is reserved for it.
 
 use std::convert::Infallible;
 use std::io::{Read, Write};

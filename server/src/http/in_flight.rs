@@ -1,6 +1,6 @@
-//! What one peer has under way at the same time: requests, which are worked on one after another and of
-//! which one more waits outside, and live streams, of which a new one takes the place of the oldest (a phone whose network broke opens
-//! another before the server has noticed).
+//! Limits what one peer may have open at the same time. The requests of a phone are worked on one after another,
+//! and one more may wait. Of live streams the newest counts: a phone whose network broke opens another before the
+//! server has noticed that the old one is dead, so the oldest is closed.
 
 use std::collections::{HashMap, VecDeque};
 use std::hash::Hash;

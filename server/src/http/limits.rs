@@ -1,5 +1,5 @@
-//! How often a peer may ask: by device where one is known, by address where not (enrolment, logins and
-//! tokens that are of no device). A ward's phones may all come from one address.
+//! Rate limits. Requests are counted by device where one is known, and by address where not (enrolment, logins,
+//! tokens that are of no device), since all phones of a ward may come from one address.
 
 use std::net::{IpAddr, SocketAddr};
 use std::num::NonZeroU32;

@@ -1,6 +1,5 @@
-//! Work that gives way: large bodies and passwords. Each piece has a thread of its own, of low priority,
-//! and only a few run at once: phones with a few changes, which are nearly all, never wait for it. What
-//! the thread took from the allocator goes back with it.
+//! Runs large bodies and passwords on threads of their own, of low priority and a few at a time. Requests with a
+//! few changes, which are nearly all, never wait for them. What such a thread allocated is returned when it ends.
 
 use std::sync::Arc;
 

@@ -1,5 +1,5 @@
-//! Memory that requests may hold together, whatever they bring: bodies, what waits for the writer,
-//! answers. Counted in KiB, since a semaphore counts at most 2³² permits.
+//! Bounds the memory that all requests hold together: bodies, changes that wait for the writer, and answers. It is
+//! counted in KiB, since a semaphore counts at most 2³² permits.
 //!
 //! A body reserves as its bytes arrive ([`MemoryBudget::grow`]), so whoever only announces much holds
 //! nothing. Where many bodies have arrived in part and nothing is free, each would wait for another one's end;

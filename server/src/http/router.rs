@@ -1,4 +1,4 @@
-//! Every route on one screen.
+//! Every route, and the layers around them. Who looks for a handler begins here.
 
 use std::any::Any;
 use std::time::Duration;

@@ -1,4 +1,5 @@
-//! What every answer says to browsers, and who may send what from where.
+//! Security headers of every answer, and the check that a request which changes something comes from our own
+//! pages.
 
 use axum::extract::{Request, State};
 use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header};

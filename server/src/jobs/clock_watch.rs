@@ -1,12 +1,12 @@
-//! Whether the clock may be believed when something is deleted by it (SPEC W18).
+//! Decides whether the clock may be believed when something is deleted by it (SPEC W18).
 //!
 //! What is deleted cannot be brought back, and a clock can be wrong by years: a dead battery, a time server that
 //! lies, a slip of the hand. So two readings must agree with what has really passed between them, by a clock that
 //! nobody sets; and a reading must not lie far ahead of the newest time that is known, which is the last one
-//! believed (kept in the database) and what has passed since. Where it does, only a person can tell who is right:
-//! the clock, after a long time without power, or the database.
+//! believed (kept in the database) and what has passed since. Where it does, only a person can tell which is right,
+//! the clock (after a long time without power) or the database.
 //!
-//! Pure: takes readings, gives verdicts.
+//! It does no I/O: it takes readings and gives verdicts.
 
 use vungxanh_shared::time::DAY_MS;
 

@@ -1,6 +1,6 @@
-//! What the server does by itself, again and again until it stops: it writes down which phones were here, saves
-//! documents, deletes what is over its time of keeping, and looks after the log. A job that fails is logged and tried
-//! later; none stops another.
+//! Jobs that the server runs by itself until it stops: it records which phones were here, saves documents as
+//! snapshots, deletes what retention says is over, and warns where the write-ahead log grows. A job that fails is
+//! logged and tried later; none stops another.
 
 pub mod clock_watch;
 pub mod retention;
@@ -14,7 +14,7 @@ use crate::app::AppState;
 use crate::store::{Committed, StoreResult};
 
 /// How often the phones that were here are written down.
-const NOTES_EVERY: Duration = Duration::from_secs(5);
+const STORE_LAST_SYNCS_EVERY: Duration = Duration::from_secs(5);
 /// Documents are saved when there was no commit for this long.
 const QUIET: Duration = Duration::from_secs(1);
 /// How often quiet peers are forgotten, and documents saved where commits never pause.
@@ -32,7 +32,7 @@ const DELETE_EVERY: Duration = Duration::from_secs(3600);
 
 /// Starts all jobs; they end when the server stops.
 pub fn start(app: &AppState, tasks: &TaskTracker) {
-    tasks.spawn(write_notes(app.clone()));
+    tasks.spawn(store_last_syncs(app.clone()));
     tasks.spawn(sweep(app.clone()));
     tasks.spawn(save_documents(app.clone()));
     tasks.spawn(fill_clocks(app.clone()));
@@ -41,8 +41,8 @@ pub fn start(app: &AppState, tasks: &TaskTracker) {
     tasks.spawn(tell_audit_ends(app.clone()));
 }
 
-async fn write_notes(app: AppState) {
-    every(&app, NOTES_EVERY, async |app| app.store_notes().await).await;
+async fn store_last_syncs(app: AppState) {
+    every(&app, STORE_LAST_SYNCS_EVERY, async |app| app.store_last_syncs().await).await;
 }
 
 /// A backup or check that hangs keeps the write-ahead log from being emptied: it is told long before the disk is full.

@@ -1,6 +1,6 @@
-//! How long records are kept (SPEC W12): days for each family, from the configuration or else from the
-//! dated rules. Periods that are over for longer are deleted, an hour after the start and every hour then: on
-//! one reading of the clock nothing is ([`crate::jobs::clock_watch`]).
+//! Deletes periods that are over (SPEC W12): how many days records of a family are kept comes from the
+//! configuration, or else from the dated rules. It runs an hour after the start and every hour then, and deletes
+//! nothing on one reading of the clock ([`crate::jobs::clock_watch`]).
 
 use std::collections::BTreeMap;
 

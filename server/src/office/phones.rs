@@ -34,7 +34,7 @@ pub async fn phones(
 ) -> ApiResult<Json<Vec<PhoneRow>>> {
     may_look(&user)?;
     audit_log.looked(&app, &user, "list_viewed", "phone").await?;
-    app.store_notes().await?;
+    app.store_last_syncs().await?;
     Ok(Json(app.store.office_phones(user.account.ward, app.now_ms()).await?))
 }
 

@@ -1,4 +1,4 @@
-//! Enrolment: a code from a link or QR makes a phone the device of a member, once.
+//! `POST /api/v1/enrol`: a code from a link or QR makes a phone the device of a member, once (SPEC W3).
 
 use axum::body::Body;
 use axum::extract::State;

@@ -1,5 +1,5 @@
-//! Live nudges: server-sent events `{partition: seq}` when something new is on disk in the device's
-//! scope. Only a nudge; the data comes by sync.
+//! `GET /api/v1/live`: server-sent events `{partition: seq}` when something new is on disk in the device's
+//! scope. They carry no data: the phone then syncs.
 
 use std::collections::BTreeMap;
 use std::convert::Infallible;

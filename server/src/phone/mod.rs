@@ -1,4 +1,4 @@
-//! What phones ask: to be enrolled, to exchange changes, and to be told when there is something new.
+//! The API of phones: to be enrolled, to exchange changes, and to be told when there is something new.
 
 pub mod enrol;
 pub mod live;

@@ -1,4 +1,5 @@
-//! One exchange with a phone: what it pushes goes through the gate to disk, what it lacks goes back.
+//! `POST /api/v1/sync`: one exchange with a phone. What it pushes goes through the gate to disk, what it lacks is
+//! in the answer (SPEC W4 to W8).
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;

@@ -442,7 +442,7 @@ impl World {
             return Ok(());
         };
         let done = self.runtime.block_on(async {
-            let _ = app.store_notes().await;
+            let _ = app.store_last_syncs().await;
             app.store.make_snapshots(app.now_ms()).await.is_ok()
         });
         note!(self, "server {number} does its chores: {done}");

@@ -193,7 +193,7 @@ impl Server {
         if let Some((app, router)) = self.running.take() {
             drop(router);
             runtime.block_on(async {
-                let _ = app.store_notes().await;
+                let _ = app.store_last_syncs().await;
                 app.store.close().await;
             });
         }
