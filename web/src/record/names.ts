@@ -1,6 +1,10 @@
 /**
- * Names without their marks, for finding among a few that a page holds itself: `Đặng Thị Hoà` → `dang thi hoa`. The
- * letters come from shared/src/text.rs, and so do the examples that hold this to its search.
+ * Names without their marks, for finding among a few that a page holds itself: `Đặng Thị Hoà` → `dang thi hoa`.
+ *
+ * The engine folds names too (shared/src/text.rs), but it is not asked here. At a barrier the suggestions must stand
+ * with the letter just typed, and the worker may be in the middle of a sync, when an answer takes as long as the
+ * document that it works on. Also, its search finds records, while a suggestion is one of the several people of a
+ * pass. So that both cannot part, the letters and the examples of the test are generated from that file.
  */
 import { APOSTROPHES, LOOK_ALIKES } from '../generated/letters';
 

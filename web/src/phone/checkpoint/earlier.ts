@@ -50,7 +50,7 @@ export function byName(earlier: readonly Earlier[], typed: string): Occupant[] {
   });
 }
 
-/** Who someone is; what they declare, feel and measure is asked anew every time. */
+/** Who someone is; what they declare, feel and measure is asked again every time. */
 export function sameAgain(one: Occupant, id: string): Occupant {
   const { name, person, birthYear, phone, citizenId, idType, idNo, address, nationality } = one;
   const known = { name, person, birthYear, phone, citizenId, idType, idNo, address, nationality };
