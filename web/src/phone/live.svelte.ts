@@ -9,7 +9,7 @@ import { type Turn, LowPriorityQueue } from './low-priority';
 /** Changes that come together are answered together; short enough not to be noticed. */
 const GATHER_MS = 60;
 
-const turns = new LowPriorityQueue();
+const lowPriority = new LowPriorityQueue();
 
 /** A question that may wait for others; it calls `turn` before each of its parts. */
 export class LowPriority<T> {
@@ -31,7 +31,7 @@ export class Live<T> {
   /** Create it while a component is being set up; it ends with the component. */
   constructor(kinds: readonly string[], question: (() => Promise<T>) | LowPriority<T>) {
     this.#presses = !(question instanceof LowPriority);
-    this.#ask = question instanceof LowPriority ? () => question.ask(turns.wait) : question;
+    this.#ask = question instanceof LowPriority ? () => question.ask(lowPriority.wait) : question;
     $effect(() => {
       this.settled = false;
       void this.#run();
@@ -42,7 +42,7 @@ export class Live<T> {
         this.#timer = undefined;
         // What is under way answers nobody any more, and asks nothing again.
         this.#asked += 1;
-        turns.release(this);
+        lowPriority.release(this);
       };
     });
   }
@@ -54,7 +54,7 @@ export class Live<T> {
 
   #soon(): void {
     this.settled = false;
-    if (this.#presses) turns.press(this);
+    if (this.#presses) lowPriority.press(this);
     if (this.#underway) this.#again = true;
     else this.#timer ??= setTimeout(() => void this.#run(), GATHER_MS);
   }
@@ -65,7 +65,7 @@ export class Live<T> {
     const number = ++this.#asked;
     this.#underway = true;
     this.#again = false;
-    if (this.#presses) turns.press(this);
+    if (this.#presses) lowPriority.press(this);
     try {
       const answer = await this.#ask();
       if (number === this.#asked) this.value = answer;
@@ -75,7 +75,7 @@ export class Live<T> {
     }
     if (number !== this.#asked) return;
     this.#underway = false;
-    turns.release(this);
+    lowPriority.release(this);
     if (this.#again) this.#soon();
     else this.settled = this.value !== undefined;
   }

@@ -4,42 +4,42 @@ import { LowPriorityQueue } from './low-priority';
 const moment = () => new Promise((resolve) => setTimeout(resolve, 5));
 
 test('who waits lets those go first who ask in the same moment, and goes when all are answered', async () => {
-  const turns = new LowPriorityQueue();
+  const queue = new LowPriorityQueue();
   const [one, two] = [{}, {}];
   let went = false;
-  const waiting = turns.wait().then(() => (went = true));
-  turns.press(one);
-  turns.press(two);
+  const waiting = queue.wait().then(() => (went = true));
+  queue.press(one);
+  queue.press(two);
   await moment();
-  turns.release(one);
+  queue.release(one);
   await moment();
   expect(went).toBe(false);
-  turns.release(two);
+  queue.release(two);
   await waiting;
   expect(went).toBe(true);
 });
 
 test('where nobody presses nobody waits long', async () => {
-  const turns = new LowPriorityQueue();
+  const queue = new LowPriorityQueue();
   const who = {};
-  turns.press(who);
-  turns.press(who);
-  turns.release(who);
-  await expect(turns.wait()).resolves.toBeUndefined();
+  queue.press(who);
+  queue.press(who);
+  queue.release(who);
+  await expect(queue.wait()).resolves.toBeUndefined();
 });
 
 test('who presses again before a waiting one went is let go first', async () => {
-  const turns = new LowPriorityQueue();
+  const queue = new LowPriorityQueue();
   const who = {};
-  turns.press(who);
+  queue.press(who);
   let went = false;
-  const waiting = turns.wait().then(() => (went = true));
+  const waiting = queue.wait().then(() => (went = true));
   await moment();
-  turns.release(who);
-  turns.press(who);
+  queue.release(who);
+  queue.press(who);
   await moment();
   expect(went).toBe(false);
-  turns.release(who);
+  queue.release(who);
   await waiting;
   expect(went).toBe(true);
 });

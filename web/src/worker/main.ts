@@ -1,4 +1,4 @@
-/** The worker's face: what {@link PhoneWorker} promises, for every tab, with or without the lock. */
+/** What the worker offers to pages: {@link PhoneWorker} promises, for every tab, with or without the lock. */
 
 import { expose } from 'comlink';
 import type {

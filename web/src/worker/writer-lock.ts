@@ -1,8 +1,9 @@
 /**
- * Which tab writes. The pen is a Web Lock, which the browser frees when a tab dies; that a tab which
+ * Which tab writes. The writer lock is a Web Lock, which the browser frees when a tab dies; that a tab which
  * lost it cannot write any more is the store's fencing number (see storage.ts).
  */
 
+/** Tabs of earlier versions may be open beside this one: its name stays. */
 const LOCK = 'vungxanh-pen';
 /** A page that was just reloaded frees its lock a moment later; do not call that another tab. */
 const PATIENCE_MS = 1_500;
