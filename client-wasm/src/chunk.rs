@@ -49,10 +49,10 @@ pub fn heads(bytes: &[u8]) -> Option<Vec<ChangeHash>> {
 /// Takes an unsigned LEB128 number off the front.
 fn number(rest: &mut &[u8]) -> Option<u64> {
     let mut number = 0u64;
-    for place in 0..9 {
+    for group in 0..9 {
         let (byte, after) = rest.split_first()?;
         *rest = after;
-        number |= u64::from(byte & 0x7f) << (7 * place);
+        number |= u64::from(byte & 0x7f) << (7 * group);
         if byte & 0x80 == 0 {
             return Some(number);
         }

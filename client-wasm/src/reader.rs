@@ -122,12 +122,12 @@ fn standing(authors: &Authors, values: &[(Value<'_>, ObjId)]) -> Vec<Standing> {
     if values.len() < 2 {
         return different;
     }
-    for (place, (value, op)) in values.iter().rev().enumerate() {
+    for (index, (value, op)) in values.iter().rev().enumerate() {
         let (value, ops) = (plain(value), op_id(op));
         match different.iter_mut().find(|standing| standing.value == value) {
             Some(same) => same.ops.extend(ops),
             None => {
-                let (by, winner) = (authors.of_op(op), place == 0);
+                let (by, winner) = (authors.of_op(op), index == 0);
                 different.push(Standing { value, by, winner, ops: ops.into_iter().collect() });
             }
         }
@@ -173,8 +173,8 @@ impl Authors {
         let Some((counter, (device, of_actor))) = known else {
             return Authorship { device: NO_DEVICE, at_ms: 0 };
         };
-        let place = of_actor.partition_point(|(max_op, _)| max_op < counter);
-        let at_ms = of_actor.get(place).map_or(0, |(_, at_ms)| *at_ms);
+        let index = of_actor.partition_point(|(max_op, _)| max_op < counter);
+        let at_ms = of_actor.get(index).map_or(0, |(_, at_ms)| *at_ms);
         Authorship { device: *device, at_ms }
     }
 }

@@ -216,7 +216,7 @@ async fn b17_a_name_that_is_nobodys_rests_as_one_that_is_somebodys() {
     assert_eq!(answers[1][3].0.1, "account_locked");
     server.pass(Limits::default().lock_ms);
     assert_eq!(login(&server, &client, "canbo", PASSWORD).await.status(), 200);
-    // With the right password the count begins anew.
+    // With the right password the count starts again.
     assert_eq!(code(login(&server, &client, "canbo", "sai").await).await.1, "wrong_credentials");
     server.stop().await;
 }

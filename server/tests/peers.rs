@@ -80,17 +80,17 @@ async fn g8_bodies_that_come_a_byte_a_second_hold_nobody_up() {
             peers.push(peer);
         }
     }
-    until(|| server.app.bodies.taken() >= peers.len() * ARRIVED).await;
+    until(|| server.app.bodies.reserved() >= peers.len() * ARRIVED).await;
     for peer in &mut peers {
         peer.write_all(&[0]).await.unwrap();
     }
     record_much(&mut third);
     let answered = tokio::time::timeout(AT_ONCE, third.sync()).await.expect("it is not held up");
     assert_eq!(answered.accepted.len(), 350);
-    let held = server.app.bodies.taken();
+    let held = server.app.bodies.reserved();
     assert!(held < peers.len() * 2 * ARRIVED, "{held} bytes for what has arrived");
     drop(peers);
-    until(|| server.app.bodies.taken() == 0).await;
+    until(|| server.app.bodies.reserved() == 0).await;
     server.stop().await;
 }
 
@@ -100,7 +100,7 @@ async fn g8_one_phone_holds_no_more_than_one_body_may_have() {
     let (phone, mut other) = (server.phone(TEAM).await, server.phone(TEAM).await);
     let mut first = begin(&server, "sync", &phone.token, MAX_BODY_BYTES).await;
     first.write_all(&vec![0; MAX_BODY_BYTES - 1]).await.unwrap();
-    until(|| server.app.bodies.taken() == MAX_BODY_BYTES).await;
+    until(|| server.app.bodies.reserved() == MAX_BODY_BYTES).await;
     let mut second = begin(&server, "sync", &phone.token, 200_000).await;
     second.write_all(&[0; 200_000]).await.unwrap();
     let said = answer(&mut second).await;
@@ -140,14 +140,14 @@ async fn b3_what_a_phone_holds_goes_with_its_work_when_it_hangs_up() {
     lock.execute_batch("BEGIN IMMEDIATE").unwrap();
     let mut peer = begin(&server, "sync", &phone.token, body.len()).await;
     peer.write_all(&body).await.unwrap();
-    until(|| server.app.parsed.taken() > 0).await;
+    until(|| server.app.parsed.reserved() > 0).await;
     peer.shutdown().await.unwrap();
     assert_eq!(answer(&mut peer).await, "", "the server knows that it is gone");
-    assert!(server.app.parsed.taken() > 0, "its memory counts");
+    assert!(server.app.parsed.reserved() > 0, "its memory counts");
     assert_eq!(server.app.requests.count(&phone.device), 1, "its turn is not over");
     lock.execute_batch("ROLLBACK").unwrap();
     until(|| server.app.requests.count(&phone.device) == 0).await;
-    assert_eq!(server.app.parsed.taken(), 0);
+    assert_eq!(server.app.parsed.reserved(), 0);
     let mut other = server.phone(TEAM).await;
     other.sync_all().await;
     assert!(!other.documents[&register()].is_empty(), "it was taken all the same");

@@ -45,7 +45,7 @@ async fn w6_what_a_phone_pushes_does_not_come_back_in_the_answer_but_its_cursor_
     let frames: Vec<&wire::Frame> = answer.frames.iter().filter(of_register).collect();
     assert!(frames.iter().all(|frame| frame.changes.iter().flatten().next().is_none()));
     assert_eq!(frames.last().map(|frame| frame.cursor), Some(1));
-    // Whoever begins anew without pushing it gets it.
+    // Whoever starts again without pushing it gets it.
     let anew = wire::SyncRequest { push: Vec::new(), ..request };
     let url = server.url("/api/v1/sync");
     let answer: wire::SyncResponse = support::post(&url, Some(&phone.token), &anew).await.unwrap();

@@ -110,8 +110,8 @@ impl<'a> Preparation<'a> {
         for (edit, (id, made)) in edits.iter().zip(&ids) {
             // An edit may build on an earlier one of the same save.
             let earlier = all.iter().rposition(|placed| placed.record == *id);
-            let earlier = earlier.map(|place| all.remove(place));
-            let placed = self.place(edit, (*id, *made), earlier, &names)?;
+            let earlier = earlier.map(|index| all.remove(index));
+            let placed = self.place_edit(edit, (*id, *made), earlier, &names)?;
             let (errors, warnings) = self.check_draft(&placed.draft);
             invalid.push(errors);
             unseen.push(placed.draft.unseen());
@@ -147,7 +147,7 @@ impl<'a> Preparation<'a> {
     fn draft(&mut self, edit: &Edit, rng: &mut Rng) -> Result<Option<Draft>, NotPrepared> {
         let ids = self.name_records(std::slice::from_ref(edit), rng)?;
         let Some(named) = ids.first() else { return Ok(None) };
-        Ok(Some(self.place(edit, *named, None, &BTreeMap::new())?.draft))
+        Ok(Some(self.place_edit(edit, *named, None, &BTreeMap::new())?.draft))
     }
 
     fn name_records(
@@ -162,7 +162,7 @@ impl<'a> Preparation<'a> {
         edits.iter().map(name).collect()
     }
 
-    fn place(
+    fn place_edit(
         &mut self,
         edit: &Edit,
         (id, made): (RecordId, bool),

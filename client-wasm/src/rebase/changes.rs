@@ -171,8 +171,8 @@ fn has(document: &Automerge, op: &OpId) -> bool {
 fn operation(document: &Automerge, op: &OpId) -> Option<Op> {
     let hash = document.hash_for_opid(&ObjId::Id(op.counter(), op.actor().clone(), 0))?;
     let change = document.get_change_by_hash(&hash)?;
-    let place = usize::try_from(op.counter().checked_sub(change.start_op().get())?).ok()?;
-    change.decode().operations.get(place).cloned()
+    let index = usize::try_from(op.counter().checked_sub(change.start_op().get())?).ok()?;
+    change.decode().operations.get(index).cloned()
 }
 
 /// The puts of a change by record and field.

@@ -20,7 +20,7 @@ pub async fn run(store: &Store, config: &Config) -> anyhow::Result<ExitCode> {
         );
     }
     println!(
-        "phones take these documents anew when they next connect, and send again what the ward lacks of their \
+        "phones fetch these documents again when they next connect, and send again what the ward lacks of their \
          own; what the office wrote into them since stands in quarantine with its values"
     );
     Ok(ExitCode::SUCCESS)

@@ -93,7 +93,7 @@ pub enum DemoError {
     AnotherDatabase(String),
     /// The file with the login cannot be read.
     #[error(
-        "the demonstration's keys cannot be read: {0}. Remove the directory to make the ward anew"
+        "the demonstration's keys cannot be read: {0}. Remove the directory to make the ward again"
     )]
     Keys(String),
     /// The database failed.
@@ -106,7 +106,7 @@ pub enum DemoError {
     #[error(transparent)]
     Id(#[from] BadId),
     /// Something that was made is not there.
-    #[error("the demonstration lacks {0}. Remove the directory to make the ward anew")]
+    #[error("the demonstration lacks {0}. Remove the directory to make the ward again")]
     Missing(&'static str),
 }
 

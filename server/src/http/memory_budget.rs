@@ -83,7 +83,7 @@ impl MemoryBudget {
     }
 
     /// Bytes that are reserved now.
-    pub fn taken(&self) -> usize {
+    pub fn reserved(&self) -> usize {
         (self.all_kib as usize).saturating_sub(self.free.available_permits()) * KIB
     }
 
@@ -141,7 +141,7 @@ mod tests {
         assert_eq!(part.bytes(), 701 * KIB);
         assert_eq!(budget.take_what_is_free(700 * KIB).bytes(), 323 * KIB);
         part.shrink_to(KIB);
-        assert_eq!(budget.taken(), KIB);
+        assert_eq!(budget.reserved(), KIB);
         assert_eq!(budget.take_what_is_free(2000 * KIB).bytes(), 1023 * KIB);
     }
 

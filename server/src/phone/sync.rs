@@ -116,8 +116,8 @@ async fn exchange(asker: Asker, raw: RawBody, reply: &Reply) -> ApiResult<Respon
     let feed = app.store.feed(device.ward.clone(), ask).await?;
     let (feed, scope) = feed.ok_or_else(ApiError::access_withdrawn)?;
     record_divergence(&app, &device, &feed.diverged, now_ms).await?;
-    if !feed.taken_anew.is_empty() {
-        app.store.taken_anew(&device, feed.taken_anew).await?;
+    if !feed.refetched.is_empty() {
+        app.store.refetched(&device, feed.refetched).await?;
     }
     let response = SyncResponse {
         v: WIRE_VERSION,
@@ -331,7 +331,7 @@ fn digests(asked: BTreeMap<String, wire::Digest>, scope: &Scope) -> Vec<DigestAs
     known.take(MAX_DIGESTS).collect()
 }
 
-/// A phone that received everything holds something else: it takes the partition anew; somebody should
+/// A phone that received everything holds something else: it fetches the partition again; somebody should
 /// know of it, since it must not happen. Once a day is enough: a phone may say so as often as it likes.
 async fn record_divergence(
     app: &App,
@@ -343,7 +343,7 @@ async fn record_divergence(
         return Ok(());
     }
     for partition in app.store.record_divergence(device, diverged.to_vec(), now_ms).await? {
-        tracing::warn!(device = %device.id, %partition, "a phone's copy differs and is taken anew");
+        tracing::warn!(device = %device.id, %partition, "a phone's copy differs and is fetched again");
     }
     Ok(())
 }

@@ -77,10 +77,10 @@ impl Store {
     }
 
     /// The phone takes these partitions, which were repaired, from the beginning: it need not be told any more.
-    pub async fn taken_anew(&self, device: &Device, partitions: Vec<Partition>) -> StoreResult<()> {
+    pub async fn refetched(&self, device: &Device, partitions: Vec<Partition>) -> StoreResult<()> {
         let (ward, id) = (device.ward.clone(), device.id);
         self.sqlite()
-            .write(move |work| sqlite::repair::taken_anew(work.db, &ward, id, &partitions))
+            .write(move |work| sqlite::repair::refetched(work.db, &ward, id, &partitions))
             .await
     }
 

@@ -555,7 +555,7 @@ pub struct FeedAsk {
     pub device: DeviceId,
     /// What it wants compared.
     pub digests: Vec<DigestAsk>,
-    /// What it pushed just now. A phone that begins anew may lack older changes of its own, never these.
+    /// What it pushed just now. A phone that starts again may lack older changes of its own, never these.
     pub pushed: HashSet<[u8; 32]>,
 }
 
@@ -570,8 +570,8 @@ pub struct FeedAnswer {
     pub remaining: (u64, u64),
     /// Partitions of which the phone has received everything and holds something else.
     pub diverged: Vec<Partition>,
-    /// Partitions that were repaired and that the phone takes anew with this request.
-    pub taken_anew: Vec<Partition>,
+    /// Partitions that were repaired and that the phone fetches again with this request.
+    pub refetched: Vec<Partition>,
     /// The first kept period, of partitions with a deletion that the phone has not heard of.
     pub kept_from: Vec<(Partition, Period)>,
 }

@@ -1,7 +1,7 @@
 //! `vungxanh backup`: a whole copy of the database in one file, while a server writes.
 //!
 //! `VACUUM INTO` and not SQLite's page-by-page backup: it reads in one transaction, so that it neither
-//! holds the writer up nor begins anew with each commit of it, and it writes only what the database
+//! holds the writer up nor starts again with each commit of it, and it writes only what the database
 //! still holds: the bytes of what retention deleted stay out of it.
 //!
 //! The copy is made under another name beside the target, verified there, and renamed only when it is

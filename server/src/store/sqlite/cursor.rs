@@ -20,9 +20,9 @@ pub enum Cursor {
 
 /// Marks [`Cursor::InProgress`]: above any feed number that 36 bits hold, and a whole number that JavaScript
 /// keeps exact.
-const HANDING: u64 = 1 << 52;
+const IN_PROGRESS: u64 = 1 << 52;
 /// Marks [`Cursor::Restart`].
-const ANEW: u64 = 1 << 51;
+const RESTART: u64 = 1 << 51;
 const SEQ_BITS: u32 = 36;
 const SEQ_MASK: u64 = (1 << SEQ_BITS) - 1;
 
@@ -30,11 +30,11 @@ impl Cursor {
     /// What the phone sent. Numbers that the server never gave are read as some cursor all the same: the
     /// phone then gets more than it needs, or asks again.
     pub fn read(cursor: u64) -> Self {
-        if cursor & HANDING != 0 {
-            let rest = cursor & (HANDING - 1);
+        if cursor & IN_PROGRESS != 0 {
+            let rest = cursor & (IN_PROGRESS - 1);
             return Cursor::InProgress { until: rest & SEQ_MASK, given: rest >> SEQ_BITS };
         }
-        match cursor & ANEW {
+        match cursor & RESTART {
             0 => Cursor::At(cursor),
             _ => Cursor::Restart(cursor & SEQ_MASK),
         }
@@ -44,8 +44,10 @@ impl Cursor {
     pub fn write(self) -> u64 {
         match self {
             Cursor::At(seq) => seq,
-            Cursor::Restart(seq) => ANEW | seq & SEQ_MASK,
-            Cursor::InProgress { until, given } => HANDING | given << SEQ_BITS | until & SEQ_MASK,
+            Cursor::Restart(seq) => RESTART | seq & SEQ_MASK,
+            Cursor::InProgress { until, given } => {
+                IN_PROGRESS | given << SEQ_BITS | until & SEQ_MASK
+            }
         }
     }
 }

@@ -245,7 +245,7 @@ impl Documents {
         Some(Saved { row: row.id, at_seq: row.last_seq, changes: row.changes, heads, bytes })
     }
 
-    /// After a commit: sizes are taken anew and the least recently used documents leave.
+    /// After a commit: sizes are taken again and the least recently used documents leave.
     pub fn committed(&mut self) {
         for key in std::mem::take(&mut self.dirty) {
             if let Some(loaded) = self.loaded.peek_mut(&key) {

@@ -13,7 +13,7 @@
 //! - [`snapshots`]: saved documents, verified
 //! - [`office_lists`], [`office_overview`], [`office_record`], [`office_people`]: what the office asks
 //! - [`retention`], [`known_time`]: periods that are over leave, and by which time
-//! - [`rebuild`]: rows made anew from the log
+//! - [`rebuild`]: rows made again from the log
 //! - [`check`]: whether all of that still agrees
 //! - [`backup`], [`restore`], [`lock`]: the whole file, copied while it is written, and put back
 
@@ -452,7 +452,7 @@ fn connect(DatabaseFile { file, vfs }: DatabaseFile<'_>) -> Result<Connection, O
     };
     let connection = opened.map_err(cannot)?;
     connection.busy_timeout(Duration::from_secs(10)).map_err(cannot)?;
-    // A plan holds for every value: SQLite would else plan a statement anew for each that is bound to it.
+    // A plan holds for every value: SQLite would else plan a statement again for each that is bound to it.
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true).map_err(cannot)?;
     connection.set_prepared_statement_cache_capacity(128);
     connection

@@ -1,5 +1,5 @@
 //! The log read again: for `check`, and for a program whose kinds of record differ from those that the
-//! rows were made with. Then every row is made anew, records of what was a future version too.
+//! rows were made with. Then every row is made again, records of what was a future version too.
 
 use std::collections::BTreeMap;
 
@@ -110,7 +110,7 @@ pub fn replay(db: &Connection, key: &DocumentKey, log: &[Logged]) -> StoreResult
     Ok(Replayed { lives, hurt, index })
 }
 
-/// Makes every row anew where the rows were made with other kinds than this program's.
+/// Makes every row again where the rows were made with other kinds than this program's.
 pub fn if_kinds_changed(db: &mut Connection) -> StoreResult<()> {
     if !have_kinds_changed(db)? {
         return Ok(());
@@ -147,7 +147,7 @@ fn fingerprint() -> StoreResult<[u8; 32]> {
     Ok(hasher.finalize().into())
 }
 
-/// Makes every row anew.
+/// Makes every row again.
 pub fn rebuild(db: &Connection) -> StoreResult<()> {
     let ids: Vec<i64> = {
         let mut statement = db.prepare("SELECT id FROM document ORDER BY id")?;
@@ -156,7 +156,7 @@ pub fn rebuild(db: &Connection) -> StoreResult<()> {
     if ids.is_empty() {
         return Ok(());
     }
-    tracing::info!(documents = ids.len(), "the kinds of record changed; every row is made anew");
+    tracing::info!(documents = ids.len(), "the kinds of record changed; every row is made again");
     // The counts of deleted periods cannot be made again from the log.
     db.execute("UPDATE tally SET n = records_deleted", [])?;
     db.execute("DELETE FROM tally WHERE n = 0", [])?;

@@ -2,8 +2,8 @@
 //! clock can say, predecessors and records that a change does not build on, fields of the server that somebody
 //! else wrote (SPEC G15, G16, G18), and every change that builds on such a one.
 //!
-//! What is taken out stands in quarantine with its author and the rule that it broke. The rows are made anew, and every
-//! phone of the ward takes the partition anew (SPEC W25); own changes that the ward lacks by then it writes again
+//! What is taken out stands in quarantine with its author and the rule that it broke. The rows are made again, and every
+//! phone of the ward fetches the partition again (SPEC W25); own changes that the ward lacks by then it writes again
 //! (W14).
 
 use rusqlite::{Connection, params};
@@ -129,7 +129,7 @@ fn declare_diverged(db: &Connection, key: &DocumentKey) -> StoreResult<()> {
 }
 
 /// The phone asks for these partitions from the beginning.
-pub fn taken_anew(
+pub fn refetched(
     db: &Connection,
     ward: &WardCode,
     device: DeviceId,

@@ -53,7 +53,7 @@ pub async fn restore(
         )));
     }
     let made_at_ms = made_at_ms(&copy.path);
-    let new_life = begin_anew(&copy.path, ask, made_at_ms).await?;
+    let new_life = begin_new_life(&copy.path, ask, made_at_ms).await?;
     let replaced = put_aside(&ask.database, ask.now_ms)?;
     copy.put(&ask.database)?;
     Ok(RestoreDone { report, made_at_ms, replaced, new_life })
@@ -129,7 +129,7 @@ fn made_at_ms(copy: &Path) -> Option<i64> {
 }
 
 /// A new epoch, and nothing of the old life that would let somebody in.
-async fn begin_anew(
+async fn begin_new_life(
     copy: &Path,
     ask: &RestoreAsk,
     made_at_ms: Option<i64>,

@@ -81,7 +81,7 @@ pub fn answer(db: &Connection, ward: &WardCode, ask: &FeedAsk) -> StoreResult<Fe
     budget.answer.diverged = digests::diverged(db, &heads, ask)?;
     for (partition, cursor) in repaired(db, ward, ask)? {
         match cursor {
-            0 => budget.answer.taken_anew.push(partition),
+            0 => budget.answer.refetched.push(partition),
             _ if budget.answer.diverged.contains(&partition) => {}
             _ => budget.answer.diverged.push(partition),
         }
@@ -205,7 +205,7 @@ enum Start {
 fn start(cursor: Cursor, head: u64) -> Start {
     match cursor {
         Cursor::InProgress { until, given } if until <= head => Start::Documents { until, given },
-        // A cursor of a later life than this database's: begin anew, known changes do no harm.
+        // A cursor of a later life than this database's: starts again, known changes do no harm.
         Cursor::InProgress { .. } => Start::Documents { until: head, given: 0 },
         Cursor::At(seq) if seq == head => Start::UpToDate,
         Cursor::At(seq) if seq > head || (seq == 0 && head > WORTH_A_SNAPSHOT) => {
@@ -215,8 +215,8 @@ fn start(cursor: Cursor, head: u64) -> Start {
         Cursor::At(seq) | Cursor::Restart(seq) if head - seq > FAR_BEHIND => {
             Start::Documents { until: head, given: 0 }
         }
-        Cursor::At(seq) => Start::Tail(From { seq, anew: seq == 0 }),
-        Cursor::Restart(seq) => Start::Tail(From { seq, anew: true }),
+        Cursor::At(seq) => Start::Tail(From { seq, restart: seq == 0 }),
+        Cursor::Restart(seq) => Start::Tail(From { seq, restart: true }),
     }
 }
 

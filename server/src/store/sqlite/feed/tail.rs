@@ -19,13 +19,13 @@ pub(super) struct From {
     /// The last feed number that the phone has.
     pub(super) seq: u64,
     /// Whether it began at nothing: then it may lack changes of its own too.
-    pub(super) anew: bool,
+    pub(super) restart: bool,
 }
 
 impl From {
     /// What the phone is to send next, of a partition whose feed ends at `head`.
     fn cursor(self, head: u64) -> u64 {
-        match self.anew && 0 < self.seq && self.seq < head {
+        match self.restart && 0 < self.seq && self.seq < head {
             true => Cursor::Restart(self.seq).write(),
             false => Cursor::At(self.seq).write(),
         }
@@ -41,8 +41,8 @@ pub(super) fn tail(
     head: &Head,
     budget: &mut Budget,
 ) -> StoreResult<()> {
-    // A phone that begins anew may lack its own changes too; one that went on has them.
-    let device = (!from.anew).then_some(ask.device);
+    // A phone that starts again may lack its own changes too; one that went on has them.
+    let device = (!from.restart).then_some(ask.device);
     let own = Own { device, pushed: &ask.pushed };
     let mut from = from;
     while from.seq < head.seq && budget.is_open() {
