@@ -4,8 +4,11 @@ use argon2::Argon2;
 use argon2::password_hash::phc::PasswordHash;
 use argon2::password_hash::{PasswordHasher, PasswordVerifier};
 use axum::extract::FromRequestParts;
+use axum::http::HeaderMap;
 use axum::http::request::Parts;
-use axum::http::{HeaderMap, header};
+use axum_extra::extract::CookieJar;
+use axum_extra::headers::authorization::Bearer;
+use axum_extra::headers::{Authorization, HeaderMapExt};
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use sha2::{Digest, Sha256};
@@ -88,11 +91,11 @@ pub async fn check_password(app: &App, password: String, hash: Option<String>) -
 
 /// The device of a request of a phone. Tokens of no device count against the address.
 pub async fn device(app: &App, headers: &HeaderMap, peer: Peer) -> ApiResult<Device> {
-    let Some(token) = bearer(headers) else {
+    let Some(token) = bearer_hash(headers) else {
         app.rates.address(peer)?;
         return Err(ApiError::unknown_token());
     };
-    match app.store.device_by_token(hash_secret(token.as_bytes())).await? {
+    match app.store.device_by_token(token).await? {
         Some(device) => {
             app.rates.device(device.id)?;
             if device.revoked { Err(ApiError::access_withdrawn()) } else { Ok(device) }
@@ -104,10 +107,10 @@ pub async fn device(app: &App, headers: &HeaderMap, peer: Peer) -> ApiResult<Dev
     }
 }
 
-/// The bearer token of a request. The scheme's case does not matter (RFC 9110, 11.1).
-pub fn bearer(headers: &HeaderMap) -> Option<&str> {
-    let (scheme, token) = headers.get(header::AUTHORIZATION)?.to_str().ok()?.split_once(' ')?;
-    scheme.eq_ignore_ascii_case("bearer").then(|| token.trim())
+/// The hash of a request's bearer token.
+pub fn bearer_hash(headers: &HeaderMap) -> Option<SecretHash> {
+    let Authorization(bearer) = headers.typed_get::<Authorization<Bearer>>()?;
+    Some(hash_secret(bearer.token().as_bytes()))
 }
 
 /// Somebody who is logged in at the office. Put it among a handler's arguments; a handler that shows or
@@ -156,8 +159,9 @@ impl FromRequestParts<AppState> for OfficeUser {
     type Rejection = ApiError;
 
     async fn from_request_parts(parts: &mut Parts, app: &AppState) -> Result<Self, ApiError> {
-        let token = cookie(&parts.headers).ok_or_else(ApiError::not_logged_in)?;
-        let user = Self::of_session(app, hash_secret(token.as_bytes())).await?;
+        let cookies = CookieJar::from_headers(&parts.headers);
+        let token = cookies.get(COOKIE).ok_or_else(ApiError::not_logged_in)?;
+        let user = Self::of_session(app, hash_secret(token.value().as_bytes())).await?;
         let now_ms = app.now_ms();
         // What a page asks by itself does not keep the session of somebody who has left.
         let is_attended = !parts.headers.contains_key(UNATTENDED);
@@ -167,16 +171,6 @@ impl FromRequestParts<AppState> for OfficeUser {
         }
         Ok(user)
     }
-}
-
-fn cookie(headers: &HeaderMap) -> Option<&str> {
-    headers
-        .get_all(header::COOKIE)
-        .iter()
-        .filter_map(|value| value.to_str().ok())
-        .flat_map(|value| value.split(';'))
-        .filter_map(|pair| pair.trim().split_once('='))
-        .find_map(|(name, value)| (name == COOKIE).then_some(value))
 }
 
 #[cfg(test)]

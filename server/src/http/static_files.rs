@@ -7,6 +7,7 @@ use std::borrow::Cow;
 
 use axum::http::{HeaderMap, HeaderValue, StatusCode, Uri, header};
 use axum::response::{IntoResponse, Response};
+use axum_extra::headers::{ETag, HeaderMapExt, IfNoneMatch};
 use rust_embed::{EmbeddedFile, RustEmbed};
 
 #[derive(RustEmbed)]
@@ -74,11 +75,9 @@ fn answer(
 ) -> Response {
     let hash: String =
         file.metadata.sha256_hash().iter().take(12).map(|byte| format!("{byte:02x}")).collect();
-    let etag = format!("\"{hash}\"");
-    let known =
-        headers.get(header::IF_NONE_MATCH).and_then(|value| value.to_str().ok()).is_some_and(
-            |value| value.split(',').any(|tag| tag.trim().trim_start_matches("W/") == etag),
-        );
+    let etag = format!("\"{hash}\"").parse::<ETag>().ok();
+    let asked = headers.typed_get::<IfNoneMatch>().zip(etag.as_ref());
+    let known = asked.is_some_and(|(asked, etag)| !asked.precondition_passes(etag));
     let mut response = if known {
         StatusCode::NOT_MODIFIED.into_response()
     } else {
@@ -88,8 +87,8 @@ fn answer(
     out.insert(header::CONTENT_TYPE, HeaderValue::from_static(content_type(path)));
     out.insert(header::VARY, HeaderValue::from_static("Accept-Encoding"));
     out.insert(header::CACHE_CONTROL, HeaderValue::from_static(cache_control(path)));
-    if let Ok(etag) = HeaderValue::from_str(&etag) {
-        out.insert(header::ETAG, etag);
+    if let Some(etag) = etag {
+        out.typed_insert(etag);
     }
     if let Some(encoding) = encoding {
         out.insert(header::CONTENT_ENCODING, HeaderValue::from_static(encoding));

@@ -4,6 +4,7 @@ mod access;
 mod audit;
 mod audit_log;
 mod enrolment;
+mod export;
 mod lists;
 mod live;
 mod members;
@@ -16,9 +17,12 @@ mod ward_plan;
 
 use axum::Json;
 use axum::extract::State;
-use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
+use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
+use axum_extra::extract::CookieJar;
+use axum_extra::extract::cookie::{Cookie, SameSite};
 use serde::{Deserialize, Serialize};
+use time::Duration;
 use utoipa::ToSchema;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
@@ -125,9 +129,8 @@ async fn begin(app: &App, account: Account, from: &str) -> ApiResult<Option<Resp
     }
     tracing::info!(ward = %account.ward, device = %account.device, "logged in at the office");
     let view = view(app, &account, now_ms + ABSOLUTE_MS).await?;
-    let mut response = Json(view).into_response();
-    set_cookie(app, &mut response, &secret.text, ABSOLUTE_MS / 1000);
-    Ok(Some(response))
+    let cookies = CookieJar::new().add(session_cookie(app, secret.text, ABSOLUTE_MS));
+    Ok(Some((cookies, Json(view)).into_response()))
 }
 
 fn entry(app: &App, account: &Account, action: &str, detail: String) -> AuditEntry {
@@ -166,9 +169,8 @@ async fn logout(State(app): State<AppState>, user: OfficeUser) -> ApiResult<Resp
     let entry = entry(&app, &user.account, "logout", "{}".to_owned());
     app.store.noting(entry).end_session(user.token_hash).await?;
     tracing::info!(ward = %user.account.ward, device = %user.account.device, "logged out at the office");
-    let mut response = StatusCode::NO_CONTENT.into_response();
-    set_cookie(&app, &mut response, "", 0);
-    Ok(response)
+    let cookies = CookieJar::new().add(session_cookie(&app, String::new(), 0));
+    Ok((cookies, StatusCode::NO_CONTENT).into_response())
 }
 
 /// Who is logged in.
@@ -198,15 +200,14 @@ fn kept_days(app: &App) -> Vec<KeptDays> {
     floors.map(|floor| KeptDays { family: floor.family.to_string(), days: floor.days }).collect()
 }
 
-fn set_cookie(app: &App, response: &mut Response, value: &str, seconds: i64) {
+fn session_cookie(app: &App, value: String, age_ms: i64) -> Cookie<'static> {
     // Behind a proxy that speaks HTTPS, too.
     let https = app.config.tls.is_some() || app.config.public_url.starts_with("https://");
-    let secure = if https { "; Secure" } else { "" };
-    let cookie = format!(
-        "{COOKIE}={value}; Path=/api/v1/office; HttpOnly; SameSite=Strict; Max-Age={seconds}{secure}"
-    );
-    if let Ok(cookie) = HeaderValue::from_str(&cookie) {
-        let headers: &mut HeaderMap = response.headers_mut();
-        headers.insert(header::SET_COOKIE, cookie);
-    }
+    Cookie::build((COOKIE, value))
+        .path("/api/v1/office")
+        .http_only(true)
+        .same_site(SameSite::Strict)
+        .max_age(Duration::milliseconds(age_ms))
+        .secure(https)
+        .build()
 }

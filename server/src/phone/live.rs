@@ -15,7 +15,7 @@ use tokio::time::Instant;
 use vungxanh_shared::ids::{DeviceId, Partition};
 
 use crate::app::AppState;
-use crate::auth::{self, hash_secret};
+use crate::auth;
 use crate::http::error::{ApiError, ApiResult};
 use crate::http::in_flight::Stream as LiveStream;
 use crate::http::limits::Peer;
@@ -31,7 +31,7 @@ pub async fn live(
     headers: HeaderMap,
 ) -> ApiResult<impl IntoResponse> {
     let device = auth::device(&app, &headers, peer).await?;
-    let token = auth::bearer(&headers).ok_or_else(ApiError::unknown_token)?;
+    let token_hash = auth::bearer_hash(&headers).ok_or_else(ApiError::unknown_token)?;
     let place = app.streams.open(device.id).ok_or_else(|| {
         ApiError::new(
             StatusCode::SERVICE_UNAVAILABLE,
@@ -46,7 +46,7 @@ pub async fn live(
     let access = app.store.listen_access();
     let heartbeat = Duration::from_secs(app.config.limits.heartbeat_seconds);
     let listener = Listener {
-        token_hash: hash_secret(token.as_bytes()),
+        token_hash,
         app,
         device,
         committed,
