@@ -64,7 +64,8 @@ const PARTITIONS: [(&str, &str); 19] = [
 ];
 
 /// What the office answers to each role, about things of the ward 00025. `neighbour` is an official of
-/// ward 00031. Without a session everything but the login is 401.
+/// ward 00031. Without a session everything but the login is 401. What takes a sheet takes no JSON; who may send one is
+/// in `import.rs`.
 const OFFICE: &str = "
                                    official police health district administrator neighbour
 POST /login                        200      200    200    200      200           200
@@ -80,6 +81,11 @@ GET  /passes                       200      200    403    403      403          
 GET  /shifts                       200      200    403    403      403           200
 GET  /lists/{kind}                 200      200    403    403      403           200
 POST /records                      200      403    403    403      403           400
+GET  /export/{list}                200      200    403    403      403           200
+GET  /imports                      200      403    403    403      403           200
+POST /imports                      415      415    415    415      415           415
+POST /imports/preview              415      415    415    415      415           415
+POST /imports/{id}/take-back       404      403    403    403      403           404
 GET  /records/{id}                 200      200    403    403      403           404
 GET  /records/{id}/history         200      200    403    403      403           404
 POST /records/{id}/decide          200      403    403    403      403           404
@@ -317,6 +323,8 @@ impl Things {
             _ => &self.person,
         };
         let row = row.replace("/history", "/history?before=1000");
+        let row = row.replace("/export/{list}", "/export/persons?format=csv");
+        let row = row.replace("/imports/{id}", "/imports/1");
         let kind = if row.starts_with("/lists/") { "facility" } else { "checkpoint" };
         row.replace("{id}", id)
             .replace("{kind}", kind)
@@ -339,6 +347,7 @@ fn body_of(row: &str, desk: &str) -> Option<Value> {
         "/members/{id}" => json!({ "fields": { "full_name": "Lê Thị Hoa" } }),
         "/members/{id}/grants" => json!({ "give": [], "take": [] }),
         "/quarantine/{device}/{hash}/hand-in" => json!({ "place": "00025-01" }),
+        "/imports" | "/imports/preview" => json!({ "name": "to1.csv" }),
         "/members/{id}/duty" => json!({ "active": true }),
         _ => return None,
     })

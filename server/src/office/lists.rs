@@ -101,7 +101,8 @@ impl ListQuery {
         Ok(equal)
     }
 
-    fn ask(&self, kind: &'static Kind, now_ms: i64) -> ApiResult<ListAsk> {
+    /// What the store is asked.
+    pub fn ask(&self, kind: &'static Kind, now_ms: i64) -> ApiResult<ListAsk> {
         let day = |text: &Option<String>| -> ApiResult<Option<String>> {
             let text = text.as_deref().filter(|text| !text.is_empty());
             text.map(|text| parse_day(text).map(|day| day.to_string())).transpose()
@@ -151,6 +152,28 @@ impl ListQuery {
             )
         })
     }
+}
+
+/// The kind of a list's records; lists without a name of their own have their kind's.
+pub fn of_name(list: &str) -> Option<&'static Kind> {
+    let kind = match list {
+        "households" => "household",
+        "persons" => "person",
+        "movements" => "movement",
+        "declarations" => "declaration",
+        "passes" => "pass",
+        "shifts" => "shift",
+        kind => kind,
+    };
+    kinds::find(kind)
+}
+
+/// Asks for the page after this one; false where it is the last.
+pub fn turn(ask: &mut ListAsk, page: &ListPage) -> ApiResult<bool> {
+    let Some(next) = &page.next else { return Ok(false) };
+    let cursor = ListCursor::decode(next, ask.sort).map_err(|BadCursor| ApiError::internal())?;
+    ask.cursor = Some(cursor);
+    Ok(true)
 }
 
 async fn list(

@@ -5,6 +5,7 @@ mod audit;
 mod audit_log;
 mod enrolment;
 mod export;
+mod import;
 mod lists;
 mod live;
 mod members;

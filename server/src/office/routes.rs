@@ -1,12 +1,13 @@
 //! Every route of the office, each described where it is written. Login and sessions stand in `auth`.
 
 use axum::Extension;
+use axum::extract::DefaultBodyLimit;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use super::{
-    audit, audit_log, enrolment, lists, live, members, overview, phones, quarantine, records,
-    ward_plan,
+    audit, audit_log, enrolment, export, import, lists, live, members, overview, phones,
+    quarantine, records, ward_plan,
 };
 use crate::app::AppState;
 
@@ -23,6 +24,8 @@ pub fn router() -> OpenApiRouter<AppState> {
         .routes(routes!(lists::shifts))
         .routes(routes!(lists::of_kind))
         .routes(routes!(records::make))
+        .routes(routes!(export::export))
+        .merge(sheets())
         .routes(routes!(records::record))
         .routes(routes!(records::history))
         .routes(routes!(records::decide))
@@ -43,4 +46,15 @@ pub fn router() -> OpenApiRouter<AppState> {
         .routes(routes!(audit::audit))
         .routes(routes!(live::live))
         .layer(Extension(audit_log::AuditLog::default()))
+        .layer(Extension(export::ExportQueue::default()))
+}
+
+/// What takes a sheet may be larger than a form.
+fn sheets() -> OpenApiRouter<AppState> {
+    OpenApiRouter::new()
+        .routes(routes!(import::preview))
+        .routes(routes!(import::imports, import::begin))
+        .routes(routes!(import::take_back))
+        .layer(DefaultBodyLimit::max(import::MAX_BYTES))
+        .layer(Extension(import::Imports::default()))
 }

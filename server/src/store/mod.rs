@@ -13,6 +13,7 @@ pub mod author;
 pub mod backup;
 mod deeds;
 mod due;
+pub mod imports;
 mod known_time;
 pub mod members;
 pub mod office;

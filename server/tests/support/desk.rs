@@ -1,6 +1,6 @@
 //! The office over real HTTP.
 
-use reqwest::Client;
+use reqwest::{Client, Method, RequestBuilder};
 use serde_json::{Value, json};
 
 use super::Server;
@@ -26,12 +26,14 @@ impl Desk {
         Self { client, cookie: cookie.split(';').next().unwrap().to_owned(), url }
     }
 
+    /// A request in this person's name, for answers that are no JSON.
+    pub fn request(&self, method: Method, path: &str) -> RequestBuilder {
+        self.client.request(method, format!("{}{path}", self.url)).header("cookie", &self.cookie)
+    }
+
     pub async fn ask(&self, method: &str, path: &str, body: Option<&Value>) -> (u16, Value) {
         let method = method.parse().unwrap();
-        let mut request = self
-            .client
-            .request(method, format!("{}{path}", self.url))
-            .header("cookie", &self.cookie);
+        let mut request = self.request(method, path);
         if let Some(body) = body {
             request = request.json(body);
         }

@@ -38,6 +38,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/office/export/{list}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The rows of a list as a file. */
+        get: operations["export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/office/households": {
         parameters: {
             query?: never;
@@ -49,6 +66,58 @@ export interface paths {
         get: operations["households"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/office/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The ward's imports, the latest first, with how far each is. */
+        get: operations["imports"];
+        put?: never;
+        /** Imports the sheet: all of it, or, with one problem in it, nothing. */
+        post: operations["begin_import"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/office/imports/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The dry run: what the sheet comes to, and what stands in its way. Changes nothing. */
+        post: operations["preview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/office/imports/{id}/take-back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes an import back: its records are removed, as the desk removes one. Not where somebody wrote on one of them. */
+        post: operations["take_back"];
         delete?: never;
         options?: never;
         head?: never;
@@ -624,6 +693,11 @@ export interface components {
             /** @description Login, member id or `server`. */
             who: string;
         };
+        /**
+         * @description How far an import is.
+         * @enum {string}
+         */
+        BatchState: "writing" | "done" | "failed" | "taking_back" | "taken_back";
         /** @description Passes of one checkpoint. */
         CheckpointCounts: {
             /** @description By decision. */
@@ -706,6 +780,19 @@ export interface components {
          * @enum {string}
          */
         DueReason: "report_back" | "return" | "arrival" | "tell_station";
+        /** @description A row that may be somebody whom the ward knows. */
+        Duplicate: {
+            /** @description The person's name in the sheet. */
+            name: string;
+            /** @description The other row of the sheet. */
+            other_row?: number | null;
+            /** @description The record in the books; none where it is another row of the sheet. */
+            record?: string | null;
+            /** @description The row's number in the sheet. */
+            row: number;
+            /** @description Why. */
+            sameness: components["schemas"]["Sameness"];
+        };
         /** @description Whether a member is on duty. */
         DutyForm: {
             /** @description On duty? */
@@ -845,6 +932,66 @@ export interface components {
              * @description 0 to 23.
              */
             hour: number;
+        };
+        /** @description One import. */
+        ImportBatch: {
+            /**
+             * Format: int64
+             * @description When.
+             */
+            at_ms: number;
+            /** @description The sheet's name. */
+            file_name: string;
+            /**
+             * Format: int64
+             * @description Its number.
+             */
+            id: number;
+            /** @description The account that imported it. */
+            login: string;
+            /**
+             * Format: int32
+             * @description Records that it shall have.
+             */
+            planned: number;
+            /** @description How far it is. */
+            state: components["schemas"]["BatchState"];
+            /**
+             * Format: int32
+             * @description Records that are written.
+             */
+            written: number;
+        };
+        /** @description An import that has begun. */
+        ImportBegun: {
+            /**
+             * Format: int64
+             * @description Its number.
+             */
+            batch: number;
+        };
+        /** @description What a sheet comes to. */
+        ImportPreview: {
+            /** @description How many there are in all. */
+            all_duplicates: number;
+            /** @description What each column is taken for. */
+            columns: (components["schemas"]["Target"] | null)[];
+            /** @description Who may be in the books already, the first of them. */
+            duplicates: components["schemas"]["Duplicate"][];
+            /** @description What stands above each column. */
+            heads: string[];
+            /** @description Households that would be made. */
+            households: number;
+            /** @description How many more problems there are. */
+            more_problems: number;
+            /** @description Persons that would be made. */
+            persons: number;
+            /** @description What must be mended first. */
+            problems: components["schemas"]["RowProblem"][];
+            /** @description Rows of the sheet. */
+            rows: number;
+            /** @description The first rows. */
+            sample: string[][];
         };
         /** @description What the form has to show: the fields with the reason each. */
         InvalidBody: {
@@ -1442,6 +1589,24 @@ export interface components {
                 [key: string]: string[];
             };
         };
+        /** @description Something wrong in a row: the import does not begin while there is one. */
+        RowProblem: {
+            /** @description The column's head; empty where the row as a whole is meant. */
+            column: string;
+            /** @description The same in English. */
+            en: string;
+            /** @description The row's number in the sheet. */
+            row: number;
+            /** @description What stands there. */
+            value: string;
+            /** @description Why it cannot stay, Vietnamese. */
+            vi: string;
+        };
+        /**
+         * @description Why somebody may be the same.
+         * @enum {string}
+         */
+        Sameness: "citizen_id" | "name_and_year";
         /** @description Who is logged in. */
         SessionView: {
             /** @description The device in whose name the account writes, hex: by it a page knows its own values. */
@@ -1485,6 +1650,11 @@ export interface components {
             /** @description Whether it is the one that is shown. */
             winner: boolean;
         };
+        /**
+         * @description What the cells of a column are.
+         * @enum {string}
+         */
+        Target: "full_name" | "dob" | "sex" | "relation" | "citizen_id" | "old_id" | "phone" | "residence" | "occupation" | "health_insurance" | "nationality" | "note" | "household" | "head_name" | "house_no" | "lane" | "street" | "book_no" | "area";
     };
     responses: never;
     parameters: never;
@@ -1606,6 +1776,106 @@ export interface operations {
             };
         };
     };
+    export: {
+        parameters: {
+            query: {
+                /** @description `xlsx` or `csv`. */
+                format: "xlsx" | "csv";
+                /** @description Fields of the kind, `place` and `updated`, separated by commas; left out: all. */
+                columns?: string;
+                /** @description The filter in words, for the head of the sheet. */
+                about?: string;
+                /** @description Left out: Vietnamese. */
+                language?: "vi" | "en";
+                /** @description Areas or checkpoints, separated by commas. */
+                place?: string | null;
+                /** @description First day, `2026-11-22`. */
+                from?: string | null;
+                /** @description Last day. */
+                to?: string | null;
+                /** @description Of a movement (`departure`, `return`, `arrival`, `visit`) or a pass (`in`, `out`). */
+                direction?: string | null;
+                /** @description Of a pass: `let_pass`, `turn_back`, `to_health_post`, `to_isolation`. */
+                decision?: string | null;
+                /** @description Of a person: `permanent`, `temporary`, `short_stay`, `absent`. */
+                residence?: string | null;
+                /** @description Of a person, movement or declaration: the household's id. */
+                household?: string | null;
+                /** @description Of a movement or declaration: the person's id. */
+                person?: string | null;
+                /** @description Of a pass: the shift's id. */
+                shift?: string | null;
+                /** @description Of a movement: `open`, `overdue`, `due_today`; of a declaration: `suspect`, `watch`, `untold`. */
+                state?: ("open" | "overdue" | "due_today" | "suspect" | "watch" | "untold") | null;
+                /** @description Fields and their values, for any kind: `state:asked,urgency:today`. */
+                filter?: string;
+                /** @description Only records in which different values stand. */
+                conflict?: boolean;
+                /** @description Only records with problems. */
+                problem?: boolean;
+                /** @description Only removed records. */
+                removed?: boolean;
+                /** @description What was typed: words with or without marks in any order, initials, last digits. */
+                search?: string;
+                /** @description The order. */
+                sort?: ("newest" | "oldest" | "name" | "name_desc" | "updated" | "updated_asc" | "place" | "place_desc" | "due" | "due_desc") | null;
+                /** @description `next` or `previous` of a page of the same list in the same order; left out: the first page. */
+                cursor?: string | null;
+                /** @description How many to give, 50 where it is left out, 200 at most. */
+                limit?: number | null;
+                /** @description Whether the rows are for paper: that is noted each time, and not as a look. */
+                print?: boolean;
+            };
+            header?: never;
+            path: {
+                list: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": number[];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
     households: {
         parameters: {
             query?: {
@@ -1679,6 +1949,188 @@ export interface operations {
                 };
             };
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    imports: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportBatch"][];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    begin_import: {
+        parameters: {
+            query?: {
+                /** @description The file's name. */
+                name?: string;
+                /**
+                 * @description What each column is, by position, separated by commas; empty between two commas: left out. Left out as a
+                 *     whole: as the heads say.
+                 */
+                columns?: string | null;
+                /** @description The area of rows that name none. */
+                place?: string | null;
+                /** @description Whether rows that may be in the books already are left out. */
+                skip_duplicates?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": number[];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportBegun"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    preview: {
+        parameters: {
+            query?: {
+                /** @description The file's name. */
+                name?: string;
+                /**
+                 * @description What each column is, by position, separated by commas; empty between two commas: left out. Left out as a
+                 *     whole: as the heads say.
+                 */
+                columns?: string | null;
+                /** @description The area of rows that name none. */
+                place?: string | null;
+                /** @description Whether rows that may be in the books already are left out. */
+                skip_duplicates?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": number[];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportPreview"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    take_back: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportBatch"][];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };

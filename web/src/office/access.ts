@@ -21,6 +21,7 @@ const SCREENS: Record<string, readonly Screen[]> = {
     'phones',
     'quarantine',
     'audit',
+    'import',
     'settings',
   ],
   health_station: ['overview', 'declarations', 'settings'],

@@ -20,6 +20,7 @@ export const pages = [
   'phones',
   'quarantine',
   'audit',
+  'import',
   'settings',
 ] as const;
 export type PageName = (typeof pages)[number];

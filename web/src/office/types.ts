@@ -29,6 +29,9 @@ export type EnrolmentCode = Schemas['EnrolmentCode'];
 export type QuarantinePage = Schemas['QuarantinePage'];
 export type QuarantineRow = Schemas['QuarantineRow'];
 export type AuditPage = Schemas['AuditPage'];
+export type ImportPreview = Schemas['ImportPreview'];
+export type ImportTarget = Schemas['Target'];
+export type ImportBatch = Schemas['ImportBatch'];
 export type ErrorBody = Schemas['ErrorBody'];
 
 export type Scalar = null | boolean | number | string;

@@ -113,7 +113,7 @@ fn prepare(
 }
 
 /// What checks need to know: the ward, and what its oldest settings say.
-fn context(db: &Connection, ward: &WardCode, now_ms: i64) -> StoreResult<CheckContext> {
+pub fn context(db: &Connection, ward: &WardCode, now_ms: i64) -> StoreResult<CheckContext> {
     let body: Option<String> = db
         .prepare_cached(
             "SELECT body FROM record WHERE ward = ?1 AND kind = 'settings' AND removed = 0

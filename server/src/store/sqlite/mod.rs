@@ -30,6 +30,7 @@ mod cursor;
 pub(super) mod divergence;
 mod documents;
 pub(super) mod feed;
+pub(super) mod imports;
 pub(super) mod known_time;
 mod lock;
 pub(super) mod logins;

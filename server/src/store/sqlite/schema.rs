@@ -23,6 +23,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("schema/0010_sorts.sql"),
     include_str!("schema/0011_tally_names.sql"),
     include_str!("schema/0012_pages.sql"),
+    include_str!("schema/0013_imports.sql"),
 ];
 
 /// The schema that this program writes.

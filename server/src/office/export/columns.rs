@@ -1,0 +1,205 @@
+//! The columns that a kind of record has as a file, and the cells of a record in them. Both derive from the kind.
+
+use std::collections::BTreeMap;
+
+use vungxanh_shared::kinds::{Choice, Field, Group, Kind, SetBy, Text, ValueType};
+use vungxanh_shared::scalar::{Fields, FieldsExt, Scalar};
+use vungxanh_shared::time::LocalDate;
+
+use super::cell::{Cell, day_text};
+use super::{Language, Reader};
+use crate::store::office_types::{ListRow, PlainFields};
+
+/// The area or checkpoint.
+const PLACE: &str = "place";
+/// When and by whom it was last written.
+const UPDATED: &str = "updated";
+
+/// Where a column's cells come from.
+#[derive(Clone, Copy)]
+enum Source {
+    Field(&'static Field),
+    Group(&'static Group),
+    Place,
+    UpdatedAt,
+    UpdatedBy,
+}
+
+/// One column.
+#[derive(Clone)]
+pub struct Column {
+    source: Source,
+    /// What stands above it.
+    pub head: &'static str,
+}
+
+/// The columns that are named, in the kind's order; all where none is. Names that are not known are left out.
+pub fn chosen(kind: &'static Kind, names: &str, language: Language) -> Vec<Column> {
+    let names: Vec<&str> =
+        names.split(',').map(str::trim).filter(|name| !name.is_empty()).collect();
+    let is_chosen = |name: &str| names.is_empty() || names.contains(&name);
+    let column = |source, label: Text| Column { source, head: language.of(label) };
+    let fields =
+        kind.fields.iter().filter(|field| field.set_by != SetBy::Server && is_chosen(field.name));
+    let groups = kind.groups.iter().filter(|group| is_chosen(group.name));
+    let mut columns: Vec<Column> =
+        fields.map(|field| column(Source::Field(field), field.label)).collect();
+    columns.extend(groups.map(|group| column(Source::Group(group), group.label)));
+    if is_chosen(PLACE) {
+        columns.push(column(Source::Place, PLACE_LABEL));
+    }
+    if is_chosen(UPDATED) {
+        columns.push(column(Source::UpdatedAt, UPDATED_AT_LABEL));
+        columns.push(column(Source::UpdatedBy, UPDATED_BY_LABEL));
+    }
+    columns
+}
+
+const PLACE_LABEL: Text = Text { vi: "Địa bàn", en: "Area" };
+const UPDATED_AT_LABEL: Text = Text { vi: "Ghi lần cuối lúc", en: "Last written at" };
+const UPDATED_BY_LABEL: Text = Text { vi: "Người ghi", en: "Written by" };
+
+impl Reader {
+    /// The cells of a record.
+    pub fn cells(&self, row: &ListRow, titles: &BTreeMap<String, String>) -> Vec<Cell> {
+        let record = &row.record;
+        let fields = &plain(&record.fields);
+        let cell = |column: &Column| match column.source {
+            Source::Field(field) => self.field(field, fields, "", titles),
+            Source::Group(group) => self.group(group, fields, titles),
+            Source::Place => Cell::text(self.place(&record.place)),
+            Source::UpdatedAt => Cell::Time(record.updated_at_ms),
+            Source::UpdatedBy => Cell::text(record.updated_by_name.clone().unwrap_or_default()),
+        };
+        self.columns.iter().map(cell).collect()
+    }
+
+    fn field(
+        &self,
+        field: &Field,
+        fields: &Fields,
+        prefix: &str,
+        titles: &BTreeMap<String, String>,
+    ) -> Cell {
+        let key = format!("{prefix}{}", field.name);
+        match field.value {
+            ValueType::Set { choices } => Cell::text(self.set(choices, fields, &key)),
+            ValueType::OpenSet => Cell::Empty,
+            _ => fields
+                .value(&key)
+                .map_or(Cell::Empty, |value| self.value(&field.value, value, titles)),
+        }
+    }
+
+    fn value(
+        &self,
+        value_type: &ValueType,
+        value: &Scalar,
+        titles: &BTreeMap<String, String>,
+    ) -> Cell {
+        match (value_type, value) {
+            (_, Scalar::Null) => Cell::Empty,
+            (_, Scalar::Bool(is_so)) => Cell::text(self.language.of(if *is_so { YES } else { NO })),
+            (ValueType::Time, number) => number.as_int().map_or(Cell::Empty, Cell::Time),
+            (_, Scalar::Int(_) | Scalar::F64(_)) => {
+                value.as_f64().map_or(Cell::Empty, Cell::Number)
+            }
+            (ValueType::Day | ValueType::PartialDay, Scalar::Text(text)) => day(text),
+            (ValueType::Choice { choices }, Scalar::Text(code)) => {
+                Cell::text(self.choice(choices, code))
+            }
+            (ValueType::Record { .. }, Scalar::Text(id)) => {
+                Cell::text(titles.get(id).cloned().unwrap_or_default())
+            }
+            (ValueType::Place, Scalar::Text(code)) => Cell::text(self.place(code)),
+            (ValueType::Phone | ValueType::Hotline, Scalar::Text(text)) => {
+                Cell::text(dialled(text))
+            }
+            (_, Scalar::Text(text)) => Cell::text(text.clone()),
+        }
+    }
+
+    fn choice(&self, choices: &[Choice], code: &str) -> String {
+        let choice = choices.iter().find(|choice| choice.code == code);
+        choice.map_or(code, |choice| self.language.of(choice.label)).to_owned()
+    }
+
+    fn set(&self, choices: &[Choice], fields: &Fields, key: &str) -> String {
+        let is_in = |choice: &&Choice| fields.is_true(&format!("{key}/{}", choice.code));
+        let labels: Vec<&str> =
+            choices.iter().filter(is_in).map(|choice| self.language.of(choice.label)).collect();
+        labels.join(", ")
+    }
+
+    /// The members of a group in one cell, a line each.
+    fn group(&self, group: &Group, fields: &Fields, titles: &BTreeMap<String, String>) -> Cell {
+        let members = fields.group(group.name).into_iter().map(|id| {
+            let prefix = format!("{}/{id}/", group.name);
+            let cells = group.fields.iter().map(|field| self.field(field, fields, &prefix, titles));
+            let texts: Vec<String> =
+                cells.map(|cell| as_text(&cell)).filter(|text| !text.is_empty()).collect();
+            texts.join(", ")
+        });
+        Cell::text(members.collect::<Vec<_>>().join("\n"))
+    }
+
+    fn place(&self, code: &str) -> String {
+        self.places.get(code).map_or(code, String::as_str).to_owned()
+    }
+}
+
+const YES: Text = Text { vi: "Có", en: "Yes" };
+const NO: Text = Text { vi: "Không", en: "No" };
+
+fn plain(fields: &PlainFields) -> Fields {
+    fields.iter().map(|(name, value)| (name.clone(), value.0.clone())).collect()
+}
+
+/// A whole day is one; of a birth only month or year may be known, which stays a text.
+fn day(text: &str) -> Cell {
+    match (text.parse::<LocalDate>(), text.split_once('-')) {
+        (Ok(day), _) => Cell::Day(day),
+        (Err(_), Some((year, month))) => Cell::text(format!("{month}/{year}")),
+        (Err(_), None) => Cell::text(text),
+    }
+}
+
+/// A number of this country as it is dialled here.
+fn dialled(phone: &str) -> String {
+    phone.strip_prefix("+84").map_or_else(|| phone.to_owned(), |rest| format!("0{rest}"))
+}
+
+/// A cell within a cell.
+fn as_text(cell: &Cell) -> String {
+    match cell {
+        Cell::Empty => String::new(),
+        Cell::Text(text) => text.clone(),
+        Cell::Number(number) => number.to_string(),
+        Cell::Day(date) => day_text(*date),
+        Cell::Time(at_ms) => vungxanh_shared::time::clock_text(*at_ms),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_birth_is_a_day_only_where_the_day_is_known() {
+        assert_eq!(day("1950-03-21"), Cell::Day(LocalDate::new(1950, 3, 21).unwrap()));
+        assert_eq!(day("1950-03"), Cell::Text("03/1950".to_owned()));
+        assert_eq!(day("1950"), Cell::Text("1950".to_owned()));
+        assert_eq!(day("khoảng 1950"), Cell::Text("khoảng 1950".to_owned()));
+    }
+
+    #[test]
+    fn columns_are_those_named_in_the_kinds_order() {
+        let kind = vungxanh_shared::kinds::find("person").unwrap();
+        let heads = |names: &str| -> Vec<&str> {
+            chosen(kind, names, Language::Vi).iter().map(|column| column.head).collect()
+        };
+        assert_eq!(heads("sex, full_name,nonsense,place"), ["Họ và tên", "Giới tính", "Địa bàn"]);
+        assert!(heads("").contains(&"Số căn cước"));
+        assert!(heads("nonsense").is_empty());
+    }
+}

@@ -1,0 +1,195 @@
+//! What a column of a sheet of people can be, and which of these its head says that it is.
+
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+use vungxanh_shared::text::fold;
+
+/// What the cells of a column are.
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, ToSchema,
+)]
+#[serde(rename_all = "snake_case")]
+pub enum Target {
+    /// A person's full name.
+    FullName,
+    /// Day, month or year of birth.
+    Dob,
+    /// Nam, nữ, khác.
+    Sex,
+    /// What the person is to the head of the household.
+    Relation,
+    /// Citizen number.
+    CitizenId,
+    /// Old identity card.
+    OldId,
+    /// The person's telephone.
+    Phone,
+    /// Thường trú, tạm trú …
+    Residence,
+    /// Work.
+    Occupation,
+    /// Health insurance.
+    HealthInsurance,
+    /// Nationality, where it is another.
+    Nationality,
+    /// Note on the person.
+    Note,
+    /// Number or code by which rows of one household are known; never stored.
+    Household,
+    /// The head's name.
+    HeadName,
+    /// House number.
+    HouseNo,
+    /// Lane.
+    Lane,
+    /// Street, hamlet, or the whole address.
+    Street,
+    /// Old household book.
+    BookNo,
+    /// The area, by its name, number or code.
+    Area,
+}
+
+impl Target {
+    /// The field of a person that it fills.
+    pub fn person_field(self) -> Option<&'static str> {
+        Some(match self {
+            Self::FullName => "full_name",
+            Self::Dob => "dob",
+            Self::Sex => "sex",
+            Self::Relation => "relation",
+            Self::CitizenId => "citizen_id",
+            Self::OldId => "old_id",
+            Self::Phone => "phone",
+            Self::Residence => "residence",
+            Self::Occupation => "occupation",
+            Self::HealthInsurance => "health_insurance",
+            Self::Nationality => "nationality",
+            Self::Note => "note",
+            _ => return None,
+        })
+    }
+
+    /// The field of a household that it fills.
+    pub fn household_field(self) -> Option<&'static str> {
+        Some(match self {
+            Self::HeadName => "head_name",
+            Self::HouseNo => "house_no",
+            Self::Lane => "lane",
+            Self::Street => "street",
+            Self::BookNo => "book_no",
+            _ => return None,
+        })
+    }
+}
+
+/// Heads as wards write them, folded; the first that the head begins with or contains as whole words is meant. What is
+/// longer stands before what it contains.
+const HEADS: &[(&str, Target)] = &[
+    ("quan he", Target::Relation),
+    ("ho va ten chu ho", Target::HeadName),
+    ("ho ten chu ho", Target::HeadName),
+    ("ten chu ho", Target::HeadName),
+    ("chu ho", Target::HeadName),
+    ("ho va ten", Target::FullName),
+    ("ho ten", Target::FullName),
+    ("ho, ten", Target::FullName),
+    ("full name", Target::FullName),
+    ("name", Target::FullName),
+    ("ngay thang nam sinh", Target::Dob),
+    ("ngay, thang, nam sinh", Target::Dob),
+    ("ngay sinh", Target::Dob),
+    ("nam sinh", Target::Dob),
+    ("sinh ngay", Target::Dob),
+    ("date of birth", Target::Dob),
+    ("born", Target::Dob),
+    ("gioi tinh", Target::Sex),
+    ("sex", Target::Sex),
+    ("cmnd cu", Target::OldId),
+    ("cccd", Target::CitizenId),
+    ("can cuoc", Target::CitizenId),
+    ("dinh danh", Target::CitizenId),
+    ("citizen", Target::CitizenId),
+    ("cmnd", Target::OldId),
+    ("bhyt", Target::HealthInsurance),
+    ("bao hiem y te", Target::HealthInsurance),
+    ("dien thoai", Target::Phone),
+    ("sdt", Target::Phone),
+    ("phone", Target::Phone),
+    ("cu tru", Target::Residence),
+    ("nghe nghiep", Target::Occupation),
+    ("quoc tich", Target::Nationality),
+    ("so ho khau", Target::BookNo),
+    ("dia chi", Target::Street),
+    ("noi o", Target::Street),
+    ("so nha", Target::HouseNo),
+    ("ngo", Target::Lane),
+    ("ngach", Target::Lane),
+    ("hem", Target::Lane),
+    ("to dan pho", Target::Area),
+    ("khu pho", Target::Area),
+    ("duong", Target::Street),
+    ("pho", Target::Street),
+    ("address", Target::Street),
+    ("ma ho", Target::Household),
+    ("so ho", Target::Household),
+    ("ho so", Target::Household),
+    ("to", Target::Area),
+    ("thon", Target::Area),
+    ("ban", Target::Area),
+    ("ap", Target::Area),
+    ("dia ban", Target::Area),
+    ("area", Target::Area),
+    ("ghi chu", Target::Note),
+    ("note", Target::Note),
+];
+
+/// What a head says.
+pub fn guess(head: &str) -> Option<Target> {
+    let folded = fold(head);
+    let padded = format!(" {} ", folded.replace(['.', ':', '/', '(', ')', '\n', '*'], " "));
+    let found = HEADS.iter().find(|(words, _)| padded.contains(&format!(" {words} ")));
+    found.map(|(_, target)| *target)
+}
+
+/// What all heads say; each target is given once, to the first head that says it.
+pub fn guess_all(heads: &[String]) -> Vec<Option<Target>> {
+    let mut given = Vec::new();
+    let once = |head: &String| {
+        let target = guess(head).filter(|target| !given.contains(target))?;
+        given.push(target);
+        Some(target)
+    };
+    heads.iter().map(once).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn heads_of_wards_are_known() {
+        for (head, target) in [
+            ("Họ và tên", Some(Target::FullName)),
+            ("HỌ TÊN CHỦ HỘ", Some(Target::HeadName)),
+            ("Quan hệ với chủ hộ", Some(Target::Relation)),
+            ("Ngày, tháng, năm sinh", Some(Target::Dob)),
+            ("Số CCCD/CMND", Some(Target::CitizenId)),
+            ("SĐT", Some(Target::Phone)),
+            ("Số điện thoại", Some(Target::Phone)),
+            ("Địa chỉ (số nhà, ngõ)", Some(Target::Street)),
+            ("Tổ", Some(Target::Area)),
+            ("Tổ dân phố", Some(Target::Area)),
+            ("STT", None),
+            ("Chữ ký", None),
+        ] {
+            assert_eq!(guess(head), target, "{head}");
+        }
+    }
+
+    #[test]
+    fn two_heads_that_say_the_same_are_one_column() {
+        let heads = ["Họ và tên", "Tên", "Họ tên"].map(str::to_owned);
+        assert_eq!(guess_all(&heads), [Some(Target::FullName), None, None]);
+    }
+}

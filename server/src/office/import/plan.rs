@@ -1,0 +1,410 @@
+//! From a sheet to the records that it makes, and to everything that stands in its way. Pure: the dry run shows a plan,
+//! the import writes the same one.
+//!
+//! Rows become persons; rows that belong together become a household. They belong together by a household's number,
+//! else by the head's name and address; else a household begins at each row that is its head's.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use serde::Serialize;
+use utoipa::ToSchema;
+use vungxanh_shared::document::Seen;
+use vungxanh_shared::edit::{Asked, Draft};
+use vungxanh_shared::ids::Place;
+use vungxanh_shared::kinds::{self, CheckContext, Choice, Kind, ValueType};
+use vungxanh_shared::scalar::{Fields, FieldsExt, Scalar};
+use vungxanh_shared::text::fold;
+
+use super::columns::Target;
+use super::sheet::{Row, Table};
+
+/// Problems that are shown at most; the others are counted.
+const MAX_PROBLEMS: usize = 500;
+/// Records that one import may add to an area: far below what its book of a year holds (SPEC G13).
+const MAX_RECORDS_OF_AN_AREA: usize = 10_000;
+
+/// Something wrong in a row: the import does not begin while there is one.
+#[derive(Clone, Debug, PartialEq, Serialize, ToSchema)]
+pub struct RowProblem {
+    /// The row's number in the sheet.
+    pub row: usize,
+    /// The column's head; empty where the row as a whole is meant.
+    pub column: String,
+    /// What stands there.
+    pub value: String,
+    /// Why it cannot stay, Vietnamese.
+    pub vi: String,
+    /// The same in English.
+    pub en: String,
+}
+
+/// A household with its persons, each with the row from which it is.
+#[derive(Clone, Debug)]
+pub struct PlannedHousehold {
+    /// Where it is.
+    pub place: Place,
+    /// What is written of it.
+    pub fields: Fields,
+    /// Who lives in it; their `household` is still missing.
+    pub persons: Vec<(usize, Fields)>,
+    key: String,
+}
+
+/// What a sheet comes to.
+#[derive(Clone, Debug, Default)]
+pub struct Plan {
+    /// What would be written.
+    pub households: Vec<PlannedHousehold>,
+    /// What must be mended first.
+    pub problems: Vec<RowProblem>,
+    /// How many more problems there are.
+    pub more_problems: usize,
+}
+
+impl Plan {
+    /// How many persons there are.
+    pub fn persons(&self) -> usize {
+        self.households.iter().map(|household| household.persons.len()).sum()
+    }
+
+    /// Leaves rows out; a household of which nobody is left is left out, too.
+    pub fn leave_out(&mut self, rows: &BTreeSet<usize>) {
+        for household in &mut self.households {
+            household.persons.retain(|(row, _)| !rows.contains(row));
+        }
+        self.households.retain(|household| !household.persons.is_empty());
+    }
+}
+
+/// Where rows belong that do not say it, and the ward's areas by their names.
+pub struct Areas {
+    /// Chosen for the whole sheet.
+    pub chosen: Option<Place>,
+    /// Every area with its name.
+    pub known: Vec<(Place, String)>,
+}
+
+impl Areas {
+    /// The area that a cell names: by its code, its name, or the number in its name.
+    fn find(&self, cell: &str) -> Option<&Place> {
+        let folded = fold(cell);
+        let number = |text: &str| -> String {
+            let digits: String = text.chars().filter(char::is_ascii_digit).collect();
+            digits.trim_start_matches('0').to_owned()
+        };
+        let named = self.known.iter().find(|(place, name)| {
+            fold(name) == folded || place.to_string().eq_ignore_ascii_case(cell)
+        });
+        let numbered = || {
+            let wanted = Some(number(cell)).filter(|wanted| !wanted.is_empty())?;
+            let mut same = self.known.iter().filter(|(_, name)| number(name) == wanted);
+            // Where two areas have the number, it names neither.
+            same.next().filter(|_| same.next().is_none())
+        };
+        named.or_else(numbered).map(|(place, _)| place)
+    }
+}
+
+/// Plans an import. `targets` says of each column what it is.
+pub fn plan(
+    table: &Table,
+    targets: &[Option<Target>],
+    areas: &Areas,
+    context: &CheckContext,
+) -> Plan {
+    let (Some(person), Some(household)) = (kinds::find("person"), kinds::find("household")) else {
+        return Plan::default();
+    };
+    let mut planner = Planner {
+        table,
+        targets,
+        areas,
+        context,
+        person,
+        household,
+        plan: Plan::default(),
+        by_key: HashMap::new(),
+    };
+    for row in &table.rows {
+        planner.row(row);
+    }
+    planner.bound_areas();
+    planner.plan
+}
+
+struct Planner<'a> {
+    table: &'a Table,
+    targets: &'a [Option<Target>],
+    areas: &'a Areas,
+    context: &'a CheckContext,
+    person: &'static Kind,
+    household: &'static Kind,
+    plan: Plan,
+    /// Households by what their rows have in common.
+    by_key: HashMap<String, usize>,
+}
+
+impl Planner<'_> {
+    fn row(&mut self, row: &Row) {
+        let Some(place) = self.place(row) else { return };
+        let person = self.person(row);
+        let household = self.household(row, &person);
+        let at = self.household_of(row, &place, &person, household);
+        if let Some(household) = self.plan.households.get_mut(at) {
+            household.persons.push((row.number, person));
+        }
+    }
+
+    fn bound_areas(&mut self) {
+        let mut records: BTreeMap<Place, usize> = BTreeMap::new();
+        for household in &self.plan.households {
+            *records.entry(household.place.clone()).or_default() += 1 + household.persons.len();
+        }
+        for (place, n) in records.into_iter().filter(|(_, n)| *n > MAX_RECORDS_OF_AN_AREA) {
+            self.push(RowProblem {
+                row: 0,
+                column: self.head(Target::Area),
+                value: place.to_string(),
+                vi: format!("một địa bàn không có tới {n} hộ và nhân khẩu; chia tệp theo địa bàn"),
+                en: format!("no area has {n} households and persons; part the sheet by area"),
+            });
+        }
+    }
+
+    fn cell<'r>(&self, row: &'r Row, target: Target) -> &'r str {
+        let at = self.targets.iter().position(|known| *known == Some(target));
+        at.and_then(|at| row.cells.get(at)).map_or("", String::as_str).trim()
+    }
+
+    fn head(&self, target: Target) -> String {
+        let at = self.targets.iter().position(|known| *known == Some(target));
+        at.and_then(|at| self.table.heads.get(at)).cloned().unwrap_or_default()
+    }
+
+    fn place(&mut self, row: &Row) -> Option<Place> {
+        let cell = self.cell(row, Target::Area);
+        let found = match cell {
+            "" => self.areas.chosen.clone(),
+            named => self.areas.find(named).cloned(),
+        };
+        if found.is_none() {
+            let (vi, en) = match cell {
+                "" => (
+                    "chưa có địa bàn: chọn một địa bàn cho cả tệp, hoặc điền cột này",
+                    "no area: choose one for the whole sheet, or fill this column",
+                ),
+                _ => ("không có địa bàn nào tên như vậy", "there is no area of that name"),
+            };
+            self.problem(row, Target::Area, vi, en);
+        }
+        found
+    }
+
+    /// The fields of a row's person, checked as the desk checks them.
+    fn person(&mut self, row: &Row) -> Fields {
+        let mut fields = Fields::new();
+        for target in self.targets.iter().flatten().copied() {
+            let cell = self.cell(row, target);
+            let Some(name) = target.person_field().filter(|_| !cell.is_empty()) else { continue };
+            match self.typed(name, cell) {
+                Some(value) => _ = fields.insert(name.to_owned(), value),
+                None => self.problem(
+                    row,
+                    target,
+                    "không có trong danh sách lựa chọn",
+                    "is none of the choices",
+                ),
+            }
+        }
+        let checked = self.checked(self.person, &fields, row, |field| {
+            let all = self.targets.iter().flatten().copied();
+            let mut all = all.filter(|target| target.person_field() == Some(field));
+            all.next()
+        });
+        checked.into_iter().for_each(|problem| self.push(problem));
+        fields
+    }
+
+    /// A cell as a form would give it: a choice by its label, numbers with the zeros that spreadsheets take away.
+    fn typed(&self, name: &str, cell: &str) -> Option<Scalar> {
+        let field = self.person.field(name)?;
+        let digits = || cell.bytes().all(|byte| byte.is_ascii_digit());
+        Some(match field.value {
+            ValueType::Choice { choices } => Scalar::from(choice(name, choices, cell)?),
+            // All citizen numbers of this country's provinces begin with 0.
+            ValueType::CitizenId if cell.len() == 11 && digits() => {
+                Scalar::from(format!("0{cell}"))
+            }
+            ValueType::Phone if cell.len() == 9 && digits() => Scalar::from(format!("0{cell}")),
+            _ => Scalar::from(cell),
+        })
+    }
+
+    /// What its row says of the household.
+    fn household(&self, row: &Row, person: &Fields) -> Fields {
+        let mut fields = Fields::new();
+        for target in self.targets.iter().flatten().copied() {
+            let cell = self.cell(row, target);
+            if let Some(name) = target.household_field().filter(|_| !cell.is_empty()) {
+                fields.insert(name.to_owned(), Scalar::from(cell));
+            }
+        }
+        if fields.text("head_name").is_none()
+            && let Some(name) = person.text("full_name")
+        {
+            fields.insert("head_name".to_owned(), Scalar::from(name));
+        }
+        fields
+    }
+
+    /// The household to which a row belongs; a new one where it is the first.
+    fn household_of(&mut self, row: &Row, place: &Place, person: &Fields, fields: Fields) -> usize {
+        let key = self.key(row, place, person);
+        if let Some(at) = key.as_ref().and_then(|key| self.by_key.get(key)) {
+            return *at;
+        }
+        let last = self.plan.households.len().checked_sub(1);
+        let follows = last.and_then(|at| self.plan.households.get(at));
+        let follows = follows.is_some_and(|last| last.key.is_empty() && last.place == *place);
+        let is_member = person.text("relation").is_some_and(|relation| relation != "head");
+        if key.is_none()
+            && is_member
+            && follows
+            && let Some(at) = last
+        {
+            return at;
+        }
+        let checked = self.checked(self.household, &fields, row, |field| {
+            let mut all = self.targets.iter().flatten().copied();
+            all.find(|target| target.household_field() == Some(field))
+        });
+        checked.into_iter().for_each(|problem| self.push(problem));
+        let at = self.plan.households.len();
+        let key = key.unwrap_or_default();
+        if !key.is_empty() {
+            self.by_key.insert(key.clone(), at);
+        }
+        self.plan.households.push(PlannedHousehold {
+            place: place.clone(),
+            fields,
+            persons: Vec::new(),
+            key,
+        });
+        at
+    }
+
+    /// What rows of one household have in common; none where only their order tells.
+    fn key(&self, row: &Row, place: &Place, person: &Fields) -> Option<String> {
+        let number = self.cell(row, Target::Household);
+        if !number.is_empty() {
+            return Some(format!("{place} no {}", fold(number)));
+        }
+        let address: Vec<String> = [Target::HouseNo, Target::Lane, Target::Street]
+            .map(|target| fold(self.cell(row, target)))
+            .into_iter()
+            .collect();
+        let head = self.cell(row, Target::HeadName);
+        if !head.is_empty() {
+            return Some(format!("{place} head {} {}", fold(head), address.join(" ")));
+        }
+        if person.text("relation").is_some() || address.iter().all(String::is_empty) {
+            return None;
+        }
+        Some(format!("{place} at {}", address.join(" ")))
+    }
+
+    /// What the kind's own checks say of the values, each with the column that is meant.
+    fn checked(
+        &self,
+        kind: &'static Kind,
+        fields: &Fields,
+        row: &Row,
+        target_of: impl Fn(&str) -> Option<Target>,
+    ) -> Vec<RowProblem> {
+        let mut draft = Draft::new(kind);
+        let seen = Seen::Everything;
+        draft.edit(&Asked { fields, seen: &seen, decides: false }, self.context);
+        let (errors, _) = draft.problems(self.context);
+        let problem = |problem: &kinds::Problem| {
+            let target = target_of(&problem.field);
+            let label = kind.field(&problem.field).map_or("", |field| field.label.vi);
+            RowProblem {
+                row: row.number,
+                column: target.map_or_else(|| label.to_owned(), |target| self.head(target)),
+                value: target.map_or("", |target| self.cell(row, target)).to_owned(),
+                vi: problem.vi.clone(),
+                en: problem.en.clone(),
+            }
+        };
+        // The person's household is made by the import itself.
+        errors.iter().filter(|error| error.field != "household").map(problem).collect()
+    }
+
+    fn problem(&mut self, row: &Row, target: Target, vi: &str, en: &str) {
+        let value = self.cell(row, target).to_owned();
+        let column = self.head(target);
+        self.push(RowProblem {
+            row: row.number,
+            column,
+            value,
+            vi: vi.to_owned(),
+            en: en.to_owned(),
+        });
+    }
+
+    fn push(&mut self, problem: RowProblem) {
+        match self.plan.problems.len() < MAX_PROBLEMS {
+            true => self.plan.problems.push(problem),
+            false => self.plan.more_problems += 1,
+        }
+    }
+}
+
+/// The choice that a cell names, by its label or as wards write it.
+fn choice(field: &str, choices: &'static [Choice], cell: &str) -> Option<&'static str> {
+    let folded = fold(cell);
+    let named = choices.iter().find(|choice| {
+        let one_of = |label: &str| label.split(',').any(|part| fold(part.trim()) == folded);
+        fold(choice.label.vi) == folded
+            || fold(choice.label.en) == folded
+            || one_of(choice.label.vi)
+            || choice.code == folded
+    });
+    let usual = || {
+        let words = if field == "relation" { RELATION_WORDS } else { SEX_WORDS };
+        words.iter().find(|(word, _)| *word == folded).map(|(_, code)| *code)
+    };
+    named.map(|choice| choice.code).or_else(usual)
+}
+
+const SEX_WORDS: &[(&str, &str)] =
+    &[("trai", "male"), ("gai", "female"), ("m", "male"), ("f", "female")];
+
+const RELATION_WORDS: &[(&str, &str)] = &[
+    ("ban than", "head"),
+    ("ch", "head"),
+    ("con trai", "child"),
+    ("con gai", "child"),
+    ("con de", "child"),
+    ("con nuoi", "child"),
+    ("con dau", "child_in_law"),
+    ("con re", "child_in_law"),
+    ("dau", "child_in_law"),
+    ("re", "child_in_law"),
+    ("me", "parent"),
+    ("cha", "parent"),
+    ("bo de", "parent"),
+    ("me de", "parent"),
+    ("bo vo", "relative"),
+    ("me vo", "relative"),
+    ("bo chong", "relative"),
+    ("me chong", "relative"),
+    ("anh ruot", "sibling"),
+    ("chi ruot", "sibling"),
+    ("em ruot", "sibling"),
+    ("chau noi", "grandchild"),
+    ("chau ngoai", "grandchild"),
+    ("o tro", "lodger"),
+    ("thue tro", "lodger"),
+    ("o nho", "lodger"),
+];
