@@ -129,6 +129,12 @@ impl Unit {
         std::iter::successors(Some(self), |unit| period.find(unit.parent?))
     }
 
+    /// Whether this is its name, with its kind or without, accents and capitals aside.
+    pub fn is_called(&self, text: &str) -> bool {
+        let wanted = fold(text);
+        self.folded == wanted || self.folded_name_without_kind() == wanted
+    }
+
     fn folded_name_without_kind(&self) -> &str {
         let kind_words = match self.kind {
             UnitKind::CentralCity | UnitKind::City => 2,

@@ -96,15 +96,11 @@ pub async fn run(command: Command, store: &Store, config: &Config) -> anyhow::Re
 async fn make(create: Create, store: &Store, now_ms: i64) -> anyhow::Result<()> {
     let Create { ward, ward_name, login, name, phone, role, password_stdin } = create;
     let login = normal(&login);
-    if login.is_empty() || login.contains(char::is_whitespace) {
-        anyhow::bail!(
-            "--login: `{login}` has spaces or is empty; use letters, digits, dots or dashes"
-        );
+    if let Some(problem) = login_problem(&login) {
+        anyhow::bail!("--login: {problem}");
     }
-    if matches!(role, Role::TeamMember | Role::CheckpointOfficer) {
-        anyhow::bail!(
-            "--role: {role} has no office account; enrol a phone instead: vungxanh enrol --help"
-        );
+    if let Some(problem) = role_problem(role) {
+        anyhow::bail!("--role: {problem}");
     }
     let password = password(password_stdin)?;
     ready_ward(store, &ward, ward_name, now_ms).await?;
@@ -166,8 +162,21 @@ fn moment(ms: i64) -> String {
     format!("{} {:02}h", LocalDate::at_ms(ms), local_hour(ms))
 }
 
+/// What is wrong with a login in its normal form.
+pub(super) fn login_problem(login: &str) -> Option<String> {
+    (login.is_empty() || login.contains(char::is_whitespace))
+        .then(|| format!("`{login}` has spaces or is empty; use letters, digits, dots or dashes"))
+}
+
+/// Why there is no office account of this role.
+pub(super) fn role_problem(role: Role) -> Option<String> {
+    matches!(role, Role::TeamMember | Role::CheckpointOfficer).then(|| {
+        format!("{role} has no office account; enrol a phone instead: vungxanh enrol --help")
+    })
+}
+
 /// Logins are lower case.
-fn normal(login: &str) -> String {
+pub(super) fn normal(login: &str) -> String {
     login.trim().to_lowercase()
 }
 
@@ -178,13 +187,13 @@ fn known(found: bool, login: &str) -> anyhow::Result<()> {
     Ok(())
 }
 
-struct Chosen {
-    text: String,
+pub(super) struct Chosen {
+    pub(super) text: String,
     made: bool,
 }
 
 impl Chosen {
-    fn show(&self) {
+    pub(super) fn show(&self) {
         if self.made {
             println!("Password: {}  (shown this once)", self.text);
         }
@@ -192,7 +201,7 @@ impl Chosen {
 }
 
 /// From standard input, or made.
-fn password(stdin: bool) -> anyhow::Result<Chosen> {
+pub(super) fn password(stdin: bool) -> anyhow::Result<Chosen> {
     if !stdin {
         let secret = Secret::make()?;
         return Ok(Chosen { text: secret.text.chars().take(16).collect(), made: true });

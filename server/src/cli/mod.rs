@@ -7,6 +7,7 @@ mod enrol;
 mod repair;
 mod retention;
 mod serve;
+mod ward;
 
 use std::process::ExitCode;
 
@@ -25,7 +26,7 @@ use vungxanh_shared::ids::WardCode;
     after_help = "Settings may also stand in the environment (VUNGXANH_LISTEN …) or in a TOML file \
     (--config). A flag goes before the environment, the environment before the file.\n\n\
     A ward in three commands:\n  \
-    vungxanh account create --ward 00025 --login canbo --name \"Nguyễn Văn A\" --role ward_official\n  \
+    vungxanh ward create --unit 00025 --account canbo --name \"Nguyễn Văn A\"\n  \
     vungxanh serve --listen 0.0.0.0:443 --tls-certificate chain.pem --tls-key key.pem\n  \
     (enrol phones at /office/, or with `vungxanh enrol`)"
 )]
@@ -42,6 +43,9 @@ enum Command {
     Serve,
     /// Make a demonstration ward with invented people and serve it; running it again keeps the data
     Demo,
+    /// Wards: create one with its first account, areas, checkpoints, teams and members
+    #[command(subcommand)]
+    Ward(ward::Command),
     /// Office accounts: create, list, new password, disable
     #[command(subcommand)]
     Account(account::Command),
@@ -72,7 +76,7 @@ impl Command {
             Self::Check | Self::Repair | Self::Backup(_) | Self::Retention(_) | Self::Enrol(_) => {
                 false
             }
-            Self::Serve | Self::Demo | Self::Restore(_) | Self::Openapi => true,
+            Self::Serve | Self::Demo | Self::Ward(_) | Self::Restore(_) | Self::Openapi => true,
         }
     }
 }
@@ -90,6 +94,10 @@ pub async fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
     match arguments.command {
         Command::Serve => serve::serve(config).await,
         Command::Demo => serve::demo(config).await,
+        Command::Ward(command) => {
+            telemetry::start(&config.log);
+            ward::run(command, &config).await
+        }
         Command::Account(command) => {
             telemetry::start(&config.log);
             let is_new = !config.has_database();

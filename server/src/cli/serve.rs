@@ -41,7 +41,10 @@ async fn tell_what_is_served(app: &AppState, is_new: bool) -> anyhow::Result<()>
         );
     }
     if wards.iter().all(|held| held.accounts == 0) {
-        eprintln!("There is no office account yet; make one with: vungxanh account create --help");
+        eprintln!(
+            "There is no office account yet; set up a ward with `vungxanh ward create`, or make an account with \
+             `vungxanh account create` (--help explains both)"
+        );
     }
     Ok(())
 }

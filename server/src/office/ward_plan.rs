@@ -124,7 +124,7 @@ pub async fn add(
     let action = format!("{}_made", kind.as_str());
     let store = app.store.noting(audit_log::entry(&app, &user, &action, "", &detail));
     let shown = Shown { same_names: form.same_names, ..Shown::default() };
-    let add = PlanAdd { kind, records: form.records, shown };
+    let add = PlanAdd { kind, records: form.records, numbers: Vec::new(), shown };
     Ok(match store.add_to_plan(user.author(), add, app.now_ms()).await? {
         Ok(ids) => Json(PlanAdded { ids }).into_response(),
         Err(why) => refusal(why),
@@ -169,6 +169,11 @@ pub fn refusal(refusal: PlanRefusal) -> Response {
             "settings_there",
             "Cài đặt của đơn vị vừa có người lập. Mở lại trang để sửa.",
             "Somebody has just made the settings. Open the page again to change them.",
+        ),
+        PlanRefusal::NumberTaken(number) => conflict(
+            "number_taken",
+            &format!("Số thứ tự {number} đã có nơi khác dùng."),
+            &format!("Another place has or had the number {number}."),
         ),
         PlanRefusal::Full => conflict(
             "no_number_left",

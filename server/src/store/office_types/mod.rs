@@ -23,5 +23,5 @@ pub use record::{
     RecordProblem, RecordView, Related, StandingValue,
 };
 pub use ward_plan::{
-    Other, PlanAdd, PlanAsk, PlanKind, PlanPage, PlanRefusal, PlanRow, PlanState, Shown,
+    Other, PlanAdd, PlanAsk, PlanKind, PlanPage, PlanRefusal, PlanRow, PlanState, Shown, same_form,
 };

@@ -6,6 +6,7 @@ use serde::Serialize;
 use utoipa::ToSchema;
 use vungxanh_shared::ids::Place;
 use vungxanh_shared::scalar::Fields;
+use vungxanh_shared::text::fold;
 
 use super::RecordView;
 use crate::store::EditError;
@@ -105,6 +106,8 @@ pub struct PlanAdd {
     pub kind: PlanKind,
     /// What the form says of each.
     pub records: Vec<Fields>,
+    /// Numbers that places shall have, in the order of the records; where none is said, the next one that is free.
+    pub numbers: Vec<Option<u16>>,
     /// What its author was shown before.
     pub shown: Shown,
 }
@@ -148,7 +151,15 @@ pub enum PlanRefusal {
     /// The ward has its settings already.
     #[error("the ward has settings")]
     SettingsThere,
+    /// Another place has or had this number.
+    #[error("number {0} is taken")]
+    NumberTaken(u16),
     /// All numbers are taken.
     #[error("no number is left")]
     Full,
+}
+
+/// Names alike in this form are the same to people: accents, capitals and spaces do not count.
+pub fn same_form(name: &str) -> String {
+    fold(name).split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -9,7 +9,6 @@ use rusqlite::{Connection, params};
 use vungxanh_shared::ids::{Place, PlaceKind, RecordId, WardCode};
 use vungxanh_shared::roles::Grant;
 use vungxanh_shared::scalar::{Fields, FieldsExt, Scalar};
-use vungxanh_shared::text::fold;
 
 use super::body::text_at;
 use super::members;
@@ -19,7 +18,7 @@ use super::office_shorten::{LIST, shorten};
 use super::writer::Work;
 use super::{author, office_titles};
 use crate::store::office_types::{
-    Other, PlanAdd, PlanAsk, PlanKind, PlanPage, PlanRefusal, PlanRow, PlanState, Shown,
+    Other, PlanAdd, PlanAsk, PlanKind, PlanPage, PlanRefusal, PlanRow, PlanState, Shown, same_form,
 };
 use crate::store::{Author, EditError, GrantChange, Member, RecordEdit, StoreError, StoreResult};
 
@@ -81,11 +80,6 @@ struct Named {
     folded: String,
 }
 
-/// Names alike in this form are the same to people: accents, capitals and spaces do not count.
-fn same_form(name: &str) -> String {
-    fold(name).split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
 fn names(db: &Connection, ward: &WardCode, kind: PlanKind) -> StoreResult<Vec<Named>> {
     let mut statement = db.prepare_cached(
         "SELECT lower(hex(id)), json_extract(body, '$.fields.name') FROM record
@@ -140,23 +134,29 @@ pub fn add(
     if add.kind == PlanKind::Settings && !names(work.db, &author.ward, add.kind)?.is_empty() {
         return Ok(Err(PlanRefusal::SettingsThere));
     }
-    let mut next = next_number(work.db, &author.ward, add.kind)?;
+    let mut next = match free_numbers(work.db, &author.ward, add)? {
+        Ok(next) => next,
+        Err(refusal) => return Ok(Err(refusal)),
+    };
     let mut edits = Vec::with_capacity(add.records.len());
-    for fields in &add.records {
+    for (at, fields) in add.records.iter().enumerate() {
         if let Err(refusal) = checked(work.db, &author.ward, (add.kind, fields))? {
             return Ok(Err(refusal));
         }
         let mut fields = fields.clone();
         if add.kind.is_place() {
-            if next > LAST_NUMBER {
+            let number = add.numbers.get(at).copied().flatten().unwrap_or_else(|| {
+                next += 1;
+                next - 1
+            });
+            if number > LAST_NUMBER {
                 return Ok(Err(PlanRefusal::Full));
             }
             let place = match add.kind {
-                PlanKind::Checkpoint => Place::checkpoint(&author.ward, next),
-                _ => Place::area(&author.ward, next),
+                PlanKind::Checkpoint => Place::checkpoint(&author.ward, number),
+                _ => Place::area(&author.ward, number),
             };
             fields.insert("code".to_owned(), Scalar::from(place.as_str()));
-            next += 1;
         }
         edits.push(RecordEdit::new(add.kind.as_str(), ward.clone(), fields));
     }
@@ -286,16 +286,26 @@ fn losing_duty(
     Ok(Err(PlanRefusal::StillGiven(there.into_iter().map(other).collect())))
 }
 
-/// The next number that no place of the kind has or had.
-fn next_number(db: &Connection, ward: &WardCode, kind: PlanKind) -> StoreResult<u16> {
-    let wanted = match kind {
+/// The next number that no place of the kind has, had or shall get; those that are asked for must be free.
+fn free_numbers(
+    db: &Connection,
+    ward: &WardCode,
+    add: &PlanAdd,
+) -> StoreResult<Result<u16, PlanRefusal>> {
+    let wanted = match add.kind {
         PlanKind::Area => PlaceKind::Area,
         PlanKind::Checkpoint => PlaceKind::Checkpoint,
-        PlanKind::Team | PlanKind::Settings => return Ok(0),
+        PlanKind::Team | PlanKind::Settings => return Ok(Ok(0)),
     };
     let places = members::places(db, ward)?;
     let numbers = places.iter().filter(|place| place.kind() == wanted).filter_map(Place::number);
-    Ok(numbers.max().unwrap_or(0) + 1)
+    let mut taken: BTreeSet<u16> = numbers.collect();
+    for number in add.numbers.iter().flatten() {
+        if *number == 0 || !taken.insert(*number) {
+            return Ok(Err(PlanRefusal::NumberTaken(*number)));
+        }
+    }
+    Ok(Ok(taken.last().map_or(1, |last| last + 1)))
 }
 
 fn place_of(db: &Connection, ward: &WardCode, id: RecordId) -> StoreResult<Option<Place>> {
