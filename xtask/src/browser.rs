@@ -1,9 +1,8 @@
 //! The browser of the browser tests: Chromium of the system, installed when there is none.
 
-use crate::tools;
+use crate::debian;
 use anyhow::{Context, Result, bail};
-use std::path::{Path, PathBuf};
-use xshell::cmd;
+use std::path::PathBuf;
 
 const NAMES: [&str; 5] =
     ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome"];
@@ -16,7 +15,7 @@ pub fn ready() -> Result<PathBuf> {
     if let Some(found) = find()? {
         return Ok(found);
     }
-    install()?;
+    debian::install(&["chromium", "fonts-dejavu-core"], ADVICE)?;
     find()?.context(ADVICE)
 }
 
@@ -34,24 +33,4 @@ fn find() -> Result<Option<PathBuf>> {
         .flat_map(|name| folders.iter().map(move |folder| folder.join(name)))
         .chain([PathBuf::from(MAC)]);
     Ok(candidates.find(|candidate| candidate.is_file()))
-}
-
-/// Debian and its relatives, as root: the one place where we may install without asking.
-fn install() -> Result<()> {
-    let shell = tools::shell()?;
-    let is_root = cmd!(shell, "id -u").quiet().read().is_ok_and(|id| id.trim() == "0");
-    let has_apt = Path::new("/usr/bin/apt-get").exists();
-    if !has_apt {
-        bail!("{ADVICE}");
-    }
-    if !is_root {
-        bail!("{ADVICE} (for instance `sudo apt-get install chromium`)");
-    }
-    println!("Installing Chromium");
-    shell.set_var("DEBIAN_FRONTEND", "noninteractive");
-    cmd!(shell, "apt-get update -qq").run()?;
-    cmd!(shell, "apt-get install -y -qq --no-install-recommends chromium fonts-dejavu-core")
-        .ignore_stdout()
-        .run()
-        .context(ADVICE)
 }
