@@ -53,5 +53,5 @@ test('4_a_facility_goes_from_the_desk_to_a_phone', async ({ enrolledPhone, offic
   await expect(phone.page.getByRole('link', { name: /Trường Mầm non Hoa Ban/ })).toBeVisible();
   if (SHOTS) await phone.page.screenshot({ path: `${SHOTS}/phone-facility-list.png` });
   await phone.page.getByRole('link', { name: /Trường Mầm non Hoa Ban/ }).click();
-  await expect(phone.page.getByText('Lê Quang Vinh')).toBeVisible();
+  await expect(phone.page.getByRole('definition').filter({ hasText: 'Lê Quang Vinh' })).toBeVisible();
 });
