@@ -69,6 +69,7 @@ pub fn correction(
 /// What the rules over several fields ask for (K9, K13): not in the table of fields.
 fn necessary(kind: &Kind, now_ms: i64) -> Vec<(&'static str, Scalar)> {
     match kind.name {
+        "support" => vec![("needs/food", true.into())],
         "movement" => vec![
             ("birth_year", Scalar::Int(1985)),
             ("from_text", "Bình Thạnh, TP Hồ Chí Minh".into()),

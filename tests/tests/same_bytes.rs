@@ -17,7 +17,7 @@ use vungxanh_tests::same_bytes::player::Players;
 use vungxanh_tests::same_bytes::script::Call;
 use vungxanh_tests::same_bytes::{chance, replay};
 
-const SEEDS: u64 = 6;
+const SEEDS: u64 = 12;
 const LENGTH: usize = 260;
 
 #[test]

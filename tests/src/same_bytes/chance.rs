@@ -21,7 +21,8 @@ use crate::small_world::{START_MS, Ward};
 pub const PHONES: usize = 3;
 const YEAR_MS: i64 = 366 * 86_400_000;
 /// Kinds whose family the ward of the small world has.
-const WRITABLE: [Family; 4] = [Family::Plan, Family::Register, Family::Movements, Family::Passes];
+const WRITABLE: [Family; 5] =
+    [Family::Plan, Family::Register, Family::Movements, Family::Casework, Family::Passes];
 
 /// A phone as chance sees it.
 #[derive(Default)]
@@ -48,8 +49,10 @@ struct World {
 /// The script of a seed, about `length` steps long.
 pub fn script(seed: u64, length: usize) -> Script {
     let mut ward = Ward::new();
-    if let Ok(plan) = "plan/00025/00025".parse() {
-        ward.scope.insert(plan, Access::Write);
+    for partition in ["plan/00025/00025", "casework/00025/00025-01"] {
+        if let Ok(partition) = partition.parse() {
+            ward.scope.insert(partition, Access::Write);
+        }
     }
     let mut world = World {
         rng: Rng::with_seed(seed),
