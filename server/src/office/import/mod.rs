@@ -319,8 +319,8 @@ fn no_sheet(error: &SheetError) -> ApiError {
         ),
         SheetError::Unreadable(_) => (
             "sheet_unreadable",
-            "Không mở được tệp: tệp hỏng hoặc có mật khẩu. Mở bằng Excel, bỏ mật khẩu, lưu lại rồi chọn lại.".to_owned(),
-            "The file cannot be opened: it is damaged or has a password. Open it in Excel, take the password off and save it again.".to_owned(),
+            "Không mở được tệp: tệp hỏng, có mật khẩu hoặc thuộc loại cũ. Mở bằng Excel, bỏ mật khẩu, lưu thành .xlsx rồi chọn lại.".to_owned(),
+            "The file cannot be opened: it is damaged, has a password or is of an old form. Open it in Excel, take the password off and save it as .xlsx.".to_owned(),
         ),
         SheetError::NotUtf8 => (
             "sheet_not_utf8",
@@ -337,10 +337,10 @@ fn no_sheet(error: &SheetError) -> ApiError {
             "Dưới dòng tên cột không có dòng nào.".to_owned(),
             "There is no row below the column names.".to_owned(),
         ),
-        SheetError::TooLong(rows) => (
+        SheetError::TooLong => (
             "sheet_too_long",
-            format!("Tệp có {rows} dòng, mỗi lần nhập được tối đa {}. Chia tệp theo địa bàn.", sheet::MAX_ROWS),
-            format!("The sheet has {rows} rows; {} can be imported at once. Part it by area.", sheet::MAX_ROWS),
+            format!("Tệp quá lớn: mỗi lần nhập được tối đa {} dòng. Chia tệp theo địa bàn.", sheet::MAX_ROWS),
+            format!("The sheet is too large: {} rows can be imported at once. Part it by area.", sheet::MAX_ROWS),
         ),
         SheetError::Formulas(rows) => {
             let rows: Vec<String> = rows.iter().map(ToString::to_string).collect();

@@ -1,10 +1,12 @@
-//! Reads a sheet of people as XLSX, XLS, ODS or CSV into plain texts. What cannot be a list of people, is too long or
+//! Reads a sheet of people as XLSX or CSV into plain texts. What cannot be a list of people, is too long or
 //! holds formulas is an error that says so.
 
-use std::io::Cursor;
+use std::collections::{BTreeMap, BTreeSet};
+use std::io::{self, Cursor, Read};
 
-use calamine::{Data, Reader, Sheets, open_workbook_auto_from_rs};
+use calamine::{Data, Reader, Xlsx, XlsxError};
 use vungxanh_shared::text::clean;
+use zip::ZipArchive;
 
 /// Rows of one import at most.
 pub const MAX_ROWS: usize = 20_000;
@@ -14,6 +16,10 @@ const MAX_COLUMNS: usize = 60;
 const MAX_TITLE_ROWS: usize = 15;
 /// Characters of one cell.
 const MAX_CELL: usize = 2_000;
+/// Bytes of a workbook once it is unpacked.
+const MAX_UNPACKED: u64 = 128 << 20;
+/// Rows with formulas that are named.
+const SHOWN_FORMULAS: usize = 10;
 
 /// A sheet: its heads, then its rows with the number that they have in the program in which it was written.
 #[derive(Clone, Debug, PartialEq)]
@@ -39,7 +45,7 @@ pub enum SheetError {
     /// Neither a workbook nor text in columns.
     #[error("no sheet")]
     NoSheet,
-    /// A workbook that is cut off or locked by a password.
+    /// A workbook that is cut off, of an old form, or locked by a password.
     #[error("unreadable: {0}")]
     Unreadable(String),
     /// Text that is not UTF-8.
@@ -51,9 +57,9 @@ pub enum SheetError {
     /// Heads, and nothing below.
     #[error("no rows")]
     Empty,
-    /// Too long.
-    #[error("{0} rows")]
-    TooLong(usize),
+    /// More rows than one import takes, or far more than a sheet of so many has to hold.
+    #[error("too long")]
+    TooLong,
     /// Cells that are computed: what they show may be another program's last guess.
     #[error("formulas in rows {0:?}")]
     Formulas(Vec<usize>),
@@ -70,30 +76,53 @@ pub fn read(bytes: &[u8], is_head: impl Fn(&str) -> bool) -> Result<Table, Sheet
 
 type Rows = Vec<(usize, Vec<String>)>;
 
+/// Reads cell by cell: as a whole, a sheet whose last cell is marked would be given memory for all cells before it.
 fn workbook(bytes: &[u8]) -> Result<Rows, SheetError> {
-    let unreadable = |error: calamine::Error| SheetError::Unreadable(error.to_string());
-    let mut book = open_workbook_auto_from_rs(Cursor::new(bytes)).map_err(unreadable)?;
+    let unreadable = |error: XlsxError| SheetError::Unreadable(error.to_string());
+    unpacks_within(bytes, MAX_UNPACKED)?;
+    let mut book = Xlsx::new(Cursor::new(bytes)).map_err(unreadable)?;
     let name = book.sheet_names().first().cloned().ok_or(SheetError::NoSheet)?;
-    let formulas = formulas(&mut book, &name);
-    if !formulas.is_empty() {
-        return Err(SheetError::Formulas(formulas));
+    let mut cells = book.worksheet_cells_reader(&name).map_err(unreadable)?;
+    let mut rows: BTreeMap<usize, Vec<String>> = BTreeMap::new();
+    let mut formulas = BTreeSet::new();
+    while let Some(cell) = cells.next_cell_with_formula_metadata().map_err(unreadable)? {
+        let (number, column) = (cell.pos.0 as usize + 1, cell.pos.1 as usize);
+        if cell.formula.is_some() && formulas.len() < SHOWN_FORMULAS {
+            formulas.insert(number);
+        }
+        let text = cell_text(&Data::from(cell.value));
+        if text.is_empty() || column >= MAX_COLUMNS {
+            continue;
+        }
+        let row = rows.entry(number).or_default();
+        row.resize(row.len().max(column + 1), String::new());
+        if let Some(there) = row.get_mut(column) {
+            *there = text;
+        }
+        if rows.len() > MAX_ROWS + MAX_TITLE_ROWS {
+            return Err(SheetError::TooLong);
+        }
     }
-    let range = book.worksheet_range(&name).map_err(unreadable)?;
-    if range.height() > MAX_ROWS + MAX_TITLE_ROWS {
-        return Err(SheetError::TooLong(range.height()));
+    match formulas.is_empty() {
+        true => Ok(rows.into_iter().collect()),
+        false => Err(SheetError::Formulas(formulas.into_iter().collect())),
     }
-    let first = range.start().map_or(0, |(row, _)| row as usize);
-    let cells = |row: &[Data]| row.iter().take(MAX_COLUMNS).map(cell_text).collect();
-    Ok(range.rows().enumerate().map(|(at, row)| (first + at + 1, cells(row))).collect())
 }
 
-/// The rows with formulas, the first few.
-fn formulas(book: &mut Sheets<Cursor<&[u8]>>, name: &str) -> Vec<usize> {
-    let Ok(range) = book.worksheet_formula(name) else { return Vec::new() };
-    let first = range.start().map_or(0, |(row, _)| row as usize);
-    let has_one = |row: &[String]| row.iter().any(|formula| !formula.is_empty());
-    let found = range.rows().enumerate().filter(|(_, row)| has_one(row));
-    found.map(|(at, _)| first + at + 1).take(10).collect()
+/// A workbook is a packed archive: a small one may unpack to more than the machine has.
+fn unpacks_within(bytes: &[u8], most: u64) -> Result<(), SheetError> {
+    let unreadable = |error: String| SheetError::Unreadable(error);
+    let archive = ZipArchive::new(Cursor::new(bytes));
+    let mut archive = archive.map_err(|error| unreadable(error.to_string()))?;
+    let mut room = most;
+    for at in 0..archive.len() {
+        let part = archive.by_index(at).map_err(|error| unreadable(error.to_string()))?;
+        // What its head says of its size need not be so.
+        let unpacked = io::copy(&mut part.take(room.saturating_add(1)), &mut io::sink());
+        let unpacked = unpacked.map_err(|error| unreadable(error.to_string()))?;
+        room = room.checked_sub(unpacked).ok_or(SheetError::TooLong)?;
+    }
+    Ok(())
 }
 
 /// A day as `2021-11-22`, a whole number without a fraction, everything else as it stands.
@@ -105,7 +134,7 @@ fn cell_text(cell: &Data) -> String {
             }
             _ => moment.to_string(),
         },
-        Data::DateTimeIso(text) => text.split('T').next().unwrap_or_default().to_owned(),
+        Data::DateTimeIso(text) => short(text.split('T').next().unwrap_or_default()),
         Data::Float(number) if number.fract() == 0.0 => format!("{number:.0}"),
         other => short(&other.to_string()),
     }
@@ -133,14 +162,14 @@ fn csv_rows(bytes: &[u8]) -> Result<Rows, SheetError> {
         let record = record.map_err(|error| SheetError::Unreadable(error.to_string()))?;
         number += 1 + record.position().map_or(0, |position| empty_lines(text, position.byte()));
         if rows.len() >= MAX_ROWS + MAX_TITLE_ROWS {
-            return Err(SheetError::TooLong(rows.len() + 1));
+            return Err(SheetError::TooLong);
         }
         if record.iter().any(|cell| cell.starts_with('=')) {
             formulas.push(number);
         }
         rows.push((number, record.iter().take(MAX_COLUMNS).map(short).collect()));
     }
-    formulas.truncate(10);
+    formulas.truncate(SHOWN_FORMULAS);
     if formulas.is_empty() { Ok(rows) } else { Err(SheetError::Formulas(formulas)) }
 }
 
@@ -183,13 +212,15 @@ fn table(rows: Rows, is_head: impl Fn(&str) -> bool) -> Result<Table, SheetError
         .collect();
     match rows.len() {
         0 => Err(SheetError::Empty),
-        n if n > MAX_ROWS => Err(SheetError::TooLong(n)),
+        n if n > MAX_ROWS => Err(SheetError::TooLong),
         _ => Ok(Table { heads, rows }),
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use rust_xlsxwriter::{Workbook, Worksheet};
+
     use super::*;
 
     fn is_head(text: &str) -> bool {
@@ -216,6 +247,41 @@ mod tests {
         );
         check("STT\tHọ và tên\tNgày sinh\n\n1\tNguyễn Văn An\t1950", Ok((expected, 3)));
         check("STT,Họ và tên,Ngày sinh\r\n\r\n1,Nguyễn Văn An,1950\r\n", Ok((expected, 3)));
+    }
+
+    fn book(
+        fill: impl FnOnce(&mut Worksheet) -> Result<(), rust_xlsxwriter::XlsxError>,
+    ) -> Vec<u8> {
+        let mut book = Workbook::new();
+        let sheet = book.add_worksheet();
+        sheet.write_row(0, 0, ["STT", "Họ và tên", "Ngày sinh"]).unwrap();
+        fill(sheet).unwrap();
+        book.save_to_buffer().unwrap()
+    }
+
+    #[test]
+    fn a_mark_in_the_last_cell_takes_no_memory_for_the_cells_before_it() {
+        let bytes = book(|sheet| {
+            sheet.write_row(1, 0, ["1", "Nguyễn Văn An", "1950"])?;
+            sheet.write_string(1_048_575, 16_383, "x").map(|_| ())
+        });
+        let table = read(&bytes, is_head).unwrap();
+        assert_eq!(table.rows[0].cells, ["1", "Nguyễn Văn An", "1950"]);
+        assert_eq!(table.rows.len(), 1);
+    }
+
+    #[test]
+    fn a_small_file_that_unpacks_to_more_than_there_may_be_is_refused() {
+        let bytes = book(|sheet| sheet.write_string(1, 1, "a".repeat(30_000)).map(|_| ()));
+        assert!(bytes.len() < 20_000, "{}", bytes.len());
+        assert_eq!(unpacks_within(&bytes, 20_000), Err(SheetError::TooLong));
+        assert_eq!(unpacks_within(&bytes, MAX_UNPACKED), Ok(()));
+    }
+
+    #[test]
+    fn formulas_of_a_workbook_are_named_by_their_rows() {
+        let bytes = book(|sheet| sheet.write_formula(4, 1, "=A1").map(|_| ()));
+        assert_eq!(read(&bytes, is_head), Err(SheetError::Formulas(vec![5])));
     }
 
     #[test]
