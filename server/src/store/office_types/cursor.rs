@@ -11,6 +11,9 @@ use super::ListSort;
 /// Bytes of a cursor that are looked at: a name of 200 letters is the longest that sorts.
 const MAX_BYTES: usize = 8 * 1024;
 
+/// Rows that may stand before a page: as many as a number of JavaScript counts exactly.
+const MAX_POSITION: u64 = 1 << 53;
+
 /// A row of a sorted list, and on which side of it the page lies.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ListCursor {
@@ -67,7 +70,9 @@ impl ListCursor {
         let bytes = URL_SAFE_NO_PAD.decode(text).map_err(|_| BadCursor)?;
         let cursor: Self = serde_json::from_slice(&bytes).map_err(|_| BadCursor)?;
         let part = sort.parts().get(cursor.part).ok_or(BadCursor)?;
-        let fits = cursor.sort == sort && cursor.key.len() == part.columns.len();
+        let fits = cursor.sort == sort
+            && cursor.key.len() == part.columns.len()
+            && cursor.position <= MAX_POSITION;
         fits.then_some(cursor).ok_or(BadCursor)
     }
 }
@@ -165,7 +170,10 @@ mod tests {
             ],
         };
         let text = cursor.encode();
-        assert_eq!(ListCursor::decode(&text, ListSort::Place), Ok(cursor));
+        assert_eq!(ListCursor::decode(&text, ListSort::Place).as_ref(), Ok(&cursor));
+        // Rows are counted on from there.
+        let far = ListCursor { position: u64::MAX, ..cursor }.encode();
+        assert_eq!(ListCursor::decode(&far, ListSort::Place), Err(BadCursor));
         for (text, sort) in [
             (text.as_str(), ListSort::Name),
             ("", ListSort::Place),
