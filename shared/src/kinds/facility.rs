@@ -65,18 +65,18 @@ pub const STATES: &[Choice] = &[
 ];
 
 const FIELDS: &[Field] = &[
-    field("type", in_forms("Loại", "Type"), ValueType::Choice { choices: TYPES })
+    field("type", t("Loại", "Type"), ValueType::Choice { choices: TYPES })
         .help("Cơ quan, cơ sở này là gì.", "What it is.")
         .required(),
-    field("name", in_forms("Tên", "Name"), ValueType::Text { max_chars: 120 })
+    field("name", t("Tên", "Name"), ValueType::Text { max_chars: 120 })
         .help("Tên trên biển hiệu.", "The name on its sign.")
         .example("Trường Mầm non Hoa Sen")
         .required(),
-    field("address", in_forms("Địa chỉ", "Address"), ValueType::Text { max_chars: 200 })
+    field("address", t("Địa chỉ", "Address"), ValueType::Text { max_chars: 200 })
         .help("Số nhà, ngõ, đường.", "House number, lane, street.")
         .example("15 phố Ngọc Khánh")
         .required(),
-    field("head_name", in_forms("Người đứng đầu", "Head"), ValueType::Name)
+    field("head_name", t("Người đứng đầu", "Head"), ValueType::Name)
         .help("Ai chịu trách nhiệm phòng dịch ở đây.", "Who answers for it.")
         .example("Lê Quang Vinh")
         .required(),

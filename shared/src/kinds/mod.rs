@@ -184,7 +184,10 @@ impl Field {
         self.example = example;
         self
     }
+    /// The error for a missing value names the field, on the phone too: such a label is never
+    /// [`in_forms`].
     const fn required(mut self) -> Self {
+        assert!(!self.label.vi.is_empty(), "a required field's label stands in an error");
         self.required = true;
         self
     }

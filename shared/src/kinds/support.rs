@@ -88,7 +88,7 @@ const SEXES: &[Choice] = &[choice("male", "Nam", "Male"), choice("female", "Nữ
 const FIELDS: &[Field] = &[
     field("household", in_forms("Hộ", "Household"), ValueType::Record { kind: "household" })
         .help("Chọn hộ trong danh sách, nếu có.", "Chosen from the list, where it is there."),
-    field("name", in_forms("Họ và tên", "Full name"), ValueType::Name)
+    field("name", t("Họ và tên", "Full name"), ValueType::Name)
         .help("Người cần hỗ trợ hoặc chủ hộ.", "Who needs support, or the head.")
         .example("Nguyễn Thị Lan")
         .required(),
@@ -108,10 +108,10 @@ const FIELDS: &[Field] = &[
         .example("Sữa cho cháu 8 tháng"),
     field("urgency", in_forms("Khi nào cần", "When"), ValueType::Choice { choices: URGENCIES })
         .help("Việc này chờ được bao lâu.", "How long it can wait."),
-    field("asked_at", in_forms("Báo lúc", "Asked at"), ValueType::Time)
+    field("asked_at", t("Báo lúc", "Asked at"), ValueType::Time)
         .help("Lúc nhận được yêu cầu.", "When the request came.")
         .required(),
-    field("state", in_forms("Tình trạng", "State"), ValueType::Choice { choices: STATES })
+    field("state", t("Tình trạng", "State"), ValueType::Choice { choices: STATES })
         .help("Việc hỗ trợ đến đâu rồi.", "How far help has come.")
         .required(),
     field("group", in_forms("Diện", "Group"), ValueType::Choice { choices: GROUPS })
