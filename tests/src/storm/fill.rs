@@ -5,7 +5,7 @@ use super::records::{Recorder, Sort};
 use super::ward::Preparation;
 use anyhow::{Context, Result, ensure};
 use automerge::Automerge;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 use tokio::sync::mpsc;
 use vungxanh_server::auth::hash_secret;
@@ -14,8 +14,8 @@ use vungxanh_shared::document;
 use vungxanh_shared::gate;
 use vungxanh_shared::ids::{DeviceId, DocumentKey, SessionActor, WardCode};
 
-/// Records of one session: a document that many wrote has many sessions, and making changes in a
-/// large document takes long.
+/// Records of one session and phone: a document that many wrote has many sessions, and making changes
+/// in a large document takes long.
 const SESSION: u32 = 250;
 /// Batches that may wait for the writer.
 const AHEAD: usize = 4;
@@ -35,13 +35,17 @@ pub struct Contents {
 impl Preparation {
     /// Writes what is asked for, and saves the documents as the server does in a quiet minute.
     pub async fn fill(&self, ward: &WardCode, contents: Vec<Contents>) -> Result<()> {
-        let device = self.writing_device(ward).await?;
-        let id = device.id;
+        let mut devices = Vec::new();
+        for _ in 0..most_sessions(&contents) {
+            devices.push(self.writing_device(ward).await?);
+        }
+        let ids: Vec<DeviceId> = devices.iter().map(|device| device.id).collect();
         let (batches, mut ready) = mpsc::channel(AHEAD);
-        let maker = tokio::task::spawn_blocking(move || make_changes(id, contents, &batches));
+        let maker = tokio::task::spawn_blocking(move || make_changes(&ids, contents, &batches));
         while let Some(batch) = ready.recv().await {
             let note = LastSync { app: "0.1.0".to_owned(), clock_skew_ms: 0, at_ms: self.now_ms };
-            let outcome = self.store.push(&device, note, batch, Vec::new()).await?;
+            let device = devices.get(batch.device).context("a batch is of a phone that writes")?;
+            let outcome = self.store.push(device, note, batch.changes, Vec::new()).await?;
             let first = outcome.refused.first().map(|refused| refused.refusal.code());
             ensure!(first.is_none(), "the gate refused a record of the benchmark: {first:?}");
         }
@@ -74,32 +78,55 @@ async fn enrol(store: &Store, code: &str, now_ms: i64) -> Result<(DeviceId, Stri
     Ok((enrolled.device, enrolled.member))
 }
 
+/// Sessions of the document that has most: each is by another phone, since a phone's changes of a
+/// document come one after another.
+fn most_sessions(contents: &[Contents]) -> usize {
+    let mut sessions: HashMap<&DocumentKey, u32> = HashMap::new();
+    for content in contents {
+        *sessions.entry(&content.document).or_default() += content.records.div_ceil(SESSION);
+    }
+    sessions.into_values().max().unwrap_or_default() as usize
+}
+
+/// What one phone hands in at once.
+#[derive(Default)]
+struct Batch {
+    /// Its place among the writing phones.
+    device: usize,
+    changes: Vec<PushedChange>,
+}
+
 fn make_changes(
-    device: DeviceId,
+    devices: &[DeviceId],
     contents: Vec<Contents>,
-    batches: &mpsc::Sender<Vec<PushedChange>>,
+    batches: &mpsc::Sender<Batch>,
 ) -> Result<()> {
     let mut recorder = Recorder::new(20_211_122);
-    let mut batch = Vec::new();
+    let mut batch = Batch::default();
     let mut session = 0u32;
+    let mut sessions_of: HashMap<DocumentKey, usize> = HashMap::new();
     for content in contents {
         let mut left = content.records;
         while left > 0 {
             let count = left.min(SESSION);
             left -= count;
             session += 1;
-            let actor = SessionActor::new(device, session.to_be_bytes());
-            batch.extend(one_session(actor, &content, count, &mut recorder)?);
-            if batch.len() >= BATCH && batches.blocking_send(std::mem::take(&mut batch)).is_err() {
-                // The writer failed and says so itself.
-                return Ok(());
+            let of_document = sessions_of.entry(content.document.clone()).or_default();
+            let device = std::mem::replace(of_document, *of_document + 1);
+            if device != batch.device || batch.changes.len() >= BATCH {
+                let full = std::mem::replace(&mut batch, Batch { device, changes: Vec::new() });
+                if batches.blocking_send(full).is_err() {
+                    // The writer failed and says so itself.
+                    return Ok(());
+                }
             }
+            let id = *devices.get(device).context("as many phones as sessions")?;
+            let actor = SessionActor::new(id, session.to_be_bytes());
+            batch.changes.extend(one_session(actor, &content, count, &mut recorder)?);
         }
     }
-    if !batch.is_empty() {
-        // The same.
-        let _ = batches.blocking_send(batch);
-    }
+    // The same.
+    let _ = batches.blocking_send(batch);
     Ok(())
 }
 

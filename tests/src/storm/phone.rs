@@ -34,6 +34,8 @@ pub struct Phone {
     document: DocumentKey,
     /// What it knows of that document.
     known: Automerge,
+    /// What it knows of the others in which it recorded: its next change there comes after its own.
+    others: HashMap<DocumentKey, Automerge>,
     sessions: u32,
     recorder: Recorder,
     cursors: BTreeMap<String, u64>,
@@ -66,6 +68,7 @@ impl Phone {
             token: enrolled.token,
             document: DocumentKey::dated(partition, LocalDate::at_ms(now_ms)),
             known: Automerge::new(),
+            others: HashMap::new(),
             sessions: 0,
             recorder: Recorder::new(u128::from_be_bytes(device.0) as u64),
             cursors: BTreeMap::new(),
@@ -84,10 +87,12 @@ impl Phone {
         u32::from(self.device.0.iter().fold(0u8, |sum, byte| sum.wrapping_add(*byte)))
     }
 
-    /// Records in the document of another date from now on, of which it knows nothing.
+    /// Records in the document of another date from now on, of which it knows what it wrote itself.
     pub fn turn_to(&mut self, date: LocalDate) {
-        self.document = DocumentKey::dated(self.document.partition.clone(), date);
-        self.known = Automerge::new();
+        let next = DocumentKey::dated(self.document.partition.clone(), date);
+        let known = self.others.remove(&next).unwrap_or_default();
+        let left = std::mem::replace(&mut self.document, next);
+        self.others.insert(left, std::mem::replace(&mut self.known, known));
     }
 
     /// Records `count` movements with no network, one change each, in a session of their own.
