@@ -18,6 +18,8 @@ const MAX_TITLE_ROWS: usize = 15;
 const MAX_CELL: usize = 2_000;
 /// Bytes of a workbook once it is unpacked.
 const MAX_UNPACKED: u64 = 128 << 20;
+/// Bytes of all texts of a workbook: it may name one long text in a million cells.
+const MAX_TEXT: usize = 32 << 20;
 /// Rows with formulas that are named.
 const SHOWN_FORMULAS: usize = 10;
 
@@ -85,6 +87,7 @@ fn workbook(bytes: &[u8]) -> Result<Rows, SheetError> {
     let mut cells = book.worksheet_cells_reader(&name).map_err(unreadable)?;
     let mut rows: BTreeMap<usize, Vec<String>> = BTreeMap::new();
     let mut formulas = BTreeSet::new();
+    let mut room = MAX_TEXT;
     while let Some(cell) = cells.next_cell_with_formula_metadata().map_err(unreadable)? {
         let (number, column) = (cell.pos.0 as usize + 1, cell.pos.1 as usize);
         if cell.formula.is_some() && formulas.len() < SHOWN_FORMULAS {
@@ -94,6 +97,7 @@ fn workbook(bytes: &[u8]) -> Result<Rows, SheetError> {
         if text.is_empty() || column >= MAX_COLUMNS {
             continue;
         }
+        room = room.checked_sub(text.len()).ok_or(SheetError::TooLong)?;
         let row = rows.entry(number).or_default();
         row.resize(row.len().max(column + 1), String::new());
         if let Some(there) = row.get_mut(column) {
@@ -276,6 +280,18 @@ mod tests {
         assert!(bytes.len() < 20_000, "{}", bytes.len());
         assert_eq!(unpacks_within(&bytes, 20_000), Err(SheetError::TooLong));
         assert_eq!(unpacks_within(&bytes, MAX_UNPACKED), Ok(()));
+    }
+
+    #[test]
+    fn one_long_text_in_many_cells_is_refused_before_it_fills_the_memory() {
+        let long = "a".repeat(MAX_CELL);
+        let rows = u32::try_from(MAX_TEXT / MAX_CELL / 20 + 1).unwrap();
+        let bytes = book(|sheet| {
+            let mut cells = (1..=rows).flat_map(|row| (0..20).map(move |column| (row, column)));
+            cells.try_for_each(|(row, column)| sheet.write_string(row, column, &long).map(|_| ()))
+        });
+        assert!(bytes.len() < 1 << 20, "{}", bytes.len());
+        assert_eq!(read(&bytes, is_head), Err(SheetError::TooLong));
     }
 
     #[test]
