@@ -88,6 +88,7 @@ POST /imports/preview              415      415    415    415      415          
 POST /imports/{id}/take-back       404      403    403    403      403           404
 GET  /records/{id}                 200      200    403    403      403           404
 GET  /records/{id}/history         200      200    403    403      403           404
+GET  /records/{id}/related         200      200    403    403      403           404
 POST /records/{id}/decide          200      403    403    403      403           404
 POST /records/{id}/edit            200      403    403    403      403           404
 POST /records/{id}/remove          200      403    403    403      403           404
@@ -323,6 +324,7 @@ impl Things {
             _ => &self.person,
         };
         let row = row.replace("/history", "/history?before=1000");
+        let row = row.replace("/related", "/related?kind=movement&field=person");
         let row = row.replace("/export/{list}", "/export/persons?format=csv");
         let row = row.replace("/imports/{id}", "/imports/1");
         let kind = if row.starts_with("/lists/") { "facility" } else { "checkpoint" };

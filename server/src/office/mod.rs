@@ -13,6 +13,7 @@ mod overview;
 mod phones;
 mod quarantine;
 mod records;
+mod related;
 mod routes;
 mod ward_plan;
 

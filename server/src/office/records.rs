@@ -350,7 +350,7 @@ fn edit_of(record: &RecordView, id: RecordId, written: Written) -> ApiResult<Rec
 }
 
 /// Why a record is not there, as far as that is known.
-async fn missing(app: &App, user: &OfficeUser, id: RecordId) -> ApiResult<ApiError> {
+pub async fn missing(app: &App, user: &OfficeUser, id: RecordId) -> ApiResult<ApiError> {
     let deleted = app.store.was_deleted(user.account.ward.clone(), id).await?;
     Ok(if deleted { deleted_in_time() } else { ApiError::not_found() })
 }

@@ -7,7 +7,7 @@ use utoipa_axum::routes;
 
 use super::{
     audit, audit_log, enrolment, export, import, lists, live, members, overview, phones,
-    quarantine, records, ward_plan,
+    quarantine, records, related, ward_plan,
 };
 use crate::app::AppState;
 
@@ -28,6 +28,7 @@ pub fn router() -> OpenApiRouter<AppState> {
         .merge(sheets())
         .routes(routes!(records::record))
         .routes(routes!(records::history))
+        .routes(routes!(related::related))
         .routes(routes!(records::decide))
         .routes(routes!(records::edit))
         .routes(routes!(records::remove))

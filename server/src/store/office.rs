@@ -4,7 +4,7 @@ use vungxanh_shared::ids::{DeviceId, Place, RecordId, WardCode};
 
 use super::office_types::{
     AuditPage, HistoryPage, ListAsk, ListPage, MemberRow, Overview, OverviewAsk, PhoneRow,
-    PlaceRow, QuarantinePage, RecordPage, RecordView,
+    PlaceRow, QuarantinePage, RecordPage, RecordView, RelatedAsk, RelatedPage,
 };
 use super::{Author, EditError, HandedIn, RecordEdit, Store, StoreResult, sqlite};
 
@@ -42,6 +42,18 @@ impl Store {
     ) -> StoreResult<Option<RecordPage>> {
         self.sqlite()
             .read_for_office(move |db| sqlite::office_record::page(db, &ward, id, may_see, now_ms))
+            .await
+    }
+
+    /// A page of the records that name this one by a field.
+    pub async fn office_related(
+        &self,
+        ward: WardCode,
+        id: RecordId,
+        ask: RelatedAsk,
+    ) -> StoreResult<RelatedPage> {
+        self.sqlite()
+            .read_for_office(move |db| sqlite::office_related::page(db, &ward, id, &ask))
             .await
     }
 

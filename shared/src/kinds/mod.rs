@@ -23,6 +23,7 @@ pub mod team;
 pub mod citizen_id;
 
 mod check;
+mod links;
 mod lookup;
 mod normalise;
 mod search;
@@ -38,6 +39,7 @@ use crate::time::LocalDate;
 
 pub use offer::{Access, Due, List, Order, Screens, State};
 
+pub use links::{Link, LinkField};
 pub use lookup::{SYSTEM_FIELDS, ScalarType, find, of_family};
 pub use normalise::{normal_citizen_id, normal_phone, normal_plate};
 pub use search::bounded_search_text;

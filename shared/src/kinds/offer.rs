@@ -4,7 +4,6 @@
 use serde::Serialize;
 use serde::ser::{SerializeStruct, Serializer};
 
-use super::{Field, Kind, ValueType};
 use crate::roles::{OfficeTask, Role};
 
 /// Who may do what with records of a kind at the office. What a phone holds and writes follows from the kind's family
@@ -106,19 +105,4 @@ pub enum Due {
     Journey,
     /// A declaration: until the health station was told of a possible case.
     TellStation,
-}
-
-impl Kind {
-    /// The fields that name records of other kinds, each with that kind's name.
-    pub fn links(&self) -> impl Iterator<Item = (&'static Field, &'static str)> {
-        self.fields.iter().filter_map(|field| match field.value {
-            ValueType::Record { kind } => Some((field, kind)),
-            _ => None,
-        })
-    }
-
-    /// Whether one of its fields names records of that kind.
-    pub fn links_to(&self, kind: &str) -> bool {
-        self.links().any(|(_, to)| to == kind)
-    }
 }

@@ -554,6 +554,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/office/records/{id}/related": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Records that name this one by a field, the latest day first. */
+        get: operations["related"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/office/records/{id}/remove": {
         parameters: {
             query?: never;
@@ -1455,7 +1472,7 @@ export interface components {
             received_at_ms: number;
             /** @description The record. */
             record: components["schemas"]["RecordView"];
-            /** @description Records that belong to it, by sort. */
+            /** @description Records that name it, by kind and field, and the one that it is a part of. */
             related: components["schemas"]["Related"][];
             /**
              * Format: int64
@@ -1559,15 +1576,35 @@ export interface components {
              */
             persons: number;
         };
-        /** @description Records that belong to another, of one sort. */
+        /** @description Records that name another by one field, or the one that it is a part of. */
         Related: {
+            /** @description Their field that names the record (of a group `people/*\/person`); none of the one that it is a part of. */
+            field?: string | null;
             /** @description Name of their kind. */
             kind: string;
-            /** @description The first of them. */
+            /** @description The cursor of the next page; none where these are all. */
+            next?: string | null;
+            /** @description The first of them, the latest day first. */
             rows: components["schemas"]["RecordView"][];
             /**
              * Format: int64
              * @description How many there are; `rows` holds the first.
+             */
+            total: number;
+        };
+        /** @description One page of the records that name another. */
+        RelatedPage: {
+            /** @description The cursor of the next page; none where this is the last. */
+            next?: string | null;
+            /** @description The rows, the latest day first. */
+            rows: components["schemas"]["RecordView"][];
+            /** @description What the records that the rows refer to are called, by id. */
+            titles: {
+                [key: string]: string;
+            };
+            /**
+             * Format: int64
+             * @description How many there are in all.
              */
             total: number;
         };
@@ -3330,6 +3367,66 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["HistoryPage"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    related: {
+        parameters: {
+            query: {
+                /** @description Name of their kind. */
+                kind: string;
+                /** @description Their field that names the record; of a group `people/*\/person`. */
+                field: string;
+                /** @description `next` of the page before; left out: the first page. */
+                after?: string | null;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RelatedPage"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
                 };
             };
             403: {

@@ -20,7 +20,7 @@ pub use people::{
 };
 pub use record::{
     FieldChange, HistoryEntry, HistoryPage, More, PlainFields, PlainValue, RecordPage,
-    RecordProblem, RecordView, Related, StandingValue,
+    RecordProblem, RecordView, Related, RelatedAsk, RelatedCursor, RelatedPage, StandingValue,
 };
 pub use ward_plan::{
     Other, PlanAdd, PlanAsk, PlanKind, PlanPage, PlanRefusal, PlanRow, PlanState, Shown, same_form,

@@ -1,13 +1,19 @@
 //! A record as the office shows it: its values, its history, what belongs to it.
 
 use std::collections::BTreeMap;
+use std::fmt;
+use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use utoipa::openapi::schema::{Array, Object, ObjectBuilder, Schema, SchemaType, Type};
+use vungxanh_shared::ids::RecordId;
 use vungxanh_shared::scalar::Scalar;
 
-use super::Due;
+use super::{BadCursor, Due};
+
+/// Characters of a day that are looked at.
+const MAX_DAY_CHARS: usize = 16;
 
 /// The plain value of a field: null, yes or no, a number or a text.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -154,7 +160,7 @@ pub struct RecordPage {
     /// Of an open movement: what it waits for.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub due: Option<Due>,
-    /// Records that belong to it, by sort.
+    /// Records that name it, by kind and field, and the one that it is a part of.
     pub related: Vec<Related>,
     /// Who wrote what and when, the latest first, as far as one page goes.
     pub history: Vec<HistoryEntry>,
@@ -170,15 +176,69 @@ pub struct RecordPage {
     pub server_time_ms: i64,
 }
 
-/// Records that belong to another, of one sort.
+/// Records that name another by one field, or the one that it is a part of.
 #[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct Related {
     /// Name of their kind.
     pub kind: String,
+    /// Their field that names the record (of a group `people/*/person`); none of the one that it is a part of.
+    pub field: Option<String>,
     /// How many there are; `rows` holds the first.
     pub total: u64,
-    /// The first of them.
+    /// The first of them, the latest day first.
     pub rows: Vec<RecordView>,
+    /// The cursor of the next page; none where these are all.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub next: Option<String>,
+}
+
+/// Which of the records that name another are asked for.
+#[derive(Clone, Debug)]
+pub struct RelatedAsk {
+    /// Name of their kind.
+    pub kind: String,
+    /// Their field that names the record, as [`Related::field`] writes it.
+    pub field: String,
+    /// Behind which row the page begins; none = the first page.
+    pub after: Option<RelatedCursor>,
+}
+
+/// One page of the records that name another.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct RelatedPage {
+    /// How many there are in all.
+    pub total: u64,
+    /// The rows, the latest day first.
+    pub rows: Vec<RecordView>,
+    /// The cursor of the next page; none where this is the last.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub next: Option<String>,
+    /// What the records that the rows refer to are called, by id.
+    pub titles: BTreeMap<String, String>,
+}
+
+/// The row behind which a page of related records begins. Text form `2021-11-22.0190…`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RelatedCursor {
+    /// The day under which the row's record is listed.
+    pub day: String,
+    /// The record.
+    pub record: RecordId,
+}
+
+impl fmt::Display for RelatedCursor {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}.{}", self.day, self.record)
+    }
+}
+
+impl FromStr for RelatedCursor {
+    type Err = BadCursor;
+    fn from_str(text: &str) -> Result<Self, BadCursor> {
+        let (day, record) = text.split_once('.').ok_or(BadCursor)?;
+        let record = record.parse().map_err(|_| BadCursor)?;
+        Ok(Self { day: day.chars().take(MAX_DAY_CHARS).collect(), record })
+    }
 }
 
 /// One page of a record's history.

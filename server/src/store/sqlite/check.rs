@@ -1,7 +1,7 @@
 //! Whether the database still agrees with itself: every hash of the log computed again, every document
 //! built again from it, its snapshot and its rows compared, the counts added up, the audit followed.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use automerge::{Automerge, Change, ChangeHash};
 use rusqlite::{Connection, OptionalExtension, params};
@@ -15,7 +15,7 @@ use super::projection::{Life, Row, row_of};
 use super::push::{clock_bytes, device_of};
 use super::rebuild::{Hurt, Logged, Replayed, read_log, replay};
 use super::tally::{Tallies, TallyKey};
-use super::{audit, check_texts};
+use super::{audit, check_texts, links};
 use crate::store::{CheckReport, StoreError, StoreResult};
 
 /// Runs every check in one read transaction.
@@ -48,6 +48,10 @@ pub fn run_telling(db: &Connection, tell: &mut dyn FnMut(u64, u64)) -> StoreResu
         tell(done, ids.len() as u64);
     }
     check_tallies(db, &tallies, &mut report)?;
+    let orphans = links::orphans(db)?;
+    if orphans > 0 {
+        report.differences.push(format!("{orphans} links are of records that are not there"));
+    }
     report.audit_lines = audit::verify(db, &mut report.differences)?;
     report.audit_ends = audit::ends(db)?;
     let quarantined: i64 = db.query_row("SELECT count(*) FROM quarantine", [], |row| row.get(0))?;
@@ -234,7 +238,14 @@ fn check_records(
         if let Some(tally) = rebuilt.as_ref().and_then(Row::tally) {
             *tallies.entry(tally).or_default() += 1;
         }
-        if stored_row(db, ward.as_str(), record, id)? != rebuilt {
+        let Some(rebuilt) = rebuilt else { continue };
+        if !links::agree(db, ward.as_str(), record, &rebuilt)? {
+            report.differences.push(format!(
+                "{key}: the links of record {record} are not what its document says"
+            ));
+        }
+        let rebuilt = Row { links: BTreeSet::new(), ..rebuilt };
+        if stored_row(db, ward.as_str(), record, id)? != Some(rebuilt) {
             report
                 .differences
                 .push(format!("{key}: the row of record {record} is not what its document says"));
@@ -249,6 +260,7 @@ fn check_records(
     Ok(())
 }
 
+/// The row as it stands; its links are compared where they stand.
 fn stored_row(
     db: &Connection,
     ward: &str,
@@ -257,8 +269,7 @@ fn stored_row(
 ) -> StoreResult<Option<Row>> {
     let mut statement = db.prepare_cached(
         "SELECT kind, place, day, hour, search, sort, body, conflicts, problems, removed, value,
-                created_at_ms, created_by, updated_at_ms, updated_by, received_at_ms, household, person,
-                due_at_ms, finding
+                created_at_ms, created_by, updated_at_ms, updated_by, received_at_ms, due_at_ms, finding
          FROM record WHERE ward = ?1 AND id = ?2 AND document = ?3",
     )?;
     let found = statement.query_row(params![ward, record.0, document], |row| {
@@ -280,10 +291,9 @@ fn stored_row(
             problems: count(8)?,
             removed: row.get(9)?,
             value: row.get(10)?,
-            household: row.get(16)?,
-            person: row.get(17)?,
-            due_at_ms: row.get(18)?,
-            finding: row.get(19)?,
+            links: BTreeSet::new(),
+            due_at_ms: row.get(16)?,
+            finding: row.get(17)?,
             life: Life {
                 created: writing(11)?,
                 updated: writing(13)?,

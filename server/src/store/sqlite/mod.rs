@@ -7,7 +7,8 @@
 //! - [`push`]: what happens to the changes of one phone; [`survey`] what is looked up before, [`parts`] how
 //!   they are cut, [`quota`] how much it may store
 //! - [`author`]: records that the server itself writes
-//! - [`projection`]: the rows that the office reads; [`body`] what a row shows, [`tally`] what is counted
+//! - [`projection`]: the rows that the office reads; [`body`] what a row shows, [`tally`] what is counted,
+//!   [`links`] which record names which
 //! - [`feed`]: what goes back to a phone
 //! - [`divergence`]: phones that hold something else
 //! - [`snapshots`]: saved documents, verified
@@ -32,6 +33,7 @@ mod documents;
 pub(super) mod feed;
 pub(super) mod imports;
 pub(super) mod known_time;
+mod links;
 mod lock;
 pub(super) mod logins;
 pub(super) mod members;
@@ -44,6 +46,7 @@ mod office_pages;
 pub(super) mod office_people;
 pub(super) mod office_quarantine;
 pub(super) mod office_record;
+pub(super) mod office_related;
 mod office_search;
 mod office_shorten;
 mod office_titles;

@@ -2,7 +2,8 @@
 
 use rusqlite::types::Value;
 use rusqlite::{Connection, params_from_iter};
-use vungxanh_shared::ids::WardCode;
+use vungxanh_shared::ids::{RecordId, WardCode};
+use vungxanh_shared::kinds::{self, Field};
 use vungxanh_shared::rules::signs::Finding;
 use vungxanh_shared::time::{DAY_MS, LocalDate};
 
@@ -11,8 +12,16 @@ use super::tally;
 use crate::store::StoreResult;
 use crate::store::office_types::{ListAsk, ListState};
 
-/// The WHERE clause of an ask with its values.
+/// The records that name one in a field.
+const LINKS: &str = "SELECT record AS linked FROM record_link
+    WHERE ward = ? AND target = ? AND kind = ? AND field = ? AND removed = ?";
+/// SQLite keeps the order of a CROSS JOIN: it would otherwise walk the whole list in its order and look each one up.
+const LINKED: &str = "(SELECT record AS linked FROM record_link
+    WHERE ward = ? AND target = ? AND kind = ? AND field = ? AND removed = ?) CROSS JOIN record";
+
+/// The clauses of an ask, FROM and WHERE, with their values in that order.
 pub struct Filter {
+    pub from: &'static str,
     pub sql: String,
     pub values: Vec<Value>,
     /// Whether the tallies can say how many there are.
@@ -22,6 +31,7 @@ pub struct Filter {
 impl Filter {
     pub fn of(ward: &WardCode, ask: &ListAsk) -> Self {
         let mut filter = Self {
+            from: "record",
             sql: format!(
                 "ward = ? AND kind = '{}' AND removed = {}",
                 ask.kind,
@@ -42,24 +52,45 @@ impl Filter {
             }
         }
         for (field, value) in &ask.equal {
-            filter.equal(ask.kind, field, value);
+            filter.equal(ask, field, value);
         }
         filter.narrow(ask);
         filter
     }
 
-    fn equal(&mut self, kind: &str, field: &str, value: &str) {
+    fn equal(&mut self, ask: &ListAsk, field: &str, value: &str) {
+        let kind = ask.kind;
         if Some(field) == tally::counted_by(kind) {
             self.and("value = ?", [Value::Text(value.to_owned())]);
             if kind == "pass" && value != "let_pass" {
                 // Said so that the partial index of held passes can be used.
                 self.sql.push_str(" AND value <> 'let_pass'");
             }
-        } else if matches!(field, "household" | "person") {
-            self.uncounted(&format!("{field} = ?"), [Value::Text(value.to_owned())]);
+        } else if kinds::find(kind).and_then(|kind| kind.field(field)).is_some_and(Field::is_link) {
+            self.linked(ask, field, value);
         } else {
             let value = [Value::Text(value.to_owned())];
             self.uncounted(&format!("json_extract(body, '$.fields.{field}') = ?"), value);
+        }
+    }
+
+    /// Those that name a record in a field: they are found from it, however many others there are.
+    fn linked(&mut self, ask: &ListAsk, field: &str, value: &str) {
+        let target = value.parse().map_or_else(|_| Vec::new(), |RecordId(id)| id.to_vec());
+        let removed = Value::Integer(ask.removed.into());
+        let values = [
+            self.values.first().cloned().unwrap_or(Value::Null),
+            Value::Blob(target),
+            Value::Text(ask.kind.to_owned()),
+            Value::Text(field.to_owned()),
+            removed,
+        ];
+        if self.from == LINKED {
+            self.uncounted(&format!("id IN ({LINKS})"), values);
+        } else {
+            self.from = LINKED;
+            self.values.splice(0..0, values);
+            self.uncounted("id = linked", []);
         }
     }
 
@@ -109,7 +140,7 @@ impl Filter {
 
     /// How many records it lets through.
     pub fn count(&self, db: &Connection) -> StoreResult<u64> {
-        let sql = format!("SELECT count(*) FROM record WHERE {}", self.sql);
+        let sql = format!("SELECT count(*) FROM {} WHERE {}", self.from, self.sql);
         let mut statement = db.prepare_cached(&sql)?;
         let total: i64 = statement.query_row(params_from_iter(&self.values), |row| row.get(0))?;
         Ok(u64::try_from(total).unwrap_or(0))

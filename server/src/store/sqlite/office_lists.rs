@@ -138,8 +138,8 @@ pub fn tallied(db: &Connection, ward: &WardCode, ask: &ListAsk) -> StoreResult<C
 
 fn count_persons(db: &Connection, ward: &WardCode, rows: &mut [ListRow]) -> StoreResult<()> {
     let mut statement = db.prepare_cached(
-        "SELECT count(*) FROM record WHERE ward = ?1 AND kind = 'person' AND removed = 0
-         AND household = ?2",
+        "SELECT count(*) FROM record_link WHERE ward = ?1 AND target = unhex(?2) AND kind = 'person'
+         AND field = 'household' AND removed = 0",
     )?;
     for row in rows {
         let found = statement.query_row(params![ward.as_str(), row.record.id], |row| row.get(0))?;

@@ -96,8 +96,10 @@ fn query(
     let order: Vec<String> =
         part.columns.iter().map(|column| format!("{column} {direction}")).collect();
     let mut values = filter.values.clone();
-    let mut sql =
-        format!("SELECT {columns}, {keys} FROM record WHERE {} AND {}", filter.sql, part.holds);
+    let mut sql = format!(
+        "SELECT {columns}, {keys} FROM {} WHERE {} AND {}",
+        filter.from, filter.sql, part.holds
+    );
     if let Some(key) = begins {
         let marks = vec!["?"; key.len()].join(", ");
         sql.push_str(&format!(" AND ({keys}) {compare} ({marks})"));

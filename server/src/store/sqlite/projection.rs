@@ -2,17 +2,20 @@
 //! transaction that takes a change of it. [`row_of`] is pure, so that `check` can compare every row
 //! with a rebuild.
 
+use std::collections::BTreeSet;
+
 use automerge::Automerge;
 use rusqlite::{Connection, OptionalExtension, params};
 use vungxanh_shared::document::{self, RecordState};
 use vungxanh_shared::ids::{DeviceId, DocumentKey, Place, RecordId};
-use vungxanh_shared::kinds::{self, CheckContext, Due, Kind, ScalarType};
+use vungxanh_shared::kinds::{self, CheckContext, Due, Kind, Link, ScalarType};
 use vungxanh_shared::rules::signs::Finding;
 use vungxanh_shared::scalar::{Fields, FieldsExt};
 use vungxanh_shared::time::{LocalDate, local_hour};
 
 use super::body::{MAX_VALUES, body};
 use super::documents::{DocumentRow, Touched, Writing};
+use super::links;
 use super::tally::{self, Tallies, TallyKey};
 use crate::store::due;
 use crate::store::{StoreError, StoreResult};
@@ -44,9 +47,8 @@ pub struct Row {
     pub removed: bool,
     /// What the record is counted under; see [`tally::value_of`].
     pub value: String,
-    /// The records that it belongs to, where its fields name them.
-    pub household: Option<String>,
-    pub person: Option<String>,
+    /// The records that its fields name.
+    pub links: BTreeSet<Link>,
     /// When an open movement should be heard of again.
     pub due_at_ms: Option<i64>,
     /// What its answers come to; see [`rank`].
@@ -91,8 +93,7 @@ fn row_of_state(
         problems: problems.len(),
         removed: state.is_removed(),
         value: tally::value_of(state),
-        household: reference(state, "household"),
-        person: reference(state, "person"),
+        links: kind.map_or_else(BTreeSet::new, |kind| kind.links_of(&state.fields)),
         due_at_ms: due_at_ms(state, finding),
         finding: finding.map_or(0, rank),
         life,
@@ -132,12 +133,6 @@ fn search(kind: &'static Kind, state: &RecordState) -> String {
 fn raw_search(state: &RecordState) -> String {
     let texts = state.fields.iter().filter(|(name, _)| !matches!(name.as_str(), "kind" | "v"));
     kinds::bounded_search_text(texts.filter_map(|(_, value)| value.as_text()))
-}
-
-/// The record that a field names; what is no record's id names none.
-fn reference(state: &RecordState, field: &str) -> Option<String> {
-    let id = state.fields.text(field)?;
-    id.parse::<RecordId>().ok().map(|id| id.to_string())
 }
 
 fn due_at_ms(state: &RecordState, finding: Option<Finding>) -> Option<i64> {
@@ -222,7 +217,7 @@ fn stored(
     Ok(found.optional()?)
 }
 
-/// Writes a row, over the one that is there.
+/// Writes a row and its links, over those that are there.
 pub fn write_row(
     db: &Connection,
     ward: &str,
@@ -233,17 +228,17 @@ pub fn write_row(
     let mut statement = db.prepare_cached(
         "INSERT INTO record (ward, id, document, kind, place, day, hour, value, search, sort, body,
                              conflicts, problems, removed, created_at_ms, created_by, updated_at_ms,
-                             updated_by, received_at_ms, household, person, due_at_ms, finding)
+                             updated_by, received_at_ms, due_at_ms, finding)
          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20,
-                 ?21, ?22, ?23)
+                 ?21)
          ON CONFLICT (ward, id) DO UPDATE SET
              kind = excluded.kind, day = excluded.day, hour = excluded.hour, value = excluded.value,
              search = excluded.search, sort = excluded.sort, body = excluded.body,
              conflicts = excluded.conflicts, problems = excluded.problems, removed = excluded.removed,
              created_at_ms = excluded.created_at_ms, created_by = excluded.created_by,
              updated_at_ms = excluded.updated_at_ms, updated_by = excluded.updated_by,
-             received_at_ms = excluded.received_at_ms, household = excluded.household,
-             person = excluded.person, due_at_ms = excluded.due_at_ms, finding = excluded.finding",
+             received_at_ms = excluded.received_at_ms, due_at_ms = excluded.due_at_ms,
+             finding = excluded.finding",
     )?;
     let Life { created, updated, received_at_ms } = row.life;
     statement.execute(params![
@@ -266,12 +261,10 @@ pub fn write_row(
         updated.at_ms,
         updated.device.0,
         received_at_ms,
-        row.household,
-        row.person,
         row.due_at_ms,
         row.finding,
     ])?;
-    Ok(())
+    links::write(db, ward, record, row)
 }
 
 /// An area or checkpoint of the plan is a place that ward-wide roles reach from now on.

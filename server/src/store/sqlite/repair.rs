@@ -12,6 +12,7 @@ use vungxanh_shared::ids::{DeviceId, DocumentKey, Partition, SessionActor, WardC
 
 use super::audit;
 use super::documents::document_key;
+use super::links;
 use super::rebuild::{self, Hurt, Logged, read_log, replay};
 use super::writer::Work;
 use crate::store::{AuditEntry, RepairedDocument, StoreResult};
@@ -104,6 +105,7 @@ fn settle_document(db: &Connection, id: i64, taken_out: usize) -> StoreResult<()
         params![id, gone],
     )?;
     db.execute("DELETE FROM snapshot WHERE document = ?1", [id])?;
+    links::forget_document(db, id)?;
     db.execute("DELETE FROM record WHERE document = ?1", [id])?;
     db.execute("UPDATE change SET lane = NULL, clock = NULL WHERE document = ?1", [id])?;
     let left = db.execute(

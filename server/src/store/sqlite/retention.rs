@@ -10,6 +10,7 @@ use vungxanh_shared::time::LocalDate;
 
 use super::audit;
 use super::documents::key_of;
+use super::links;
 use super::writer::Work;
 use crate::store::{AuditEntry, FloorPutBack, RetentionFloor, StoreError, StoreResult};
 
@@ -101,6 +102,7 @@ fn delete_rows(db: &Connection, document: i64) -> StoreResult<usize> {
            AND record IN (SELECT id FROM record WHERE document = ?1)",
     )?
     .execute([document])?;
+    links::forget_document(db, document)?;
     let records =
         db.prepare_cached("DELETE FROM record WHERE document = ?1")?.execute([document])?;
     db.prepare_cached("DELETE FROM change WHERE document = ?1")?.execute([document])?;

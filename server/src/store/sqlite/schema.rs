@@ -24,6 +24,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("schema/0011_tally_names.sql"),
     include_str!("schema/0012_pages.sql"),
     include_str!("schema/0013_imports.sql"),
+    include_str!("schema/0014_record_links.sql"),
 ];
 
 /// The schema that this program writes.

@@ -259,7 +259,7 @@ export const office: typeof vi = {
   record: {
     told: 'The station was told',
     unknownField: 'Of a newer version',
-    relatedRest: (n) => `${n} more records are not shown here.`,
+    relatedNext: (n) => `Show more (${n} left)`,
     passesOfShift:
       'Counts every pass, people on foot and what arrived after the shift was closed too; the numbers written at closing may differ.',
     back: 'Back to the list',
@@ -317,16 +317,7 @@ export const office: typeof vi = {
     olderHistory: 'Show earlier entries',
     notShown: (n: number) => `${n} more fields are not shown here.`,
     fewerHistory: 'Less',
-    related: {
-      person: 'Members of the household',
-      movement: 'Movements',
-      declaration: 'Health declarations',
-      household: 'Household',
-      pass: 'Passes of the shift',
-      shift: 'Shift',
-      other: 'Related',
-    },
-    relatedMore: (n) => `See all ${n}`,
+    relatedList: 'Open the list',
     written: (name, when) => `${name}, ${when}`,
     place: 'Entered at',
     formErrors: (n) =>

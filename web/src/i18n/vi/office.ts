@@ -255,7 +255,7 @@ export const office = {
   record: {
     told: 'Ghi đã báo Trạm Y tế',
     unknownField: 'Mục của phiên bản mới hơn',
-    relatedRest: (n: string) => `Còn ${n} bản ghi không hiện ở đây.`,
+    relatedNext: (n: string) => `Hiện thêm (còn ${n})`,
     passesOfShift:
       'Đếm từng lượt, kể cả người đi bộ và lượt gửi về sau khi đóng ca; số ghi lúc đóng ca có thể khác.',
     back: 'Quay lại danh sách',
@@ -314,16 +314,7 @@ export const office = {
     olderHistory: 'Xem các lần ghi trước đó',
     notShown: (n: number) => `Còn ${n} mục không hiện ở đây.`,
     fewerHistory: 'Thu gọn',
-    related: {
-      person: 'Nhân khẩu của hộ',
-      movement: 'Đi – đến – về',
-      declaration: 'Tờ khai y tế',
-      household: 'Hộ',
-      pass: 'Lượt qua chốt của ca',
-      shift: 'Ca trực',
-      other: 'Liên quan',
-    },
-    relatedMore: (n: number) => `Xem cả ${n}`,
+    relatedList: 'Mở danh sách',
     written: (name: string, when: string) => `${name} ghi ${when}`,
     place: 'Nơi ghi',
     formErrors: (n: number) =>

@@ -1,23 +1,23 @@
 import { describe, expect, it } from 'vitest';
-import type { Related } from '../types';
-import { shownOf } from './related';
+import { listOfRelated, relatedTitle } from './related';
 
-const related = (kind: string, rows: number, total: number): Related =>
-  ({
-    kind,
-    total,
-    rows: Array.from({ length: rows }, (_, at) => ({ id: String(at) })),
-  }) as unknown as Related;
+const household = { kind: 'household', id: 'h1' };
 
 describe('a24 records that belong to another', () => {
-  it('a24_are_led_to_where_more_are_counted_than_listed', () => {
-    const shown = shownOf(related('person', 50, 54), { kind: 'household', id: 'h1' });
-    expect([shown.rows.length, shown.all, shown.left_out]).toEqual([8, '#/persons?household=h1', 0]);
-    expect(shownOf(related('person', 3, 3), { kind: 'household', id: 'h1' }).all).toBeNull();
+  it('a24_are_led_to_in_the_list_that_can_be_narrowed_to_them', () => {
+    expect(listOfRelated({ kind: 'person', field: 'household' }, household)).toBe('#/persons?household=h1');
+    expect(listOfRelated({ kind: 'support', field: 'household' }, household)).toBe('#/support?household=h1');
+    expect(listOfRelated({ kind: 'household', field: 'moved_from' }, household)).toBeNull();
+    expect(listOfRelated({ kind: 'household', field: null }, { kind: 'person', id: 'p1' })).toBeNull();
   });
 
-  it('a24_are_all_shown_and_the_rest_is_counted_where_no_list_has_them', () => {
-    const shown = shownOf(related('declaration', 50, 54), { kind: 'movement', id: 'm1' });
-    expect([shown.rows.length, shown.all, shown.left_out]).toEqual([50, null, 4]);
+  it('k24_are_called_by_their_kind_and_by_the_field_where_that_says_more', () => {
+    expect(relatedTitle({ kind: 'person', field: 'household' }, household)).toBe('Nhân khẩu');
+    expect(relatedTitle({ kind: 'pass', field: 'people/*/person' }, { kind: 'person', id: 'p1' })).toBe(
+      'Lượt qua chốt',
+    );
+    expect(relatedTitle({ kind: 'household', field: 'moved_from' }, household)).toBe(
+      'Hộ gia đình: Chuyển đến từ hộ',
+    );
   });
 });
