@@ -731,43 +731,6 @@ async fn g_refused_changes_are_listed_with_a_reason_and_looks_are_written_down_o
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn d6_a_refused_change_says_what_it_wanted_and_is_handed_in_under_a_place_once() {
-    let server = Server::start().await;
-    server.plan().await;
-    let mut phone = server.phone(&[("team_member", "00025-01")]).await;
-    let record = phone.new_record();
-    let elsewhere = key("register/00025/00025-02", "2021");
-    phone.write(&elsewhere, record, &support::household("Bùi Thị Hoà"));
-    phone.sync().await;
-    let desk = Desk::of(&server, "canbo", "ward_official").await;
-    let row = desk.get("/quarantine").await["rows"][0].clone();
-    let wanted = &row["records"][0];
-    assert_eq!(wanted["record"]["kind"], "household");
-    assert_eq!(wanted["record"]["fields"]["head_name"], "Bùi Thị Hoà");
-    assert_eq!((&wanted["made"], &wanted["in_book"]), (&json!(true), &json!(false)));
-
-    let (device, hash) = (row["device"].as_str().unwrap(), row["hash"].as_str().unwrap());
-    let path = format!("/quarantine/{device}/{hash}/hand-in");
-    let nowhere = json!({ "place": "00025-77" });
-    assert_eq!(desk.ask("POST", &path, Some(&nowhere)).await.0, 400);
-    let police = Desk::of(&server, "congan", "police").await;
-    let place = json!({ "place": "00025-02" });
-    assert_eq!(police.ask("POST", &path, Some(&place)).await.0, 403);
-    for _ in 0..2 {
-        let done = desk.post(&path, place.clone()).await;
-        assert_eq!(done["records"], json!([record.to_string()]));
-    }
-    let households = desk.get("/households").await;
-    assert_eq!(households["total"], 1, "once, however often it is handed in");
-    assert_eq!(households["rows"][0]["record"]["place"], "00025-02");
-    let row = desk.get("/quarantine").await["rows"][0].clone();
-    assert!(row["seen_at_ms"].is_number());
-    assert_eq!(row["records"][0]["in_book"], true);
-    server.assert_clean().await;
-    server.stop().await;
-}
-
-#[tokio::test(flavor = "multi_thread")]
 async fn c2_members_are_searched_as_records_are() {
     let server = Server::start().await;
     server.plan().await;

@@ -131,13 +131,7 @@ impl ListQuery {
 
     fn cursor(&self, sort: ListSort) -> ApiResult<Option<ListCursor>> {
         let text = self.cursor.as_deref().filter(|text| !text.is_empty());
-        text.map(|text| ListCursor::decode(text, sort)).transpose().map_err(|BadCursor| {
-            ApiError::bad_request(
-                "bad_cursor",
-                "Trang này không thuộc danh sách đang xem; mở lại từ trang đầu.",
-                "That page does not belong to this list; begin again at its first page.",
-            )
-        })
+        text.map(|text| ListCursor::decode(text, sort)).transpose().map_err(bad_cursor)
     }
 
     fn places(&self) -> ApiResult<Vec<String>> {
@@ -152,6 +146,15 @@ impl ListQuery {
             )
         })
     }
+}
+
+/// The answer to a cursor that is none of the list.
+pub fn bad_cursor(BadCursor: BadCursor) -> ApiError {
+    ApiError::bad_request(
+        "bad_cursor",
+        "Trang này không thuộc danh sách đang xem; mở lại từ trang đầu.",
+        "That page does not belong to this list; begin again at its first page.",
+    )
 }
 
 /// The kind of a list's records; lists without a name of their own have their kind's.

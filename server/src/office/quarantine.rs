@@ -10,14 +10,16 @@ use vungxanh_shared::ids::{DeviceId, Place};
 use vungxanh_shared::roles::OfficeTask;
 
 use super::audit_log;
+use super::lists::bad_cursor;
 use super::records::edit_error;
 use crate::app::AppState;
 use crate::auth::OfficeUser;
 use crate::http::error::{ApiError, ApiResult, ErrorBody};
 use crate::store::HandedIn;
-use crate::store::office_types::QuarantinePage;
+use crate::store::office_types::{QuarantineAsk, QuarantineCursor, QuarantinePage};
 
-const PAGE: u32 = 100;
+/// Rows of a page.
+const PAGE: u32 = 50;
 
 /// Which of them.
 #[derive(Deserialize, IntoParams)]
@@ -26,8 +28,8 @@ const PAGE: u32 = 100;
 pub struct QuarantineQuery {
     /// Only those that nobody has looked at.
     unseen: bool,
-    /// How many to pass over.
-    offset: u32,
+    /// `next` of a page; left out: the first page.
+    cursor: Option<String>,
 }
 
 fn may_look(user: &OfficeUser) -> ApiResult<()> {
@@ -36,15 +38,18 @@ fn may_look(user: &OfficeUser) -> ApiResult<()> {
 
 /// Refused changes, the latest first.
 #[utoipa::path(get, path = "/quarantine", params(QuarantineQuery), tag = "quarantine",
-    responses((status = OK, body = QuarantinePage), (status = FORBIDDEN, body = ErrorBody)))]
+    responses((status = OK, body = QuarantinePage), (status = BAD_REQUEST, body = ErrorBody),
+        (status = FORBIDDEN, body = ErrorBody)))]
 pub async fn quarantine(
     State(app): State<AppState>,
     user: OfficeUser,
     Query(query): Query<QuarantineQuery>,
 ) -> ApiResult<Json<QuarantinePage>> {
     may_look(&user)?;
-    let range = (query.offset, PAGE);
-    Ok(Json(app.store.office_quarantine(user.account.ward, query.unseen, range).await?))
+    let cursor = query.cursor.as_deref().filter(|text| !text.is_empty());
+    let after = cursor.map(QuarantineCursor::decode).transpose().map_err(bad_cursor)?;
+    let ask = QuarantineAsk { unseen_only: query.unseen, after, limit: PAGE };
+    Ok(Json(app.store.office_quarantine(user.account.ward, ask).await?))
 }
 
 /// Notes that an official has looked at it.
@@ -64,7 +69,8 @@ pub async fn seen(
     if !store.mark_quarantine_seen(ward, device, bytes, app.now_ms()).await? {
         return Err(ApiError::not_found());
     }
-    Ok(Json(app.store.office_quarantine(user.account.ward, false, (0, PAGE)).await?))
+    let first = QuarantineAsk { unseen_only: false, after: None, limit: PAGE };
+    Ok(Json(app.store.office_quarantine(user.account.ward, first).await?))
 }
 
 /// Where the records of a refused change belong.

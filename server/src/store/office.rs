@@ -4,7 +4,7 @@ use vungxanh_shared::ids::{DeviceId, Place, RecordId, WardCode};
 
 use super::office_types::{
     AuditPage, HistoryPage, ListAsk, ListPage, MemberRow, Overview, OverviewAsk, PhoneRow,
-    PlaceRow, QuarantinePage, RecordPage, RecordView, RelatedAsk, RelatedPage,
+    PlaceRow, QuarantineAsk, QuarantinePage, RecordPage, RecordView, RelatedAsk, RelatedPage,
 };
 use super::{Author, EditError, HandedIn, RecordEdit, Store, StoreResult, sqlite};
 
@@ -122,13 +122,10 @@ impl Store {
     pub async fn office_quarantine(
         &self,
         ward: WardCode,
-        unseen_only: bool,
-        range: (u32, u32),
+        ask: QuarantineAsk,
     ) -> StoreResult<QuarantinePage> {
         self.sqlite()
-            .read_for_office(move |db| {
-                sqlite::office_quarantine::page(db, &ward, unseen_only, range)
-            })
+            .read_for_office(move |db| sqlite::office_quarantine::page(db, &ward, &ask))
             .await
     }
 

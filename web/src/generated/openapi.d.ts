@@ -1391,6 +1391,8 @@ export interface components {
         };
         /** @description One page of refused changes. */
         QuarantinePage: {
+            /** @description Where the page behind this one begins; none where this is the last. */
+            next?: string | null;
             /** @description The latest first. */
             rows: components["schemas"]["QuarantineRow"][];
             /** @description What the records that they refer to are called, by id. */
@@ -3058,8 +3060,8 @@ export interface operations {
             query?: {
                 /** @description Only those that nobody has looked at. */
                 unseen?: boolean;
-                /** @description How many to pass over. */
-                offset?: number;
+                /** @description `next` of a page; left out: the first page. */
+                cursor?: string | null;
             };
             header?: never;
             path?: never;
@@ -3073,6 +3075,14 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["QuarantinePage"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
                 };
             };
             403: {
@@ -3631,3 +3641,4 @@ export interface operations {
         };
     };
 }
+

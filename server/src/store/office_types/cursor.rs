@@ -3,6 +3,7 @@
 
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
@@ -59,22 +60,53 @@ pub struct BadCursor;
 impl ListCursor {
     /// The cursor as it stands in an address.
     pub fn encode(&self) -> String {
-        URL_SAFE_NO_PAD.encode(serde_json::to_vec(self).unwrap_or_default())
+        encode(self)
     }
 
     /// The cursor of an address, for a list sorted by `sort`.
     pub fn decode(text: &str, sort: ListSort) -> Result<Self, BadCursor> {
-        if text.len() > MAX_BYTES {
-            return Err(BadCursor);
-        }
-        let bytes = URL_SAFE_NO_PAD.decode(text).map_err(|_| BadCursor)?;
-        let cursor: Self = serde_json::from_slice(&bytes).map_err(|_| BadCursor)?;
+        let cursor: Self = decode(text)?;
         let part = sort.parts().get(cursor.part).ok_or(BadCursor)?;
         let fits = cursor.sort == sort
             && cursor.key.len() == part.columns.len()
             && cursor.position <= MAX_POSITION;
         fits.then_some(cursor).ok_or(BadCursor)
     }
+}
+
+/// A refused change behind which a page of them begins, the latest first.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct QuarantineCursor {
+    /// When it came.
+    pub received_at_ms: i64,
+    /// The device that sent it.
+    pub device: Vec<u8>,
+    /// Its hash.
+    pub hash: Vec<u8>,
+}
+
+impl QuarantineCursor {
+    /// The cursor as it stands in an address.
+    pub fn encode(&self) -> String {
+        encode(self)
+    }
+
+    /// The cursor of an address.
+    pub fn decode(text: &str) -> Result<Self, BadCursor> {
+        decode(text)
+    }
+}
+
+fn encode(cursor: &impl Serialize) -> String {
+    URL_SAFE_NO_PAD.encode(serde_json::to_vec(cursor).unwrap_or_default())
+}
+
+fn decode<T: DeserializeOwned>(text: &str) -> Result<T, BadCursor> {
+    if text.len() > MAX_BYTES {
+        return Err(BadCursor);
+    }
+    let bytes = URL_SAFE_NO_PAD.decode(text).map_err(|_| BadCursor)?;
+    serde_json::from_slice(&bytes).map_err(|_| BadCursor)
 }
 
 /// Rows of a list that stand together and are sorted by the same columns, none of which is empty there.

@@ -8,15 +8,15 @@ mod people;
 mod record;
 mod ward_plan;
 
-pub use cursor::{BadCursor, KeyValue, ListCursor, Part, Runs, Side};
+pub use cursor::{BadCursor, KeyValue, ListCursor, Part, QuarantineCursor, Runs, Side};
 pub use lists::{Due, DueReason, ListAsk, ListPage, ListRow, ListSort, ListState};
 pub use overview::{
     AreaCounts, Attention, CheckpointCounts, DeclarationCounts, HourCounts, MovementCounts,
     Overview, OverviewAsk, OverviewParts, PassCounts, RegisterCounts,
 };
 pub use people::{
-    AuditPage, AuditRow, GrantRow, MemberRow, PhoneRow, PhoneUse, PlaceRow, QuarantinePage,
-    QuarantineRow, RefusedRecord,
+    AuditPage, AuditRow, GrantRow, MemberRow, PhoneRow, PhoneUse, PlaceRow, QuarantineAsk,
+    QuarantinePage, QuarantineRow, RefusedRecord,
 };
 pub use record::{
     FieldChange, HistoryEntry, HistoryPage, More, PlainFields, PlainValue, RecordPage,

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use vungxanh_shared::roles::Grant;
 
-use super::RecordView;
+use super::{QuarantineCursor, RecordView};
 
 /// An enrolled phone.
 #[derive(Clone, Debug, Serialize, ToSchema)]
@@ -109,6 +109,17 @@ pub struct RefusedRecord {
     pub in_book: bool,
 }
 
+/// Which refused changes a page shows.
+#[derive(Clone, Debug)]
+pub struct QuarantineAsk {
+    /// Only those that nobody has looked at.
+    pub unseen_only: bool,
+    /// The one behind which the page begins; none: it is the first page.
+    pub after: Option<QuarantineCursor>,
+    /// Rows at most.
+    pub limit: u32,
+}
+
 /// One page of refused changes.
 #[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct QuarantinePage {
@@ -118,6 +129,8 @@ pub struct QuarantinePage {
     pub total: u64,
     /// The latest first.
     pub rows: Vec<QuarantineRow>,
+    /// Where the page behind this one begins; none where this is the last.
+    pub next: Option<String>,
     /// What the records that they refer to are called, by id.
     pub titles: BTreeMap<String, String>,
 }

@@ -5,7 +5,8 @@ use std::collections::HashMap;
 
 use automerge::legacy::OpId;
 use automerge::{Automerge, ExpandedChange, ObjId};
-use rusqlite::{Connection, OptionalExtension, params};
+use rusqlite::types::Value;
+use rusqlite::{Connection, OptionalExtension, Row, params, params_from_iter};
 use vungxanh_shared::document::{self, Seen};
 use vungxanh_shared::gate::{self, Refusal};
 use vungxanh_shared::ids::{DeviceId, Place, RecordId, WardCode};
@@ -17,7 +18,8 @@ use super::office_shorten::{LIST, shorten};
 use super::writer::Work;
 use super::{author, office_record, office_titles};
 use crate::store::office_types::{
-    PlainValue, QuarantinePage, QuarantineRow, RecordView, RefusedRecord,
+    PlainValue, QuarantineAsk, QuarantineCursor, QuarantinePage, QuarantineRow, RecordView,
+    RefusedRecord,
 };
 use crate::store::refused::{HandedIn, Wanted, wanted};
 use crate::store::{Author, RecordEdit, StoreResult};
@@ -29,62 +31,94 @@ const RECORDS: usize = 20;
 type Objects = HashMap<(String, String), HashMap<OpId, RecordId>>;
 
 /// Refused changes, the latest first.
-pub fn page(
-    db: &Connection,
-    ward: &WardCode,
-    unseen_only: bool,
-    (offset, limit): (u32, u32),
-) -> StoreResult<QuarantinePage> {
+pub fn page(db: &Connection, ward: &WardCode, ask: &QuarantineAsk) -> StoreResult<QuarantinePage> {
     let count = |condition: &str| -> StoreResult<u64> {
         let sql = format!("SELECT count(*) FROM quarantine WHERE ward = ?1 {condition}");
         let n: i64 = db.prepare_cached(&sql)?.query_row([ward.as_str()], |row| row.get(0))?;
         Ok(u64::try_from(n).unwrap_or(0))
     };
-    let mut statement = db.prepare_cached(
-        "SELECT q.hash, q.device, d.name, q.member, m.full_name, q.partition, q.period, q.code, q.message,
-                q.bytes, q.received_at_ms, q.seen_at_ms
-         FROM quarantine q
-         LEFT JOIN device d ON d.ward = q.ward AND d.id = q.device
-         LEFT JOIN member m ON m.ward = q.ward AND m.id = q.member
-         WHERE q.ward = ?1 AND (?2 = 0 OR q.seen_at_ms IS NULL)
-         ORDER BY q.received_at_ms DESC, q.hash LIMIT ?3 OFFSET ?4",
-    )?;
-    let mut found = statement.query(params![ward.as_str(), unseen_only, limit, offset])?;
+    let (sql, values) = query(ward, ask);
+    let mut statement = db.prepare_cached(&sql)?;
+    let mut found = statement.query(params_from_iter(values))?;
     let (mut rows, mut objects) = (Vec::new(), Objects::new());
+    let (mut last, mut next) = (None, None);
     while let Some(row) = found.next()? {
-        let (code, message): (String, String) = (row.get(7)?, row.get(8)?);
-        let reason = Refusal::ALL.iter().copied().find(|refusal| refusal.code() == code);
-        let (partition, period): (String, String) = (row.get(5)?, row.get(6)?);
-        let bytes: Vec<u8> = row.get(9)?;
-        let all = read(db, &mut objects, (&partition, &period), &bytes)?;
-        let more_records = all.len().saturating_sub(RECORDS);
-        let shown = all.into_iter().take(RECORDS);
-        let device = hex(&row.get::<_, Vec<u8>>(1)?);
-        let author = (device.as_str(), row.get::<_, Option<String>>(4)?);
-        let records = shown
-            .map(|wanted| shown_as(db, ward, wanted, (&partition, &period), &author))
-            .collect::<StoreResult<_>>()?;
-        rows.push(QuarantineRow {
-            hash: hex(&row.get::<_, Vec<u8>>(0)?),
-            device_name: row.get(2)?,
-            member: row.get(3)?,
-            member_name: author.1.clone(),
-            device,
-            vi: reason.map_or_else(|| message.clone(), |reason| reason.vi().to_owned()),
-            en: reason.map_or_else(|| message.clone(), |reason| reason.en().to_owned()),
-            code,
-            bytes: u64::try_from(bytes.len()).unwrap_or(u64::MAX),
-            received_at_ms: row.get(10)?,
-            seen_at_ms: row.get(11)?,
-            partition,
-            period,
-            records,
-            more_records: u32::try_from(more_records).unwrap_or(u32::MAX),
+        if rows.len() == ask.limit as usize {
+            next = last.take();
+            break;
+        }
+        rows.push(row_of(db, ward, row, &mut objects)?);
+        last = Some(QuarantineCursor {
+            received_at_ms: row.get("received_at_ms")?,
+            device: row.get("device")?,
+            hash: row.get("hash")?,
         });
     }
     let named = rows.iter().flat_map(|row| &row.records).map(|refused| &refused.record);
     let titles = office_titles::of(db, ward, named)?;
-    Ok(QuarantinePage { unseen: count("AND seen_at_ms IS NULL")?, total: count("")?, rows, titles })
+    let (unseen, total) = (count("AND seen_at_ms IS NULL")?, count("")?);
+    Ok(QuarantinePage { unseen, total, rows, next: next.map(|next| next.encode()), titles })
+}
+
+/// The query for a page; one row more than it holds tells whether there is another.
+fn query(ward: &WardCode, ask: &QuarantineAsk) -> (String, Vec<Value>) {
+    let mut sql =
+        "SELECT q.hash, q.device, d.name AS device_name, q.member, m.full_name, q.partition, q.period, q.code,
+                q.message, q.bytes, q.received_at_ms, q.seen_at_ms
+         FROM quarantine q
+         LEFT JOIN device d ON d.ward = q.ward AND d.id = q.device
+         LEFT JOIN member m ON m.ward = q.ward AND m.id = q.member
+         WHERE q.ward = ?"
+            .to_owned();
+    let mut values = vec![Value::Text(ward.to_string())];
+    if ask.unseen_only {
+        sql.push_str(" AND q.seen_at_ms IS NULL");
+    }
+    if let Some(after) = &ask.after {
+        sql.push_str(" AND (q.received_at_ms, q.device, q.hash) < (?, ?, ?)");
+        values.push(Value::Integer(after.received_at_ms));
+        values.extend([&after.device, &after.hash].map(|bytes| Value::Blob(bytes.clone())));
+    }
+    sql.push_str(" ORDER BY q.received_at_ms DESC, q.device DESC, q.hash DESC LIMIT ?");
+    values.push(Value::Integer(i64::from(ask.limit) + 1));
+    (sql, values)
+}
+
+fn row_of(
+    db: &Connection,
+    ward: &WardCode,
+    row: &Row<'_>,
+    objects: &mut Objects,
+) -> StoreResult<QuarantineRow> {
+    let (code, message): (String, String) = (row.get("code")?, row.get("message")?);
+    let reason = Refusal::ALL.iter().copied().find(|refusal| refusal.code() == code);
+    let (partition, period): (String, String) = (row.get("partition")?, row.get("period")?);
+    let bytes: Vec<u8> = row.get("bytes")?;
+    let all = read(db, objects, (&partition, &period), &bytes)?;
+    let more_records = all.len().saturating_sub(RECORDS);
+    let device = hex(&row.get::<_, Vec<u8>>("device")?);
+    let author = (device.as_str(), row.get::<_, Option<String>>("full_name")?);
+    let shown = all.into_iter().take(RECORDS);
+    let records = shown
+        .map(|wanted| shown_as(db, ward, wanted, (&partition, &period), &author))
+        .collect::<StoreResult<_>>()?;
+    Ok(QuarantineRow {
+        hash: hex(&row.get::<_, Vec<u8>>("hash")?),
+        device_name: row.get("device_name")?,
+        member: row.get("member")?,
+        member_name: author.1.clone(),
+        device,
+        vi: reason.map_or_else(|| message.clone(), |reason| reason.vi().to_owned()),
+        en: reason.map_or_else(|| message.clone(), |reason| reason.en().to_owned()),
+        code,
+        bytes: u64::try_from(bytes.len()).unwrap_or(u64::MAX),
+        received_at_ms: row.get("received_at_ms")?,
+        seen_at_ms: row.get("seen_at_ms")?,
+        partition,
+        period,
+        records,
+        more_records: u32::try_from(more_records).unwrap_or(u32::MAX),
+    })
 }
 
 /// What the bytes of a refused change wanted; nothing where they are no change.
@@ -237,4 +271,31 @@ fn of_persons(kind: &str, fields: Fields) -> Fields {
 
 fn hex(bytes: &[u8]) -> String {
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::sqlite::schema;
+
+    #[test]
+    fn b16_every_page_of_refused_changes_is_found_in_an_index() {
+        let mut db = Connection::open_in_memory().unwrap();
+        schema::migrate(&mut db, 0).unwrap();
+        let ward: WardCode = "00025".parse().unwrap();
+        let far = QuarantineCursor { received_at_ms: 7, device: vec![7; 16], hash: vec![7; 32] };
+        for unseen_only in [false, true] {
+            for after in [None, Some(far.clone())] {
+                let bounded = after.is_some();
+                let (sql, values) = query(&ward, &QuarantineAsk { unseen_only, after, limit: 50 });
+                let mut statement = db.prepare(&format!("EXPLAIN QUERY PLAN {sql}")).unwrap();
+                let steps = statement
+                    .query_map(params_from_iter(values), |row| row.get::<_, String>(3))
+                    .unwrap();
+                let plan = steps.map(Result::unwrap).collect::<Vec<_>>().join("; ");
+                assert!(!plan.contains("TEMP B-TREE"), "{plan}");
+                assert!(!bounded || plan.contains("received_at_ms"), "{plan}");
+            }
+        }
+    }
 }

@@ -25,6 +25,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("schema/0012_pages.sql"),
     include_str!("schema/0013_imports.sql"),
     include_str!("schema/0014_record_links.sql"),
+    include_str!("schema/0015_quarantine_pages.sql"),
 ];
 
 /// The schema that this program writes.
