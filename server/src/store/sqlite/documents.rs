@@ -114,6 +114,16 @@ pub struct Saved {
 /// writer changes it; to others it may be a little behind.
 pub type InMemory = Arc<Mutex<HashMap<DocumentKey, u64>>>;
 
+/// What the cache had to do, for tests of what work costs.
+#[cfg(test)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// Documents that were taken into memory.
+    pub loads: usize,
+    /// Documents that stood in memory at the same time at most, also within a transaction.
+    pub most: usize,
+}
+
 /// The cache.
 pub struct Documents {
     loaded: LruCache<DocumentKey, Loaded>,
@@ -123,6 +133,8 @@ pub struct Documents {
     dirty: HashSet<DocumentKey>,
     bytes: usize,
     bound: usize,
+    #[cfg(test)]
+    pub counts: Counts,
 }
 
 impl Documents {
@@ -135,6 +147,8 @@ impl Documents {
             dirty: HashSet::new(),
             bytes: 0,
             bound,
+            #[cfg(test)]
+            counts: Counts::default(),
         }
     }
 
@@ -152,6 +166,11 @@ impl Documents {
         self.bytes += loaded.size;
         self.names.lock().insert(key.clone(), loaded.index.len() as u64);
         self.loaded.push(key.clone(), loaded);
+        #[cfg(test)]
+        {
+            self.counts.loads += 1;
+            self.counts.most = self.counts.most.max(self.loaded.len());
+        }
     }
 
     /// Which documents are in memory, for others to look at.

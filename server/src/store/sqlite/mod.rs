@@ -53,6 +53,8 @@ mod office_titles;
 mod parts;
 pub(super) mod projection;
 mod push;
+#[cfg(test)]
+mod push_memory;
 mod quota;
 mod rebuild;
 pub(super) mod repair;
@@ -514,39 +516,6 @@ mod tests {
             }
             assert_eq!(statement.get_status(StatementStatus::RePrepare), 0, "{sql}");
         }
-    }
-
-    #[tokio::test]
-    async fn b4_known_changes_are_recognised_before_their_document_is_loaded() {
-        let folder = tempfile::tempdir().unwrap();
-        let options = OpenOptions {
-            file: folder.path().join("vungxanh.sqlite"),
-            document_cache_bytes: usize::MAX,
-            max_pages: None,
-            device_bounds: super::super::DeviceBounds::default(),
-            now_ms: 0,
-            vfs: None,
-        };
-        let (committed, _) = broadcast::channel(8);
-        let pushed = || {
-            let mut phone = automerge::Automerge::new();
-            (0..2).map(|number| writer::tests::push(&mut phone, number)).collect::<Vec<_>>()
-        };
-        let store = Sqlite::open(&options, committed.clone()).unwrap();
-        let ward = super::super::Ward { code: "00025".parse().unwrap(), name: "X".to_owned() };
-        store.write(move |work| members::put_ward(work, &ward, 0)).await.unwrap();
-        store.write(writer::tests::give_phone).await.unwrap();
-        for job in pushed() {
-            assert_eq!(store.push(job).await.unwrap().accepted.len(), 1);
-        }
-        assert_eq!(store.writer.in_memory().lock().len(), 1);
-        store.close().await;
-        let store = Sqlite::open(&options, committed).unwrap();
-        for job in pushed() {
-            assert_eq!(store.push(job).await.unwrap().accepted.len(), 1);
-        }
-        assert_eq!(store.writer.in_memory().lock().len(), 0, "nothing was loaded for them");
-        store.close().await;
     }
 
     fn options(folder: &Path) -> OpenOptions {

@@ -401,7 +401,7 @@ pub mod tests {
     use crate::store::sqlite::{members, schema};
     use crate::store::{LastSync, PushedChange, Ward};
 
-    const DEVICE: DeviceId = DeviceId([7; 16]);
+    pub const DEVICE: DeviceId = DeviceId([7; 16]);
 
     fn ward() -> WardCode {
         "00025".parse().unwrap()
