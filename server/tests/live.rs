@@ -122,68 +122,6 @@ async fn streams_end_when_the_server_stops() {
     server.joined().await;
 }
 
-/// A proxy as nginx is by default: it passes an answer on when it is whole, unless the answer forbids it.
-async fn buffering_proxy(to: std::net::SocketAddr) -> std::net::SocketAddr {
-    use tokio::io::{AsyncReadExt, AsyncWriteExt};
-    let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
-    let address = listener.local_addr().unwrap();
-    tokio::spawn(async move {
-        while let Ok((client, _)) = listener.accept().await {
-            tokio::spawn(async move {
-                let server = tokio::net::TcpStream::connect(to).await.unwrap();
-                let ((mut from_client, mut to_client), (mut from_server, mut to_server)) =
-                    (client.into_split(), server.into_split());
-                tokio::spawn(
-                    async move { tokio::io::copy(&mut from_client, &mut to_server).await },
-                );
-                let (mut held, mut chunk) = (Vec::new(), [0; 4096]);
-                loop {
-                    let count = from_server.read(&mut chunk).await.unwrap_or(0);
-                    held.extend_from_slice(&chunk[..count]);
-                    let text = String::from_utf8_lossy(&held).to_lowercase();
-                    let passes =
-                        text.contains("x-accel-buffering: no") || !text.starts_with("http/1.1 200");
-                    if passes || count == 0 {
-                        let _ = to_client.write_all(&held).await;
-                        held.clear();
-                        if passes {
-                            let _ = tokio::io::copy(&mut from_server, &mut to_client).await;
-                        }
-                    }
-                    if passes || count == 0 {
-                        return;
-                    }
-                }
-            });
-        }
-    });
-    address
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn b13_events_pass_through_a_proxy_that_buffers() {
-    let server = Server::start().await;
-    server.plan().await;
-    let phone = server.phone(TEAM).await;
-    let desk = support::desk::Desk::of(&server, "canbo", "ward_official").await;
-    let proxy = buffering_proxy(server.address).await;
-    let client = reqwest::Client::new();
-    let asks = [
-        client.get(format!("http://{proxy}/api/v1/live")).bearer_auth(&phone.token),
-        client.get(format!("http://{proxy}/api/v1/office/live")).header("cookie", &desk.cookie),
-    ];
-    for ask in asks {
-        let first = async {
-            let answer = ask.send().await.unwrap();
-            assert_eq!(answer.status(), 200);
-            answer.bytes_stream().next().await.unwrap().unwrap()
-        };
-        let first = tokio::time::timeout(PATIENCE, first).await.expect("it is not held back");
-        assert!(first.starts_with(b"data: "), "{first:?}");
-    }
-    server.stop().await;
-}
-
 #[tokio::test(flavor = "multi_thread")]
 async fn b15_a_storm_of_commits_wakes_a_stream_a_few_times_a_second() {
     let server = Server::start().await;

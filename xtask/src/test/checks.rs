@@ -3,7 +3,7 @@
 use super::Machine;
 use super::outcome::Count;
 use crate::product::Profile;
-use crate::{bundle, product, schema, spreadsheet, tools, wasm, wasm_native, workspace};
+use crate::{bundle, product, programs, schema, tools, wasm, wasm_native, workspace};
 use anyhow::{Context, Result, bail};
 use std::io::{BufRead, BufReader, Read};
 use std::process::{Command, Stdio};
@@ -32,7 +32,7 @@ pub fn clippy() -> Result<Count> {
 
 /// With nextest where it is installed, else with cargo's own runner.
 pub fn rust_tests() -> Result<Count> {
-    spreadsheet::ready()?;
+    programs::ready()?;
     let shell = tools::shell()?;
     // Tests that start the real server find it beside themselves.
     product::server(Profile::Tests)?;
