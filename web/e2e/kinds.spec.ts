@@ -1,6 +1,6 @@
 /** Kinds whose screens follow from their definition: what a phone records is at the desk, and the other way round. */
 import { expect, test } from './fixtures/test';
-import { choice, label, vi } from './fixtures/words';
+import { choice, label, startsWith, vi } from './fixtures/words';
 
 const SHOTS = process.env['KINDS_SHOTS'];
 
@@ -54,4 +54,45 @@ test('4_a_facility_goes_from_the_desk_to_a_phone', async ({ enrolledPhone, offic
   if (SHOTS) await phone.page.screenshot({ path: `${SHOTS}/phone-facility-list.png` });
   await phone.page.getByRole('link', { name: /Trường Mầm non Hoa Ban/ }).click();
   await expect(phone.page.getByRole('definition').filter({ hasText: 'Lê Quang Vinh' })).toBeVisible();
+});
+
+test('0_16_a_passage_from_a_paper_list_is_typed_in_at_the_desk_with_its_own_date', async ({ office }) => {
+  const { page } = office;
+  const { record, nav } = vi.office;
+  const person = page.getByRole('group', { name: 'Người qua chốt 1' });
+  await office.goTo(nav.passes);
+  await page.getByRole('link', { name: record.add, exact: true }).click();
+  await page.getByLabel(record.whereCheckpoint).selectOption('00025-C01');
+  const at = page.locator('[data-field="at"]');
+  await page.getByRole('button', { name: record.save }).click();
+  await expect(at.getByText(record.invalidTime)).toBeVisible();
+
+  const yesterday = new Date(Date.now() + 7 * 3_600_000 - 86_400_000).toISOString().slice(0, 10);
+  await at.getByRole('textbox').first().fill(yesterday.split('-').reverse().join('/'));
+  await at.getByRole('textbox').last().fill('08:15');
+  await page.getByLabel(label('pass', 'direction'), { exact: true }).selectOption('in');
+  await page.getByLabel(label('pass', 'vehicle_type'), { exact: true }).selectOption('motorbike');
+  await page.getByLabel(label('pass', 'plate'), { exact: true }).fill('29A-123.45');
+  await page.getByLabel(label('pass', 'decision'), { exact: true }).selectOption('let_pass');
+  await page.getByRole('button', { name: record.save }).click();
+  // Nobody passes without being asked about.
+  await expect(page.getByText('Ghi ít nhất một người.')).toBeVisible();
+  await person.getByLabel(label('pass', 'people/name'), { exact: true }).fill('Đinh Văn Giấy');
+  await person.getByLabel(startsWith(label('pass', 'people/temp1'))).fill('36,5');
+  await person.getByLabel(label('pass', 'people/declared'), { exact: true }).selectOption('true');
+  await page.getByRole('button', { name: record.saveAndNext }).click();
+
+  // The next line of the list: its day and direction stand, nothing else does.
+  await expect(page.getByText(record.made)).toBeVisible();
+  await expect(at.getByRole('textbox').last()).toHaveValue('');
+  await expect(page.getByLabel(label('pass', 'direction'), { exact: true })).toHaveValue('in');
+  await expect(person.getByLabel(label('pass', 'people/name'), { exact: true })).toHaveValue('');
+  const listed = await office.get<{
+    rows: { record: { fields: Record<string, unknown>; period: string } }[];
+  }>(`/passes?from=${yesterday}&to=${yesterday}&search=29A12345`);
+  expect(listed.rows).toHaveLength(1);
+  expect(listed.rows[0]?.record).toMatchObject({
+    period: yesterday,
+    fields: { late_entry: true, at: Date.parse(`${yesterday}T08:15:00+07:00`) },
+  });
 });

@@ -270,6 +270,9 @@ export const office: typeof vi = {
     addOf: (kind: string) => `Add: ${kind}`,
     more: 'More details',
     where: 'Area',
+    whereCheckpoint: 'Checkpoint',
+    saveAndNext: 'Save and enter the next',
+    dropMember: (which) => `Take out ${which.toLocaleLowerCase('en')}`,
     made: 'Written into the book.',
     find: 'Search to choose',
     change: 'Choose another',
@@ -510,7 +513,7 @@ export const office: typeof vi = {
     marked: 'Marked as looked at; what it says is kept',
     seen: (when) => `Looked at ${when}`,
     unseenOnly: 'Only those that wait',
-    first: (shown, all) => `${shown} of ${all} are shown; more follow as these are dealt with.`,
+    shown: (shown, all) => `${shown} on this page, ${all} in all.`,
     families: {
       plan: 'Plan, members',
       register: 'Households and residents',

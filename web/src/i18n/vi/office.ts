@@ -267,6 +267,9 @@ export const office = {
     addOf: (kind: string) => `Thêm: ${kind}`,
     more: 'Thêm chi tiết',
     where: 'Địa bàn',
+    whereCheckpoint: 'Chốt',
+    saveAndNext: 'Lưu và ghi tiếp',
+    dropMember: (which: string) => `Bỏ ${which.toLocaleLowerCase('vi')}`,
     made: 'Đã ghi vào sổ.',
     find: 'Tìm để chọn',
     change: 'Chọn lại',
@@ -507,7 +510,7 @@ export const office = {
     marked: 'Đã ghi là đã xem, nội dung vẫn giữ',
     seen: (when: string) => `Đã xem ${when}`,
     unseenOnly: 'Chỉ những gì chưa xử lý',
-    first: (shown: string, all: string) => `Đang hiện ${shown} trong ${all}; xử lý xong sẽ hiện tiếp.`,
+    shown: (shown: string, all: string) => `Trang này có ${shown} lần ghi, tất cả ${all}.`,
     families: {
       plan: 'Kế hoạch, thành viên',
       register: 'Hộ và nhân khẩu',

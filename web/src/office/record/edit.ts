@@ -1,7 +1,7 @@
 /** What a form holds while a record is corrected: texts and choices in, only what changed out. */
 import { dayOf, momentOf, parseDecimal, showDay, showPhone, showTime } from '../../i18n/format';
 import { parseDay, parseTime } from '../../i18n/typed-date';
-import type { Field, Kind } from '../../generated/kinds';
+import type { Field, Group, Kind } from '../../generated/kinds';
 import { groupIds, isSet } from '../fields';
 import type { Fields, Scalar } from '../types';
 
@@ -39,12 +39,14 @@ export function boxes(kind: Kind, fields: Fields): Box[] {
     .filter((field) => !(field.name === 'code' && field.type.is === 'place'))
     .flatMap((field) => boxesOf(field, ''));
   const grouped = kind.groups.flatMap((group) =>
-    groupIds(fields, group.name).flatMap((id) =>
-      group.fields.flatMap((field) => boxesOf(field, `${group.name}/${id}/`)),
-    ),
+    groupIds(fields, group.name).flatMap((id) => memberBoxes(group, id)),
   );
   return [...own, ...grouped];
 }
+
+/** The boxes of one member of a group, such as one occupant of a vehicle. */
+export const memberBoxes = (group: Group, id: string): Box[] =>
+  group.fields.flatMap((field) => boxesOf(field, `${group.name}/${id}/`));
 
 /** The form as it opens. */
 export function opened(all: readonly Box[], fields: Fields): Form {
