@@ -5,7 +5,7 @@ import { choice, contains, label, startsWith, vi } from './fixtures/words';
 
 const words = vi.checkpoint;
 
-test('e0_2 who drives through, who refuses, and what stands on paper are recorded, offline', async ({
+test('e0_2_who drives through, who refuses, and what stands on paper are recorded, offline', async ({
   enrolledPhone,
   office,
 }) => {
@@ -68,7 +68,7 @@ test('e0_2 who drives through, who refuses, and what stands on paper are recorde
   expect(record.problems.filter((one) => one.severity === 'error')).toEqual([]);
 });
 
-test('a17 39.5 degrees and no ticked symptom are a possible case that stays red until the station was told', async ({
+test('a17_39.5 degrees and no ticked symptom are a possible case that stays red until the station was told', async ({
   enrolledPhone,
   office,
 }) => {

@@ -4,6 +4,7 @@
  */
 import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
+import { addHousehold } from './fixtures/forms';
 import type { Office } from './fixtures/office';
 import { expect, test } from './fixtures/test';
 import { contains, label, startsWith, vi } from './fixtures/words';
@@ -89,6 +90,33 @@ test('d2_back_finds_the_filter_the_scroll_and_the_row', async ({ office }) => {
   await page.goBack();
   await expect(page).not.toHaveURL(/cursor=/);
   await expect(rows(office).first()).toBeVisible();
+});
+
+test('d3_a_row_that_arrives_moves_neither_the_keyboard_nor_the_pointer', async ({
+  office,
+  enrolledPhone,
+}) => {
+  const { page } = office;
+  const phone = await enrolledPhone(1, 'Máy tổ 1');
+  await office.open('#/households?sort=updated');
+  await expect(rows(office).first()).toBeVisible();
+  const ids = () => rows(office).evaluateAll((all) => all.map((row) => row.getAttribute('data-record')));
+  const before = await ids();
+  const newer = page.getByRole('button', { name: contains(vi.office.live.newer) });
+
+  // Under the pointer nothing moves.
+  await rows(office).nth(2).hover();
+  await addHousehold(phone, { head: 'An Thị Mới', phone: '0903000001', houseNo: '1' });
+  await phone.expectAllSent();
+  await expect(newer).toBeVisible();
+  expect(await ids()).toEqual(before);
+
+  // The keyboard stays on the record when the rows move around it.
+  await rows(office).nth(2).getByRole('link').first().focus();
+  await newer.click();
+  await expect(rows(office).first()).toContainText('An Thị Mới');
+  expect((await ids()).slice(1, 4)).toEqual(before.slice(0, 3));
+  await expect(page.locator('tr.current')).toHaveAttribute('data-record', before[2] ?? '');
 });
 
 test('d4_text_of_a_row_can_be_selected_and_its_number_called', async ({ office }) => {

@@ -266,7 +266,7 @@ describe('what is known from earlier today', () => {
 });
 
 describe('what a pass can say', () => {
-  it('e0_6 says where from, where to and what for, and reads it back', () => {
+  it('e0_6_says where from, where to and what for, and reads it back', () => {
     const form = new PassForm();
     Object.assign(form.values, { from: 'Thành phố Kon Tum', to: 'Thôn 7, xã Ia Tơi', purpose: 'home' });
     expect(form.fields).toMatchObject({
@@ -278,7 +278,7 @@ describe('what a pass can say', () => {
     expect(form.started).toBe(true);
   });
 
-  it('e0_2 asks somebody who refuses for neither name nor temperature', () => {
+  it('e0_2_asks somebody who refuses for neither name nor temperature', () => {
     const form = new PassForm();
     form.setVehicle('on_foot');
     const [one] = form.values.people;

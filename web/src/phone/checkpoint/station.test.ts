@@ -81,14 +81,14 @@ describe('the decision', () => {
     expect(station.form.values).toMatchObject({ vehicle: 'motorbike', people: [{ declared: null }] });
   });
 
-  it('e0_16 saves a passage from paper with its own time, and says that it was entered later', async () => {
+  it('e0_16_saves a passage from paper with its own time, and says that it was entered later', async () => {
     type('365');
     station.form.values.lateAtMs = NOW - 3_600_000;
     expect(await station.decide('let_pass', NOW)).toBe('saved');
     expect(worker.saved[0]?.fields).toMatchObject({ at: NOW - 3_600_000, late_entry: true });
   });
 
-  it('e0_2 saves who drove through with what is known, and takes it back into the form when it fails', async () => {
+  it('e0_2_saves who drove through with what is known, and takes it back into the form when it fails', async () => {
     station.form.setVehicle('motorbike');
     expect(await station.evade('Bỏ chạy khi đang kiểm tra', NOW)).toBe('saved');
     expect(worker.saved[0]?.fields).toMatchObject({
@@ -103,7 +103,7 @@ describe('the decision', () => {
     expect(station.form.values).toMatchObject({ evaded: false, note: '' });
   });
 
-  it('e0_2 taken back, a vehicle that drove through is one that may be let pass, and a reason typed before stays', async () => {
+  it('e0_2_taken back, a vehicle that drove through is one that may be let pass, and a reason typed before stays', async () => {
     station.form.setVehicle('motorbike');
     station.form.values.note = 'Đã gõ trước';
     worker.answer = { saved: false, reason: 'storage_full' };

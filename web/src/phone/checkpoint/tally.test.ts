@@ -103,7 +103,7 @@ describe('closing a shift', () => {
 });
 
 describe('a decision of somebody alone', () => {
-  it('e0_5 counts each person by their own decision, and who drove through apart', () => {
+  it('e0_5_counts each person by their own decision, and who drove through apart', () => {
     const family = passRecord('5', {
       direction: 'in',
       vehicle_type: 'car',

@@ -104,7 +104,7 @@ describe('handing over', () => {
 });
 
 describe('a post that did not count', () => {
-  it('e0_18 closes with the reason, and a draft remembers it', () => {
+  it('e0_18_closes with the reason, and a draft remembers it', () => {
     const closing = new Closing();
     closing.notCounted = 'one_person';
     expect(closing.started).toBe(true);
