@@ -75,17 +75,18 @@ async fn a_list_as_a_workbook_has_real_days_and_no_formulas() {
     let heads: Vec<String> = row(5).iter().map(ToString::to_string).collect();
     assert_eq!(
         heads,
-        ["Hộ gia đình", "Họ và tên", "Ngày sinh", "Giới tính", "Điện thoại", "Ghi chú", "Địa bàn"]
+        ["Họ và tên", "Ngày sinh", "Giới tính", "Hộ gia đình", "Điện thoại", "Ghi chú", "Địa bàn"]
     );
     let an = row(6);
     assert_eq!(an[0], Data::String("Nguyễn Văn An".to_owned()));
-    let born = an[2].to_string();
-    assert!(matches!(an[2], Data::DateTime(_)), "{born}");
-    assert_eq!(an[3], Data::String("Nữ".to_owned()));
+    let born = an[1].to_string();
+    assert!(matches!(an[1], Data::DateTime(_)), "{born}");
+    assert_eq!(an[2], Data::String("Nữ".to_owned()));
+    assert_eq!(an[3], Data::String("Nguyễn Văn An".to_owned()));
     assert_eq!(an[4], Data::String("0912345678".to_owned()));
     assert_eq!(an[5], Data::String(HOSTILE.to_owned()));
     assert_eq!(an[6], Data::String("Tổ dân phố 1".to_owned()));
-    assert_eq!(row(7)[2], Data::String("1962".to_owned()));
+    assert_eq!(row(7)[1], Data::String("1962".to_owned()));
     let mut book = Xlsx::new(Cursor::new(file(&desk, path).await)).unwrap();
     let name = book.sheet_names()[0].clone();
     assert!(book.worksheet_formula(&name).unwrap().is_empty());
@@ -108,6 +109,59 @@ async fn a_list_as_text_begins_with_its_mark_and_runs_nothing() {
     assert_eq!(lines[1], "Đặng Thị Ánh,1962,\"'=HYPERLINK(\"\"http://x.vn\"\",\"\"bấm\"\")\"");
     assert!(lines[2].starts_with("Nguyễn Văn An,21/03/1950,"));
     assert_eq!(lines.len(), 3);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn k24_a_file_has_the_named_columns_in_their_order_and_texts_as_they_are() {
+    let server = Server::start().await;
+    server.plan().await;
+    let note = "Đã nhắc giữ khoảng cách. ".repeat(30);
+    let fields = json!({ "head_name": "Nguyễn Văn An", "note": note.trim() });
+    let house = write(&server, "household", "00025-01", fields).await;
+    write(&server, "person", "00025-01", json!({ "full_name": "An", "household": house })).await;
+    let desk = Desk::of(&server, "canbo", "ward_official").await;
+    let path = "/export/households?format=csv&columns=note,persons,head_name";
+    let text = String::from_utf8(file(&desk, path).await).unwrap();
+    let lines: Vec<&str> = text.lines().collect();
+    assert_eq!(lines[0], "\u{feff}Ghi chú,Số người,Chủ hộ");
+    assert_eq!(lines[1], format!("{},1,Nguyễn Văn An", note.trim()));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn k26_ticked_rows_come_in_the_order_of_the_list_and_no_others() {
+    let server = Server::start().await;
+    server.plan().await;
+    let mut ids = Vec::new();
+    for name in ["Chi", "An", "Bình"] {
+        let fields = json!({ "head_name": name, "house_no": "1" });
+        ids.push(write(&server, "household", "00025-01", fields).await);
+    }
+    let desk = Desk::of(&server, "canbo", "ward_official").await;
+    let take = async |ids: &[String]| {
+        let path = "/export/households?format=csv&columns=head_name&sort=name";
+        let request = desk.request(reqwest::Method::POST, path).json(&json!({ "ids": ids }));
+        let response = request.send().await.unwrap();
+        (response.status().as_u16(), response.text().await.unwrap())
+    };
+    let (status, text) = take(&ids[..2]).await;
+    assert_eq!((status, text.as_str()), (200, "\u{feff}Chủ hộ\r\nAn\r\nChi\r\n"));
+    assert_eq!(take(&[]).await.0, 400);
+    assert_eq!(take(&vec![ids[0].clone(); 1_001]).await.0, 400);
+
+    let page = desk
+        .post(
+            "/lists/households/chosen?sort=name_desc&limit=1&print=true",
+            json!({ "ids": ids[..2] }),
+        )
+        .await;
+    assert_eq!((page["total"].as_u64(), page["rows"].as_array().unwrap().len()), (Some(2), 1));
+    assert_eq!(page["rows"][0]["record"]["fields"]["head_name"], "Chi");
+    let next = page["next"].as_str().unwrap();
+    let path = format!("/lists/households/chosen?sort=name_desc&limit=1&print=true&cursor={next}");
+    let page = desk.post(&path, json!({ "ids": ids[..2] })).await;
+    assert_eq!(page["rows"][0]["record"]["fields"]["head_name"], "An");
+    let audit = desk.get("/audit").await.to_string();
+    assert_eq!(audit.matches("list_printed").count(), 1, "{audit}");
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -8,11 +8,12 @@ use vungxanh_shared::kinds;
 
 use super::access;
 use super::audit_log::AuditLog;
+use super::lists::bad_cursor;
 use super::records::{missing, parse_id};
 use crate::app::AppState;
 use crate::auth::OfficeUser;
 use crate::http::error::{ApiError, ApiResult, ErrorBody};
-use crate::store::office_types::{BadCursor, RelatedAsk, RelatedPage};
+use crate::store::office_types::{RelatedAsk, RelatedPage};
 
 /// Which of them, and behind which row.
 #[derive(Deserialize, IntoParams)]
@@ -51,13 +52,7 @@ pub async fn related(
     if !access::may_see_beside(user.account.role, &kind) {
         return Err(ApiError::not_allowed());
     }
-    let after = after.map(|text| text.parse()).transpose().map_err(|BadCursor| {
-        ApiError::bad_request(
-            "bad_cursor",
-            "Trang này không thuộc danh sách đang xem; mở lại từ trang đầu.",
-            "That page does not belong to this list; begin again at its first page.",
-        )
-    })?;
+    let after = after.map(|text| text.parse()).transpose().map_err(bad_cursor)?;
     audit_log.looked(&app, &user, "record_viewed", &record.id).await?;
     let ask = RelatedAsk { kind, field, after };
     Ok(Json(app.store.office_related(ward, id, ask).await?))

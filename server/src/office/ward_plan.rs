@@ -11,13 +11,13 @@ use vungxanh_shared::roles::OfficeTask;
 use vungxanh_shared::scalar::Fields;
 
 use super::audit_log;
-use super::lists::MAX_SEARCH;
+use super::lists::{MAX_SEARCH, bad_cursor};
 use super::records::{edit_error, plain_map};
 use crate::app::AppState;
 use crate::auth::OfficeUser;
 use crate::http::error::{ApiError, ApiResult, ErrorBody};
 use crate::store::office_types::{
-    Other, PlanAdd, PlanAsk, PlanKind, PlanPage, PlanRefusal, PlanState, Shown,
+    Other, PlanAdd, PlanAsk, PlanCursor, PlanKind, PlanPage, PlanRefusal, PlanState, Shown,
 };
 
 /// Rows of a page at most.
@@ -33,15 +33,15 @@ pub struct PlanQuery {
     search: String,
     /// Those that are closed; else those at work.
     closed: bool,
-    /// How many to pass over.
-    offset: u32,
+    /// `next` or `previous` of a page; left out: the first page.
+    cursor: Option<String>,
     /// How many at most.
     limit: u32,
 }
 
 impl Default for PlanQuery {
     fn default() -> Self {
-        Self { search: String::new(), closed: false, offset: 0, limit: 50 }
+        Self { search: String::new(), closed: false, cursor: None, limit: 50 }
     }
 }
 
@@ -82,7 +82,7 @@ pub struct OthersBody {
 
 /// Areas, checkpoints, teams or settings of the ward.
 #[utoipa::path(get, path = "/plan/{kind}", operation_id = "plan", params(("kind" = String, Path), PlanQuery), tag = "plan",
-    responses((status = OK, body = PlanPage), (status = FORBIDDEN, body = ErrorBody), (status = NOT_FOUND, body = ErrorBody)))]
+    responses((status = OK, body = PlanPage), (status = BAD_REQUEST, body = ErrorBody), (status = FORBIDDEN, body = ErrorBody), (status = NOT_FOUND, body = ErrorBody)))]
 pub async fn page(
     State(app): State<AppState>,
     user: OfficeUser,
@@ -94,10 +94,15 @@ pub async fn page(
         kind: parse_kind(&kind)?,
         search: query.search.chars().take(MAX_SEARCH).collect(),
         state: if query.closed { PlanState::Closed } else { PlanState::Open },
-        offset: query.offset,
+        cursor: cursor(query.cursor.as_deref())?,
         limit: query.limit.clamp(1, MAX_ROWS),
     };
     Ok(Json(app.store.plan_page(user.account.ward, ask).await?))
+}
+
+fn cursor(text: Option<&str>) -> ApiResult<Option<PlanCursor>> {
+    let text = text.filter(|text| !text.is_empty());
+    text.map(PlanCursor::decode).transpose().map_err(bad_cursor)
 }
 
 /// Adds areas, checkpoints, teams or the settings.

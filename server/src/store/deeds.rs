@@ -5,6 +5,7 @@ use std::sync::Arc;
 use vungxanh_shared::ids::RecordId;
 
 use super::office_types::PlanRefusal;
+use super::views::ViewRefusal;
 use super::{AuditEntry, EditError, HandedIn, PlaceClosed, Store, StoreResult, sqlite};
 
 /// What a deed answers with: whether it was done, and to what where that is known only afterwards.
@@ -62,6 +63,16 @@ impl Outcome for Result<bool, PlaceClosed> {
 
 /// The id of what was made.
 impl Outcome for Result<String, PlaceClosed> {
+    fn is_done(&self) -> bool {
+        self.is_ok()
+    }
+    fn subject(&self) -> Option<&str> {
+        self.as_deref().ok()
+    }
+}
+
+/// The number of the view.
+impl Outcome for Result<String, ViewRefusal> {
     fn is_done(&self) -> bool {
         self.is_ok()
     }

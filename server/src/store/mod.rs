@@ -20,6 +20,7 @@ pub mod office;
 pub mod office_types;
 mod refused;
 pub mod sync;
+pub mod views;
 mod ward_plan;
 mod writings;
 

@@ -3,8 +3,9 @@
 use vungxanh_shared::ids::{DeviceId, Place, RecordId, WardCode};
 
 use super::office_types::{
-    AuditPage, HistoryPage, ListAsk, ListPage, MemberRow, Overview, OverviewAsk, PhoneRow,
-    PlaceRow, QuarantineAsk, QuarantinePage, RecordPage, RecordView, RelatedAsk, RelatedPage,
+    AuditPage, FilterCounts, HistoryPage, ListAsk, ListPage, MemberRow, Neighbours, Overview,
+    OverviewAsk, PhoneRow, PlaceRow, QuarantineAsk, QuarantinePage, RecordPage, RecordView,
+    RelatedAsk, RelatedPage,
 };
 use super::{Author, EditError, HandedIn, RecordEdit, Store, StoreResult, sqlite};
 
@@ -20,6 +21,23 @@ impl Store {
     /// One page of a list of records.
     pub async fn office_list(&self, ward: WardCode, ask: ListAsk) -> StoreResult<ListPage> {
         self.sqlite().read_for_office(move |db| sqlite::office_lists::list(db, &ward, &ask)).await
+    }
+
+    /// How many records each filter of a list would leave.
+    pub async fn filter_counts(&self, ward: WardCode, ask: ListAsk) -> StoreResult<FilterCounts> {
+        self.sqlite().read_for_office(move |db| sqlite::office_counts::of(db, &ward, &ask)).await
+    }
+
+    /// The records before and after one in a list; none where the ward has no such record of the list's kind.
+    pub async fn neighbours(
+        &self,
+        ward: WardCode,
+        ask: ListAsk,
+        id: RecordId,
+    ) -> StoreResult<Option<Neighbours>> {
+        self.sqlite()
+            .read_for_office(move |db| sqlite::office_neighbours::of(db, &ward, &ask, id))
+            .await
     }
 
     /// One record, removed or not.

@@ -99,6 +99,21 @@ export function showSet(field: Field, fields: Fields, prefix = ''): string {
   return chosen.map((key) => choiceLabel(field, key.slice(start.length))).join(', ');
 }
 
+/** The members of a group, what is known of each with commas, a semicolon between two. */
+export function showGroup(kind: Kind | null, name: string, fields: Fields, names?: Names): string {
+  const group = kind?.groups.find((candidate) => candidate.name === name);
+  const member = (id: string): string => {
+    const prefix = `${name}/${id}/`;
+    const values = (group?.fields ?? []).map((field) =>
+      isSet(field)
+        ? showSet(field, fields, prefix)
+        : showValue(field, fields[`${prefix}${field.name}`], names),
+    );
+    return values.filter(Boolean).join(', ');
+  };
+  return groupIds(fields, name).map(member).filter(Boolean).join('; ');
+}
+
 /** The short ids of a group that were not taken out, in the order of their keys. */
 export function groupIds(fields: Fields, group: string): string[] {
   const ids = new Set<string>();

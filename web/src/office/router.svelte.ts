@@ -7,7 +7,8 @@ import { unsaved } from './unsaved.svelte';
 
 /** Where a page stood when it was left. */
 export interface Place {
-  scroll_px: number;
+  /** None: the row is brought into sight. */
+  scroll_px: number | null;
   /** The record whose row had the focus. */
   row: string | null;
 }
@@ -27,6 +28,8 @@ export class Router {
   // Nothing is drawn from it.
   // eslint-disable-next-line svelte/prefer-svelte-reactivity
   #places = new Map<number, Place>();
+  /** Where the focus shall be on the page that is gone to. */
+  #arriving: Place | null = null;
 
   start(): void {
     history.scrollRestoration = 'manual';
@@ -40,6 +43,20 @@ export class Router {
 
   get at(): number {
     return this.#at;
+  }
+
+  /** Goes to a page as to one where the focus was on a row. */
+  goToRow(hash: string, row: string): void {
+    this.#arriving = { scroll_px: null, row };
+    this.go(hash);
+  }
+
+  /** Shows another record in place of this one; Back leads to the list, and there to the other one's row. */
+  step(hash: string, row: string): void {
+    if (unsaved.any) return unsaved.ask(() => this.step(hash, row));
+    const list = this.#places.get(this.#at - 1);
+    if (list) this.#places.set(this.#at - 1, { scroll_px: null, row });
+    this.replace(hash);
   }
 
   go(hash: string): void {
@@ -72,7 +89,8 @@ export class Router {
       return;
     }
     this.#places.set(this.#at, placeNow());
-    this.returned = known === null ? null : (this.#places.get(at) ?? null);
+    this.returned = known === null ? this.#arriving : (this.#places.get(at) ?? null);
+    this.#arriving = null;
     this.#at = at;
     this.hash = hash;
   }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { listHash, parseRoute } from './routes';
+import { listHash, parseRoute, recordHash } from './routes';
 
 describe('routes of the office', () => {
   it('reads lists with what they show', () => {
@@ -10,17 +10,29 @@ describe('routes of the office', () => {
   });
 
   it('reads records, members and pages', () => {
-    expect(parseRoute('#/record/0192')).toEqual({ screen: 'record', id: '0192' });
+    expect(parseRoute('#/record/0192')).toEqual({ screen: 'record', id: '0192', within: null });
     expect(parseRoute('#/members/0192')).toEqual({ screen: 'member', id: '0192' });
     expect(parseRoute('#/members').screen).toBe('members');
     expect(parseRoute('#/quarantine').screen).toBe('quarantine');
+  });
+
+  it('k27_a_record_says_from_which_list_it_was_opened', () => {
+    const within = { list: 'persons', shown: { residence: 'temporary', cursor: 'abc' } } as const;
+    const hash = recordHash('0192', within);
+    expect(parseRoute(hash)).toEqual({ screen: 'record', id: '0192', within });
+    expect(parseRoute(recordHash('0192', { list: 'persons', shown: {} }))).toEqual({
+      screen: 'record',
+      id: '0192',
+      within: { list: 'persons', shown: {} },
+    });
+    expect(parseRoute('#/record/0192?in=nothing')).toEqual({ screen: 'record', id: '0192', within: null });
   });
 
   it('c15_says_of_any_other_address_that_there_is_no_such_page', () => {
     for (const hash of ['#/nothing', '#/%E0%A4%A', '#/record', '#/record/%', '#/persons%2F']) {
       expect(['nowhere', 'record'], hash).toContain(parseRoute(hash).screen);
     }
-    expect(parseRoute('#/record/%')).toEqual({ screen: 'record', id: '%' });
+    expect(parseRoute('#/record/%')).toEqual({ screen: 'record', id: '%', within: null });
   });
 
   it('leads home from the bare address', () => {

@@ -28,11 +28,24 @@ export type PageName = (typeof pages)[number];
 export type Route =
   | { screen: 'overview'; day: string | null }
   | { screen: 'list'; list: ListName; query: URLSearchParams }
-  | { screen: 'record'; id: string }
+  | { screen: 'record'; id: string; within: Here | null }
   | { screen: 'new'; kind: KindName }
   | { screen: 'member'; id: string }
   | { screen: PageName; query: URLSearchParams }
   | { screen: 'nowhere' };
+
+/** A list as it is shown: what a record was opened from. */
+export interface Here {
+  list: ListName;
+  shown: Readonly<Record<string, string | undefined>>;
+}
+
+/** The list that a record's address names. */
+function listIn(query: URLSearchParams): Here | null {
+  const list = lists.find((name) => name === query.get('in'));
+  const shown = Object.fromEntries([...query].filter(([part]) => part !== 'in'));
+  return list ? { list, shown } : null;
+}
 
 /** A part of an address; what is no such stays as it is and leads nowhere. */
 function decoded(part: string): string {
@@ -54,7 +67,7 @@ export function parseRoute(hash: string): Route {
   if (first === 'members' && second !== '') return { screen: 'member', id: second };
   if (page) return { screen: page, query };
   if (first === 'new' && second in KINDS) return { screen: 'new', kind: second as KindName };
-  if (first === 'record' && second !== '') return { screen: 'record', id: second };
+  if (first === 'record' && second !== '') return { screen: 'record', id: second, within: listIn(query) };
   return first === '' ? { screen: 'overview', day: query.get('day') } : { screen: 'nowhere' };
 }
 
@@ -65,6 +78,11 @@ export function listHash(list: ListName, query: Record<string, string | undefine
   return `#/${list}${search ? `?${search}` : ''}`;
 }
 
-export const recordHash = (id: string): string => `#/record/${id}`;
+/** A record; with the list that it was opened from, its neighbours there are one key away. */
+export function recordHash(id: string, within: Here | null = null): string {
+  if (!within) return `#/record/${id}`;
+  const { list, shown } = within;
+  return `#/record/${id}?in=${list}${listHash(list, shown).slice(listHash(list).length).replace('?', '&')}`;
+}
 export const newHash = (kind: KindName): string => `#/new/${kind}`;
 export const memberHash = (id: string): string => `#/members/${id}`;

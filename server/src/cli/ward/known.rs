@@ -128,8 +128,13 @@ pub async fn at_work(
     setup: &Setup,
     kind: PlanKind,
 ) -> anyhow::Result<HashMap<String, String>> {
-    let ask =
-        PlanAsk { kind, search: String::new(), state: PlanState::Open, offset: 0, limit: u32::MAX };
+    let ask = PlanAsk {
+        kind,
+        search: String::new(),
+        state: PlanState::Open,
+        cursor: None,
+        limit: u32::MAX,
+    };
     let page = store.plan_page(setup.ward.clone(), ask).await?;
     let known = page.rows.iter().map(|row| {
         let name = same_form(&text_of(&row.record, "name").unwrap_or_default());

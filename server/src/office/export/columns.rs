@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use vungxanh_shared::kinds::{Choice, Field, Group, Kind, SetBy, Text, ValueType};
+use vungxanh_shared::kinds::{Choice, Due, Field, Group, Kind, SetBy, Text, ValueType};
 use vungxanh_shared::scalar::{Fields, FieldsExt, Scalar};
 use vungxanh_shared::time::LocalDate;
 
@@ -12,6 +12,10 @@ use crate::store::office_types::{ListRow, PlainFields};
 
 /// The area or checkpoint.
 const PLACE: &str = "place";
+/// How many persons a household has.
+const PERSONS: &str = "persons";
+/// Until when it waits for something.
+const DUE: &str = "due";
 /// When and by whom it was last written.
 const UPDATED: &str = "updated";
 
@@ -21,6 +25,8 @@ enum Source {
     Field(&'static Field),
     Group(&'static Group),
     Place,
+    Persons,
+    Due,
     UpdatedAt,
     UpdatedBy,
 }
@@ -33,29 +39,47 @@ pub struct Column {
     pub head: &'static str,
 }
 
-/// The columns that are named, in the kind's order; all where none is. Names that are not known are left out.
+/// The columns that are named, in that order; all where none is, in the kind's order. Names that are not known, or come
+/// twice, are left out.
 pub fn chosen(kind: &'static Kind, names: &str, language: Language) -> Vec<Column> {
+    let every = every(kind, language);
     let names: Vec<&str> =
         names.split(',').map(str::trim).filter(|name| !name.is_empty()).collect();
-    let is_chosen = |name: &str| names.is_empty() || names.contains(&name);
-    let column = |source, label: Text| Column { source, head: language.of(label) };
-    let fields =
-        kind.fields.iter().filter(|field| field.set_by != SetBy::Server && is_chosen(field.name));
-    let groups = kind.groups.iter().filter(|group| is_chosen(group.name));
-    let mut columns: Vec<Column> =
-        fields.map(|field| column(Source::Field(field), field.label)).collect();
-    columns.extend(groups.map(|group| column(Source::Group(group), group.label)));
-    if is_chosen(PLACE) {
-        columns.push(column(Source::Place, PLACE_LABEL));
+    if names.is_empty() {
+        return every.into_iter().map(|(_, column)| column).collect();
     }
-    if is_chosen(UPDATED) {
-        columns.push(column(Source::UpdatedAt, UPDATED_AT_LABEL));
-        columns.push(column(Source::UpdatedBy, UPDATED_BY_LABEL));
+    let mut columns = Vec::new();
+    for (at, name) in names.iter().enumerate() {
+        let is_first = names.iter().position(|other| other == name) == Some(at);
+        let known = every.iter().filter(|(known, _)| is_first && known == name);
+        columns.extend(known.map(|(_, column)| column.clone()));
     }
     columns
 }
 
+/// Every column that a kind can have, under its name; last writing is two columns.
+fn every(kind: &'static Kind, language: Language) -> Vec<(&'static str, Column)> {
+    let column = |source, label: Text| Column { source, head: language.of(label) };
+    let fields = kind.fields.iter().filter(|field| field.set_by != SetBy::Server);
+    let mut columns: Vec<(&'static str, Column)> =
+        fields.map(|field| (field.name, column(Source::Field(field), field.label))).collect();
+    let groups = kind.groups.iter();
+    columns.extend(groups.map(|group| (group.name, column(Source::Group(group), group.label))));
+    if kind.name == "household" {
+        columns.push((PERSONS, column(Source::Persons, PERSONS_LABEL)));
+    }
+    if kind.due != Due::Never {
+        columns.push((DUE, column(Source::Due, DUE_LABEL)));
+    }
+    columns.push((PLACE, column(Source::Place, PLACE_LABEL)));
+    columns.push((UPDATED, column(Source::UpdatedAt, UPDATED_AT_LABEL)));
+    columns.push((UPDATED, column(Source::UpdatedBy, UPDATED_BY_LABEL)));
+    columns
+}
+
 const PLACE_LABEL: Text = Text { vi: "Địa bàn", en: "Area" };
+const PERSONS_LABEL: Text = Text { vi: "Số người", en: "Persons" };
+const DUE_LABEL: Text = Text { vi: "Hạn", en: "Due" };
 const UPDATED_AT_LABEL: Text = Text { vi: "Ghi lần cuối lúc", en: "Last written at" };
 const UPDATED_BY_LABEL: Text = Text { vi: "Người ghi", en: "Written by" };
 
@@ -68,6 +92,8 @@ impl Reader {
             Source::Field(field) => self.field(field, fields, "", titles),
             Source::Group(group) => self.group(group, fields, titles),
             Source::Place => Cell::text(self.place(&record.place)),
+            Source::Persons => row.persons.map_or(Cell::Empty, |n| Cell::Number(n.into())),
+            Source::Due => row.due.map_or(Cell::Empty, |due| Cell::Time(due.at_ms)),
             Source::UpdatedAt => Cell::Time(record.updated_at_ms),
             Source::UpdatedBy => Cell::text(record.updated_by_name.clone().unwrap_or_default()),
         };
@@ -193,12 +219,15 @@ mod tests {
     }
 
     #[test]
-    fn columns_are_those_named_in_the_kinds_order() {
+    fn k24_columns_are_those_named_in_the_order_of_their_names() {
         let kind = vungxanh_shared::kinds::find("person").unwrap();
         let heads = |names: &str| -> Vec<&str> {
             chosen(kind, names, Language::Vi).iter().map(|column| column.head).collect()
         };
-        assert_eq!(heads("sex, full_name,nonsense,place"), ["Họ và tên", "Giới tính", "Địa bàn"]);
+        assert_eq!(
+            heads("sex, full_name,nonsense,place,sex"),
+            ["Giới tính", "Họ và tên", "Địa bàn"]
+        );
         assert!(heads("").contains(&"Số căn cước"));
         assert!(heads("nonsense").is_empty());
     }

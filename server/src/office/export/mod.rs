@@ -12,10 +12,10 @@ mod workbook;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use axum::Extension;
 use axum::extract::{Path, Query, State};
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
+use axum::{Extension, Json};
 use serde::{Deserialize, Serialize};
 use tokio::sync::mpsc;
 use utoipa::{IntoParams, ToSchema};
@@ -25,12 +25,13 @@ use vungxanh_shared::text;
 use self::cell::Cell;
 use self::columns::Column;
 use super::audit_log;
+use super::lists::chosen::ChosenRows;
 use super::lists::{self, ListQuery};
 use crate::app::{App, AppState};
 use crate::auth::OfficeUser;
 use crate::http::error::{ApiError, ApiResult, ErrorBody};
 use crate::http::low_priority::LowPriorityQueue;
-use crate::store::office_types::ListAsk;
+use crate::store::office_types::{ListAsk, TextLength};
 
 /// Rows of one file at most: more is narrowed first.
 const MAX_ROWS: u64 = 50_000;
@@ -85,7 +86,8 @@ pub struct ExportQuery {
     /// `xlsx` or `csv`.
     #[param(inline)]
     format: FileFormat,
-    /// Fields of the kind, `place` and `updated`, separated by commas; left out: all.
+    /// Fields and groups of the kind, `place`, `updated`, `due` and, of households, `persons`, separated by commas and in
+    /// the order of the file; left out: all.
     #[serde(default)]
     columns: String,
     /// The filter in words, for the head of the sheet.
@@ -142,23 +144,55 @@ pub async fn export(
 ) -> ApiResult<Response> {
     let kind = lists::of_name(&list).ok_or_else(ApiError::not_found)?;
     user.require(kind.access.export)?;
+    let ask = filter.ask(kind, app.now_ms())?;
+    file(&app, &queue, &user, (&list, kind), (&query, ask)).await
+}
+
+/// Rows of a list that somebody ticked, as a file.
+#[utoipa::path(post, path = "/export/{list}", operation_id = "export_chosen",
+    params(("list" = String, Path), ExportQuery, ListQuery), tag = "lists", request_body = ChosenRows,
+    responses((status = OK, body = Vec<u8>, content_type = "application/octet-stream"),
+        (status = BAD_REQUEST, body = ErrorBody), (status = NOT_FOUND, body = ErrorBody),
+        (status = FORBIDDEN, body = ErrorBody)))]
+pub async fn export_chosen(
+    State(app): State<AppState>,
+    Extension(queue): Extension<ExportQueue>,
+    user: OfficeUser,
+    Path(list): Path<String>,
+    Query(query): Query<ExportQuery>,
+    Query(filter): Query<ListQuery>,
+    Json(rows): Json<ChosenRows>,
+) -> ApiResult<Response> {
+    let kind = lists::of_name(&list).ok_or_else(ApiError::not_found)?;
+    user.require(kind.access.export)?;
+    let ask = ListAsk { only: Some(rows.ids()?), ..filter.ask(kind, app.now_ms())? };
+    file(&app, &queue, &user, (&list, kind), (&query, ask)).await
+}
+
+async fn file(
+    app: &App,
+    queue: &ExportQueue,
+    user: &OfficeUser,
+    (list, kind): (&str, &'static Kind),
+    (query, ask): (&ExportQuery, ListAsk),
+) -> ApiResult<Response> {
     let columns = columns::chosen(kind, &query.columns, query.language);
     if columns.is_empty() {
         return Err(no_columns());
     }
-    let ask = ListAsk { limit: ROWS_OF_A_PAGE, cursor: None, ..filter.ask(kind, app.now_ms())? };
-    let total = count(&app, &user, &ask).await?;
+    let ask = ListAsk { limit: ROWS_OF_A_PAGE, cursor: None, texts: TextLength::Whole, ..ask };
+    let total = count(app, user, &ask).await?;
     if total > MAX_ROWS {
         return Err(too_many(total));
     }
-    note(&app, &user, kind, &query, total).await?;
+    note(app, user, kind, query, total).await?;
     let sheet = Sheet {
-        heading: heading(&app, &user, kind, &query).await?,
+        heading: heading(app, user, kind, query).await?,
         columns,
         language: query.language,
     };
-    let bytes = write(&app, &user, &queue, sheet, ask, query.format).await?;
-    Ok(as_file(&list, query.format, app.now_ms(), bytes))
+    let bytes = write(app, user, queue, sheet, ask, query.format).await?;
+    Ok(as_file(list, query.format, app.now_ms(), bytes))
 }
 
 async fn count(app: &App, user: &OfficeUser, ask: &ListAsk) -> ApiResult<u64> {

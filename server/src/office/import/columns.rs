@@ -4,6 +4,8 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use vungxanh_shared::text::fold;
 
+use super::sheet::UNDER;
+
 /// What the cells of a column are.
 #[derive(
     Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, ToSchema,
@@ -14,6 +16,10 @@ pub enum Target {
     FullName,
     /// Day, month or year of birth.
     Dob,
+    /// Day or year of birth of men and boys, in a sheet with one column for each sex.
+    BornMale,
+    /// Day or year of birth of women and girls.
+    BornFemale,
     /// Nam, nữ, khác.
     Sex,
     /// What the person is to the head of the household.
@@ -68,6 +74,15 @@ impl Target {
             Self::Note => "note",
             _ => return None,
         })
+    }
+
+    /// Of a column of births of one sex: which.
+    pub fn sex(self) -> Option<&'static str> {
+        match self {
+            Self::BornMale => Some("male"),
+            Self::BornFemale => Some("female"),
+            _ => None,
+        }
     }
 
     /// The field of a household that it fills.
@@ -144,8 +159,17 @@ const HEADS: &[(&str, Target)] = &[
     ("note", Target::Note),
 ];
 
-/// What a head says.
+/// What a head says. One of two rows says it with its lower part, which may need the upper one to be understood.
 pub fn guess(head: &str) -> Option<Target> {
+    let Some((over, part)) = head.split_once(UNDER) else { return of_one(head) };
+    match (of_one(over), fold(part).as_str()) {
+        (Some(Target::Dob), "nam") => Some(Target::BornMale),
+        (Some(Target::Dob), "nu") => Some(Target::BornFemale),
+        (of_over, _) => of_one(part).or(of_over),
+    }
+}
+
+fn of_one(head: &str) -> Option<Target> {
     let folded = fold(head);
     let padded = format!(" {} ", folded.replace(['.', ':', '/', '(', ')', '\n', '*'], " "));
     let found = HEADS.iter().find(|(words, _)| padded.contains(&format!(" {words} ")));
@@ -180,6 +204,10 @@ mod tests {
             ("Địa chỉ (số nhà, ngõ)", Some(Target::Street)),
             ("Tổ", Some(Target::Area)),
             ("Tổ dân phố", Some(Target::Area)),
+            ("Năm sinh › Nam", Some(Target::BornMale)),
+            ("Ngày, tháng, năm sinh › Nữ", Some(Target::BornFemale)),
+            ("Địa chỉ › Số nhà", Some(Target::HouseNo)),
+            ("Giấy tờ › CCCD", Some(Target::CitizenId)),
             ("STT", None),
             ("Chữ ký", None),
         ] {

@@ -216,13 +216,32 @@ impl Planner<'_> {
                 ),
             }
         }
+        self.born(row, &mut fields);
         let checked = self.checked(self.person, &fields, row, |field| {
             let all = self.targets.iter().flatten().copied();
-            let mut all = all.filter(|target| target.person_field() == Some(field));
+            let mut all = all.filter(|target| {
+                target.person_field() == Some(field)
+                    || target.sex().is_some()
+                        && matches!(field, "dob" | "sex")
+                        && !self.cell(row, *target).is_empty()
+            });
             all.next()
         });
         checked.into_iter().for_each(|problem| self.push(problem));
         fields
+    }
+
+    /// Of a sheet with one column of births for each sex: the one that is filled says both.
+    fn born(&self, row: &Row, fields: &mut Fields) {
+        for target in [Target::BornMale, Target::BornFemale] {
+            let cell = self.cell(row, target);
+            let Some(sex) = target.sex().filter(|_| !cell.is_empty()) else { continue };
+            // A cross marks only the sex.
+            if cell.chars().any(|c| c.is_ascii_digit()) {
+                fields.entry("dob".to_owned()).or_insert_with(|| Scalar::from(cell));
+            }
+            fields.entry("sex".to_owned()).or_insert_with(|| Scalar::from(sex));
+        }
     }
 
     /// A cell as a form would give it: a choice by its label, numbers with the zeros that spreadsheets take away.

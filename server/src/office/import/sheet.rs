@@ -204,8 +204,12 @@ fn table(rows: Rows, is_head: impl Fn(&str) -> bool) -> Result<Table, SheetError
     let best = counted.rev().max_by_key(|(_, count)| *count);
     let head_row =
         best.filter(|(_, count)| *count >= 2).map(|(at, _)| at).ok_or(SheetError::NoHeads)?;
-    let mut rows = rows.into_iter().skip(head_row);
-    let (_, heads) = rows.next().ok_or(SheetError::NoHeads)?;
+    let mut rows = rows.into_iter().skip(head_row).peekable();
+    let (_, mut heads) = rows.next().ok_or(SheetError::NoHeads)?;
+    if let Some((_, below)) = rows.next_if(|(_, below)| are_parts_of(&heads, below)) {
+        heads = in_one_row(&heads, &below);
+    }
+    rows.next_if(|(_, cells)| is_numbering(cells));
     let width = heads.len();
     let rows: Vec<Row> = rows
         .filter(|(_, cells)| cells.iter().any(|cell| !cell.is_empty()))
@@ -219,6 +223,62 @@ fn table(rows: Rows, is_head: impl Fn(&str) -> bool) -> Result<Table, SheetError
         n if n > MAX_ROWS => Err(SheetError::TooLong),
         _ => Ok(Table { heads, rows }),
     }
+}
+
+/// Parts a head over several columns from the head of one of them: `Năm sinh › Nam`.
+pub const UNDER: &str = " › ";
+
+fn at(cells: &[String], column: usize) -> &str {
+    cells.get(column).map_or("", String::as_str)
+}
+
+/// Whether a head reaches over the columns behind it: they have none, and there is something below.
+fn reaches_over(heads: &[String], below: &[String], column: usize) -> bool {
+    !at(heads, column).is_empty()
+        && !at(below, column).is_empty()
+        && at(heads, column + 1).is_empty()
+        && !at(below, column + 1).is_empty()
+}
+
+/// Whether the row below the heads is a second one: it has something only beneath heads that reach over several
+/// columns, and leaves the others empty, where a person's row has at least a name.
+fn are_parts_of(heads: &[String], below: &[String]) -> bool {
+    let width = heads.len().max(below.len());
+    let is_under = |column: usize| {
+        // The head that stands over a column without one of its own.
+        let over = (0..=column).rev().find(|at_column| !at(heads, *at_column).is_empty());
+        over.is_some_and(|over| reaches_over(heads, below, over))
+    };
+    let mut filled = (0..width).filter(|column| !at(below, *column).is_empty()).peekable();
+    let has_whole_heads =
+        (0..width).any(|column| !at(heads, column).is_empty() && at(below, column).is_empty());
+    has_whole_heads && filled.peek().is_some() && filled.all(is_under)
+}
+
+fn in_one_row(heads: &[String], below: &[String]) -> Vec<String> {
+    let width = heads.len().max(below.len());
+    let mut over = String::new();
+    let mut joined = Vec::with_capacity(width);
+    for column in 0..width {
+        let (head, part) = (at(heads, column), at(below, column));
+        if !head.is_empty() {
+            head.clone_into(&mut over);
+        }
+        joined.push(if part.is_empty() { head.to_owned() } else { format!("{over}{UNDER}{part}") });
+    }
+    joined
+}
+
+/// `1`, `(2)`, `A`: forms number their columns below the heads.
+fn is_numbering(cells: &[String]) -> bool {
+    let is_number = |cell: &str| {
+        let bare = cell.trim_matches(['(', ')', '[', ']', ' ']);
+        !bare.is_empty()
+            && bare.chars().count() <= 2
+            && bare.chars().all(|c| c.is_ascii_alphanumeric())
+    };
+    let mut filled = cells.iter().filter(|cell| !cell.is_empty()).peekable();
+    filled.peek().is_some() && filled.all(|cell| is_number(cell))
 }
 
 #[cfg(test)]
@@ -239,6 +299,37 @@ mod tests {
         });
         let expected = expected.as_ref().map(|(cells, number)| (cells.to_vec(), *number));
         assert_eq!(found, expected, "{text:?}");
+    }
+
+    fn heads(text: &str) -> (Vec<String>, usize) {
+        let table =
+            read(text.as_bytes(), |head| matches!(head, "Họ và tên" | "Năm sinh" | "Địa chỉ"));
+        let table = table.unwrap();
+        (table.heads, table.rows[0].number)
+    }
+
+    #[test]
+    fn k29_two_rows_of_heads_are_one_and_numbers_below_them_are_no_row() {
+        let (two, first) = heads(
+            "TT,Họ và tên,Năm sinh,,Địa chỉ,,\n,,Nam,Nữ,Số nhà,Ngõ,Đường\n(1),(2),(3),(4),(5),(6),(7)\n\
+             1,Nguyễn Văn An,1950,,15B,2,Ngọc Khánh\n",
+        );
+        assert_eq!(
+            two,
+            [
+                "TT",
+                "Họ và tên",
+                "Năm sinh › Nam",
+                "Năm sinh › Nữ",
+                "Địa chỉ › Số nhà",
+                "Địa chỉ › Ngõ",
+                "Địa chỉ › Đường"
+            ]
+        );
+        assert_eq!(first, 4);
+        // A person below heads of which one has no name is a person.
+        let (one, first) = heads("TT,Họ và tên,Năm sinh,\n1,Nguyễn Văn An,1950,x\n");
+        assert_eq!((one.join("|").as_str(), first), ("TT|Họ và tên|Năm sinh|", 2));
     }
 
     #[test]

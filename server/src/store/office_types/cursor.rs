@@ -13,7 +13,7 @@ use super::ListSort;
 const MAX_BYTES: usize = 8 * 1024;
 
 /// Rows that may stand before a page: as many as a number of JavaScript counts exactly.
-const MAX_POSITION: u64 = 1 << 53;
+pub(super) const MAX_POSITION: u64 = 1 << 53;
 
 /// A row of a sorted list, and on which side of it the page lies.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -97,11 +97,13 @@ impl QuarantineCursor {
     }
 }
 
-fn encode(cursor: &impl Serialize) -> String {
+/// A cursor as it stands in an address.
+pub(super) fn encode(cursor: &impl Serialize) -> String {
     URL_SAFE_NO_PAD.encode(serde_json::to_vec(cursor).unwrap_or_default())
 }
 
-fn decode<T: DeserializeOwned>(text: &str) -> Result<T, BadCursor> {
+/// The cursor of an address.
+pub(super) fn decode<T: DeserializeOwned>(text: &str) -> Result<T, BadCursor> {
     if text.len() > MAX_BYTES {
         return Err(BadCursor);
     }

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
+use vungxanh_shared::ids::RecordId;
 use vungxanh_shared::kinds::State;
 
 use super::{ListCursor, RecordView};
@@ -25,6 +26,12 @@ pub struct ListAsk {
     pub search: String,
     /// A state that the list is narrowed to.
     pub state: Option<ListState>,
+    /// Id of the member who made a record or wrote it last.
+    pub author: Option<String>,
+    /// Only these records, whatever else narrows the list.
+    pub only: Option<Vec<RecordId>>,
+    /// How much of a text a row has.
+    pub texts: TextLength,
     /// Only records in which different values stand.
     pub with_conflict: bool,
     /// Only records with problems.
@@ -39,6 +46,16 @@ pub struct ListAsk {
     pub limit: u32,
     /// Now: what is overdue.
     pub now_ms: i64,
+}
+
+/// How much of a text a row has.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum TextLength {
+    /// As a row on a screen shows it.
+    #[default]
+    Short,
+    /// All that the gate lets in.
+    Whole,
 }
 
 /// Where a movement stands.
@@ -139,6 +156,44 @@ pub struct ListRow {
     /// Of a movement that is still open and of a possible case: what it waits for.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub due: Option<Due>,
+}
+
+/// What stands beside a record in a list.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, ToSchema)]
+pub struct Neighbours {
+    /// The record before it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub previous: Option<String>,
+    /// The record after it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub next: Option<String>,
+    /// Its place in the list, from 1. None where it is not in the list any more, or too far down to be counted.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub position: Option<u64>,
+    /// How many the list has, where that was counted.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub total: Option<u64>,
+}
+
+/// How many records of a list each of its filters would leave, all others as they are.
+#[derive(Clone, Debug, Default, Serialize, ToSchema)]
+pub struct FilterCounts {
+    /// By the name of the filter: a field, `state`, `conflict`, `problem`, `removed`, `place` or `author`.
+    pub parts: BTreeMap<String, Vec<ValueCount>>,
+}
+
+/// How many records have a value.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
+pub struct ValueCount {
+    /// The value, as the filter takes it.
+    pub value: String,
+    /// Of an author: the name.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
+    /// How many, or, with `more`, how many at least.
+    pub count: u64,
+    /// Whether counting was cut.
+    pub more: bool,
 }
 
 /// What a record waits for.

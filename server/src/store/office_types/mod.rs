@@ -9,7 +9,10 @@ mod record;
 mod ward_plan;
 
 pub use cursor::{BadCursor, KeyValue, ListCursor, Part, QuarantineCursor, Runs, Side};
-pub use lists::{Due, DueReason, ListAsk, ListPage, ListRow, ListSort, ListState};
+pub use lists::{
+    Due, DueReason, FilterCounts, ListAsk, ListPage, ListRow, ListSort, ListState, Neighbours,
+    TextLength, ValueCount,
+};
 pub use overview::{
     AreaCounts, Attention, CheckpointCounts, DeclarationCounts, HourCounts, MovementCounts,
     Overview, OverviewAsk, OverviewParts, PassCounts, RegisterCounts,
@@ -23,5 +26,6 @@ pub use record::{
     RecordProblem, RecordView, Related, RelatedAsk, RelatedCursor, RelatedPage, StandingValue,
 };
 pub use ward_plan::{
-    Other, PlanAdd, PlanAsk, PlanKind, PlanPage, PlanRefusal, PlanRow, PlanState, Shown, same_form,
+    Other, PlanAdd, PlanAsk, PlanCursor, PlanKind, PlanPage, PlanRefusal, PlanRow, PlanState,
+    Shown, same_form,
 };

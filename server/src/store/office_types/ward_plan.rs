@@ -2,13 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use vungxanh_shared::ids::Place;
 use vungxanh_shared::scalar::Fields;
 use vungxanh_shared::text::fold;
 
-use super::RecordView;
+use super::{BadCursor, RecordView, Side};
 use crate::store::EditError;
 
 /// The kinds of record that make up the ward.
@@ -58,10 +58,38 @@ pub struct PlanAsk {
     pub search: String,
     /// Those that are closed, or those that are not.
     pub state: PlanState,
-    /// How many to pass over.
-    pub offset: u32,
+    /// Where the page begins; none = at the beginning.
+    pub cursor: Option<PlanCursor>,
     /// How many at most.
     pub limit: u32,
+}
+
+/// The row behind which, or before which, a page of the plan lies: by the values of its order.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PlanCursor {
+    /// On which side of the row the page lies.
+    pub side: Side,
+    /// How many rows stood before the page when the cursor was made. Told to people, not relied on.
+    pub position: u64,
+    /// The place's code; a team's is that of its area.
+    pub code: String,
+    /// The key of its name.
+    pub sort: Vec<u8>,
+    /// Its id.
+    pub id: Vec<u8>,
+}
+
+impl PlanCursor {
+    /// The cursor as it stands in an address.
+    pub fn encode(&self) -> String {
+        super::cursor::encode(self)
+    }
+
+    /// The cursor of an address.
+    pub fn decode(text: &str) -> Result<Self, BadCursor> {
+        let cursor: Self = super::cursor::decode(text)?;
+        if cursor.position <= super::cursor::MAX_POSITION { Ok(cursor) } else { Err(BadCursor) }
+    }
 }
 
 /// Whether an area, checkpoint or team is still at work.
@@ -82,6 +110,14 @@ pub struct PlanPage {
     pub open: u64,
     /// How many of the kind are closed, whatever is searched.
     pub closed: u64,
+    /// How many stood before it when its cursor was made.
+    pub offset: u64,
+    /// The cursor of the page before; none where this is the first.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub previous: Option<String>,
+    /// The cursor of the page after; none where this is the last.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub next: Option<String>,
     /// In the order of their numbers.
     pub rows: Vec<PlanRow>,
     /// What the records that they refer to are called, by id.

@@ -3,7 +3,7 @@
 use rusqlite::types::Value;
 use rusqlite::{Connection, params_from_iter};
 use vungxanh_shared::ids::{RecordId, WardCode};
-use vungxanh_shared::kinds::{self, Field};
+use vungxanh_shared::kinds::{self, Field, ValueType};
 use vungxanh_shared::rules::signs::Finding;
 use vungxanh_shared::time::{DAY_MS, LocalDate};
 
@@ -54,7 +54,7 @@ impl Filter {
         for (field, value) in &ask.equal {
             filter.equal(ask, field, value);
         }
-        filter.narrow(ask);
+        filter.narrow(ward, ask);
         filter
     }
 
@@ -69,8 +69,7 @@ impl Filter {
         } else if kinds::find(kind).and_then(|kind| kind.field(field)).is_some_and(Field::is_link) {
             self.linked(ask, field, value);
         } else {
-            let value = [Value::Text(value.to_owned())];
-            self.uncounted(&format!("json_extract(body, '$.fields.{field}') = ?"), value);
+            self.stands(kind, field, value);
         }
     }
 
@@ -94,31 +93,56 @@ impl Filter {
         }
     }
 
-    fn narrow(&mut self, ask: &ListAsk) {
+    /// A value that only the record's body has.
+    fn stands(&mut self, kind: &str, field: &str, value: &str) {
+        let value_type =
+            kinds::find(kind).and_then(|kind| kind.field(field)).map(|field| &field.value);
+        match value_type {
+            Some(ValueType::Set { .. }) => {
+                let path = [Value::Text(format!("$.fields.\"{field}/{value}\""))];
+                self.uncounted("json_extract(body, ?) = 1", path);
+            }
+            Some(ValueType::Bool) => {
+                let condition = format!(
+                    "json_extract(body, '$.fields.{field}') = {}",
+                    i32::from(value == "true")
+                );
+                self.uncounted(&condition, []);
+            }
+            _ => {
+                let value = [Value::Text(value.to_owned())];
+                self.uncounted(&format!("json_extract(body, '$.fields.{field}') = ?"), value);
+            }
+        }
+    }
+
+    fn narrow(&mut self, ward: &WardCode, ask: &ListAsk) {
         if ask.with_conflict {
             self.uncounted("conflicts > 0", []);
         }
         if ask.with_problem {
             self.uncounted("problems > 0", []);
         }
-        let now = Value::Integer(ask.now_ms);
-        let day_end = Value::Integer(LocalDate::at_ms(ask.now_ms).start_ms() + DAY_MS);
-        match ask.state {
-            None => {}
-            Some(ListState::Overdue) => self.uncounted("due_at_ms < ?", [now]),
-            Some(ListState::DueToday) => {
-                self.uncounted("due_at_ms >= ? AND due_at_ms <= ?", [now, day_end]);
-            }
-            Some(ListState::Open) => self.uncounted(
-                "(due_at_ms IS NOT NULL OR value = 'departure' AND json_type(body, '$.fields.closed') IS NOT 'true')",
-                [],
-            ),
-            Some(ListState::Suspect) => self.found(Finding::Alarm),
-            Some(ListState::Watch) => self.found(Finding::Watch),
-            Some(ListState::Untold) => self.uncounted("due_at_ms IS NOT NULL", []),
+        if let Some(state) = ask.state {
+            let (condition, values) = of_state(state, ask.now_ms);
+            self.uncounted(&condition, values);
+        }
+        if let Some(author) = &ask.author {
+            let devices = "(SELECT id FROM device WHERE ward = ? AND member = ?)";
+            let values = [ward.as_str(), author, ward.as_str(), author];
+            let values = values.map(|value| Value::Text(value.to_owned()));
+            self.uncounted(
+                &format!("(created_by IN {devices} OR updated_by IN {devices})"),
+                values,
+            );
         }
         if !ask.search.trim().is_empty() {
             self.uncounted("matches_search(?, search)", [Value::Text(ask.search.clone())]);
+        }
+        if let Some(only) = &ask.only {
+            let ids: Vec<String> = only.iter().map(ToString::to_string).collect();
+            let ids = Value::Text(serde_json::json!(ids).to_string());
+            self.uncounted("id IN (SELECT unhex(value) FROM json_each(?))", [ids]);
         }
     }
 
@@ -128,14 +152,21 @@ impl Filter {
         self.values.extend(values);
     }
 
-    fn found(&mut self, finding: Finding) {
-        self.uncounted("finding = ?", [Value::Integer(rank(finding).into())]);
-    }
-
     /// A condition that the tallies know nothing of.
     fn uncounted(&mut self, condition: &str, values: impl IntoIterator<Item = Value>) {
         self.and(condition, values);
         self.tallied = false;
+    }
+
+    /// How many records it lets through, counted up to `most`.
+    pub fn count_to(&self, db: &Connection, most: u64) -> StoreResult<u64> {
+        let sql = format!(
+            "SELECT count(*) FROM (SELECT 1 FROM {} WHERE {} LIMIT {most})",
+            self.from, self.sql
+        );
+        let mut statement = db.prepare_cached(&sql)?;
+        let total: i64 = statement.query_row(params_from_iter(&self.values), |row| row.get(0))?;
+        Ok(u64::try_from(total).unwrap_or(0))
     }
 
     /// How many records it lets through.
@@ -145,4 +176,23 @@ impl Filter {
         let total: i64 = statement.query_row(params_from_iter(&self.values), |row| row.get(0))?;
         Ok(u64::try_from(total).unwrap_or(0))
     }
+}
+
+/// The condition of a state.
+pub fn of_state(state: ListState, now_ms: i64) -> (String, Vec<Value>) {
+    let now = Value::Integer(now_ms);
+    let day_end = Value::Integer(LocalDate::at_ms(now_ms).start_ms() + DAY_MS);
+    let found = |finding: Finding| ("finding = ?", vec![Value::Integer(rank(finding).into())]);
+    let (condition, values) = match state {
+        ListState::Overdue => ("due_at_ms < ?", vec![now]),
+        ListState::DueToday => ("due_at_ms >= ? AND due_at_ms <= ?", vec![now, day_end]),
+        ListState::Open => (
+            "(due_at_ms IS NOT NULL OR value = 'departure' AND json_type(body, '$.fields.closed') IS NOT 'true')",
+            Vec::new(),
+        ),
+        ListState::Suspect => found(Finding::Alarm),
+        ListState::Watch => found(Finding::Watch),
+        ListState::Untold => ("due_at_ms IS NOT NULL", Vec::new()),
+    };
+    (condition.to_owned(), values)
 }

@@ -11,11 +11,11 @@ use vungxanh_shared::scalar::Fields;
 
 use super::office_authors::Authors;
 use super::office_filter::Filter;
-use super::office_shorten::{LIST, shorten};
+use super::office_shorten::{FILE, LIST, shorten};
 use super::{office_pages, office_titles};
 use crate::store::due;
 use crate::store::office_types::{
-    Due, DueReason, ListAsk, ListPage, ListRow, PlainFields, RecordView,
+    Due, DueReason, ListAsk, ListPage, ListRow, PlainFields, RecordView, TextLength,
 };
 use crate::store::{StoreError, StoreResult};
 
@@ -30,9 +30,13 @@ pub fn list(db: &Connection, ward: &WardCode, ask: &ListAsk) -> StoreResult<List
         false => Counted { total: filter.count(db)?, deleted: 0 },
     };
     let authors = Authors::of(db, ward)?;
+    let length = match ask.texts {
+        TextLength::Short => LIST,
+        TextLength::Whole => FILE,
+    };
     let mut found = office_pages::page(db, &filter, (ask, ROW_COLUMNS), |row| {
         let mut row = row_of(row, &authors, ask.now_ms)?;
-        shorten(&mut row.record, LIST);
+        shorten(&mut row.record, length);
         Ok(row)
     })?;
     if ask.kind == "household" {

@@ -2,11 +2,65 @@
 //! costs does not depend on how far down it lies.
 
 use rusqlite::types::{Value, ValueRef};
-use rusqlite::{Connection, Row, params_from_iter};
+use rusqlite::{Connection, Row, params, params_from_iter};
+use vungxanh_shared::ids::{RecordId, WardCode};
 
 use super::office_filter::Filter;
 use crate::store::office_types::{KeyValue, ListAsk, ListCursor, Part, Runs, Side};
 use crate::store::{StoreError, StoreResult};
+
+/// Where a row stands in an order: the part, and its values in the part's columns.
+pub struct Standing {
+    pub part: usize,
+    pub key: Vec<KeyValue>,
+}
+
+/// Where a record stands in the order of a list, whether or not the list lets it through; none where there is no such
+/// record of the kind.
+pub fn standing(
+    db: &Connection,
+    ward: &WardCode,
+    ask: &ListAsk,
+    id: RecordId,
+) -> StoreResult<Option<Standing>> {
+    for (part, of) in ask.sort.parts().iter().enumerate() {
+        let sql = format!(
+            "SELECT {} FROM record WHERE ward = ?1 AND id = ?2 AND kind = ?3 AND {}",
+            of.columns.join(", "),
+            of.holds
+        );
+        let mut statement = db.prepare_cached(&sql)?;
+        let mut rows = statement.query(params![ward.as_str(), id.0, ask.kind])?;
+        if let Some(row) = rows.next()? {
+            let key = (0..of.columns.len()).map(|at| key_value(row.get_ref(at)?));
+            return Ok(Some(Standing { part, key: key.collect::<StoreResult<_>>()? }));
+        }
+    }
+    Ok(None)
+}
+
+/// How many rows of a list stand before a place in it, counted up to `most`.
+pub fn count_before(
+    db: &Connection,
+    filter: &Filter,
+    (ask, standing): (&ListAsk, &Standing),
+    most: usize,
+) -> StoreResult<usize> {
+    let mut counted = 0;
+    for (at, part) in ask.sort.parts().iter().enumerate().take(standing.part + 1) {
+        let begins = (at == standing.part).then_some(standing.key.as_slice());
+        let room = most.saturating_sub(counted);
+        let Some((sql, values)) = query(filter, Some(part), Side::Before, ("1", begins, room))
+        else {
+            continue;
+        };
+        let sql = format!("SELECT count(*) FROM ({sql})");
+        let n: i64 =
+            db.prepare_cached(&sql)?.query_row(params_from_iter(values), |row| row.get(0))?;
+        counted += usize::try_from(n).unwrap_or(0);
+    }
+    Ok(counted)
+}
 
 /// The rows of a page in their order, and where its neighbours begin.
 pub struct Found<T> {
@@ -154,7 +208,6 @@ mod tests {
     use super::super::{office_search, schema};
     use super::*;
     use crate::store::office_types::ListSort;
-    use vungxanh_shared::ids::WardCode;
     use vungxanh_shared::kinds;
 
     /// Every order, at its beginning and far down, on both sides.

@@ -19,6 +19,8 @@ pub struct Short {
 
 /// In a list, whose rows count the people of a bus.
 pub const LIST: Short = Short { text_chars: 200, bytes: 64 * 1024 };
+/// In a file: texts as they are, as far as a row may have them.
+pub const FILE: Short = Short { text_chars: 4096, bytes: 64 * 1024 };
 /// On the overview, which names a few records.
 pub const OVERVIEW: Short = Short { text_chars: 100, bytes: 3 * 1024 };
 

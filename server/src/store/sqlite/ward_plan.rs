@@ -18,7 +18,8 @@ use super::office_shorten::{LIST, shorten};
 use super::writer::Work;
 use super::{author, office_titles};
 use crate::store::office_types::{
-    Other, PlanAdd, PlanAsk, PlanKind, PlanPage, PlanRefusal, PlanRow, PlanState, Shown, same_form,
+    Other, PlanAdd, PlanAsk, PlanCursor, PlanKind, PlanPage, PlanRefusal, PlanRow, PlanState,
+    Shown, Side, same_form,
 };
 use crate::store::{Author, EditError, GrantChange, Member, RecordEdit, StoreError, StoreResult};
 
@@ -40,25 +41,13 @@ pub fn page(db: &Connection, ward: &WardCode, ask: &PlanAsk) -> StoreResult<Plan
     let total: i64 = db
         .prepare_cached(&format!("SELECT count(*) {found}"))?
         .query_row(params![ward.as_str(), kind, removed, ask.search], |row| row.get(0))?;
-    let code =
-        "coalesce(json_extract(body, '$.fields.code'), json_extract(body, '$.fields.area'), '')";
-    let mut statement = db.prepare_cached(&format!(
-        "SELECT body {found} ORDER BY length({code}), {code}, sort, id LIMIT ?5 OFFSET ?6"
-    ))?;
-    let mut bodies = statement.query(params![
-        ward.as_str(),
-        kind,
-        removed,
-        ask.search,
-        ask.limit,
-        ask.offset
-    ])?;
     let authors = Authors::of(db, ward)?;
     let named = names(db, ward, ask.kind)?;
     let members = members_of(db, ward, ask.kind)?;
+    let read = rows_of(db, ward, ask)?;
     let mut rows = Vec::new();
-    while let Some(row) = bodies.next()? {
-        let mut record = view(&row.get::<_, String>(0)?, &authors)?;
+    for body in &read.bodies {
+        let mut record = view(body, &authors)?;
         shorten(&mut record, LIST);
         let text = |field: &str| record.fields.get(field).and_then(|value| value.0.as_text());
         let key = if ask.kind.is_place() { text("code") } else { Some(record.id.as_str()) };
@@ -70,7 +59,70 @@ pub fn page(db: &Connection, ward: &WardCode, ask: &PlanAsk) -> StoreResult<Plan
     }
     let titles = office_titles::of(db, ward, rows.iter().map(|row| &row.record))?;
     let [total, open, closed] = [total, counts.0, counts.1].map(|n| u64::try_from(n).unwrap_or(0));
-    Ok(PlanPage { total, open, closed, rows, titles })
+    let (offset, previous, next) = (read.position, read.previous, read.next);
+    Ok(PlanPage { total, open, closed, offset, previous, next, rows, titles })
+}
+
+/// The bodies of a page in their order, and the cursors of its neighbours.
+struct Read {
+    bodies: Vec<String>,
+    position: u64,
+    previous: Option<String>,
+    next: Option<String>,
+}
+
+/// A place's code; a team's is that of its area.
+const CODE: &str =
+    "coalesce(json_extract(body, '$.fields.code'), json_extract(body, '$.fields.area'), '')";
+
+fn rows_of(db: &Connection, ward: &WardCode, ask: &PlanAsk) -> StoreResult<Read> {
+    let cursor = ask.cursor.as_ref();
+    let side = cursor.map_or(Side::After, |cursor| cursor.side);
+    let (compare, direction) = match side {
+        Side::After => (">", "ASC"),
+        Side::Before => ("<", "DESC"),
+    };
+    // One more than the page holds tells whether there is another behind it.
+    let sql = format!(
+        "SELECT body, {CODE} AS code, sort, id FROM record
+         WHERE ward = ?1 AND kind = ?2 AND removed = ?3 AND matches_search(?4, search)
+         AND (?5 IS NULL OR (length({CODE}), {CODE}, sort, id) {compare} (length(?5), ?5, ?6, ?7))
+         ORDER BY length(code) {direction}, code {direction}, sort {direction}, id {direction} LIMIT ?8"
+    );
+    let mut statement = db.prepare_cached(&sql)?;
+    let mut found = statement.query(params![
+        ward.as_str(),
+        ask.kind.as_str(),
+        i32::from(ask.state == PlanState::Closed),
+        ask.search,
+        cursor.map(|cursor| &cursor.code),
+        cursor.map(|cursor| &cursor.sort),
+        cursor.map(|cursor| &cursor.id),
+        i64::from(ask.limit) + 1
+    ])?;
+    let mut read: Vec<(String, PlanCursor)> = Vec::new();
+    while let Some(row) = found.next()? {
+        let (code, sort, id) = (text_at(row, 1)?.unwrap_or_default(), row.get(2)?, row.get(3)?);
+        read.push((row.get(0)?, PlanCursor { side, position: 0, code, sort, id }));
+    }
+    let more = read.len() > ask.limit as usize;
+    read.truncate(ask.limit as usize);
+    if side == Side::Before {
+        read.reverse();
+    }
+    let told = cursor.map_or(0, |cursor| cursor.position);
+    let shown = read.len() as u64;
+    let (has_previous, has_next, position) = match side {
+        Side::After => (cursor.is_some(), more, told),
+        Side::Before if more => (true, true, told.saturating_sub(shown).max(1)),
+        Side::Before => (false, true, 0),
+    };
+    let at = |row: Option<&(String, PlanCursor)>, side, position| {
+        row.map(|(_, row)| PlanCursor { side, position, ..row.clone() }.encode())
+    };
+    let previous = at(read.first(), Side::Before, position).filter(|_| has_previous);
+    let next = at(read.last(), Side::After, position + shown).filter(|_| has_next);
+    Ok(Read { bodies: read.into_iter().map(|(body, _)| body).collect(), position, previous, next })
 }
 
 /// One at work, by its name without accents.

@@ -26,10 +26,19 @@ const HOUSEHOLD = [
 ] as const satisfies readonly ImportTarget[];
 
 /** In the order in which the choice offers them. */
-export const targets: readonly ImportTarget[] = [...PERSON, ...HOUSEHOLD, 'household', 'area'];
+export const targets: readonly ImportTarget[] = [
+  ...PERSON,
+  'born_male',
+  'born_female',
+  ...HOUSEHOLD,
+  'household',
+  'area',
+];
 
 export function targetLabel(target: ImportTarget): string {
   if (target === 'household') return t().office.import.householdNumber;
+  if (target === 'born_male') return t().office.import.bornMale;
+  if (target === 'born_female') return t().office.import.bornFemale;
   if (target === 'area') return t().office.list.place;
   const kind = HOUSEHOLD.some((name) => name === target) ? KINDS.household : KINDS.person;
   const field = kind.fields.find(({ name }) => name === target);

@@ -33,15 +33,18 @@ export type CellName =
   | 'counted'
   | 'handover'
   | 'title'
-  | `field:${string}`;
+  | `field:${string}`
+  | `group:${string}`;
 
 export interface Column {
   cell: CellName;
+  /** What it is in a file: fields and groups of the kind, and what the server adds. */
+  file: readonly string[];
   label: (columns: Texts['office']['list']['columns']) => string;
   /** Sort order when its head is pressed, and when it is pressed again. */
   sort?: readonly [string, string];
   /** Left out on narrower screens, 2 before 1; on paper and on a phone's screen never. */
-  yields?: 1 | 2;
+  yields?: 1 | 2 | undefined;
   align?: 'right';
   width?: string;
 }
@@ -54,54 +57,83 @@ const DESCENDING: readonly string[] = ['newest', 'name_desc', 'updated', 'place_
 
 const own: Record<OwnList, readonly Column[]> = {
   households: [
-    { cell: 'head', label: (c) => c.head, sort: NAME, width: '22%' },
-    { cell: 'address', label: (c) => c.address, width: '28%' },
-    { cell: 'place', label: (c) => c.area, sort: PLACE },
-    { cell: 'members', label: (c) => c.members, align: 'right' },
-    { cell: 'phone', label: (c) => c.phone, yields: 1 },
-    { cell: 'updated', label: (c) => c.updated, sort: ['updated', 'updated_asc'], yields: 2 },
+    { cell: 'head', file: ['head_name'], label: (c) => c.head, sort: NAME, width: '22%' },
+    { cell: 'address', file: ['house_no', 'lane', 'street'], label: (c) => c.address, width: '28%' },
+    { cell: 'place', file: ['place'], label: (c) => c.area, sort: PLACE },
+    { cell: 'members', file: ['persons'], label: (c) => c.members, align: 'right' },
+    { cell: 'phone', file: ['phone'], label: (c) => c.phone, yields: 1 },
+    {
+      cell: 'updated',
+      file: ['updated'],
+      label: (c) => c.updated,
+      sort: ['updated', 'updated_asc'],
+      yields: 2,
+    },
   ],
   persons: [
-    { cell: 'name', label: (c) => c.name, sort: NAME, width: '22%' },
-    { cell: 'birth', label: (c) => c.birth },
-    { cell: 'sex', label: (c) => c.sex, yields: 2 },
-    { cell: 'household', label: (c) => c.household, width: '18%' },
-    { cell: 'place', label: (c) => c.area, sort: PLACE },
-    { cell: 'residence', label: (c) => c.residence, yields: 2 },
-    { cell: 'phone', label: (c) => c.phone, yields: 1 },
+    { cell: 'name', file: ['full_name'], label: (c) => c.name, sort: NAME, width: '22%' },
+    { cell: 'birth', file: ['dob'], label: (c) => c.birth },
+    { cell: 'sex', file: ['sex'], label: (c) => c.sex, yields: 2 },
+    { cell: 'household', file: ['household', 'relation'], label: (c) => c.household, width: '18%' },
+    { cell: 'place', file: ['place'], label: (c) => c.area, sort: PLACE },
+    { cell: 'residence', file: ['residence'], label: (c) => c.residence, yields: 2 },
+    { cell: 'phone', file: ['phone'], label: (c) => c.phone, yields: 1 },
   ],
   movements: [
-    { cell: 'day', label: (c) => c.day, sort: TIME, width: '1%' },
-    { cell: 'name', label: (c) => c.name, sort: NAME, width: '18%' },
-    { cell: 'direction', label: (c) => c.direction, width: '15%' },
-    { cell: 'where', label: (c) => c.where, width: '19%', yields: 1 },
-    { cell: 'due', label: (c) => c.state, sort: ['due', 'due_desc'], width: '17%' },
-    { cell: 'place', label: (c) => c.area },
-    { cell: 'phone', label: (c) => c.phone, yields: 2 },
+    { cell: 'day', file: ['day'], label: (c) => c.day, sort: TIME, width: '1%' },
+    { cell: 'name', file: ['name', 'household'], label: (c) => c.name, sort: NAME, width: '18%' },
+    { cell: 'direction', file: ['direction'], label: (c) => c.direction, width: '15%' },
+    {
+      cell: 'where',
+      file: ['from_text', 'to_text', 'reason'],
+      label: (c) => c.where,
+      width: '19%',
+      yields: 1,
+    },
+    { cell: 'due', file: ['due', 'closed'], label: (c) => c.state, sort: ['due', 'due_desc'], width: '17%' },
+    { cell: 'place', file: ['place'], label: (c) => c.area },
+    { cell: 'phone', file: ['phone'], label: (c) => c.phone, yields: 2 },
   ],
   declarations: [
-    { cell: 'at', label: (c) => c.at, sort: TIME, width: '1%' },
-    { cell: 'name', label: (c) => c.name, sort: NAME, width: '24%' },
-    { cell: 'symptoms', label: (c) => c.symptoms, width: '26%' },
-    { cell: 'due', label: (c) => c.state, sort: ['due', 'due_desc'] },
-    { cell: 'place', label: (c) => c.area },
-    { cell: 'phone', label: (c) => c.phone, yields: 1 },
+    { cell: 'at', file: ['at'], label: (c) => c.at, sort: TIME, width: '1%' },
+    { cell: 'name', file: ['name', 'household'], label: (c) => c.name, sort: NAME, width: '24%' },
+    {
+      cell: 'symptoms',
+      file: ['symptoms', 'temp', 'exposure', 'epidemic_area'],
+      label: (c) => c.symptoms,
+      width: '26%',
+    },
+    { cell: 'due', file: ['due', 'notified_at'], label: (c) => c.state, sort: ['due', 'due_desc'] },
+    { cell: 'place', file: ['place'], label: (c) => c.area },
+    { cell: 'phone', file: ['phone'], label: (c) => c.phone, yields: 1 },
   ],
   passes: [
-    { cell: 'at', label: (c) => c.at, sort: TIME, width: '1%' },
-    { cell: 'vehicle', label: (c) => c.vehicle },
-    { cell: 'people', label: (c) => c.people, width: '26%' },
-    { cell: 'direction', label: (c) => c.direction, yields: 2 },
-    { cell: 'temperature', label: (c) => c.temperature, align: 'right', yields: 1 },
-    { cell: 'decision', label: (c) => c.decision },
-    { cell: 'place', label: (c) => c.checkpoint },
+    { cell: 'at', file: ['at'], label: (c) => c.at, sort: TIME, width: '1%' },
+    { cell: 'vehicle', file: ['plate', 'vehicle_type'], label: (c) => c.vehicle },
+    { cell: 'people', file: ['people'], label: (c) => c.people, width: '26%' },
+    { cell: 'direction', file: ['direction'], label: (c) => c.direction, yields: 2 },
+    { cell: 'temperature', file: ['people'], label: (c) => c.temperature, align: 'right', yields: 1 },
+    { cell: 'decision', file: ['decision'], label: (c) => c.decision },
+    { cell: 'place', file: ['place'], label: (c) => c.checkpoint },
   ],
   shifts: [
-    { cell: 'shiftTime', label: (c) => c.shiftTime, sort: TIME, width: '1%' },
-    { cell: 'lead', label: (c) => c.lead, width: '22%' },
-    { cell: 'place', label: (c) => c.checkpoint },
-    { cell: 'counted', label: (c) => c.counted, align: 'right', yields: 1 },
-    { cell: 'handover', label: (c) => c.handover, width: '30%', yields: 2 },
+    {
+      cell: 'shiftTime',
+      file: ['starts_at', 'ends_at', 'closed_at'],
+      label: (c) => c.shiftTime,
+      sort: TIME,
+      width: '1%',
+    },
+    { cell: 'lead', file: ['lead_name'], label: (c) => c.lead, width: '22%' },
+    { cell: 'place', file: ['place'], label: (c) => c.checkpoint },
+    {
+      cell: 'counted',
+      file: ['vehicles_counted', 'vehicles_recorded', 'people_counted', 'people_recorded'],
+      label: (c) => c.counted,
+      align: 'right',
+      yields: 1,
+    },
+    { cell: 'handover', file: ['handover_note'], label: (c) => c.handover, width: '30%', yields: 2 },
   ],
 };
 
@@ -115,6 +147,7 @@ function derived(list: DerivedKind): readonly Column[] {
     return [
       {
         cell: `field:${name}`,
+        file: [name],
         label: () => pick(field.label),
         ...(dates && { sort: TIME }),
         ...(at > 2 && { yields: at > 3 ? (1 as const) : (2 as const) }),
@@ -123,14 +156,67 @@ function derived(list: DerivedKind): readonly Column[] {
     ];
   });
   return [
-    { cell: 'title', label: (c) => c.name, ...(kind.name_field && { sort: NAME }), width: '22%' },
+    {
+      cell: 'title',
+      file: kind.title_fields,
+      label: (c) => c.name,
+      ...(kind.name_field && { sort: NAME }),
+      width: '22%',
+    },
     ...fields,
-    { cell: 'place', label: (c) => c.area, sort: PLACE },
-    { cell: 'updated', label: (c) => c.updated, sort: ['updated', 'updated_asc'], yields: 2 },
+    { cell: 'place', file: ['place'], label: (c) => c.area, sort: PLACE },
+    {
+      cell: 'updated',
+      file: ['updated'],
+      label: (c) => c.updated,
+      sort: ['updated', 'updated_asc'],
+      yields: 2,
+    },
   ];
 }
 
-export const columnsOf = (list: ListName): readonly Column[] => (isDerived(list) ? derived(list) : own[list]);
+/** The columns of a list where nobody chose others. */
+export const usualColumns = (list: ListName): readonly Column[] =>
+  isDerived(list) ? derived(list) : own[list];
+
+/** Every column that a list can have: the usual ones, then what else its records hold. */
+export function offeredColumns(list: ListName): readonly Column[] {
+  const usual = usualColumns(list);
+  const kind = KINDS[KIND_OF(list)];
+  const covered = usual.flatMap(({ file }) => file);
+  const fields = kind.fields.filter(({ name, set_by }) => set_by !== 'server' && !covered.includes(name));
+  const groups = kind.groups.filter(({ name }) => !covered.includes(name));
+  const last: readonly Column[] = [
+    { cell: 'place', file: ['place'], label: (c) => c.area, sort: PLACE },
+    { cell: 'updated', file: ['updated'], label: (c) => c.updated, sort: ['updated', 'updated_asc'] },
+  ];
+  return [
+    ...usual,
+    ...fields.map(({ name, label }): Column => {
+      return { cell: `field:${name}`, file: [name], label: () => pick(label) };
+    }),
+    ...groups.map(({ name, label }): Column => {
+      return { cell: `group:${name}`, file: [name], label: () => pick(label) };
+    }),
+    ...last.filter(({ cell }) => !usual.some((column) => column.cell === cell)),
+  ];
+}
+
+/** The columns that are named, in that order; those that a list no longer has are left out. None named: the usual ones. */
+export function columnsNamed(list: ListName, names: string): readonly Column[] {
+  const offered = offeredColumns(list);
+  const named = names.split(',').flatMap((name) => offered.filter(({ cell }) => cell === name));
+  const once = named.filter((column, at) => named.indexOf(column) === at);
+  // A column that was chosen is shown on every screen.
+  return once.length === 0 ? usualColumns(list) : once.map((column) => ({ ...column, yields: undefined }));
+}
+
+export const namesOf = (columns: readonly Column[]): string => columns.map(({ cell }) => cell).join(',');
+
+/** What a file of these columns has, each once. */
+export const fileColumns = (columns: readonly Column[]): readonly string[] => [
+  ...new Set(columns.flatMap(({ file }) => file)),
+];
 
 /** How a list is sorted where the address says nothing. */
 export const defaultSort = (list: ListName): string => KINDS[KIND_OF(list)].list.order;

@@ -10,20 +10,26 @@ import { failureText } from '../failure';
 import type { ListName } from '../routes';
 import type { ListPage } from '../types';
 import { allRows, MAX_ROWS, TooMany, type AskPage, type PrintSheet } from './all-rows';
-import { ask, askList, type Shown } from './query';
+import { ask, askChosen, askList, orderOf, type Shown } from './query';
 
 export class Printing {
   sheet = $state.raw<PrintSheet | null>(null);
+  /** Whether the sheet has the ticked rows alone. */
+  ofChosen = $state(false);
   /** How far it is, in words, while rows are fetched. */
   progress = $state<string | null>(null);
 
-  async print(list: ListName, shown: Shown): Promise<void> {
+  /** Prints the ticked rows, or, without any, all that the filter lets through. */
+  async print(list: ListName, shown: Shown, chosen: readonly string[] | null = null): Promise<void> {
     if (this.progress !== null) return;
     this.progress = t().office.list.printing;
     try {
-      const query = { ...ask({ ...shown, cursor: '' }), print: true };
-      const askPage: AskPage = (cursor, limit) =>
-        askList(list, { ...query, ...(cursor && { cursor }), limit });
+      const query = { ...ask(chosen ? orderOf(shown) : { ...shown, cursor: '' }), print: true };
+      const askPage: AskPage = (cursor, limit) => {
+        const page = { ...query, ...(cursor && { cursor }), limit };
+        return chosen ? askChosen(list, chosen, page) : askList(list, page);
+      };
+      this.ofChosen = chosen !== null;
       this.sheet = await allRows(askPage, (done, total) => {
         this.progress = t().office.list.printingSome(showNumber(done), showNumber(total));
       });
@@ -44,6 +50,7 @@ export class Printing {
   begin(page: ListPage | null): void {
     if (this.sheet || !page) return;
     const { rows, titles, total, server_time_ms } = page;
+    this.ofChosen = false;
     flushSync(() => (this.sheet = { rows, titles, total, at_ms: server_time_ms }));
   }
 

@@ -13,6 +13,8 @@ export const parts = [
   'place',
   'from',
   'to',
+  'days',
+  'author',
   'direction',
   'decision',
   'residence',
@@ -25,6 +27,8 @@ export const parts = [
   'problem',
   'removed',
   'sort',
+  'view',
+  'columns',
   'cursor',
 ] as const;
 export type Part = (typeof parts)[number];
@@ -33,7 +37,7 @@ export type Shown = Partial<Record<Part, string>>;
 
 /** Parts that narrow the list, beside search and order. */
 export const narrowing: readonly Part[] = parts.filter(
-  (part) => !['search', 'sort', 'cursor'].includes(part),
+  (part) => !['search', 'sort', 'view', 'columns', 'cursor'].includes(part),
 );
 
 export function readShown(query: URLSearchParams): Shown {
@@ -45,21 +49,29 @@ export function readShown(query: URLSearchParams): Shown {
   return shown;
 }
 
-/** The same with some parts changed; another selection begins at its first page. */
+/** Parts that change neither which rows there are nor their order. */
+const STAYS: readonly string[] = ['cursor', 'columns'];
+
+/** The same with some parts changed; another filter or order begins at its first page. */
 export function change(shown: Shown, changes: Partial<Record<Part, string | undefined>>): Shown {
   const next: Shown = {};
+  const stays = Object.keys(changes).every((part) => STAYS.includes(part));
   for (const part of parts) {
     const value = part in changes ? changes[part] : shown[part];
-    if (value && (part !== 'cursor' || 'cursor' in changes)) next[part] = value;
+    if (value && (part !== 'cursor' || stays)) next[part] = value;
   }
   return next;
 }
 
 /** The question to the server. */
 export function ask(shown: Shown): ListQuery {
-  const { conflict, problem, removed, state, sort, ...texts } = shown;
+  const { conflict, problem, removed, state, sort, days, ...others } = shown;
+  const texts = Object.fromEntries(
+    Object.entries(others).filter(([part]) => part !== 'view' && part !== 'columns'),
+  );
   return {
     ...texts,
+    ...(days && { days: days as NonNullable<ListQuery['days']> }),
     ...(state && { state: state as NonNullable<ListQuery['state']> }),
     ...(sort && { sort: sort as NonNullable<ListQuery['sort']> }),
     ...(conflict && { conflict: true }),
@@ -68,6 +80,14 @@ export function ask(shown: Shown): ListQuery {
     limit: PAGE_SIZE,
   };
 }
+
+/** Which rows, whatever their order and page: what is counted and chosen belongs to it. */
+export const filterOf = (shown: Shown): Shown =>
+  change(shown, { sort: undefined, view: undefined, columns: undefined, cursor: undefined });
+
+/** Filter and order as a saved view holds them. */
+export const keptQuery = (shown: Shown): string =>
+  new URLSearchParams(change(shown, { view: undefined, columns: undefined, cursor: undefined })).toString();
 
 /** Families whose news may change a list. */
 export const familiesOf = (list: ListName): readonly string[] => {
@@ -92,8 +112,23 @@ export function withFilter(shown: Shown, name: string, value: string): string | 
 /** Asks for a page of a list. */
 export const askList = (list: ListName, query: ListQuery): Promise<ListPage> =>
   isDerived(list)
-    ? taken(api.GET('/office/lists/{kind}', { params: { path: { kind: list }, query } }))
+    ? taken(api.GET('/office/lists/{list}', { params: { path: { list }, query } }))
     : taken(api.GET(`/office/${list}`, { params: { query } }));
+
+/** Rows that can be chosen one by one. */
+export const MOST_CHOSEN = 1_000;
+
+/** Asks for a page of chosen rows, in the order of the list. */
+export const askChosen = (list: ListName, ids: readonly string[], query: ListQuery): Promise<ListPage> =>
+  taken(
+    api.POST('/office/lists/{list}/chosen', { params: { path: { list }, query }, body: { ids: [...ids] } }),
+  );
+
+/** Of chosen rows only the order is asked, and whether they are removed ones: they stay chosen when a filter lets them go. */
+export const orderOf = (shown: Shown): Shown => ({
+  ...(shown.sort && { sort: shown.sort }),
+  ...(shown.removed && { removed: shown.removed }),
+});
 
 /** A page of many: what it begins and ends with, no further than there are rows by now. */
 export const range = (offset: number, shown: number, total: number): { from: number; to: number } => ({

@@ -3,7 +3,8 @@ import { KINDS } from '../../generated/kinds';
 import { showDay } from '../../i18n/format';
 import { pick, type Texts } from '../../i18n/index.svelte';
 import type { ListName } from '../routes';
-import { columnsOf, defaultSort, sortedAs } from './columns';
+import { defaultSort, sortedAs, usualColumns } from './columns';
+import { filtersOf } from './filters';
 import { KIND_OF } from './kind-of';
 import { filtersIn, type Part, type Shown } from './query';
 
@@ -11,6 +12,8 @@ import { filtersIn, type Part, type Shown } from './query';
 export interface Named {
   place: (code: string) => string;
   title: (id: string) => string;
+  /** Who wrote: members by their ids. */
+  author?: (id: string) => string;
 }
 
 /** The states of the chips above a list. */
@@ -21,15 +24,15 @@ export const stateLabels = (texts: Texts): Record<string, string> => {
     due_today: words.dueToday,
     open: words.open,
     suspect: words.suspect,
+    watch: words.watch,
     untold: words.untold,
   };
 };
 
-function choiceOf(list: ListName, name: string, code: string): string {
-  const field = KINDS[KIND_OF(list)].fields.find((candidate) => candidate.name === name);
-  const choices = field?.type.is === 'choice' ? field.type.choices : [];
-  const choice = choices.find((candidate) => candidate.code === code);
-  return choice ? pick(choice.label) : code;
+function choiceOf(list: ListName, name: string, code: string, texts: Texts): string {
+  const { first, more } = filtersOf(list, texts);
+  const filter = [...first, ...more].find((candidate) => candidate.name === name);
+  return filter?.options.find(({ value }) => value === code)?.label ?? code;
 }
 
 const fieldLabel = (list: ListName, name: string): string => {
@@ -37,8 +40,11 @@ const fieldLabel = (list: ListName, name: string): string => {
   return field ? pick(field.label) : name;
 };
 
-function days({ from, to }: Shown, texts: Texts): string[] {
+function days({ from, to, days: moving }: Shown, texts: Texts): string[] {
   const words = texts.office.list;
+  if (moving === 'today' || moving === 'yesterday' || moving === 'week') {
+    return [`${words.period}: ${words.days[moving]}`];
+  }
   if (from !== undefined && from === to) return [`${texts.common.date.day}: ${showDay(from)}`];
   return [
     ...(from === undefined ? [] : [`${words.from}: ${showDay(from)}`]),
@@ -54,7 +60,7 @@ export function inWords(list: ListName, shown: Shown, texts: Texts, named: Named
     const value = shown[part];
     return value === undefined ? [] : [say(value)];
   };
-  const column = columnsOf(list).find(({ sort }) => sort?.includes(shown.sort ?? defaultSort(list)));
+  const column = usualColumns(list).find(({ sort }) => sort?.includes(shown.sort ?? defaultSort(list)));
   const falls = column && sortedAs(column, shown.sort ?? defaultSort(list)) === 'descending';
   const order = column && `${column.label(words.columns)}, ${falls ? words.descending : words.ascending}`;
   return [
@@ -66,11 +72,14 @@ export function inWords(list: ListName, shown: Shown, texts: Texts, named: Named
     ...one('household', (id) => words.ofHousehold(named.title(id))),
     ...one('person', (id) => words.ofPerson(named.title(id))),
     ...one('shift', (id) => words.ofShift(named.title(id))),
-    ...one('direction', (code) => `${words.direction}: ${choiceOf(list, 'direction', code)}`),
-    ...one('decision', (code) => `${words.decision}: ${choiceOf(list, 'decision', code)}`),
-    ...one('residence', (code) => `${words.residence}: ${choiceOf(list, 'residence', code)}`),
-    ...filtersIn(shown).map(([name, code]) => `${fieldLabel(list, name)}: ${choiceOf(list, name, code)}`),
+    ...one('direction', (code) => `${words.direction}: ${choiceOf(list, 'direction', code, texts)}`),
+    ...one('decision', (code) => `${words.decision}: ${choiceOf(list, 'decision', code, texts)}`),
+    ...one('residence', (code) => `${words.residence}: ${choiceOf(list, 'residence', code, texts)}`),
+    ...filtersIn(shown).map(
+      ([name, code]) => `${fieldLabel(list, name)}: ${choiceOf(list, name, code, texts)}`,
+    ),
     ...days(shown, texts),
+    ...one('author', (id) => `${words.author}: ${named.author?.(id) ?? texts.common.unknown}`),
     ...one('state', (state) => `${words.state}: ${stateLabels(texts)[state] ?? state}`),
     ...one('conflict', () => words.conflict),
     ...one('problem', () => words.problem),

@@ -18,7 +18,8 @@ export class Plan {
   readonly kind: PlanKind;
   search = $state('');
   closed = $state(false);
-  offset = $state(0);
+  /** Where the page begins. */
+  cursor = $state<string | undefined>(undefined);
   busy = $state(false);
   problems = $state.raw<readonly RecordProblem[]>([]);
   /** Those of the same name, when the question is whether they shall be there twice. */
@@ -32,12 +33,12 @@ export class Plan {
         const query = {
           search: this.search.trim(),
           closed: this.closed,
-          offset: this.offset,
+          ...(this.cursor !== undefined && { cursor: this.cursor }),
           limit: ROWS,
         };
         return taken(api.GET('/office/plan/{kind}', { params: { path: { kind }, query } }));
       },
-      () => `${this.search.trim()} ${String(this.closed)} ${String(this.offset)}`,
+      () => `${this.search.trim()} ${String(this.closed)} ${this.cursor ?? ''}`,
     );
   }
 

@@ -11,7 +11,7 @@ describe('a24 records that belong to another', () => {
     expect(listOfRelated({ kind: 'household', field: null }, { kind: 'person', id: 'p1' })).toBeNull();
   });
 
-  it('k24_are_called_by_their_kind_and_by_the_field_where_that_says_more', () => {
+  it('k23_are_called_by_their_kind_and_by_the_field_where_that_says_more', () => {
     expect(relatedTitle({ kind: 'person', field: 'household' }, household)).toBe('Nhân khẩu');
     expect(relatedTitle({ kind: 'pass', field: 'people/*/person' }, { kind: 'person', id: 'p1' })).toBe(
       'Lượt qua chốt',

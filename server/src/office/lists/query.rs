@@ -1,18 +1,18 @@
-//! Lists of records: filtered, searched, sorted and paged by the store.
+//! What a list is asked, as it stands in an address.
 
-use axum::extract::{Path, Query, State};
-use axum::{Extension, Json};
+use std::collections::BTreeMap;
+
+use axum::extract::Query;
+use axum::http::Uri;
 use serde::Deserialize;
-use utoipa::IntoParams;
+use utoipa::{IntoParams, ToSchema};
 use vungxanh_shared::ids::Place;
-use vungxanh_shared::kinds::{self, Kind, Order};
+use vungxanh_shared::kinds::{Kind, Order, ValueType};
+use vungxanh_shared::time::{DAY_MS, LocalDate};
 
-use super::audit_log::{self, AuditLog};
-use super::overview::parse_day;
-use crate::app::AppState;
-use crate::auth::OfficeUser;
-use crate::http::error::{ApiError, ApiResult, ErrorBody};
-use crate::store::office_types::{BadCursor, ListAsk, ListCursor, ListPage, ListSort, ListState};
+use super::super::overview::parse_day;
+use crate::http::error::{ApiError, ApiResult};
+use crate::store::office_types::{BadCursor, ListAsk, ListCursor, ListSort, ListState, TextLength};
 
 /// Rows that one page holds at most.
 const MAX_LIMIT: u32 = 200;
@@ -30,6 +30,11 @@ pub struct ListQuery {
     from: Option<String>,
     /// Last day.
     to: Option<String>,
+    /// Days that move on with the calendar, in place of a first and a last one.
+    #[param(inline)]
+    days: Option<MovingDays>,
+    /// Id of the member who made a record or wrote it last.
+    author: Option<String>,
     /// Of a movement (`departure`, `return`, `arrival`, `visit`) or a pass (`in`, `out`).
     direction: Option<String>,
     /// Of a pass: `let_pass`, `turn_back`, `to_health_post`, `to_isolation`.
@@ -45,7 +50,8 @@ pub struct ListQuery {
     /// Of a movement: `open`, `overdue`, `due_today`; of a declaration: `suspect`, `watch`, `untold`.
     #[param(inline)]
     state: Option<ListState>,
-    /// Fields and their values, for any kind: `state:asked,urgency:today`.
+    /// Fields and their values, for any kind: `state:asked,urgency:today`. A field is a choice, a set (one of its
+    /// members: `needs:medicine`), a yes or no (`closed:true`), or a record of another kind.
     filter: String,
     /// Only records in which different values stand.
     conflict: bool,
@@ -63,10 +69,76 @@ pub struct ListQuery {
     /// How many to give, 50 where it is left out, 200 at most.
     limit: Option<u32>,
     /// Whether the rows are for paper: that is noted each time, and not as a look.
-    print: bool,
+    pub print: bool,
 }
 
+/// Days that are others tomorrow.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum MovingDays {
+    /// The day on which it is asked.
+    Today,
+    /// The day before.
+    Yesterday,
+    /// Seven days, this one included.
+    Week,
+}
+
+impl MovingDays {
+    /// First and last day, by the server's clock.
+    fn at(self, now_ms: i64) -> (LocalDate, LocalDate) {
+        let ago = |days: i64| LocalDate::at_ms(now_ms - days * DAY_MS);
+        match self {
+            Self::Today => (ago(0), ago(0)),
+            Self::Yesterday => (ago(1), ago(1)),
+            Self::Week => (ago(6), ago(0)),
+        }
+    }
+}
+
+/// What a kept view may hold of a list's address: neither a page nor a purpose.
+const KEPT: [&str; 17] = [
+    "search",
+    "place",
+    "from",
+    "to",
+    "days",
+    "author",
+    "direction",
+    "decision",
+    "residence",
+    "household",
+    "person",
+    "shift",
+    "filter",
+    "state",
+    "conflict",
+    "problem",
+    "removed",
+];
+
 impl ListQuery {
+    /// What a list's address asks, where all of it has a meaning for lists of the kind.
+    pub fn kept(kind: &'static Kind, address: &str, now_ms: i64) -> ApiResult<Self> {
+        let uri = format!("/?{address}").parse::<Uri>().map_err(|_| bad_filter())?;
+        let Query(parts) =
+            Query::<BTreeMap<String, String>>::try_from_uri(&uri).map_err(|_| bad_filter())?;
+        if !parts.keys().all(|part| KEPT.contains(&part.as_str()) || part == "sort") {
+            return Err(bad_filter());
+        }
+        let Query(query) = Query::<Self>::try_from_uri(&uri).map_err(|_| bad_filter())?;
+        let of_kind = |state: ListState| kind.list.states.contains(&state.of_kinds());
+        let meant = query.state.is_none_or(of_kind)
+            && OWN.iter().all(|name| {
+                query.value(name).is_none_or(|value| named(kind, name, value).is_some())
+            });
+        if !meant {
+            return Err(bad_filter());
+        }
+        query.ask(kind, now_ms)?;
+        Ok(query)
+    }
+
     fn value(&self, field: &str) -> Option<&String> {
         let value = match field {
             "direction" => &self.direction,
@@ -86,17 +158,8 @@ impl ListQuery {
             kind.list.filters.iter().filter_map(|name| Some((*name, self.value(name)?.clone())));
         let mut equal: Vec<_> = own.collect();
         for pair in self.filter.split(',').filter(|pair| !pair.is_empty()) {
-            let known = pair.split_once(':').and_then(|(name, value)| {
-                let name = kind.list.filters.iter().find(|known| **known == name)?;
-                Some((*name, value.to_owned()))
-            });
-            equal.push(known.ok_or_else(|| {
-                ApiError::bad_request(
-                    "bad_filter",
-                    "Danh sách này không lọc được theo mục đó.",
-                    "This list cannot be narrowed by that.",
-                )
-            })?);
+            let known = pair.split_once(':').and_then(|(name, value)| named(kind, name, value));
+            equal.push(known.ok_or_else(bad_filter)?);
         }
         Ok(equal)
     }
@@ -107,6 +170,7 @@ impl ListQuery {
             let text = text.as_deref().filter(|text| !text.is_empty());
             text.map(|text| parse_day(text).map(|day| day.to_string())).transpose()
         };
+        let moving = self.days.map(|days| days.at(now_ms));
         let sort = self.sort.unwrap_or(match kind.list.order {
             Order::Name => ListSort::Name,
             Order::Newest => ListSort::Newest,
@@ -114,11 +178,15 @@ impl ListQuery {
         Ok(ListAsk {
             kind: kind.name,
             places: self.places()?,
-            from_day: day(&self.from)?,
-            to_day: day(&self.to)?,
+            from_day: moving
+                .map_or_else(|| day(&self.from), |(from, _)| Ok(Some(from.to_string())))?,
+            to_day: moving.map_or_else(|| day(&self.to), |(_, to)| Ok(Some(to.to_string())))?,
             equal: self.equal(kind)?,
             search: self.search.chars().take(MAX_SEARCH).collect(),
             state: self.state.filter(|state| kind.list.states.contains(&state.of_kinds())),
+            author: self.author.clone().filter(|author| !author.is_empty()),
+            only: None,
+            texts: TextLength::Short,
             with_conflict: self.conflict,
             with_problem: self.problem,
             removed: self.removed,
@@ -148,7 +216,23 @@ impl ListQuery {
     }
 }
 
-/// The answer to a cursor that is none of the list.
+/// Filters that are parameters of their own.
+const OWN: [&str; 6] = ["direction", "decision", "residence", "household", "person", "shift"];
+
+/// A field of the kind by which lists are narrowed, with a value that it can have.
+fn named(kind: &'static Kind, name: &str, value: &str) -> Option<(&'static str, String)> {
+    let field = kind.field(name)?;
+    let fits = match field.value {
+        ValueType::Choice { choices } | ValueType::Set { choices } => {
+            choices.iter().any(|choice| choice.code == value)
+        }
+        ValueType::Bool => matches!(value, "true" | "false"),
+        _ => kind.list.filters.contains(&field.name),
+    };
+    fits.then(|| (field.name, value.to_owned()))
+}
+
+/// What is no cursor of the list that is asked.
 pub fn bad_cursor(BadCursor: BadCursor) -> ApiError {
     ApiError::bad_request(
         "bad_cursor",
@@ -157,82 +241,10 @@ pub fn bad_cursor(BadCursor: BadCursor) -> ApiError {
     )
 }
 
-/// The kind of a list's records; lists without a name of their own have their kind's.
-pub fn of_name(list: &str) -> Option<&'static Kind> {
-    let kind = match list {
-        "households" => "household",
-        "persons" => "person",
-        "movements" => "movement",
-        "declarations" => "declaration",
-        "passes" => "pass",
-        "shifts" => "shift",
-        kind => kind,
-    };
-    kinds::find(kind)
+fn bad_filter() -> ApiError {
+    ApiError::bad_request(
+        "bad_filter",
+        "Danh sách này không lọc được theo mục đó.",
+        "This list cannot be narrowed by that.",
+    )
 }
-
-/// Asks for the page after this one; false where it is the last.
-pub fn turn(ask: &mut ListAsk, page: &ListPage) -> ApiResult<bool> {
-    let Some(next) = &page.next else { return Ok(false) };
-    let cursor = ListCursor::decode(next, ask.sort).map_err(|BadCursor| ApiError::internal())?;
-    ask.cursor = Some(cursor);
-    Ok(true)
-}
-
-async fn list(
-    app: &AppState,
-    audit_log: &AuditLog,
-    user: OfficeUser,
-    kind: &'static Kind,
-    query: &ListQuery,
-) -> ApiResult<Json<ListPage>> {
-    user.require(if query.print { kind.access.export } else { kind.access.see })?;
-    let ask = query.ask(kind, app.now_ms())?;
-    let kind = kind.name;
-    if !query.print {
-        audit_log.looked(app, &user, "list_viewed", kind).await?;
-    } else if ask.cursor.is_none() {
-        app.store.audit(audit_log::entry(app, &user, "list_printed", kind, "{}")).await?;
-    }
-    Ok(Json(app.store.office_list(user.account.ward, ask).await?))
-}
-
-/// Records of any kind, in the order and narrowed by what the kind names.
-#[utoipa::path(get, path = "/lists/{kind}", params(("kind" = String, Path), ListQuery), tag = "lists",
-    responses((status = OK, body = ListPage), (status = BAD_REQUEST, body = ErrorBody),
-        (status = UNAUTHORIZED, body = ErrorBody), (status = FORBIDDEN, body = ErrorBody),
-        (status = NOT_FOUND, body = ErrorBody)))]
-pub async fn of_kind(
-    State(app): State<AppState>,
-    Extension(audit_log): Extension<AuditLog>,
-    user: OfficeUser,
-    Path(kind): Path<String>,
-    Query(query): Query<ListQuery>,
-) -> ApiResult<Json<ListPage>> {
-    let kind = kinds::find(&kind).ok_or_else(ApiError::not_found)?;
-    list(&app, &audit_log, user, kind, &query).await
-}
-
-macro_rules! list_of {
-    ($name:ident, $path:literal, $kind:ident, $about:literal) => {
-        #[doc = $about]
-        #[utoipa::path(get, path = $path, params(ListQuery), tag = "lists",
-            responses((status = OK, body = ListPage), (status = BAD_REQUEST, body = ErrorBody),
-                (status = UNAUTHORIZED, body = ErrorBody), (status = FORBIDDEN, body = ErrorBody)))]
-        pub async fn $name(
-            State(app): State<AppState>,
-            Extension(audit_log): Extension<AuditLog>,
-            user: OfficeUser,
-            Query(query): Query<ListQuery>,
-        ) -> ApiResult<Json<ListPage>> {
-            list(&app, &audit_log, user, &kinds::$kind::KIND, &query).await
-        }
-    };
-}
-
-list_of!(households, "/households", household, "Households, by the head's given name.");
-list_of!(persons, "/persons", person, "Residents, by given name.");
-list_of!(movements, "/movements", movement, "Movements, the latest day first.");
-list_of!(declarations, "/declarations", declaration, "Health declarations, the latest first.");
-list_of!(passes, "/passes", pass, "Passes, the latest first.");
-list_of!(shifts, "/shifts", shift, "Shifts, the latest first.");
