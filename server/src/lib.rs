@@ -5,7 +5,7 @@
 //! - [`http`]: every route on one screen, and what one peer and all together may cost
 //! - [`phone`]: what phones ask: enrolment, sync, the stream of events
 //! - [`office`]: what the ward's people ask
-//! - [`auth`]: who asks
+//! - [`auth`]: who asks; [`credentials`] what a login and a password must be
 //! - [`jobs`]: what runs by itself: retention, snapshots, the clock that is looked at
 //! - [`store`]: the database behind domain calls
 //! - [`units`]: administrative units with their days of validity
@@ -15,6 +15,7 @@ pub mod app;
 pub mod auth;
 pub mod clock;
 pub mod config;
+pub mod credentials;
 pub mod demo;
 pub mod http;
 pub mod jobs;

@@ -6,6 +6,7 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
+use vungxanh_shared::scalar::{Fields, Scalar};
 use vungxanh_shared::text::fold;
 use vungxanh_shared::time::LocalDate;
 
@@ -89,6 +90,20 @@ pub fn path(code: &str, on: LocalDate) -> Option<String> {
     Some(names.join(", "))
 }
 
+/// What the ward's settings say of the unit: its name and those of the units above it.
+pub fn settings_of(unit: &Unit, on: LocalDate) -> Fields {
+    let period = UNITS.period(on);
+    let names = unit.and_above(period).map(|unit| {
+        let key = match unit.code.len() {
+            2 => "province_name",
+            3 => "district_name",
+            _ => "ward_name",
+        };
+        (key.to_owned(), Scalar::from(unit.name.as_str()))
+    });
+    names.collect()
+}
+
 /// Every unit that ever had this code, oldest first. The same code is not the same place: where a later unit
 /// took over the code, the earlier ones are all that the tables tell of what was there before.
 pub fn with_code(code: &str) -> impl Iterator<Item = &'static Unit> {
@@ -99,18 +114,18 @@ pub fn with_code(code: &str) -> impl Iterator<Item = &'static Unit> {
 /// begun; words may also name the units above ("ngoc khanh ba dinh"). A code finds its unit.
 /// At most `limit`, best first: the exact name, then names that begin so, then the higher unit.
 pub fn search(text: &str, on: LocalDate, limit: usize) -> Vec<&'static Unit> {
-    let wanted = fold(text);
-    let words: Vec<&str> = wanted.split_whitespace().collect();
-    if words.is_empty() {
-        return Vec::new();
-    }
-    let period = UNITS.period(on);
-    let mut found: Vec<_> = period
-        .units
-        .iter()
-        .filter_map(|unit| Some((period.rank(unit, &wanted, &words)?, unit)))
-        .collect();
+    let mut found = UNITS.period(on).found(&fold(text));
     found.sort_by_key(|(rank, unit)| (*rank, unit.code.len(), unit.code));
+    found.into_iter().take(limit).map(|(_, unit)| unit).collect()
+}
+
+/// The same among the wards, communes, townships and special zones of all days; of equally good ones those of `today`
+/// first.
+pub fn search_wards(text: &str, today: LocalDate, limit: usize) -> Vec<&'static Unit> {
+    let wanted = fold(text);
+    let found = UNITS.periods.iter().flat_map(|period| period.found(&wanted));
+    let mut found: Vec<_> = found.filter(|(_, unit)| unit.is_ward()).collect();
+    found.sort_by_key(|(rank, unit)| (*rank, !unit.is_of(today), unit.code));
     found.into_iter().take(limit).map(|(_, unit)| unit).collect()
 }
 
@@ -127,6 +142,17 @@ pub fn all_on(on: LocalDate) -> &'static [Unit] {
 impl Unit {
     fn and_above<'a>(&'a self, period: &'a Period) -> impl Iterator<Item = &'a Unit> {
         std::iter::successors(Some(self), |unit| period.find(unit.parent?))
+    }
+
+    /// Whether it is a ward, commune, township or special zone.
+    pub fn is_ward(&self) -> bool {
+        self.code.len() == 5
+    }
+
+    /// Whether it is a unit on this day.
+    pub fn is_of(&self, day: LocalDate) -> bool {
+        self.valid_from.is_none_or(|first| first <= day)
+            && self.valid_to.is_none_or(|last| day <= last)
     }
 
     /// Whether this is its name, with its kind or without, accents and capitals aside.
@@ -200,6 +226,16 @@ impl Period {
 
     fn find(&self, code: &str) -> Option<&Unit> {
         self.units.get(*self.by_code.get(code)?)
+    }
+
+    /// Units that answer a search, each with how well.
+    fn found(&self, wanted: &str) -> Vec<(u8, &Unit)> {
+        let words: Vec<&str> = wanted.split_whitespace().collect();
+        if words.is_empty() {
+            return Vec::new();
+        }
+        let ranked = |unit| Some((self.rank(unit, wanted, &words)?, unit));
+        self.units.iter().filter_map(ranked).collect()
     }
 
     /// How well a unit answers a search, 0 best; `None` where a word of it is found neither here nor above.
@@ -324,6 +360,24 @@ mod tests {
         assert_eq!(names("buon ma thuot", "2026-11-22")[0], "Phường Buôn Ma Thuột");
         assert!(names("  ", "2021-11-13").is_empty());
         assert!(names("không nơi nào tên thế", "2021-11-13").is_empty());
+    }
+
+    #[test]
+    fn wards_of_all_days_are_found_those_of_today_first() {
+        let found = |text: &str, on: &str| -> Vec<_> {
+            search_wards(text, day(on), 3)
+                .into_iter()
+                .map(|unit| (unit.code, unit.valid_to))
+                .collect()
+        };
+        let last = Some(day("2025-06-30"));
+        assert_eq!(found("giang vo ha noi", "2026-11-22"), [("00025", None), ("00031", last)]);
+        assert_eq!(found("giang vo ha noi", "2021-11-13"), [("00031", last), ("00025", None)]);
+        assert_eq!(
+            found("thi tran hat lot", "2026-11-22").first().map(|found| found.1),
+            Some(last)
+        );
+        assert!(found("quan ba dinh", "2021-11-13").iter().all(|(code, _)| code.len() == 5));
     }
 
     #[test]

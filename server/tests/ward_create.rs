@@ -158,7 +158,7 @@ fn r9_every_problem_of_a_file_is_named_by_its_entry() {
         &bare,
         &output,
         &[
-            "account: `can bo` has spaces",
+            "account: `can bo`: One word",
             "settings: `report_cutoff_hour`:",
             "settings: there is no `cutoff`",
             "areas[3]: has the same name as areas[1]",

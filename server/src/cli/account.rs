@@ -8,14 +8,12 @@ use clap::Args;
 use super::by_hand;
 use vungxanh_server::auth::{Secret, hash_password};
 use vungxanh_server::config::Config;
+use vungxanh_server::credentials::{login_problem, normal_login, password_problem};
 use vungxanh_server::store::{NewAccount, Store, Ward};
 use vungxanh_server::units;
 use vungxanh_shared::ids::WardCode;
 use vungxanh_shared::roles::Role;
 use vungxanh_shared::time::{LocalDate, local_hour};
-
-/// Shorter ones are guessed.
-const MIN_PASSWORD: usize = 10;
 
 #[derive(clap::Subcommand)]
 pub enum Command {
@@ -81,12 +79,12 @@ pub async fn run(command: Command, store: &Store, config: &Config) -> anyhow::Re
         Command::Password(password) => new_password(password, store, now_ms).await?,
         Command::Disable(Login { login }) => {
             let store = noting(store, &login, "account_disabled", now_ms).await?;
-            known(store.set_account_disabled(normal(&login), Some(now_ms)).await?, &login)?;
+            known(store.set_account_disabled(normal_login(&login), Some(now_ms)).await?, &login)?;
             println!("{login} is disabled.");
         }
         Command::Enable(Login { login }) => {
             let store = noting(store, &login, "account_enabled", now_ms).await?;
-            known(store.set_account_disabled(normal(&login), None).await?, &login)?;
+            known(store.set_account_disabled(normal_login(&login), None).await?, &login)?;
             println!("{login} is enabled.");
         }
     }
@@ -95,14 +93,14 @@ pub async fn run(command: Command, store: &Store, config: &Config) -> anyhow::Re
 
 async fn make(create: Create, store: &Store, now_ms: i64) -> anyhow::Result<()> {
     let Create { ward, ward_name, login, name, phone, role, password_stdin } = create;
-    let login = normal(&login);
+    let login = normal_login(&login);
     if let Some(problem) = login_problem(&login) {
-        anyhow::bail!("--login: {problem}");
+        anyhow::bail!("--login: `{login}`: {}", problem.en);
     }
     if let Some(problem) = role_problem(role) {
         anyhow::bail!("--role: {problem}");
     }
-    let password = password(password_stdin)?;
+    let password = password(&login, password_stdin)?;
     ready_ward(store, &ward, ward_name, now_ms).await?;
     let store = store.noting(by_hand(&ward, now_ms, "account_made", &login));
     let new = NewAccount {
@@ -125,7 +123,7 @@ async fn make(create: Create, store: &Store, now_ms: i64) -> anyhow::Result<()> 
 
 /// The store by which something is done to the account that the audit log gets.
 async fn noting(store: &Store, login: &str, action: &str, now_ms: i64) -> anyhow::Result<Store> {
-    let login = normal(login);
+    let login = normal_login(login);
     let Some(account) = store.account(login.clone()).await? else {
         anyhow::bail!("--login: there is no account `{login}`; see: vungxanh account list");
     };
@@ -134,9 +132,9 @@ async fn noting(store: &Store, login: &str, action: &str, now_ms: i64) -> anyhow
 
 async fn new_password(asked: Password, store: &Store, now_ms: i64) -> anyhow::Result<()> {
     let store = noting(store, &asked.login, "password_set", now_ms).await?;
-    let password = password(asked.password_stdin)?;
+    let password = password(&normal_login(&asked.login), asked.password_stdin)?;
     let hash = hash_password(&password.text)?;
-    known(store.set_password(normal(&asked.login), hash).await?, &asked.login)?;
+    known(store.set_password(normal_login(&asked.login), hash).await?, &asked.login)?;
     println!("Login:    {}", asked.login);
     password.show();
     Ok(())
@@ -162,22 +160,11 @@ fn moment(ms: i64) -> String {
     format!("{} {:02}h", LocalDate::at_ms(ms), local_hour(ms))
 }
 
-/// What is wrong with a login in its normal form.
-pub(super) fn login_problem(login: &str) -> Option<String> {
-    (login.is_empty() || login.contains(char::is_whitespace))
-        .then(|| format!("`{login}` has spaces or is empty; use letters, digits, dots or dashes"))
-}
-
 /// Why there is no office account of this role.
 pub(super) fn role_problem(role: Role) -> Option<String> {
     matches!(role, Role::TeamMember | Role::CheckpointOfficer).then(|| {
         format!("{role} has no office account; enrol a phone instead: vungxanh enrol --help")
     })
-}
-
-/// Logins are lower case.
-pub(super) fn normal(login: &str) -> String {
-    login.trim().to_lowercase()
 }
 
 fn known(found: bool, login: &str) -> anyhow::Result<()> {
@@ -201,7 +188,7 @@ impl Chosen {
 }
 
 /// From standard input, or made.
-pub(super) fn password(stdin: bool) -> anyhow::Result<Chosen> {
+pub(super) fn password(login: &str, stdin: bool) -> anyhow::Result<Chosen> {
     if !stdin {
         let secret = Secret::make()?;
         return Ok(Chosen { text: secret.text.chars().take(16).collect(), made: true });
@@ -209,10 +196,8 @@ pub(super) fn password(stdin: bool) -> anyhow::Result<Chosen> {
     let mut text = String::new();
     std::io::stdin().read_to_string(&mut text)?;
     let text = text.trim_end_matches(['\r', '\n']).to_owned();
-    if text.chars().count() < MIN_PASSWORD {
-        anyhow::bail!(
-            "--password-stdin: the password must have at least {MIN_PASSWORD} characters"
-        );
+    if let Some(problem) = password_problem(login, &text) {
+        anyhow::bail!("--password-stdin: {}", problem.en);
     }
     Ok(Chosen { text, made: false })
 }

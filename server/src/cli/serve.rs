@@ -6,6 +6,7 @@ use tokio_util::sync::CancellationToken;
 use vungxanh_server::app::{App, AppState};
 use vungxanh_server::config::Config;
 use vungxanh_server::http::static_files;
+use vungxanh_server::office::setup;
 use vungxanh_server::store::ServingLock;
 use vungxanh_server::{check_certificate, demo, serve_app, telemetry};
 
@@ -19,6 +20,7 @@ pub async fn serve(mut config: Config) -> anyhow::Result<ExitCode> {
     tell_what_is_served(&app, is_new).await?;
     tell_of_missing_app();
     eprintln!("Phones: {url}/\nOffice: {url}/office/");
+    tell_of_setup(&app).await?;
     if url.contains("://localhost:") {
         eprintln!(
             "Links name this machine only; give the address that phones use with --public-url."
@@ -40,10 +42,20 @@ async fn tell_what_is_served(app: &AppState, is_new: bool) -> anyhow::Result<()>
             held.ward.code, held.ward.name, held.records, held.phones, held.accounts
         );
     }
-    if wards.iter().all(|held| held.accounts == 0) {
+    if !wards.is_empty() && wards.iter().all(|held| held.accounts == 0) {
         eprintln!(
-            "There is no office account yet; set up a ward with `vungxanh ward create`, or make an account with \
-             `vungxanh account create` (--help explains both)"
+            "There is no office account yet; make one with `vungxanh account create` (--help explains it)"
+        );
+    }
+    Ok(())
+}
+
+/// On an empty database the link by which a ward is set up in the browser, another one at each start.
+async fn tell_of_setup(app: &AppState) -> anyhow::Result<()> {
+    if let Some(link) = setup::new_link(app).await? {
+        eprintln!(
+            "There is no ward yet. Set it up in a browser with this link, which works once, for 24 hours, until the \
+             next start:\n  {link}\nor from the command line: vungxanh ward create --help"
         );
     }
     Ok(())

@@ -3,6 +3,7 @@
 mod access;
 mod audit;
 mod audit_log;
+mod beginning;
 mod enrolment;
 mod export;
 mod import;
@@ -15,6 +16,7 @@ mod quarantine;
 mod records;
 mod related;
 mod routes;
+pub mod setup;
 mod ward_plan;
 
 use axum::Json;
@@ -42,6 +44,7 @@ pub fn router() -> OpenApiRouter<AppState> {
         .routes(routes!(login))
         .routes(routes!(logout))
         .routes(routes!(session))
+        .merge(setup::router())
         .merge(routes::router())
 }
 

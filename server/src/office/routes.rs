@@ -6,7 +6,7 @@ use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use super::{
-    audit, audit_log, enrolment, export, import, lists, live, members, overview, phones,
+    audit, audit_log, beginning, enrolment, export, import, lists, live, members, overview, phones,
     quarantine, records, related, ward_plan,
 };
 use crate::app::AppState;
@@ -44,7 +44,10 @@ pub fn router() -> OpenApiRouter<AppState> {
         .routes(routes!(members::edit))
         .routes(routes!(members::grants))
         .routes(routes!(members::duty))
+        .routes(routes!(beginning::beginning))
+        .routes(routes!(beginning::close))
         .routes(routes!(enrolment::make_code))
+        .routes(routes!(enrolment::make_codes))
         .routes(routes!(phones::phones))
         .routes(routes!(phones::revoke))
         .routes(routes!(quarantine::quarantine))

@@ -19,6 +19,7 @@ pub mod members;
 pub mod office;
 pub mod office_types;
 mod refused;
+mod setup;
 pub mod sync;
 pub mod views;
 mod ward_plan;
@@ -31,6 +32,7 @@ use tokio::sync::broadcast;
 use vungxanh_shared::ids::{DeviceId, Epoch, Partition, WardCode};
 
 pub use refused::HandedIn;
+pub use setup::{NewWard, SetupRefusal};
 pub use sqlite::ServingLock;
 pub use types::*;
 

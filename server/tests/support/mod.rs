@@ -100,12 +100,28 @@ impl Server {
         limits: Limits,
         change: impl FnOnce(&mut Config),
     ) -> Self {
+        let ward = Ward { code: ward(), name: "Phường Ngọc Khánh".to_owned() };
+        Self::serve(dir, limits, change, Some(ward)).await
+    }
+
+    /// A server without a ward.
+    pub async fn bare(limits: Limits) -> Self {
+        Self::serve(tempfile::tempdir().unwrap(), limits, |_| {}, None).await
+    }
+
+    async fn serve(
+        dir: tempfile::TempDir,
+        limits: Limits,
+        change: impl FnOnce(&mut Config),
+        ward: Option<Ward>,
+    ) -> Self {
         let clock = Arc::new(AtomicI64::new(NOW_MS));
         let mut config = config(dir.path(), &clock, limits);
         change(&mut config);
         let app = App::open(config).await.unwrap();
-        let ward = Ward { code: ward(), name: "Phường Ngọc Khánh".to_owned() };
-        app.store.put_ward(ward, NOW_MS).await.unwrap();
+        if let Some(ward) = ward {
+            app.store.put_ward(ward, NOW_MS).await.unwrap();
+        }
         // The first reading of the clock, which the server would take somewhat later.
         retention::run(&app).await.unwrap();
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();

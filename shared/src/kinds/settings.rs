@@ -5,7 +5,6 @@
 use super::offer::{Access, Due, List, Order, Screens};
 use super::{Field, Kind, SetBy, ValueType, field, no_check, no_fill, t};
 use crate::ids::Family;
-use crate::roles::OfficeTask;
 
 /// Settings of the ward.
 pub static KIND: Kind = Kind {
@@ -19,7 +18,7 @@ pub static KIND: Kind = Kind {
     search_fields: &["ward_name"],
     name_field: None,
     title_fields: &["ward_name"],
-    access: Access::seen_with(OfficeTask::Members),
+    access: Access::of_plan(),
     list: List { columns: &[], filters: &[], states: &[], order: Order::Newest },
     first_fields: &["ward_name"],
     counted_by: None,

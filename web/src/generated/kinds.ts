@@ -1254,13 +1254,16 @@ export const KINDS: Readonly<Record<KindName, Kind>> = {
     ],
     "access": {
       "see": [
-        "ward_official"
+        "ward_official",
+        "administrator"
       ],
       "write": [
-        "ward_official"
+        "ward_official",
+        "administrator"
       ],
       "export": [
-        "ward_official"
+        "ward_official",
+        "administrator"
       ]
     },
     "list": {

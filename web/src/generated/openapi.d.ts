@@ -21,6 +21,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/office/beginning": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How much the ward has of what it needs to begin with. */
+        get: operations["beginning"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/office/beginning/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** It is not shown any more, to nobody of the ward. */
+        post: operations["close_beginning"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/office/declarations": {
         parameters: {
             query?: never;
@@ -32,6 +66,23 @@ export interface paths {
         get: operations["declarations"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/office/enrolment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Makes a code for one phone of each of several members. */
+        post: operations["make_codes"];
         delete?: never;
         options?: never;
         head?: never;
@@ -622,6 +673,58 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/office/setup": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether a ward has still to be set up; by which link only the server's own output says. */
+        get: operations["setup_waiting"];
+        put?: never;
+        /** Makes the ward, its settings and its first account, and logs in. */
+        post: operations["set_up"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/office/setup/link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Whether the link works. */
+        post: operations["setup_link"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/office/setup/units": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Units by their names. */
+        post: operations["setup_units"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/office/shifts": {
         parameters: {
             query?: never;
@@ -715,6 +818,43 @@ export interface components {
          * @enum {string}
          */
         BatchState: "writing" | "done" | "failed" | "taking_back" | "taken_back";
+        /** @description How much a new ward has of what it needs to begin with. */
+        Beginning: {
+            /**
+             * Format: int32
+             * @description Areas at work.
+             */
+            areas: number;
+            /**
+             * Format: int32
+             * @description Checkpoints at work.
+             */
+            checkpoints: number;
+            /** @description Whether somebody of the ward does not want it shown any more. */
+            closed: boolean;
+            /** @description Whether its settings name a telephone number to call. */
+            contact: boolean;
+            /**
+             * Format: int32
+             * @description Households in the register.
+             */
+            households: number;
+            /**
+             * Format: int32
+             * @description Members on duty who have no account of the office.
+             */
+            members: number;
+            /**
+             * Format: int32
+             * @description Phones that have access.
+             */
+            phones: number;
+            /**
+             * Format: int32
+             * @description Teams at work.
+             */
+            teams: number;
+        };
         /** @description Passes of one checkpoint. */
         CheckpointCounts: {
             /** @description By decision. */
@@ -723,6 +863,11 @@ export interface components {
             };
             /** @description The checkpoint. */
             place: string;
+        };
+        /** @description Which unit: its code, and its last day where that is over. */
+        ChosenUnit: {
+            code: string;
+            valid_to?: string | null;
         };
         /** @description A correction: the fields named get these values, others stay; null clears. */
         Correction: {
@@ -835,6 +980,18 @@ export interface components {
             /** @description The link as a QR code, an SVG picture. */
             qr_svg: string;
         };
+        /** @description Codes that were made. */
+        EnrolmentCodes: {
+            /** @description In the order of the request. */
+            codes: components["schemas"]["MemberCode"][];
+            /** @description Members who are off duty or not of this ward: nothing was made for them. */
+            left_out: string[];
+        };
+        /** @description Codes for one phone of each of these members. */
+        EnrolmentForm: {
+            /** @description Members' ids. */
+            members: string[];
+        };
         /** @description The body of every error. */
         ErrorBody: {
             /** @description Stable name of what went wrong. */
@@ -868,6 +1025,14 @@ export interface components {
             left: (null | boolean | number | string)[];
             /** @description A field's plain value; the kind's schema says which type it has. */
             to: null | boolean | number | string;
+        };
+        /** @description Who works at the office first. */
+        FirstAccount: {
+            full_name: string;
+            login: string;
+            password: string;
+            /** @description Telephone number, may be empty. */
+            phone: string;
         };
         /** @description A role at a place. */
         GrantRow: {
@@ -1092,6 +1257,13 @@ export interface components {
             login: string;
             /** @description Password. */
             password: string;
+        };
+        /** @description A code and whose it is. */
+        MemberCode: components["schemas"]["EnrolmentCode"] & {
+            /** @description Roles and places of the member. */
+            grants: components["schemas"]["GrantRow"][];
+            /** @description The member's id. */
+            member: string;
         };
         /** @description A correction of a member: the fields named get these values, others stay; null clears. */
         MemberCorrection: {
@@ -1668,6 +1840,34 @@ export interface components {
             /** @description Ward name. */
             ward_name: string;
         };
+        /** @description All that the set-up asks for. */
+        SetupForm: {
+            account: components["schemas"]["FirstAccount"];
+            /** @description The secret of the link. */
+            link: string;
+            settings: {
+                [key: string]: null | boolean | number | string;
+            };
+            unit: components["schemas"]["ChosenUnit"];
+        };
+        /** @description The secret of the link. */
+        SetupLink: {
+            /** @description As it stands behind `#/setup/`. */
+            link: string;
+        };
+        /** @description A link that works. */
+        SetupLinkState: {
+            /**
+             * Format: int64
+             * @description Until when, milliseconds since 1970.
+             */
+            expires_at_ms: number;
+        };
+        /** @description Whether a ward has still to be set up. */
+        SetupWaiting: {
+            /** @description There is no ward yet. */
+            waiting: boolean;
+        };
         /** @description One of several values that stand in one field. */
         StandingValue: {
             /**
@@ -1694,6 +1894,28 @@ export interface components {
          * @enum {string}
          */
         Target: "full_name" | "dob" | "sex" | "relation" | "citizen_id" | "old_id" | "phone" | "residence" | "occupation" | "health_insurance" | "nationality" | "note" | "household" | "head_name" | "house_no" | "lane" | "street" | "book_no" | "area";
+        /** @description A ward, commune, township or special zone in the time in which it was one. */
+        UnitRow: {
+            /** @description Those above it, the nearest first. */
+            above: string;
+            /** @description Five digits. The same code may be another unit at another time. */
+            code: string;
+            /** @description Whether it is one today. */
+            is_today: boolean;
+            /** @description With its kind. */
+            name: string;
+            /** @description The first day, where the tables say it. */
+            valid_from?: string | null;
+            /** @description The last day; null while it lasts. */
+            valid_to?: string | null;
+        };
+        /** @description Which units. */
+        UnitSearch: {
+            /** @description The secret of the link. */
+            link: string;
+            /** @description Words of the unit's name or of those above it, with or without accents, or its code. */
+            search: string;
+        };
     };
     responses: never;
     parameters: never;
@@ -1722,6 +1944,58 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["AuditPage"];
                 };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    beginning: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Beginning"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    close_beginning: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             403: {
                 headers: {
@@ -1798,6 +2072,45 @@ export interface operations {
                 };
             };
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    make_codes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EnrolmentForm"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnrolmentCodes"];
+                };
+            };
+            400: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3549,6 +3862,174 @@ export interface operations {
                 };
             };
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    setup_waiting: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SetupWaiting"];
+                };
+            };
+        };
+    };
+    set_up: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetupForm"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionView"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidBody"];
+                };
+            };
+        };
+    };
+    setup_link: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetupLink"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SetupLinkState"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    setup_units: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UnitSearch"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnitRow"][];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            410: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -21,13 +21,24 @@ const SCREENS: Record<string, readonly Screen[]> = {
     'phones',
     'quarantine',
     'audit',
+    'unit',
     'import',
     'settings',
   ],
   health_station: ['overview', 'declarations', 'settings'],
   police: ['overview', 'households', 'persons', 'movements', 'passes', 'shifts', 'settings'],
   district: ['overview', 'settings'],
-  administrator: ['overview', 'areas', 'checkpoints', 'teams', 'phones', 'quarantine', 'audit', 'settings'],
+  administrator: [
+    'overview',
+    'areas',
+    'checkpoints',
+    'teams',
+    'phones',
+    'quarantine',
+    'audit',
+    'unit',
+    'settings',
+  ],
 };
 
 export const screensOf = (role: string): readonly Screen[] => [

@@ -12,6 +12,7 @@ describe('routes of the office', () => {
   it('reads records, members and pages', () => {
     expect(parseRoute('#/record/0192')).toEqual({ screen: 'record', id: '0192', within: null });
     expect(parseRoute('#/members/0192')).toEqual({ screen: 'member', id: '0192' });
+    expect(parseRoute('#/setup/a-_9')).toEqual({ screen: 'setup', link: 'a-_9' });
     expect(parseRoute('#/members').screen).toBe('members');
     expect(parseRoute('#/quarantine').screen).toBe('quarantine');
   });

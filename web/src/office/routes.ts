@@ -20,6 +20,7 @@ export const pages = [
   'phones',
   'quarantine',
   'audit',
+  'unit',
   'import',
   'settings',
 ] as const;
@@ -31,6 +32,7 @@ export type Route =
   | { screen: 'record'; id: string; within: Here | null }
   | { screen: 'new'; kind: KindName }
   | { screen: 'member'; id: string }
+  | { screen: 'setup'; link: string }
   | { screen: PageName; query: URLSearchParams }
   | { screen: 'nowhere' };
 
@@ -67,6 +69,7 @@ export function parseRoute(hash: string): Route {
   if (first === 'members' && second !== '') return { screen: 'member', id: second };
   if (page) return { screen: page, query };
   if (first === 'new' && second in KINDS) return { screen: 'new', kind: second as KindName };
+  if (first === 'setup' && second !== '') return { screen: 'setup', link: second };
   if (first === 'record' && second !== '') return { screen: 'record', id: second, within: listIn(query) };
   return first === '' ? { screen: 'overview', day: query.get('day') } : { screen: 'nowhere' };
 }

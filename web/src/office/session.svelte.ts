@@ -4,7 +4,7 @@ import { screensOf, type Screen } from './access';
 import { live } from './live.svelte';
 import { t } from '../i18n/index.svelte';
 import { placeName } from './place-name';
-import type { PlaceRow, Session } from './types';
+import type { PlaceRow, Session, SetupForm } from './types';
 import { unsaved } from './unsaved.svelte';
 
 const LISTEN_AGAIN_MS = 5_000;
@@ -18,6 +18,8 @@ class OfficeSession {
   ended = $state(false);
   account = $state.raw<Session | null>(null);
   places = $state.raw<PlaceRow[]>([]);
+  /** Whether the server has no ward yet: nobody can log in. */
+  isBare = $state(false);
 
   #placeNames = $derived(new Map(this.places.map((place) => [place.code, place.name])));
 
@@ -40,6 +42,7 @@ class OfficeSession {
     } catch (error) {
       const nobody = error instanceof ApiFailure && error.status === 401;
       this.state = nobody ? 'out' : 'unreachable';
+      if (nobody) await this.#askWhetherBare();
     }
   }
 
@@ -51,6 +54,12 @@ class OfficeSession {
     } catch (error) {
       return { ok: false, error };
     }
+  }
+
+  /** Makes the ward with its first account, who is logged in then; throws where that was not done. */
+  async setUp(form: SetupForm): Promise<void> {
+    await this.#enter(await taken(api.POST('/office/setup', { body: form })));
+    this.isBare = false;
   }
 
   async logOut(): Promise<void> {
@@ -72,6 +81,15 @@ class OfficeSession {
 
   async readPlaces(): Promise<void> {
     this.places = await taken(api.GET('/office/places'));
+  }
+
+  /** Only for a note: where nobody answers the login says so itself. */
+  async #askWhetherBare(): Promise<void> {
+    try {
+      this.isBare = (await taken(api.GET('/office/setup'))).waiting;
+    } catch {
+      this.isBare = false;
+    }
   }
 
   async #enter(account: Session): Promise<void> {

@@ -37,6 +37,11 @@ export type AuditPage = Schemas['AuditPage'];
 export type ImportPreview = Schemas['ImportPreview'];
 export type ImportTarget = Schemas['Target'];
 export type ImportBatch = Schemas['ImportBatch'];
+export type Beginning = Schemas['Beginning'];
+export type MemberCode = Schemas['MemberCode'];
+export type EnrolmentCodes = Schemas['EnrolmentCodes'];
+export type SetupForm = Schemas['SetupForm'];
+export type UnitRow = Schemas['UnitRow'];
 export type ErrorBody = Schemas['ErrorBody'];
 
 export type Scalar = null | boolean | number | string;

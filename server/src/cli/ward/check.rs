@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use vungxanh_server::credentials::{login_problem, normal_login};
 use vungxanh_server::store::office_types::{PlanKind, same_form};
 use vungxanh_server::units;
 use vungxanh_shared::ids::{Place, PlaceKind, WardCode};
@@ -10,7 +11,7 @@ use vungxanh_shared::roles::Role;
 use vungxanh_shared::scalar::{Fields, FieldsExt};
 use vungxanh_shared::time::LocalDate;
 
-use super::super::account::{login_problem, normal, role_problem};
+use super::super::account::role_problem;
 use super::entries::{fields, one};
 use super::file::{AccountEntry, MemberEntry, PlaceEntry, TeamEntry, WardFile};
 use super::unit;
@@ -97,8 +98,10 @@ pub fn check(file: WardFile, now_ms: i64) -> Result<Setup, Vec<String>> {
     };
     let account = checker.account(file.account);
     let ward_name = unit.map(|unit| unit.name.clone()).unwrap_or_default();
-    let mut given = above(code, today);
-    given.extend(one("ward_name", if ward_name.is_empty() { "-" } else { &ward_name }));
+    let mut given = one("ward_name", "-");
+    given.extend(
+        units::find(code, today).map(|unit| units::settings_of(unit, today)).unwrap_or_default(),
+    );
     let settings = checker.fields("settings", "settings", (&file.settings, given));
     let areas = checker.places(PlanKind::Area, &file.areas);
     let checkpoints = checker.places(PlanKind::Checkpoint, &file.checkpoints);
@@ -118,18 +121,6 @@ pub fn check(file: WardFile, now_ms: i64) -> Result<Setup, Vec<String>> {
             members,
         }),
     }
-}
-
-/// District and province of a ward.
-fn above(code: &str, today: LocalDate) -> Fields {
-    let mut fields = Fields::new();
-    let mut unit = units::find(code, today);
-    while let Some(parent) = unit.and_then(|unit| units::find(unit.parent?, today)) {
-        let key = if parent.parent.is_some() { "district_name" } else { "province_name" };
-        fields.extend(one(key, &parent.name));
-        unit = Some(parent);
-    }
-    fields
 }
 
 /// Where each name of the file stands.
@@ -177,7 +168,7 @@ impl Checker {
     }
 
     fn account(&mut self, entry: AccountEntry) -> NewOfficial {
-        let login = normal(&entry.login);
+        let login = normal_login(&entry.login);
         let role = match entry.role.as_deref().unwrap_or("ward_official").parse() {
             Ok(role) => role,
             Err(error) => {
@@ -185,7 +176,9 @@ impl Checker {
                 Role::WardOfficial
             }
         };
-        for problem in [login_problem(&login), role_problem(role)].into_iter().flatten() {
+        let login_problem =
+            login_problem(&login).map(|problem| format!("`{login}`: {}", problem.en));
+        for problem in [login_problem, role_problem(role)].into_iter().flatten() {
             self.wrong("account", &problem);
         }
         let mut typed = one("full_name", &entry.name);

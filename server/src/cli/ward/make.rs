@@ -74,7 +74,7 @@ impl Maker<'_> {
             return Ok(());
         }
         let official = &self.setup.account;
-        let password = password(false)?;
+        let password = password(&official.login, false)?;
         let new = NewAccount {
             ward: self.setup.ward.clone(),
             login: official.login.clone(),

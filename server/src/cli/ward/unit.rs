@@ -29,11 +29,11 @@ pub fn find(text: &str, today: LocalDate) -> Result<&'static Unit, String> {
 }
 
 fn by_code(code: &str, today: LocalDate) -> Result<&'static Unit, String> {
-    if let Some(unit) = units::find(code, today).filter(|unit| is_ward(unit)) {
+    if let Some(unit) = units::find(code, today).filter(|unit| unit.is_ward()) {
         return Ok(unit);
     }
     let earlier = units::with_code(code)
-        .find(|unit| is_ward(unit))
+        .find(|unit| unit.is_ward())
         .and_then(|unit| Some(format!(" (it was {} until {})", unit.name, unit.valid_to?)));
     Err(format!(
         "unit: no ward has the code {code} today{}; write today's code of five digits or the name",
@@ -52,12 +52,8 @@ fn unknown(text: &str, today: LocalDate) -> String {
     )
 }
 
-fn is_ward(unit: &Unit) -> bool {
-    unit.code.len() == 5
-}
-
 fn wards(text: &str, today: LocalDate) -> impl Iterator<Item = &'static Unit> {
-    units::search(text, today, usize::MAX).into_iter().filter(|unit| is_ward(unit))
+    units::search(text, today, usize::MAX).into_iter().filter(|unit| unit.is_ward())
 }
 
 /// Every word is one of its name or of a unit above: what is only begun names nothing for sure.

@@ -26,6 +26,6 @@ pub use record::{
     RecordProblem, RecordView, Related, RelatedAsk, RelatedCursor, RelatedPage, StandingValue,
 };
 pub use ward_plan::{
-    Other, PlanAdd, PlanAsk, PlanCursor, PlanKind, PlanPage, PlanRefusal, PlanRow, PlanState,
-    Shown, same_form,
+    Beginning, Other, PlanAdd, PlanAsk, PlanCursor, PlanKind, PlanPage, PlanRefusal, PlanRow,
+    PlanState, Shown, same_form,
 };

@@ -49,6 +49,27 @@ impl PlanKind {
     }
 }
 
+/// How much a new ward has of what it needs to begin with.
+#[derive(Clone, Copy, Debug, Serialize, ToSchema)]
+pub struct Beginning {
+    /// Whether its settings name a telephone number to call.
+    pub contact: bool,
+    /// Areas at work.
+    pub areas: u32,
+    /// Checkpoints at work.
+    pub checkpoints: u32,
+    /// Teams at work.
+    pub teams: u32,
+    /// Members on duty who have no account of the office.
+    pub members: u32,
+    /// Phones that have access.
+    pub phones: u32,
+    /// Households in the register.
+    pub households: u32,
+    /// Whether somebody of the ward does not want it shown any more.
+    pub closed: bool,
+}
+
 /// What of the ward's plan is asked for.
 #[derive(Clone, Debug)]
 pub struct PlanAsk {

@@ -14,6 +14,7 @@
 //! - [`snapshots`]: saved documents, verified
 //! - [`office_lists`], [`office_overview`], [`office_record`], [`office_people`]: what the office asks
 //! - [`retention`], [`known_time`]: periods that are over leave, and by which time
+//! - [`setup`], [`beginning`]: how an empty database becomes a ward, and what that still lacks
 //! - [`rebuild`]: rows made again from the log
 //! - [`check`]: whether all of that still agrees
 //! - [`backup`], [`restore`], [`lock`]: the whole file, copied while it is written, and put back
@@ -23,6 +24,7 @@ pub(super) mod accounts;
 pub(super) mod audit;
 pub(super) mod author;
 pub(super) mod backup;
+pub(super) mod beginning;
 mod body;
 pub(super) mod check;
 mod check_texts;
@@ -63,6 +65,7 @@ pub(super) mod repair;
 pub(super) mod restore;
 pub(super) mod retention;
 mod schema;
+pub(super) mod setup;
 pub(super) mod snapshots;
 mod survey;
 mod tally;

@@ -27,6 +27,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("schema/0014_record_links.sql"),
     include_str!("schema/0015_quarantine_pages.sql"),
     include_str!("schema/0016_views.sql"),
+    include_str!("schema/0017_setup.sql"),
 ];
 
 /// The schema that this program writes.

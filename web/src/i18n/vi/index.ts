@@ -2,5 +2,6 @@ import { checkpoint } from './checkpoint';
 import { common } from './common';
 import { office } from './office';
 import { phone } from './phone';
+import { setup } from './setup';
 
-export const vi = { common, phone, checkpoint, office };
+export const vi = { common, phone, checkpoint, office, setup };
