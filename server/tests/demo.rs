@@ -13,7 +13,7 @@ use std::time::Instant;
 
 use vungxanh_server::auth::hash_secret;
 use vungxanh_server::demo::{self, DemoError, DemoWard, LOGIN};
-use vungxanh_server::store::office_types::{ListAsk, ListPage, ListSort, ListState};
+use vungxanh_server::store::office_types::{ListAsk, ListPage, ListSort, ListState, TextLength};
 use vungxanh_server::store::{DeviceBounds, EnrolAsk, OpenOptions, Store};
 use vungxanh_shared::ids::{DeviceId, WardCode};
 use vungxanh_shared::kinds;
@@ -170,6 +170,9 @@ async fn list(store: &Store, kind: &'static str, narrow: impl FnOnce(&mut ListAs
         equal: Vec::new(),
         search: String::new(),
         state: None,
+        author: None,
+        only: None,
+        texts: TextLength::default(),
         with_conflict: false,
         with_problem: false,
         removed: false,

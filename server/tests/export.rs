@@ -118,7 +118,13 @@ async fn k24_a_file_has_the_named_columns_in_their_order_and_texts_as_they_are()
     let note = "Đã nhắc giữ khoảng cách. ".repeat(30);
     let fields = json!({ "head_name": "Nguyễn Văn An", "note": note.trim() });
     let house = write(&server, "household", "00025-01", fields).await;
-    write(&server, "person", "00025-01", json!({ "full_name": "An", "household": house })).await;
+    write(
+        &server,
+        "person",
+        "00025-01",
+        json!({ "full_name": "An", "dob": "1950", "sex": "male", "household": house }),
+    )
+    .await;
     let desk = Desk::of(&server, "canbo", "ward_official").await;
     let path = "/export/households?format=csv&columns=note,persons,head_name";
     let text = String::from_utf8(file(&desk, path).await).unwrap();

@@ -13,6 +13,7 @@ use serde_json::{Value, json};
 use support::desk::Desk;
 use support::{Server, place, ward};
 use vungxanh_server::store::RecordEdit;
+use vungxanh_shared::ids::RecordId;
 use vungxanh_shared::scalar::Scalar;
 
 const VIEWS: &str = "/lists/persons/views";
@@ -27,7 +28,14 @@ async fn start() -> (Server, Desk) {
 /// Writes persons as the server would: name, sex, residence and area of each; gives their ids.
 async fn persons(server: &Server, all: &[(&str, &str, &str, &str)]) -> Vec<String> {
     let edits = all.iter().map(|(name, sex, residence, at)| {
-        let fields = [("full_name", *name), ("sex", *sex), ("residence", *residence)];
+        let house = RecordId([9; 16]).to_string();
+        let fields = [
+            ("full_name", *name),
+            ("sex", *sex),
+            ("residence", *residence),
+            ("dob", "1985"),
+            ("household", &house),
+        ];
         let fields = fields.map(|(key, value)| (key.to_owned(), Scalar::from(value)));
         RecordEdit::new("person", place(at), fields.into())
     });

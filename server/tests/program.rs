@@ -403,7 +403,7 @@ fn b11_serve_says_what_it_opened_and_enrol_gives_out_its_address() {
     let serve = || vungxanh(dir.path());
     let said = Serving::start(serve()).says_until("serving").join("\n");
     assert!(said.contains("vungxanh.sqlite (new, empty)"), "{said}");
-    assert!(said.contains("no office account") && said.contains("ward create"), "{said}");
+    assert!(said.contains("/office/#/setup/") && said.contains("ward create"), "{said}");
     assert!(account(dir.path(), "canbo").status.success());
     let mut server = Serving::start(serve());
     let said = server.says_until("serving");

@@ -14,8 +14,8 @@ fn root() -> PathBuf {
 fn rows(page: &str) -> impl Iterator<Item = (&str, &str)> {
     let rows = page.lines().filter(|line| line.starts_with("| ") && !line.starts_with("| case"));
     rows.filter_map(|row| {
-        let mut cells = row.trim_matches('|').split(" | ");
-        Some((cells.next()?.trim(), cells.next_back()?.trim()))
+        let row = row.trim_matches('|');
+        Some((row.split(" | ").next()?.trim(), row.rsplit(" | ").next()?.trim()))
     })
 }
 
@@ -40,9 +40,9 @@ fn named(cell: &str) -> impl Iterator<Item = &str> {
 fn tests_of(file: &Path, into: &mut BTreeSet<String>) {
     let source = std::fs::read_to_string(file).unwrap_or_default();
     let rust = file.extension().is_some_and(|ending| ending == "rs");
-    let begins = if rust { ["fn ", "fn ", "fn "] } else { ["'", "\"", "`"] };
+    let begins: &[&str] = if rust { &["fn "] } else { &["'", "\"", "`"] };
     for begin in begins {
-        for behind in source.split(begin).skip(1) {
+        for behind in source.split(*begin).skip(1) {
             let name = behind.split(|at: char| at != '_' && !at.is_ascii_alphanumeric()).next();
             into.extend(name.filter(|name| name.contains('_')).map(str::to_owned));
         }

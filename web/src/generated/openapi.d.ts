@@ -99,7 +99,8 @@ export interface paths {
         /** The rows of a list as a file. */
         get: operations["export"];
         put?: never;
-        post?: never;
+        /** Rows of a list that somebody ticked, as a file. */
+        post: operations["export_chosen"];
         delete?: never;
         options?: never;
         head?: never;
@@ -175,7 +176,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/office/lists/{kind}": {
+    "/office/lists/{list}": {
         parameters: {
             query?: never;
             header?: never;
@@ -187,6 +188,110 @@ export interface paths {
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/office/lists/{list}/chosen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Rows of a list by their ids, in the list's order. */
+        post: operations["chosen_rows"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/office/lists/{list}/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Counts beside every choice, state, place and author by which the list can be narrowed, all other filters as they are. */
+        get: operations["filter_counts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/office/lists/{list}/habit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Keeps the account's columns of a list, and the view with which the list begins for it. */
+        put: operations["keep_habit"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/office/lists/{list}/neighbours/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What stands beside a record in a list as it is now, and where the record stands in it. */
+        get: operations["neighbours"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/office/lists/{list}/views": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The views of a list, and how the account has it. */
+        get: operations["list_views"];
+        put?: never;
+        /** Keeps a new view. */
+        post: operations["add_view"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/office/lists/{list}/views/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Changes a view; it stays whose it is. */
+        put: operations["change_view"];
+        post?: never;
+        /** Deletes a view. */
+        delete: operations["delete_view"];
         options?: never;
         head?: never;
         patch?: never;
@@ -864,6 +969,11 @@ export interface components {
             /** @description The checkpoint. */
             place: string;
         };
+        /** @description Which rows. */
+        ChosenRows: {
+            /** @description Ids of records of the list. */
+            ids: string[];
+        };
         /** @description Which unit: its code, and its last day where that is over. */
         ChosenUnit: {
             code: string;
@@ -1026,6 +1136,13 @@ export interface components {
             /** @description A field's plain value; the kind's schema says which type it has. */
             to: null | boolean | number | string;
         };
+        /** @description How many records of a list each of its filters would leave, all others as they are. */
+        FilterCounts: {
+            /** @description By the name of the filter: a field, `state`, `conflict`, `problem`, `removed`, `place` or `author`. */
+            parts: {
+                [key: string]: components["schemas"]["ValueCount"][];
+            };
+        };
         /** @description Who works at the office first. */
         FirstAccount: {
             full_name: string;
@@ -1047,6 +1164,16 @@ export interface components {
             give?: components["schemas"]["GrantRow"][];
             /** @description Those that the member loses. */
             take?: components["schemas"]["GrantRow"][];
+        };
+        /** @description How an account has a list where it opens no view. */
+        HabitForm: {
+            /** @description Columns in their order, separated by commas; empty: the usual ones. */
+            columns?: string;
+            /**
+             * Format: int64
+             * @description The view with which the list begins.
+             */
+            first_view?: number | null;
         };
         /** @description Where the records of a refused change belong. */
         HandIn: {
@@ -1251,6 +1378,20 @@ export interface components {
             /** @description The record. */
             record: components["schemas"]["RecordView"];
         };
+        /** @description The views of a list that the account sees, and how it has the list. */
+        ListViews: {
+            /** @description Columns where no view is open, separated by commas; empty: the usual ones. */
+            columns: string;
+            /**
+             * Format: int64
+             * @description The view with which the list begins.
+             */
+            first_view?: number | null;
+            /** @description Whether the account may keep views for the ward. */
+            may_keep_for_ward: boolean;
+            /** @description The ward's first. */
+            views: components["schemas"]["ViewRow"][];
+        };
         /** @description What a person types to log in. */
         LoginRequest: {
             /** @description Account name. */
@@ -1380,6 +1521,23 @@ export interface components {
              * @description Short visits.
              */
             visits: number;
+        };
+        /** @description What stands beside a record in a list. */
+        Neighbours: {
+            /** @description The record after it. */
+            next?: string | null;
+            /**
+             * Format: int64
+             * @description Its place in the list, from 1. None where it is not in the list any more, or too far down to be counted.
+             */
+            position?: number | null;
+            /** @description The record before it. */
+            previous?: string | null;
+            /**
+             * Format: int64
+             * @description How many the list has, where that was counted.
+             */
+            total?: number | null;
         };
         /** @description Somebody or something that stands in the way. */
         Other: {
@@ -1532,11 +1690,20 @@ export interface components {
              * @description How many of the kind are closed, whatever is searched.
              */
             closed: number;
+            /** @description The cursor of the page after; none where this is the last. */
+            next?: string | null;
+            /**
+             * Format: int64
+             * @description How many stood before it when its cursor was made.
+             */
+            offset: number;
             /**
              * Format: int64
              * @description How many of the kind are at work, whatever is searched.
              */
             open: number;
+            /** @description The cursor of the page before; none where this is the first. */
+            previous?: string | null;
             /** @description In the order of their numbers. */
             rows: components["schemas"]["PlanRow"][];
             /** @description What the records that they refer to are called, by id. */
@@ -1893,7 +2060,7 @@ export interface components {
          * @description What the cells of a column are.
          * @enum {string}
          */
-        Target: "full_name" | "dob" | "sex" | "relation" | "citizen_id" | "old_id" | "phone" | "residence" | "occupation" | "health_insurance" | "nationality" | "note" | "household" | "head_name" | "house_no" | "lane" | "street" | "book_no" | "area";
+        Target: "full_name" | "dob" | "born_male" | "born_female" | "sex" | "relation" | "citizen_id" | "old_id" | "phone" | "residence" | "occupation" | "health_insurance" | "nationality" | "note" | "household" | "head_name" | "house_no" | "lane" | "street" | "book_no" | "area";
         /** @description A ward, commune, township or special zone in the time in which it was one. */
         UnitRow: {
             /** @description Those above it, the nearest first. */
@@ -1915,6 +2082,49 @@ export interface components {
             link: string;
             /** @description Words of the unit's name or of those above it, with or without accents, or its code. */
             search: string;
+        };
+        /** @description How many records have a value. */
+        ValueCount: {
+            /**
+             * Format: int64
+             * @description How many, or, with `more`, how many at least.
+             */
+            count: number;
+            /** @description Whether counting was cut. */
+            more: boolean;
+            /** @description Of an author: the name. */
+            name?: string | null;
+            /** @description The value, as the filter takes it. */
+            value: string;
+        };
+        /** @description What a view is to be. */
+        ViewForm: {
+            /** @description Columns in their order, separated by commas; empty: the usual ones. */
+            columns?: string;
+            /** @description Its name. */
+            name: string;
+            /** @description Whether it is the ward's. */
+            of_ward?: boolean;
+            /** @description Filter and order, as in the list's address. */
+            query?: string;
+        };
+        /** @description One view. */
+        ViewRow: {
+            /** @description Columns in their order, separated by commas; empty: the usual ones. */
+            columns: string;
+            /**
+             * Format: int64
+             * @description Its number.
+             */
+            id: number;
+            /** @description Its name. */
+            name: string;
+            /** @description Whether it is the ward's. */
+            of_ward: boolean;
+            /** @description Whether its filter has lost its meaning: it names what lists of this kind no longer have. */
+            outdated: boolean;
+            /** @description Filter and order, as in the list's address. */
+            query: string;
         };
     };
     responses: never;
@@ -2016,6 +2226,10 @@ export interface operations {
                 from?: string | null;
                 /** @description Last day. */
                 to?: string | null;
+                /** @description Days that move on with the calendar, in place of a first and a last one. */
+                days?: ("today" | "yesterday" | "week") | null;
+                /** @description Id of the member who made a record or wrote it last. */
+                author?: string | null;
                 /** @description Of a movement (`departure`, `return`, `arrival`, `visit`) or a pass (`in`, `out`). */
                 direction?: string | null;
                 /** @description Of a pass: `let_pass`, `turn_back`, `to_health_post`, `to_isolation`. */
@@ -2030,7 +2244,10 @@ export interface operations {
                 shift?: string | null;
                 /** @description Of a movement: `open`, `overdue`, `due_today`; of a declaration: `suspect`, `watch`, `untold`. */
                 state?: ("open" | "overdue" | "due_today" | "suspect" | "watch" | "untold") | null;
-                /** @description Fields and their values, for any kind: `state:asked,urgency:today`. */
+                /**
+                 * @description Fields and their values, for any kind: `state:asked,urgency:today`. A field is a choice, a set (one of its
+                 *     members: `needs:medicine`), a yes or no (`closed:true`), or a record of another kind.
+                 */
                 filter?: string;
                 /** @description Only records in which different values stand. */
                 conflict?: boolean;
@@ -2133,7 +2350,10 @@ export interface operations {
             query: {
                 /** @description `xlsx` or `csv`. */
                 format: "xlsx" | "csv";
-                /** @description Fields of the kind, `place` and `updated`, separated by commas; left out: all. */
+                /**
+                 * @description Fields and groups of the kind, `place`, `updated`, `due` and, of households, `persons`, separated by commas and in
+                 *     the order of the file; left out: all.
+                 */
                 columns?: string;
                 /** @description The filter in words, for the head of the sheet. */
                 about?: string;
@@ -2145,6 +2365,10 @@ export interface operations {
                 from?: string | null;
                 /** @description Last day. */
                 to?: string | null;
+                /** @description Days that move on with the calendar, in place of a first and a last one. */
+                days?: ("today" | "yesterday" | "week") | null;
+                /** @description Id of the member who made a record or wrote it last. */
+                author?: string | null;
                 /** @description Of a movement (`departure`, `return`, `arrival`, `visit`) or a pass (`in`, `out`). */
                 direction?: string | null;
                 /** @description Of a pass: `let_pass`, `turn_back`, `to_health_post`, `to_isolation`. */
@@ -2159,7 +2383,10 @@ export interface operations {
                 shift?: string | null;
                 /** @description Of a movement: `open`, `overdue`, `due_today`; of a declaration: `suspect`, `watch`, `untold`. */
                 state?: ("open" | "overdue" | "due_today" | "suspect" | "watch" | "untold") | null;
-                /** @description Fields and their values, for any kind: `state:asked,urgency:today`. */
+                /**
+                 * @description Fields and their values, for any kind: `state:asked,urgency:today`. A field is a choice, a set (one of its
+                 *     members: `needs:medicine`), a yes or no (`closed:true`), or a record of another kind.
+                 */
                 filter?: string;
                 /** @description Only records in which different values stand. */
                 conflict?: boolean;
@@ -2228,15 +2455,30 @@ export interface operations {
             };
         };
     };
-    households: {
+    export_chosen: {
         parameters: {
-            query?: {
+            query: {
+                /** @description `xlsx` or `csv`. */
+                format: "xlsx" | "csv";
+                /**
+                 * @description Fields and groups of the kind, `place`, `updated`, `due` and, of households, `persons`, separated by commas and in
+                 *     the order of the file; left out: all.
+                 */
+                columns?: string;
+                /** @description The filter in words, for the head of the sheet. */
+                about?: string;
+                /** @description Left out: Vietnamese. */
+                language?: "vi" | "en";
                 /** @description Areas or checkpoints, separated by commas. */
                 place?: string | null;
                 /** @description First day, `2026-11-22`. */
                 from?: string | null;
                 /** @description Last day. */
                 to?: string | null;
+                /** @description Days that move on with the calendar, in place of a first and a last one. */
+                days?: ("today" | "yesterday" | "week") | null;
+                /** @description Id of the member who made a record or wrote it last. */
+                author?: string | null;
                 /** @description Of a movement (`departure`, `return`, `arrival`, `visit`) or a pass (`in`, `out`). */
                 direction?: string | null;
                 /** @description Of a pass: `let_pass`, `turn_back`, `to_health_post`, `to_isolation`. */
@@ -2251,7 +2493,105 @@ export interface operations {
                 shift?: string | null;
                 /** @description Of a movement: `open`, `overdue`, `due_today`; of a declaration: `suspect`, `watch`, `untold`. */
                 state?: ("open" | "overdue" | "due_today" | "suspect" | "watch" | "untold") | null;
-                /** @description Fields and their values, for any kind: `state:asked,urgency:today`. */
+                /**
+                 * @description Fields and their values, for any kind: `state:asked,urgency:today`. A field is a choice, a set (one of its
+                 *     members: `needs:medicine`), a yes or no (`closed:true`), or a record of another kind.
+                 */
+                filter?: string;
+                /** @description Only records in which different values stand. */
+                conflict?: boolean;
+                /** @description Only records with problems. */
+                problem?: boolean;
+                /** @description Only removed records. */
+                removed?: boolean;
+                /** @description What was typed: words with or without marks in any order, initials, last digits. */
+                search?: string;
+                /** @description The order. */
+                sort?: ("newest" | "oldest" | "name" | "name_desc" | "updated" | "updated_asc" | "place" | "place_desc" | "due" | "due_desc") | null;
+                /** @description `next` or `previous` of a page of the same list in the same order; left out: the first page. */
+                cursor?: string | null;
+                /** @description How many to give, 50 where it is left out, 200 at most. */
+                limit?: number | null;
+                /** @description Whether the rows are for paper: that is noted each time, and not as a look. */
+                print?: boolean;
+            };
+            header?: never;
+            path: {
+                list: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChosenRows"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": number[];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    households: {
+        parameters: {
+            query?: {
+                /** @description Areas or checkpoints, separated by commas. */
+                place?: string | null;
+                /** @description First day, `2026-11-22`. */
+                from?: string | null;
+                /** @description Last day. */
+                to?: string | null;
+                /** @description Days that move on with the calendar, in place of a first and a last one. */
+                days?: ("today" | "yesterday" | "week") | null;
+                /** @description Id of the member who made a record or wrote it last. */
+                author?: string | null;
+                /** @description Of a movement (`departure`, `return`, `arrival`, `visit`) or a pass (`in`, `out`). */
+                direction?: string | null;
+                /** @description Of a pass: `let_pass`, `turn_back`, `to_health_post`, `to_isolation`. */
+                decision?: string | null;
+                /** @description Of a person: `permanent`, `temporary`, `short_stay`, `absent`. */
+                residence?: string | null;
+                /** @description Of a person, movement or declaration: the household's id. */
+                household?: string | null;
+                /** @description Of a movement or declaration: the person's id. */
+                person?: string | null;
+                /** @description Of a pass: the shift's id. */
+                shift?: string | null;
+                /** @description Of a movement: `open`, `overdue`, `due_today`; of a declaration: `suspect`, `watch`, `untold`. */
+                state?: ("open" | "overdue" | "due_today" | "suspect" | "watch" | "untold") | null;
+                /**
+                 * @description Fields and their values, for any kind: `state:asked,urgency:today`. A field is a choice, a set (one of its
+                 *     members: `needs:medicine`), a yes or no (`closed:true`), or a record of another kind.
+                 */
                 filter?: string;
                 /** @description Only records in which different values stand. */
                 conflict?: boolean;
@@ -2501,6 +2841,10 @@ export interface operations {
                 from?: string | null;
                 /** @description Last day. */
                 to?: string | null;
+                /** @description Days that move on with the calendar, in place of a first and a last one. */
+                days?: ("today" | "yesterday" | "week") | null;
+                /** @description Id of the member who made a record or wrote it last. */
+                author?: string | null;
                 /** @description Of a movement (`departure`, `return`, `arrival`, `visit`) or a pass (`in`, `out`). */
                 direction?: string | null;
                 /** @description Of a pass: `let_pass`, `turn_back`, `to_health_post`, `to_isolation`. */
@@ -2515,7 +2859,10 @@ export interface operations {
                 shift?: string | null;
                 /** @description Of a movement: `open`, `overdue`, `due_today`; of a declaration: `suspect`, `watch`, `untold`. */
                 state?: ("open" | "overdue" | "due_today" | "suspect" | "watch" | "untold") | null;
-                /** @description Fields and their values, for any kind: `state:asked,urgency:today`. */
+                /**
+                 * @description Fields and their values, for any kind: `state:asked,urgency:today`. A field is a choice, a set (one of its
+                 *     members: `needs:medicine`), a yes or no (`closed:true`), or a record of another kind.
+                 */
                 filter?: string;
                 /** @description Only records in which different values stand. */
                 conflict?: boolean;
@@ -2536,7 +2883,7 @@ export interface operations {
             };
             header?: never;
             path: {
-                kind: string;
+                list: string;
             };
             cookie?: never;
         };
@@ -2564,6 +2911,523 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    chosen_rows: {
+        parameters: {
+            query?: {
+                /** @description Areas or checkpoints, separated by commas. */
+                place?: string | null;
+                /** @description First day, `2026-11-22`. */
+                from?: string | null;
+                /** @description Last day. */
+                to?: string | null;
+                /** @description Days that move on with the calendar, in place of a first and a last one. */
+                days?: ("today" | "yesterday" | "week") | null;
+                /** @description Id of the member who made a record or wrote it last. */
+                author?: string | null;
+                /** @description Of a movement (`departure`, `return`, `arrival`, `visit`) or a pass (`in`, `out`). */
+                direction?: string | null;
+                /** @description Of a pass: `let_pass`, `turn_back`, `to_health_post`, `to_isolation`. */
+                decision?: string | null;
+                /** @description Of a person: `permanent`, `temporary`, `short_stay`, `absent`. */
+                residence?: string | null;
+                /** @description Of a person, movement or declaration: the household's id. */
+                household?: string | null;
+                /** @description Of a movement or declaration: the person's id. */
+                person?: string | null;
+                /** @description Of a pass: the shift's id. */
+                shift?: string | null;
+                /** @description Of a movement: `open`, `overdue`, `due_today`; of a declaration: `suspect`, `watch`, `untold`. */
+                state?: ("open" | "overdue" | "due_today" | "suspect" | "watch" | "untold") | null;
+                /**
+                 * @description Fields and their values, for any kind: `state:asked,urgency:today`. A field is a choice, a set (one of its
+                 *     members: `needs:medicine`), a yes or no (`closed:true`), or a record of another kind.
+                 */
+                filter?: string;
+                /** @description Only records in which different values stand. */
+                conflict?: boolean;
+                /** @description Only records with problems. */
+                problem?: boolean;
+                /** @description Only removed records. */
+                removed?: boolean;
+                /** @description What was typed: words with or without marks in any order, initials, last digits. */
+                search?: string;
+                /** @description The order. */
+                sort?: ("newest" | "oldest" | "name" | "name_desc" | "updated" | "updated_asc" | "place" | "place_desc" | "due" | "due_desc") | null;
+                /** @description `next` or `previous` of a page of the same list in the same order; left out: the first page. */
+                cursor?: string | null;
+                /** @description How many to give, 50 where it is left out, 200 at most. */
+                limit?: number | null;
+                /** @description Whether the rows are for paper: that is noted each time, and not as a look. */
+                print?: boolean;
+            };
+            header?: never;
+            path: {
+                list: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChosenRows"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListPage"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    filter_counts: {
+        parameters: {
+            query?: {
+                /** @description Areas or checkpoints, separated by commas. */
+                place?: string | null;
+                /** @description First day, `2026-11-22`. */
+                from?: string | null;
+                /** @description Last day. */
+                to?: string | null;
+                /** @description Days that move on with the calendar, in place of a first and a last one. */
+                days?: ("today" | "yesterday" | "week") | null;
+                /** @description Id of the member who made a record or wrote it last. */
+                author?: string | null;
+                /** @description Of a movement (`departure`, `return`, `arrival`, `visit`) or a pass (`in`, `out`). */
+                direction?: string | null;
+                /** @description Of a pass: `let_pass`, `turn_back`, `to_health_post`, `to_isolation`. */
+                decision?: string | null;
+                /** @description Of a person: `permanent`, `temporary`, `short_stay`, `absent`. */
+                residence?: string | null;
+                /** @description Of a person, movement or declaration: the household's id. */
+                household?: string | null;
+                /** @description Of a movement or declaration: the person's id. */
+                person?: string | null;
+                /** @description Of a pass: the shift's id. */
+                shift?: string | null;
+                /** @description Of a movement: `open`, `overdue`, `due_today`; of a declaration: `suspect`, `watch`, `untold`. */
+                state?: ("open" | "overdue" | "due_today" | "suspect" | "watch" | "untold") | null;
+                /**
+                 * @description Fields and their values, for any kind: `state:asked,urgency:today`. A field is a choice, a set (one of its
+                 *     members: `needs:medicine`), a yes or no (`closed:true`), or a record of another kind.
+                 */
+                filter?: string;
+                /** @description Only records in which different values stand. */
+                conflict?: boolean;
+                /** @description Only records with problems. */
+                problem?: boolean;
+                /** @description Only removed records. */
+                removed?: boolean;
+                /** @description What was typed: words with or without marks in any order, initials, last digits. */
+                search?: string;
+                /** @description The order. */
+                sort?: ("newest" | "oldest" | "name" | "name_desc" | "updated" | "updated_asc" | "place" | "place_desc" | "due" | "due_desc") | null;
+                /** @description `next` or `previous` of a page of the same list in the same order; left out: the first page. */
+                cursor?: string | null;
+                /** @description How many to give, 50 where it is left out, 200 at most. */
+                limit?: number | null;
+                /** @description Whether the rows are for paper: that is noted each time, and not as a look. */
+                print?: boolean;
+            };
+            header?: never;
+            path: {
+                list: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FilterCounts"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    keep_habit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                list: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HabitForm"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListViews"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    neighbours: {
+        parameters: {
+            query?: {
+                /** @description Areas or checkpoints, separated by commas. */
+                place?: string | null;
+                /** @description First day, `2026-11-22`. */
+                from?: string | null;
+                /** @description Last day. */
+                to?: string | null;
+                /** @description Days that move on with the calendar, in place of a first and a last one. */
+                days?: ("today" | "yesterday" | "week") | null;
+                /** @description Id of the member who made a record or wrote it last. */
+                author?: string | null;
+                /** @description Of a movement (`departure`, `return`, `arrival`, `visit`) or a pass (`in`, `out`). */
+                direction?: string | null;
+                /** @description Of a pass: `let_pass`, `turn_back`, `to_health_post`, `to_isolation`. */
+                decision?: string | null;
+                /** @description Of a person: `permanent`, `temporary`, `short_stay`, `absent`. */
+                residence?: string | null;
+                /** @description Of a person, movement or declaration: the household's id. */
+                household?: string | null;
+                /** @description Of a movement or declaration: the person's id. */
+                person?: string | null;
+                /** @description Of a pass: the shift's id. */
+                shift?: string | null;
+                /** @description Of a movement: `open`, `overdue`, `due_today`; of a declaration: `suspect`, `watch`, `untold`. */
+                state?: ("open" | "overdue" | "due_today" | "suspect" | "watch" | "untold") | null;
+                /**
+                 * @description Fields and their values, for any kind: `state:asked,urgency:today`. A field is a choice, a set (one of its
+                 *     members: `needs:medicine`), a yes or no (`closed:true`), or a record of another kind.
+                 */
+                filter?: string;
+                /** @description Only records in which different values stand. */
+                conflict?: boolean;
+                /** @description Only records with problems. */
+                problem?: boolean;
+                /** @description Only removed records. */
+                removed?: boolean;
+                /** @description What was typed: words with or without marks in any order, initials, last digits. */
+                search?: string;
+                /** @description The order. */
+                sort?: ("newest" | "oldest" | "name" | "name_desc" | "updated" | "updated_asc" | "place" | "place_desc" | "due" | "due_desc") | null;
+                /** @description `next` or `previous` of a page of the same list in the same order; left out: the first page. */
+                cursor?: string | null;
+                /** @description How many to give, 50 where it is left out, 200 at most. */
+                limit?: number | null;
+                /** @description Whether the rows are for paper: that is noted each time, and not as a look. */
+                print?: boolean;
+            };
+            header?: never;
+            path: {
+                list: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Neighbours"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    list_views: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                list: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListViews"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    add_view: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                list: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ViewForm"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListViews"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    change_view: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                list: string;
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ViewForm"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListViews"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    delete_view: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                list: string;
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListViews"];
                 };
             };
             403: {
@@ -2915,6 +3779,10 @@ export interface operations {
                 from?: string | null;
                 /** @description Last day. */
                 to?: string | null;
+                /** @description Days that move on with the calendar, in place of a first and a last one. */
+                days?: ("today" | "yesterday" | "week") | null;
+                /** @description Id of the member who made a record or wrote it last. */
+                author?: string | null;
                 /** @description Of a movement (`departure`, `return`, `arrival`, `visit`) or a pass (`in`, `out`). */
                 direction?: string | null;
                 /** @description Of a pass: `let_pass`, `turn_back`, `to_health_post`, `to_isolation`. */
@@ -2929,7 +3797,10 @@ export interface operations {
                 shift?: string | null;
                 /** @description Of a movement: `open`, `overdue`, `due_today`; of a declaration: `suspect`, `watch`, `untold`. */
                 state?: ("open" | "overdue" | "due_today" | "suspect" | "watch" | "untold") | null;
-                /** @description Fields and their values, for any kind: `state:asked,urgency:today`. */
+                /**
+                 * @description Fields and their values, for any kind: `state:asked,urgency:today`. A field is a choice, a set (one of its
+                 *     members: `needs:medicine`), a yes or no (`closed:true`), or a record of another kind.
+                 */
                 filter?: string;
                 /** @description Only records in which different values stand. */
                 conflict?: boolean;
@@ -3027,6 +3898,10 @@ export interface operations {
                 from?: string | null;
                 /** @description Last day. */
                 to?: string | null;
+                /** @description Days that move on with the calendar, in place of a first and a last one. */
+                days?: ("today" | "yesterday" | "week") | null;
+                /** @description Id of the member who made a record or wrote it last. */
+                author?: string | null;
                 /** @description Of a movement (`departure`, `return`, `arrival`, `visit`) or a pass (`in`, `out`). */
                 direction?: string | null;
                 /** @description Of a pass: `let_pass`, `turn_back`, `to_health_post`, `to_isolation`. */
@@ -3041,7 +3916,10 @@ export interface operations {
                 shift?: string | null;
                 /** @description Of a movement: `open`, `overdue`, `due_today`; of a declaration: `suspect`, `watch`, `untold`. */
                 state?: ("open" | "overdue" | "due_today" | "suspect" | "watch" | "untold") | null;
-                /** @description Fields and their values, for any kind: `state:asked,urgency:today`. */
+                /**
+                 * @description Fields and their values, for any kind: `state:asked,urgency:today`. A field is a choice, a set (one of its
+                 *     members: `needs:medicine`), a yes or no (`closed:true`), or a record of another kind.
+                 */
                 filter?: string;
                 /** @description Only records in which different values stand. */
                 conflict?: boolean;
@@ -3109,6 +3987,10 @@ export interface operations {
                 from?: string | null;
                 /** @description Last day. */
                 to?: string | null;
+                /** @description Days that move on with the calendar, in place of a first and a last one. */
+                days?: ("today" | "yesterday" | "week") | null;
+                /** @description Id of the member who made a record or wrote it last. */
+                author?: string | null;
                 /** @description Of a movement (`departure`, `return`, `arrival`, `visit`) or a pass (`in`, `out`). */
                 direction?: string | null;
                 /** @description Of a pass: `let_pass`, `turn_back`, `to_health_post`, `to_isolation`. */
@@ -3123,7 +4005,10 @@ export interface operations {
                 shift?: string | null;
                 /** @description Of a movement: `open`, `overdue`, `due_today`; of a declaration: `suspect`, `watch`, `untold`. */
                 state?: ("open" | "overdue" | "due_today" | "suspect" | "watch" | "untold") | null;
-                /** @description Fields and their values, for any kind: `state:asked,urgency:today`. */
+                /**
+                 * @description Fields and their values, for any kind: `state:asked,urgency:today`. A field is a choice, a set (one of its
+                 *     members: `needs:medicine`), a yes or no (`closed:true`), or a record of another kind.
+                 */
                 filter?: string;
                 /** @description Only records in which different values stand. */
                 conflict?: boolean;
@@ -3272,8 +4157,8 @@ export interface operations {
                 search?: string;
                 /** @description Those that are closed; else those at work. */
                 closed?: boolean;
-                /** @description How many to pass over. */
-                offset?: number;
+                /** @description `next` or `previous` of a page; left out: the first page. */
+                cursor?: string | null;
                 /** @description How many at most. */
                 limit?: number;
             };
@@ -3291,6 +4176,14 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PlanPage"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
                 };
             };
             403: {
@@ -4048,6 +4941,10 @@ export interface operations {
                 from?: string | null;
                 /** @description Last day. */
                 to?: string | null;
+                /** @description Days that move on with the calendar, in place of a first and a last one. */
+                days?: ("today" | "yesterday" | "week") | null;
+                /** @description Id of the member who made a record or wrote it last. */
+                author?: string | null;
                 /** @description Of a movement (`departure`, `return`, `arrival`, `visit`) or a pass (`in`, `out`). */
                 direction?: string | null;
                 /** @description Of a pass: `let_pass`, `turn_back`, `to_health_post`, `to_isolation`. */
@@ -4062,7 +4959,10 @@ export interface operations {
                 shift?: string | null;
                 /** @description Of a movement: `open`, `overdue`, `due_today`; of a declaration: `suspect`, `watch`, `untold`. */
                 state?: ("open" | "overdue" | "due_today" | "suspect" | "watch" | "untold") | null;
-                /** @description Fields and their values, for any kind: `state:asked,urgency:today`. */
+                /**
+                 * @description Fields and their values, for any kind: `state:asked,urgency:today`. A field is a choice, a set (one of its
+                 *     members: `needs:medicine`), a yes or no (`closed:true`), or a record of another kind.
+                 */
                 filter?: string;
                 /** @description Only records in which different values stand. */
                 conflict?: boolean;
@@ -4122,4 +5022,3 @@ export interface operations {
         };
     };
 }
-

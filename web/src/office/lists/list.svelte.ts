@@ -5,7 +5,17 @@ import { router } from '../router.svelte';
 import { listHash, type Here, type ListName } from '../routes';
 import type { FilterCounts, ListPage, ListRow, ViewRow } from '../types';
 import { columnsNamed, namesOf, usualColumns } from './columns';
-import { ask, askList, change, filterOf, narrowing, readShown, type Part, type Shown } from './query';
+import {
+  ask,
+  askList,
+  change,
+  filterOf,
+  narrowing,
+  readKept,
+  readShown,
+  type Part,
+  type Shown,
+} from './query';
 import { Selection } from './selection.svelte';
 import { ALL, Views } from './views.svelte';
 
@@ -16,10 +26,8 @@ const COUNT_AGAIN_MS = 15_000;
 const idOf = (row: ListRow): string => row.record.id;
 
 /** What the server is asked: columns and the name of a view change nothing of it. */
-const questionOf = (shown: Shown): string => {
-  const { view: _view, columns: _columns, ...asked } = shown;
-  return JSON.stringify(asked);
-};
+const questionOf = (shown: Shown): string =>
+  JSON.stringify({ ...shown, view: undefined, columns: undefined });
 
 /** Whether two pages have the same rows in the same places. */
 const sameRows = (one: ListPage, other: ListPage): boolean =>
@@ -139,7 +147,7 @@ export class ListState {
 
   /** What a view shows. */
   shownBy(view: ViewRow): Shown {
-    return { ...readShown(new URLSearchParams(view.query)), view: String(view.id) };
+    return { ...readKept(view.query), view: String(view.id) };
   }
 
   hashOf(view: ViewRow): string {

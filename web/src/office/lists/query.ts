@@ -49,6 +49,9 @@ export function readShown(query: URLSearchParams): Shown {
   return shown;
 }
 
+/** What a kept view's query shows. */
+export const readKept = (query: string): Shown => readShown(new URLSearchParams(query));
+
 /** Parts that change neither which rows there are nor their order. */
 const STAYS: readonly string[] = ['cursor', 'columns'];
 

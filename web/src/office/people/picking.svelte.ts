@@ -12,7 +12,7 @@ const AT_A_TIME = 40;
 /** Whether a code is still to be given: on duty, with no phone, no account and no code that waits. */
 export const lacksPhone = (row: MemberRow): boolean =>
   row.record.fields['active'] !== false &&
-  row.phones.every((phone) => phone.revoked_at_ms != null) &&
+  row.phones.every((phone) => typeof phone.revoked_at_ms === 'number') &&
   !row.login &&
   row.open_codes === 0;
 
