@@ -59,19 +59,19 @@ impl LoadedDocument {
                     resting.push(change);
                 }
             }
-            let refused = refused.filter_map(|refused| {
-                let alone = refused.alone.as_ref().map(|bytes| bytes.as_slice());
-                chunk::change(alone.unwrap_or(&refused.change.bytes)).ok()
-            });
-            let refused: Vec<Change> = refused.collect();
-            let ended = refused.iter().chain(&resting).map(|change| change.actor_id().clone());
-            loaded.ended = ended.collect();
-            if !refused.is_empty() || !resting.is_empty() || stale.is_some() {
+            let mut refused = refused.peekable();
+            if refused.peek().is_some() || !resting.is_empty() || stale.is_some() {
                 let mut shown = loaded.clean.fork();
                 if let Some(stale) = stale {
                     merge_snapshot(&mut shown, stale)?;
                 }
-                shown.apply_changes(refused).map_err(|_| Corrupt)?;
+                for refused in refused {
+                    let Some(change) = readable(refused, &shown) else { continue };
+                    loaded.ended.push(change.actor_id().clone());
+                    // One that does not fit stays to be exported; the document is none the worse.
+                    drop(shown.apply_changes([change]));
+                }
+                loaded.ended.extend(resting.iter().map(|change| change.actor_id().clone()));
                 shown.apply_changes(resting).map_err(|_| Corrupt)?;
                 loaded.shown = Some(shown);
             }
@@ -206,6 +206,18 @@ fn stored_document(chunks: Option<&Chunks>) -> Result<Automerge, Corrupt> {
     let tail = tail.collect::<Result<Vec<_>, _>>()?;
     document.apply_changes(tail).map_err(|_| Corrupt)?;
     Ok(document)
+}
+
+/// The refused change itself where what it builds on is here (again), or what it says alone.
+fn readable(refused: &Refused, shown: &Automerge) -> Option<Change> {
+    let change = chunk::change(&refused.change.bytes).ok();
+    let is_here = |hash: &ChangeHash| shown.get_change_meta_by_hash(hash).is_some();
+    let builds_on_what_is_here =
+        change.as_ref().is_some_and(|change| change.deps().iter().all(is_here));
+    match &refused.alone {
+        Some(alone) if !builds_on_what_is_here => chunk::change(alone).ok(),
+        _ => change,
+    }
 }
 
 fn merge_snapshot(document: &mut Automerge, snapshot: &[u8]) -> Result<(), Corrupt> {

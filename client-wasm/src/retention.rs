@@ -55,7 +55,7 @@ pub(crate) fn follow_floors(
 
 /// What the ward refused stays readable when its document leaves: what it says, and the kind of the
 /// records that it changed, is kept as changes that need no document.
-fn keep_refused(state: &mut State<'_>, key: &DocumentKey, write_set: &mut WriteSet) {
+pub(crate) fn keep_refused(state: &mut State<'_>, key: &DocumentKey, write_set: &mut WriteSet) {
     let known = state.stored.refused.iter().map(|(number, one)| (*number, one.clone()));
     let mut refused: BTreeMap<u64, Refused> = known.collect();
     refused.extend(write_set.refused.iter().map(|(number, one)| (*number, one.clone())));
@@ -73,7 +73,12 @@ fn keep_refused(state: &mut State<'_>, key: &DocumentKey, write_set: &mut WriteS
                 let writes = changes::writes_of(&change, &objects).into_iter();
                 let writes: Vec<RecordWrite> =
                     writes.map(|write| with_kind(write, shown)).collect();
-                let actor = SessionActor::from_actor(change.actor_id())?;
+                // A session of its own: the ward may have others of the change's session.
+                let session = *one.change.hash.first_chunk()?;
+                let actor = SessionActor::new(
+                    SessionActor::from_actor(change.actor_id())?.device(),
+                    session,
+                );
                 let at_ms = document::commit_time_ms(change.timestamp());
                 document::write(&mut alone, actor, at_ms, &writes).ok()?
             }),

@@ -13,11 +13,11 @@ use automerge::{ActorId, Automerge, AutomergeError, ROOT, transaction::Transacta
 use serde_bytes::ByteBuf;
 use vungxanh_client::event::{NotSaved, Outcome};
 use vungxanh_client::stored::row;
-use vungxanh_client::view::{ListQuery, Only};
+use vungxanh_client::view::{Delivery, ListQuery, Only};
 use vungxanh_client::{Edit, Event, Store};
 use vungxanh_shared::ids::DocumentKey;
 use vungxanh_shared::scalar::Scalar;
-use vungxanh_shared::wire::{self, SyncRequest};
+use vungxanh_shared::wire::{self, Access, SyncRequest};
 use world::{Phone, START_MS, Ward, change, edit, household, two_phones};
 
 const DAY_MS: i64 = 86_400_000;
@@ -322,6 +322,44 @@ fn g11_w12_a_deleted_period_leaves_the_phone_and_its_unsent_changes_are_kept_to_
     sync_all(&mut ward, &mut [&mut one, &mut two]);
     assert_eq!(two.list("household").len(), 3, "the new ones, and the refused one");
     assert_eq!(ward.diverged, 0);
+}
+
+#[test]
+fn d6_what_was_refused_since_the_place_was_taken_away_can_still_be_read() {
+    for restarted in [false, true] {
+        let (mut ward, mut one, mut two) = two_phones();
+        let (ids, _) = one.saved(vec![household("Nguyễn Văn An")]);
+        sync_all(&mut ward, &mut [&mut one, &mut two]);
+        let (made, _) = two.saved(vec![household("Bùi Thị Hoà")]);
+        two.saved(vec![change(&ids[0], "household", &[("lane", "ngõ 5".into())])]);
+        two.saved(vec![change(&made[0], "household", &[("house_no", "21".into())])]);
+        ward.scope.remove(&REGISTER.parse().unwrap());
+        ward.refuse = Some("out_of_scope");
+        if restarted {
+            two.killed();
+        }
+        two.sync(&mut ward);
+        two.sync(&mut ward);
+        assert_eq!(two.engine.status().refused, 3);
+        let only = Some(Only::Refused);
+        let query = ListQuery { kind: "household".into(), only, ..ListQuery::default() };
+        let shown = two.engine.list(&query, two.now_ms).records;
+        assert_eq!(shown.len(), 2, "counted and shown");
+        assert_eq!(two.record(&made[0]).fields["house_no"], Scalar::from("21"));
+        assert_eq!(two.record(&ids[0]).fields["lane"], Scalar::from("ngõ 5"));
+        assert!(!holds(&two, "Nguyễn Văn An"), "what others wrote is gone");
+
+        // The place comes back: what was refused is read beside what others wrote.
+        ward.refuse = None;
+        ward.scope.insert(REGISTER.parse().unwrap(), Access::Write);
+        sync_all(&mut ward, &mut [&mut one, &mut two]);
+        let back = two.record(&ids[0]);
+        assert_eq!(back.fields["head_name"], Scalar::from("Nguyễn Văn An"));
+        assert_eq!(back.fields["lane"], Scalar::from("ngõ 5"));
+        assert_eq!(back.delivery, Delivery::Refused);
+        assert_eq!(two.list("household").len(), 2);
+        assert_eq!(ward.diverged, 0);
+    }
 }
 
 #[test]

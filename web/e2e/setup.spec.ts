@@ -81,7 +81,7 @@ async function setUp(page: Page): Promise<void> {
 async function addPlace(page: Page, kind: 'area' | 'checkpoint' | 'team', name: string, area?: string) {
   await page.getByRole('button', { name: desk.plan[kind].add }).first().click();
   const dialog = page.getByRole('dialog');
-  await dialog.getByLabel(startsWith(label(kind, 'name'))).fill(name);
+  await dialog.getByLabel(label(kind, 'name'), { exact: true }).fill(name);
   if (area !== undefined)
     await dialog.getByLabel(startsWith(label('team', 'area'))).selectOption({ label: area });
   await dialog.getByRole('button', { name: desk.plan[kind].add }).click();
@@ -92,8 +92,8 @@ async function addMember(page: Page, name: string, role: string, place: string):
   await page.getByRole('button', { name: desk.members.add }).click();
   const dialog = page.getByRole('dialog');
   await dialog.getByLabel(startsWith(label('member', 'full_name'))).fill(name);
-  await dialog.getByLabel(desk.members.role, { exact: true }).selectOption({ label: role });
-  await dialog.getByLabel(desk.members.place, { exact: true }).selectOption({ label: place });
+  await dialog.getByRole('combobox', { name: startsWith(desk.members.role) }).selectOption({ label: role });
+  await dialog.getByRole('combobox', { name: startsWith(desk.members.place) }).selectOption({ label: place });
   await dialog.getByRole('button', { name: desk.members.addRole }).click();
   await dialog.getByRole('button', { name: desk.members.create }).click();
 }
@@ -282,7 +282,7 @@ test('a_duty_at_a_place_closed_meanwhile_is_not_given', async ({ office }) => {
   await page.getByRole('button', { name: desk.members.add }).click();
   const dialog = page.getByRole('dialog');
   await dialog.getByLabel(startsWith(label('member', 'full_name'))).fill('Vì Thị Sen');
-  await dialog.getByLabel(desk.members.role, { exact: true }).selectOption('team_member');
+  await dialog.getByRole('combobox', { name: startsWith(desk.members.role) }).selectOption('team_member');
   await dialog.getByRole('button', { name: desk.members.addRole }).click();
   const { rows } = await office.get<{ rows: { record: { id: string } }[] }>('/plan/area?search=00025-01');
   const close = async (members: string[]) =>

@@ -51,7 +51,7 @@ pub(crate) fn apply_answer(state: &mut State<'_>, answer: &Answer, rng: &mut Rng
     write_set.writes.push(row::contact(&contact));
     settle_accepted(state.stored, answer, &mut write_set);
     let to_rebase = settle_refused(state, answer, &mut write_set);
-    follow_scope(state.stored, response, life, &mut write_set);
+    follow_scope(state, response, life, &mut write_set);
     follow_floors(state, response, &mut write_set);
     follow_comparison(state, &answer.compared, response, &mut write_set);
     if life == Life::Other {

@@ -105,6 +105,8 @@ impl Storing<'_, '_> {
         let State { stored, documents, .. } = self.state;
         let touched = match snapshot {
             Some(_) => None,
+            // With what it builds on the refused change is read itself.
+            None if stored.has_alone(key) => None,
             None => documents.touched(key, &parsed),
         };
         self.write_set.touch(key, touched);

@@ -6,8 +6,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use vungxanh_shared::ids::{DocumentKey, FeedSeq, Partition};
 use vungxanh_shared::wire::{Access, SyncResponse};
 
-use crate::stored::{Holding, Stored, row};
-use crate::write_set::{OnDurable, WriteSet};
+use crate::retention::keep_refused;
+use crate::stored::{Holding, row};
+use crate::write_set::{OnDurable, State, WriteSet};
 
 /// Whether the server's database is the one that this phone knew.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -17,13 +18,14 @@ pub(super) enum Life {
     Other,
 }
 
-/// Partitions come and go. One that is gone is purged once nothing of it is unsent.
+/// Partitions come and go. One that is gone is purged once nothing of it is unsent; what the ward refused stays.
 pub(super) fn follow_scope(
-    stored: &Stored,
+    state: &mut State<'_>,
     response: &SyncResponse,
     life: Life,
     write_set: &mut WriteSet,
 ) {
+    let stored = state.stored;
     let mut scope: BTreeMap<Partition, Access> = BTreeMap::new();
     for (name, access) in &response.scope {
         // What a newer server calls by a name unknown here is nothing to this version.
@@ -64,6 +66,7 @@ pub(super) fn follow_scope(
         write_set.writes.push(row::holding(partition, None));
         write_set.writes.push(row::floors(partition, None));
         for key in documents.iter().filter(|key| key.partition == *partition) {
+            keep_refused(state, key, write_set);
             write_set.drop_document(stored, key);
         }
     }

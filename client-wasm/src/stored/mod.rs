@@ -163,6 +163,11 @@ impl Stored {
         floor.is_some_and(|floor| key.period < *floor)
     }
 
+    /// Whether a refused change of the document is read without what it builds on.
+    pub fn has_alone(&self, key: &DocumentKey) -> bool {
+        self.refused.values().any(|one| one.alone.is_some() && one.change.document == *key)
+    }
+
     /// As which devices this phone wrote.
     pub fn own_devices(&self) -> Vec<DeviceId> {
         let own = self.identity.iter();

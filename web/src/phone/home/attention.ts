@@ -1,4 +1,6 @@
 /** Records in which two values stand, and those that the ward has not taken. */
+import { DERIVED_KINDS } from '../../generated/derived-kinds';
+import type { KindName } from '../../generated/kinds';
 import type { PhoneRecord, PhoneWorker } from '../../worker/api';
 import type { Turn } from '../low-priority';
 
@@ -7,13 +9,22 @@ export interface AttentionLists {
   refused: PhoneRecord[];
 }
 
-const KINDS = ['household', 'person', 'movement', 'declaration', 'shift', 'pass'];
+/** Every kind that a phone may write. */
+export const WRITTEN_KINDS: readonly KindName[] = [
+  'household',
+  'person',
+  'movement',
+  'declaration',
+  'shift',
+  'pass',
+  ...DERIVED_KINDS,
+];
 
 /** Looks through everything, a kind at a time. */
 export async function attentionOf(worker: PhoneWorker, turn: Turn): Promise<AttentionLists> {
   const ask = async (only: 'conflict' | 'refused') => {
     const found: PhoneRecord[] = [];
-    for (const kind of KINDS) {
+    for (const kind of WRITTEN_KINDS) {
       await turn();
       found.push(...(await worker.list({ kind, only, sort: 'newest' })).records);
     }

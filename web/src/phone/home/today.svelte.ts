@@ -6,7 +6,7 @@ import { dueOf, isLate, type DueReason } from '../due';
 import { Live, LowPriority } from '../live.svelte';
 import { awayOf, recentMovements } from '../movements/recent';
 import { untoldSuspects } from '../movements/declarations';
-import { attentionOf } from './attention';
+import { attentionOf, WRITTEN_KINDS } from './attention';
 import { keptDrafts, type KeptDraft } from './drafts.svelte';
 
 const TODAY: readonly DueReason[] = ['return_today', 'arrives_today', 'report_due'];
@@ -43,7 +43,7 @@ export class Today {
       }),
     );
     this.#attention = new Live(
-      ['household', 'person', 'movement', 'declaration', 'shift', 'pass'],
+      WRITTEN_KINDS,
       new LowPriority(async (turn) => (this.#open ? attentionOf(phone.worker, turn) : undefined)),
     );
     this.#drafts = new Live([], () => phone.worker.drafts());
