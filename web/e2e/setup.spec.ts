@@ -197,7 +197,7 @@ test('an_empty_server_becomes_a_ward_at_work', async ({ browser, bare }) => {
   await goTo(page, desk.nav.movements);
   await expect(page.getByRole('row', { name: contains('Đỗ Văn Xa') })).toBeVisible();
   await goTo(page, desk.nav.overview);
-  await expect(page.getByRole('heading', { name: desk.overview.attention })).toBeVisible();
+  await expect(page.getByRole('region', { name: desk.overview.attention })).toBeVisible();
   await expect(page.getByRole('heading', { name: desk.beginning.title })).toBeHidden();
 
   await goTo(page, desk.nav.persons);

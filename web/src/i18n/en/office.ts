@@ -597,7 +597,7 @@ export const office: typeof vi = {
     ],
     codeLabel: 'Code',
     once: (when) => `The code works once, until ${when}. Do not pass this sheet on.`,
-    contact: (name, phone) => `Need help: ${name}, ${phone}`,
+    contact: (who) => `Need help: ${who}`,
     ward: 'People’s Committee',
   },
 

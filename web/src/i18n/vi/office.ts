@@ -17,7 +17,7 @@ export const office = {
     checkpoints: 'Chốt',
     teams: 'Tổ COVID',
     members: 'Thành viên',
-    phones: 'Điện thoại đã kết nối',
+    phones: 'Máy đã kết nối',
     quarantine: 'Dữ liệu bị từ chối',
     audit: 'Nhật ký',
     unit: 'Thông tin {unit}',
@@ -594,7 +594,7 @@ export const office = {
     ],
     codeLabel: 'Mã',
     once: (when: string) => `Mã dùng một lần, đến ${when}. Không chuyển tờ này cho người khác.`,
-    contact: (name: string, phone: string) => `Cần giúp: ${name}, ${phone}`,
+    contact: (who: string) => `Cần giúp: ${who}`,
     ward: 'Ủy ban nhân dân',
   },
 
