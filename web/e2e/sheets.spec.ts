@@ -52,6 +52,13 @@ test('three_hundred_households_are_imported_and_taken_back', async ({ office }) 
   await office.goTo(nav.import);
   const file = page.getByLabel(sheet.file);
 
+  // The sample sheet is understood as it is.
+  const sampled = page.waitForEvent('download');
+  await page.getByRole('button', { name: sheet.sampleFile }).click();
+  await file.setInputFiles(await (await sampled).path());
+  await expect(page.getByText(sheet.comesTo('2', '1', '2'))).toBeVisible();
+  await expect(page.getByRole('button', { name: sheet.begin })).toBeEnabled();
+
   // A wrong day is named with its row and column, and nothing can be imported.
   const wrong = households(1).toString().replace('21/03/1950', '32/13/2021');
   await file.setInputFiles({ name: 'sai.csv', mimeType: 'text/csv', buffer: Buffer.from(wrong) });

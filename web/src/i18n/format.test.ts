@@ -79,7 +79,8 @@ describe('numbers', () => {
 
   it('telephone and citizen numbers are grouped; what is none stays as it is', () => {
     expect(showPhone('+84912345678')).toBe('0912 345 678');
-    expect(showPhone('02438312345')).toBe('0243 831 2345');
+    expect(showPhone('02438312345')).toBe('024 3831 2345');
+    expect(showPhone('+842513822222')).toBe('0251 382 2222');
     expect(showPhone('113')).toBe('113');
     expect(groupDigits('001085012345')).toBe('001 085 012 345');
   });

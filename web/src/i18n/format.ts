@@ -92,10 +92,12 @@ export function parseDecimal(text: string): number | null {
 }
 
 const LAO_MOBILE = /^\+856(20)(\d{4})(\d{4})$/;
+/** Hà Nội and Hồ Chí Minh City: a code of two digits, numbers of eight. */
+const CITY_LINE = /^(02[48])(\d{4})(\d{4})$/;
 const SERVICE_LINE = /^(1[89]00)(\d{4,6})$/;
 
 /**
- * `+84912345678` → `0912 345 678`, the neighbour's `+8562055512345` → `+856 20 5551 2345`, `19009095` → `1900 9095`;
+ * `+84912345678` → `0912 345 678`, `+842438312345` → `024 3831 2345`, the neighbour's `+8562055512345` → `+856 20 5551 2345`, `19009095` → `1900 9095`;
  * any other number stays as it is.
  */
 export function showPhone(stored: string): string {
@@ -103,8 +105,12 @@ export function showPhone(stored: string): string {
   if (SERVICE_LINE.test(stored)) return stored.replace(SERVICE_LINE, '$1 $2');
   const digits = stored.replace(/^\+84/, '0').replace(/[\s.-]/g, '');
   if (!/^0\d{9,10}$/.test(digits)) return stored;
+  if (CITY_LINE.test(digits)) return digits.replace(CITY_LINE, '$1 $2 $3');
   return `${digits.slice(0, 4)} ${digits.slice(4, 7)} ${digits.slice(7)}`;
 }
+
+/** The same where a line may end: a number stays in one piece. */
+export const unbroken = (stored: string): string => showPhone(stored).replaceAll(' ', '\u00A0');
 
 /** `001085012345` → `001 085 012 345` */
 export function groupDigits(digits: string, size = 3): string {

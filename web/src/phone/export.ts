@@ -1,9 +1,7 @@
 /** Hands a person the file of what was not sent: shared where the phone can, downloaded otherwise. */
+import { keepFile } from '../ui/keep-file';
 import { dayOf, showTime } from '../i18n/format';
 import type { PhoneWorker } from '../worker/api';
-
-/** Long enough for the slowest phone to take over the download. */
-const URL_KEPT_MS = 60_000;
 
 /**
  * `shared`: the person chose where it goes, and it went. `downloading`: the browser was asked to keep it; whether it
@@ -17,7 +15,7 @@ type Sharing = Partial<Pick<Navigator, 'share' | 'canShare'>>;
 export async function handOver(
   worker: Pick<PhoneWorker, 'exportUnsent'>,
   sharing: Sharing = navigator,
-  download: (file: File) => void = downloadFile,
+  download: (file: File) => void = (file) => keepFile(file, file.name),
 ): Promise<Handed> {
   try {
     const file = await unsentFile(worker);
@@ -43,13 +41,4 @@ async function unsentFile(worker: Pick<PhoneWorker, 'exportUnsent'>): Promise<Fi
   const now = Date.now();
   const name = `vung-xanh-chua-gui-${dayOf(now)}-${showTime(now).replace(':', 'h')}.json`;
   return new File([blob], name, { type: 'application/json' });
-}
-
-function downloadFile(file: File): void {
-  const url = URL.createObjectURL(file);
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = file.name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(url), URL_KEPT_MS);
 }

@@ -652,6 +652,17 @@ export const office: typeof vi = {
     title: 'Import a sheet',
     lead: 'Households and residents from an Excel or CSV file. Looking at it writes nothing; with one mistake left no row is written.',
     file: 'Excel (.xlsx) or CSV file',
+    choose: 'Click to choose a file, or drop it here',
+    another: 'click to choose another file',
+    how: 'How it is done',
+    steps: [
+      'One row for each person; the first row has the names of the columns. The sheet that the {unit} already uses will usually do as it is.',
+      'People of one household stand together, beginning with its head.',
+      'Choose the file to look at it first: each mistake is shown, and who may be in the books already. Nothing is written yet.',
+      'Press “Import” when no mistake is left. A wrong import can be undone as a whole.',
+    ],
+    sampleFile: 'Download a sample sheet',
+    sampleName: 'sample-households.csv',
     place: 'Area of the whole file',
     placeOfRow: 'As a column says',
     comesTo: (rows: string, households: string, persons: string) =>

@@ -649,6 +649,17 @@ export const office = {
     title: 'Nhập từ tệp',
     lead: 'Hộ gia đình và nhân khẩu từ tệp Excel hoặc CSV. Xem trước không ghi gì; còn một chỗ sai thì chưa dòng nào được ghi.',
     file: 'Tệp Excel (.xlsx) hoặc CSV',
+    choose: 'Bấm để chọn tệp, hoặc kéo tệp vào đây',
+    another: 'bấm để chọn tệp khác',
+    how: 'Làm thế nào',
+    steps: [
+      'Mỗi người một dòng; dòng đầu là tên các cột. Bảng {unit} đang dùng thường nhập được ngay, không cần sửa lại cột.',
+      'Người cùng một hộ đứng liền nhau, bắt đầu bằng dòng của chủ hộ.',
+      'Chọn tệp để xem trước: phần mềm chỉ ra từng chỗ sai và người có thể đã có trong sổ. Lúc này chưa ghi gì.',
+      'Bấm “Nhập vào sổ” khi không còn chỗ sai. Nhập nhầm thì hoàn tác được cả lần nhập.',
+    ],
+    sampleFile: 'Tải bảng mẫu',
+    sampleName: 'bang-mau-ho-gia-dinh.csv',
     place: 'Địa bàn của cả tệp',
     placeOfRow: 'Theo cột trong tệp',
     comesTo: (rows: string, households: string, persons: string) =>

@@ -1,4 +1,5 @@
 /** A list as a file: the rows and columns that are shown, made by the server, handed to the browser to keep. */
+import { keepFile } from '../../ui/keep-file';
 import { i18n } from '../../i18n/index.svelte';
 import { toasts } from '../../ui/toasts.svelte';
 import { api, taken } from '../api';
@@ -15,17 +16,6 @@ export interface Wanted {
   columns: readonly Column[];
   /** The filter in words, for the head of the sheet. */
   about: readonly string[];
-}
-
-/** Gives a file to the browser, which keeps it where it keeps its downloads. */
-function keep(file: Blob, name: string): void {
-  const url = URL.createObjectURL(file);
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = name;
-  link.click();
-  // The browser has begun to read it when the click returns.
-  URL.revokeObjectURL(url);
 }
 
 export class Download {
@@ -50,7 +40,7 @@ export class Download {
     if (this.busy !== null) return;
     this.busy = format;
     try {
-      keep(await this.#ask(format, wanted), `${this.list}.${format}`);
+      keepFile(await this.#ask(format, wanted), `${this.list}.${format}`);
       this.open = false;
     } catch (error) {
       toasts.show(failureText(error), { tone: 'alarm' });
