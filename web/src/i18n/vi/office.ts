@@ -653,7 +653,7 @@ export const office = {
     another: 'bấm để chọn tệp khác',
     how: 'Làm thế nào',
     steps: [
-      'Mỗi người một dòng; dòng đầu là tên các cột. Bảng {unit} đang dùng thường nhập được ngay, không cần sửa lại cột.',
+      'Mỗi người một dòng; dòng đầu là tên các cột. Bảng mà {unit} đang dùng thường nhập được ngay, không cần sửa lại cột.',
       'Người cùng một hộ đứng liền nhau, bắt đầu bằng dòng của chủ hộ.',
       'Chọn tệp để xem trước: phần mềm chỉ ra từng chỗ sai và người có thể đã có trong sổ. Lúc này chưa ghi gì.',
       'Bấm “Nhập vào sổ” khi không còn chỗ sai. Nhập nhầm thì hoàn tác được cả lần nhập.',
