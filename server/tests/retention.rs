@@ -16,6 +16,8 @@ use std::path::Path;
 use automerge::ScalarValue;
 use rusqlite::{Connection, OpenFlags};
 use serde_bytes::ByteBuf;
+use serde_json::json;
+use support::desk::Desk;
 use support::{NOW_MS, Phone, Server, key};
 use vungxanh_server::jobs::retention;
 use vungxanh_shared::digest;
@@ -241,6 +243,24 @@ async fn g11_a_late_phone_does_not_bring_a_deleted_period_back() {
     server.pass(2 * DAY_MS);
     retention::run(&server.app).await.unwrap();
     assert_eq!(count(&server, "SELECT count(*) FROM quarantine"), 0);
+    server.assert_clean().await;
+    server.stop().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn e0_16_a_paper_list_of_a_deleted_day_is_refused_with_what_to_do() {
+    let (server, _phone) = two_days(30).await;
+    server.pass(31 * DAY_MS);
+    retention::run(&server.app).await.unwrap();
+    let desk = Desk::of(&server, "canbo", "ward_official").await;
+    let written = count(&server, "SELECT count(*) FROM record");
+    let paper = json!({ "kind": "pass", "place": "00025-C01", "fields": {
+        "at": NOW_MS, "direction": "in", "decision": "let_pass", "vehicle_type": "on_foot",
+        "people/k7q/name": "Đinh Văn Giấy", "people/k7q/temp1": 36.5, "people/k7q/declared": true } });
+    let (status, told) = desk.ask("POST", "/records", Some(&paper)).await;
+    assert_eq!((status, told["code"].as_str()), (410, Some("period_deleted")), "{told}");
+    assert!(told["vi"].as_str().unwrap().contains("giữ bản giấy"), "{told}");
+    assert_eq!(count(&server, "SELECT count(*) FROM record"), written);
     server.assert_clean().await;
     server.stop().await;
 }

@@ -148,6 +148,12 @@ pub async fn make(
             let id = ids.first().ok_or_else(ApiError::internal)?;
             Ok(Json(page(&app, &user, *id).await?).into_response())
         }
+        Err(EditError::Refused(Refusal::PeriodDeleted)) => Err(ApiError::new(
+            StatusCode::GONE,
+            "period_deleted",
+            "Sổ của ngày này đã xóa theo thời hạn lưu nên không ghi thêm được. Xem lại ngày; nếu đúng thì giữ bản giấy.",
+            "The books of this day were deleted when their time of keeping was over, so nothing can be added. Check the day; if it is right, keep the paper.",
+        )),
         Err(error) => Ok(edit_error(error)),
     }
 }

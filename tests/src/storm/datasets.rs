@@ -51,6 +51,8 @@ pub async fn make(
     let areas = match dataset {
         Dataset::Scope => SCOPE_AREAS,
         Dataset::Periods => 1,
+        // However few phones look at it.
+        Dataset::Ward => AREAS,
         _ => phones.min(AREAS),
     };
     let checkpoints = if dataset == Dataset::Passes { CHECKPOINTS } else { 0 };
