@@ -16,6 +16,7 @@ use vungxanh_shared::gate::Authority;
 use vungxanh_shared::roles::OfficeTask;
 
 use crate::app::{App, AppState};
+use crate::credentials::normal_password;
 use crate::http::error::{ApiError, ApiResult};
 use crate::http::limits::Peer;
 use crate::random;
@@ -68,7 +69,7 @@ pub fn hash_secret(secret: &[u8]) -> SecretHash {
 /// argon2id in PHC form. Takes 19 MiB and tens of milliseconds: not on a thread that serves others.
 pub fn hash_password(password: &str) -> StoreResult<String> {
     Argon2::default()
-        .hash_password(password.as_bytes())
+        .hash_password(normal_password(password).as_bytes())
         .map(|hash| hash.to_string())
         .map_err(|error| StoreError::Internal(format!("argon2: {error}")))
 }
@@ -78,7 +79,11 @@ fn verify_password(password: &str, hash: Option<&str>) -> bool {
     const NOBODY: &str = "$argon2id$v=19$m=19456,t=2,p=1$YWFhYWFhYWFhYWFhYWFhYQ$\
         AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
     let right = PasswordHash::new(hash.unwrap_or(NOBODY)).is_ok_and(|parsed| {
-        Argon2::default().verify_password(password.as_bytes(), &parsed).is_ok()
+        let is_right =
+            |typed: &str| Argon2::default().verify_password(typed.as_bytes(), &parsed).is_ok();
+        let normal = normal_password(password);
+        // Older accounts have it hashed as it was typed.
+        is_right(&normal) || (normal != password && is_right(password))
     });
     right && hash.is_some()
 }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use unicode_normalization::UnicodeNormalization;
 use vungxanh_shared::kinds::{Problem, t};
 
 /// Shorter passwords are guessed.
@@ -12,15 +13,20 @@ const MAX_PASSWORD_CHARS: usize = 200;
 const MIN_DIFFERENT_CHARS: usize = 5;
 const MAX_LOGIN_CHARS: usize = 40;
 
-/// Logins are lower case and without spaces around them.
+/// Logins are lower case, without spaces around them, and the same however a keyboard composes their letters.
 pub fn normal_login(login: &str) -> String {
-    login.trim().to_lowercase()
+    login.trim().to_lowercase().nfc().collect()
+}
+
+/// A password as it is hashed and compared: the same however a keyboard composes its letters.
+pub fn normal_password(password: &str) -> String {
+    password.nfc().collect()
 }
 
 /// What is wrong with a login in its normal form.
 pub fn login_problem(login: &str) -> Option<Problem> {
     let wrong = login.is_empty()
-        || login.contains(char::is_whitespace)
+        || !login.chars().all(|one| one.is_alphanumeric() || matches!(one, '.' | '-' | '_'))
         || login.chars().count() > MAX_LOGIN_CHARS;
     let text = t(
         "Tên đăng nhập viết liền, không dấu cách, không quá 40 ký tự: chữ, số, dấu chấm hoặc gạch nối.",
@@ -80,9 +86,18 @@ mod tests {
 
     #[test]
     fn a_login_is_one_word() {
-        for login in ["", "can bo", &"a".repeat(41)] {
+        for login in
+            ["", "can bo", "<img>", "can\u{200b}bo", "can\u{202e}bo", "a\0", &"a".repeat(41)]
+        {
             assert!(login_problem(login).is_some(), "{login}");
         }
         assert_eq!(login_problem(&normal_login(" CanBo.Hoa ")), None);
+        assert_eq!(login_problem(&normal_login("ca\u{301}nbo\u{323}\u{302}")), None);
+    }
+
+    #[test]
+    fn what_two_keyboards_compose_differently_is_the_same() {
+        assert_eq!(normal_login("ca\u{301}nbo"), normal_login("cánbo"));
+        assert_eq!(normal_password("mật khẩu"), normal_password("mâ\u{323}t khâ\u{309}u"));
     }
 }

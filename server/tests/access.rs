@@ -65,7 +65,8 @@ const PARTITIONS: [(&str, &str); 19] = [
 
 /// What the office answers to each role, about things of the ward 00025. `neighbour` is an official of
 /// ward 00031, who keeps the only view. Without a session everything is 401 but the login and the set-up, which asks for
-/// its link instead. What takes a sheet takes no JSON; who may send one is
+/// its link instead. A restoral that names nothing of what the official itself wrote, and a view of no moment, are asked
+/// again. What takes a sheet takes no JSON; who may send one is
 /// in `import.rs`.
 const OFFICE: &str = "
                                    official police health district administrator neighbour
@@ -87,7 +88,7 @@ GET  /lists/{list}/neighbours/{id} 200      200    403    403      403          
 PUT  /lists/{list}/habit           200      200    403    403      403           200
 GET  /lists/{list}/views           200      200    403    403      403           200
 POST /lists/{list}/views           200      200    403    403      403           200
-PUT  /lists/{list}/views/{id}      404      404    403    403      403           200
+PUT  /lists/{list}/views/{id}      404      404    403    403      403           409
 DELETE /lists/{list}/views/{id}    404      404    403    403      403           200
 POST /records                      200      403    403    403      403           400
 GET  /export/{list}                200      200    403    403      403           200
@@ -102,7 +103,7 @@ GET  /records/{id}/related         200      200    403    403      403          
 POST /records/{id}/decide          200      403    403    403      403           404
 POST /records/{id}/edit            200      403    403    403      403           404
 POST /records/{id}/remove          200      403    403    403      403           404
-POST /records/{id}/restore         200      403    403    403      403           404
+POST /records/{id}/restore         409      403    403    403      403           404
 GET  /plan/{kind}                  200      403    403    403      200           200
 POST /plan/{kind}                  200      403    403    403      200           200
 GET  /beginning                    200      403    403    403      200           200

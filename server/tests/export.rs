@@ -105,9 +105,12 @@ async fn a_list_as_text_begins_with_its_mark_and_runs_nothing() {
     .await;
     let text = String::from_utf8(bytes).unwrap();
     let lines: Vec<&str> = text.strip_prefix('\u{feff}').unwrap().lines().collect();
-    assert_eq!(lines[0], "Họ và tên,Ngày sinh,Ghi chú");
-    assert_eq!(lines[1], "Đặng Thị Ánh,1962,\"'=HYPERLINK(\"\"http://x.vn\"\",\"\"bấm\"\")\"");
-    assert!(lines[2].starts_with("Nguyễn Văn An,21/03/1950,"));
+    assert_eq!(lines[0], "\"Họ và tên\",\"Ngày sinh\",\"Ghi chú\"");
+    assert_eq!(
+        lines[1],
+        "\"Đặng Thị Ánh\",\"1962\",\"'=HYPERLINK(\"\"http://x.vn\"\",\"\"bấm\"\")\""
+    );
+    assert!(lines[2].starts_with("\"Nguyễn Văn An\",\"21/03/1950\","));
     assert_eq!(lines.len(), 3);
 }
 
@@ -129,8 +132,8 @@ async fn k24_a_file_has_the_named_columns_in_their_order_and_texts_as_they_are()
     let path = "/export/households?format=csv&columns=note,persons,head_name";
     let text = String::from_utf8(file(&desk, path).await).unwrap();
     let lines: Vec<&str> = text.lines().collect();
-    assert_eq!(lines[0], "\u{feff}Ghi chú,Số người,Chủ hộ");
-    assert_eq!(lines[1], format!("{},1,Nguyễn Văn An", note.trim()));
+    assert_eq!(lines[0], "\u{feff}\"Ghi chú\",\"Số người\",\"Chủ hộ\"");
+    assert_eq!(lines[1], format!("\"{}\",\"1\",\"Nguyễn Văn An\"", note.trim()));
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -150,7 +153,7 @@ async fn k26_ticked_rows_come_in_the_order_of_the_list_and_no_others() {
         (response.status().as_u16(), response.text().await.unwrap())
     };
     let (status, text) = take(&ids[..2]).await;
-    assert_eq!((status, text.as_str()), (200, "\u{feff}Chủ hộ\r\nAn\r\nChi\r\n"));
+    assert_eq!((status, text.as_str()), (200, "\u{feff}\"Chủ hộ\"\r\n\"An\"\r\n\"Chi\"\r\n"));
     assert_eq!(take(&[]).await.0, 400);
     assert_eq!(take(&vec![ids[0].clone(); 1_001]).await.0, 400);
 

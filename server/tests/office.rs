@@ -812,6 +812,7 @@ async fn b5_a_deed_of_the_office_and_its_line_are_one_commit() {
         (line["action"].as_str(), line["subject"].as_str()),
         (Some("member_made"), Some(id.as_str()))
     );
+    let person = person(&server, "00025-01", "Nguyễn Thị Lan").await;
     // Where the line cannot be written nothing is done.
     let database = rusqlite::Connection::open(server.dir.path().join("vungxanh.sqlite")).unwrap();
     database
@@ -834,7 +835,7 @@ async fn b5_a_deed_of_the_office_and_its_line_are_one_commit() {
         assert_eq!(desk.ask("POST", &path, Some(&body)).await.0, 500, "{path}");
     }
     let body = json!({ "reason": "nhầm", "seen": {} });
-    assert_eq!(desk.ask("POST", &format!("/records/{id}/remove"), Some(&body)).await.0, 500);
+    assert_eq!(desk.ask("POST", &format!("/records/{person}/remove"), Some(&body)).await.0, 500);
     let after = (count("member"), count("change"), count("enrolment_code"), count("member_grant"));
     assert_eq!(before, after);
     database.execute_batch("DROP TRIGGER no_line").unwrap();

@@ -11,7 +11,7 @@ use automerge::ScalarValue;
 
 use crate::document::{RecordWrite, Seen, Standing};
 use crate::gate::{Authority, MAX_FIELDS};
-use crate::ids::RecordId;
+use crate::ids::{DeviceId, RecordId};
 use crate::kinds::{CheckContext, Kind, Problem, ScalarType, SetBy, Severity, t};
 use crate::scalar::{Fields, Scalar};
 use crate::time::LocalDate;
@@ -197,6 +197,21 @@ impl Draft {
             others.any(|standing| !standing.ops.iter().all(|op| self.seen.has(key, op)))
         };
         self.decided.iter().filter(is_unseen).cloned().collect()
+    }
+
+    /// Fields of the edit in which a value of `device` stands that the author has not seen: the gate lets one value of
+    /// a device stand in a field (SPEC G17), so it would be replaced, by the same account at another desk.
+    pub fn unseen_own(&self, device: DeviceId) -> Vec<String> {
+        let is_replaced = |key: &&String| {
+            let new = self.after.get(*key).unwrap_or(&Scalar::Null);
+            let mut own = self.stands.get(*key).into_iter().flatten();
+            own.any(|standing| {
+                standing.by.device == device
+                    && standing.value != *new
+                    && !standing.ops.iter().all(|op| self.seen.has(key, op))
+            })
+        };
+        self.edited.iter().filter(is_replaced).cloned().collect()
     }
 
     /// Errors that keep the edit from being saved, and warnings. What was wrong before and is not touched now, for

@@ -34,7 +34,7 @@ test('a_list_is_downloaded_as_it_is_filtered', async ({ office }) => {
   const download = await begun;
   expect(download.suggestedFilename()).toBe('persons.csv');
   const lines = readFileSync(await download.path(), 'utf8').split('\r\n');
-  expect(lines[0]).toMatch(/^\uFEFFHọ và tên,Ngày sinh,Giới tính,Hộ gia đình/);
+  expect(lines[0]).toMatch(/^\uFEFF"Họ và tên","Ngày sinh","Giới tính","Hộ gia đình"/);
   expect(lines.filter((line) => line !== '')).toHaveLength(total + 1);
   await expect(page.getByRole('dialog')).toBeHidden();
 

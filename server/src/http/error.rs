@@ -138,8 +138,8 @@ impl ApiError {
         Self::new(
             StatusCode::INTERNAL_SERVER_ERROR,
             "internal",
-            "Máy chủ gặp lỗi. Dữ liệu trên máy vẫn còn nguyên, máy sẽ tự gửi lại.",
-            "The server failed. What the phone holds is kept and will be sent again.",
+            "Máy chủ gặp lỗi nên chưa làm được việc này. Thử lại sau ít phút; vẫn lỗi thì báo người quản trị máy chủ.",
+            "The server failed and this was not done. Try again in a few minutes; if it fails again, tell whoever looks after the server.",
         )
     }
 }
@@ -152,16 +152,16 @@ impl From<StoreError> for ApiError {
                 Self::new(
                     StatusCode::SERVICE_UNAVAILABLE,
                     "storage_unavailable",
-                    "Máy chủ chưa ghi được dữ liệu. Máy vẫn giữ và sẽ tự gửi lại.",
-                    "The server cannot store data now. The phone keeps it and will send it again.",
+                    "Máy chủ chưa ghi được dữ liệu nên chưa làm được việc này. Thử lại sau ít phút.",
+                    "The server cannot store data now, so this was not done. Try again in a few minutes.",
                 )
                 .retry_after(30)
             }
             StoreError::ShuttingDown => Self::new(
                 StatusCode::SERVICE_UNAVAILABLE,
                 "shutting_down",
-                "Máy chủ đang khởi động lại, máy sẽ tự gửi lại.",
-                "The server is restarting; the phone will send again.",
+                "Máy chủ đang khởi động lại. Thử lại sau ít giây.",
+                "The server is restarting. Try again in a few seconds.",
             )
             .retry_after(5),
             StoreError::Internal(reason) => {

@@ -35,6 +35,12 @@ impl Retention {
         days.filter(|days| *days > 0)
     }
 
+    /// Whether what happened on `day` is kept no longer: what is written of it would be deleted at once.
+    pub fn is_over(&self, family: Family, day: LocalDate, today: LocalDate) -> bool {
+        let days = self.days(family, today);
+        days.is_some_and(|days| family.period(day) < first_period(family, today, days))
+    }
+
     /// The first period of each family that is kept on `today`, of those that are not kept without end.
     pub fn floors(&self, today: LocalDate) -> Vec<RetentionFloor> {
         let families = Family::ALL.into_iter();

@@ -24,7 +24,8 @@ use crate::store::office_types::{GrantRow, MemberRow};
 use crate::store::{EditError, GrantChange, NewMember, RecordEdit};
 
 /// What the form of a member holds.
-const FORM_FIELDS: [&str; 6] = ["full_name", "phone", "position", "force", "team", "note"];
+pub(super) const FORM_FIELDS: [&str; 6] =
+    ["full_name", "phone", "position", "force", "team", "note"];
 
 /// What the form says of a new member.
 #[derive(Deserialize, ToSchema)]
@@ -211,6 +212,9 @@ pub async fn duty(
         ));
     }
     let (ward, now_ms) = (user.account.ward.clone(), app.now_ms());
+    let member =
+        app.store.member(ward.clone(), id.clone()).await?.ok_or_else(ApiError::not_found)?;
+    require_alike(&user, member.grants.iter().map(|grant| grant.role))?;
     let action = if form.active { "member_enabled" } else { "member_disabled" };
     let store = app.store.noting(audit_log::entry(&app, &user, action, &id, "{}"));
     let known = match form.active {
@@ -259,11 +263,19 @@ fn parse_grant(user: &OfficeUser, row: &GrantRow) -> ApiResult<Grant> {
     let grant = grant.map_err(|error| {
         ApiError::bad_request("bad_grant", "Vai trò không hợp với nơi làm.", &error.to_string())
     })?;
-    let administrators_alone = matches!(grant.role, Role::Administrator | Role::District);
+    require_alike(user, [grant.role])?;
+    Ok(grant)
+}
+
+/// Roles of administrators and of the district are given, taken and put on or off duty by administrators alone.
+fn require_alike(user: &OfficeUser, roles: impl IntoIterator<Item = Role>) -> ApiResult<()> {
+    let mut roles = roles.into_iter();
+    let administrators_alone =
+        roles.any(|role| matches!(role, Role::Administrator | Role::District));
     if administrators_alone && user.account.role != Role::Administrator {
         return Err(ApiError::not_allowed());
     }
-    Ok(grant)
+    Ok(())
 }
 
 /// Somebody closed the place while the form was open.

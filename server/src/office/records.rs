@@ -11,14 +11,17 @@ use serde::{Deserialize, Serialize};
 use utoipa::openapi::schema::{Object, ObjectBuilder, Schema, SchemaType, Type};
 use utoipa::{IntoParams, ToSchema};
 use vungxanh_shared::document::Seen;
+use vungxanh_shared::edit::{Asked, Draft};
 use vungxanh_shared::gate::Refusal;
 use vungxanh_shared::ids::{Family, Place, RecordId};
-use vungxanh_shared::kinds::{self, Problem};
+use vungxanh_shared::kinds::{self, CheckContext, Problem};
 use vungxanh_shared::roles::OfficeTask;
 use vungxanh_shared::scalar::{Fields, Scalar};
+use vungxanh_shared::time::LocalDate;
 
 use super::access;
 use super::audit_log::{self, AuditLog};
+use super::members;
 use super::ward_plan;
 use crate::app::{App, AppState};
 use crate::auth::OfficeUser;
@@ -140,6 +143,9 @@ pub async fn make(
         ));
     }
     let place = known_place(&app, &user, &place).await?;
+    if is_over(&app, &kind, &fields) {
+        return Err(period_over());
+    }
     // The id is known when it is made.
     let store = app.store.noting(audit_log::entry(&app, &user, "record_made", &kind, "{}"));
     let edit = RecordEdit::new(&kind, place, fields);
@@ -148,14 +154,28 @@ pub async fn make(
             let id = ids.first().ok_or_else(ApiError::internal)?;
             Ok(Json(page(&app, &user, *id).await?).into_response())
         }
-        Err(EditError::Refused(Refusal::PeriodDeleted)) => Err(ApiError::new(
-            StatusCode::GONE,
-            "period_deleted",
-            "Sổ của ngày này đã xóa theo thời hạn lưu nên không ghi thêm được. Xem lại ngày; nếu đúng thì giữ bản giấy.",
-            "The books of this day were deleted when their time of keeping was over, so nothing can be added. Check the day; if it is right, keep the paper.",
-        )),
+        Err(EditError::Refused(Refusal::PeriodDeleted)) => Err(period_over()),
         Err(error) => Ok(edit_error(error)),
     }
+}
+
+/// Whether the record's day is longer ago than records of its kind are kept.
+fn is_over(app: &App, kind: &str, fields: &Fields) -> bool {
+    let Some(kind) = kinds::find(kind) else { return false };
+    let now_ms = app.now_ms();
+    let mut draft = Draft::new(kind);
+    let asked = Asked { fields, seen: &Seen::Everything, decides: false };
+    draft.edit(&asked, &CheckContext::new(now_ms));
+    app.config.retention.is_over(kind.family, draft.date(now_ms), LocalDate::at_ms(now_ms))
+}
+
+fn period_over() -> ApiError {
+    ApiError::new(
+        StatusCode::GONE,
+        "period_deleted",
+        "Ngày này đã quá thời hạn lưu sổ nên không ghi thêm được. Xem lại ngày; nếu đúng thì giữ bản giấy.",
+        "This day is longer ago than the books are kept, so nothing can be added. Check the day; if it is right, keep the paper.",
+    )
 }
 
 async fn known_place(app: &App, user: &OfficeUser, text: &str) -> ApiResult<Place> {
@@ -303,6 +323,28 @@ pub async fn restore(
     write(&app, &user, &id, written, ("record_restored", "{}")).await
 }
 
+/// Access follows from a member's duty: it ends at the member's own page, never by taking the record off the lists. A
+/// ward always has its settings.
+fn check_door(kind: &str, written: &Written) -> ApiResult<()> {
+    let removes = written.fields.contains_key("removed/at");
+    let in_form = |field: &String| members::FORM_FIELDS.contains(&field.as_str());
+    match kind {
+        "member" if !written.decides || !written.fields.keys().all(in_form) => {
+            Err(ApiError::bad_request(
+                "member_has_a_page",
+                "Thành viên được sửa, cho thôi nhiệm vụ và giao việc ở trang Thành viên.",
+                "A member is changed, taken off duty and given duties on the page of members.",
+            ))
+        }
+        "settings" if removes => Err(ApiError::bad_request(
+            "settings_stay",
+            "Thông tin đơn vị không bỏ được; sửa lại chỗ chưa đúng.",
+            "The settings cannot be removed; correct what is wrong.",
+        )),
+        _ => Ok(()),
+    }
+}
+
 /// What a person at the office writes into a record.
 struct Written {
     fields: Fields,
@@ -332,6 +374,7 @@ async fn write(
         return Err(missing(app, user, id).await?);
     };
     user.require(access::writing_task_of(&record.kind))?;
+    check_door(&record.kind, &written)?;
     let is_plan = PlanKind::find(&record.kind).is_some();
     let shown = written.shown.clone();
     let edit = edit_of(&record, id, written)?;

@@ -43,6 +43,8 @@ pub struct View {
     pub columns: String,
     /// The account that kept it last.
     pub made_by: String,
+    /// When.
+    pub at_ms: i64,
 }
 
 /// What a view is to be.
@@ -76,6 +78,9 @@ pub enum ViewRefusal {
     /// Another of the same owner has the name.
     #[error("the name is taken")]
     NameTaken,
+    /// Somebody has changed it since it was shown.
+    #[error("the view has changed")]
+    Changed,
     /// The owner has as many as may be.
     #[error("too many views")]
     TooMany,
@@ -97,15 +102,16 @@ impl Store {
         self.deed(move |work| sqlite::views::add(work, &desk, &view, now_ms)).await
     }
 
-    /// Changes a view; it stays whose it is.
+    /// Changes a view as it stood at `seen_at_ms`; it stays whose it is.
     pub async fn change_view(
         &self,
         desk: Desk,
-        id: i64,
+        (id, seen_at_ms): (i64, Option<i64>),
         view: NewView,
         now_ms: i64,
     ) -> StoreResult<Result<String, ViewRefusal>> {
-        self.deed(move |work| sqlite::views::change(work, &desk, (id, &view), now_ms)).await
+        let which = (id, seen_at_ms);
+        self.deed(move |work| sqlite::views::change(work, &desk, which, (&view, now_ms))).await
     }
 
     /// Deletes a view.

@@ -17,6 +17,11 @@ pub struct Desk {
 impl Desk {
     pub async fn of(server: &Server, login: &str, role: &str) -> Self {
         server.account(login, PASSWORD, role).await;
+        Self::again(server, login).await
+    }
+
+    /// The same account at another desk.
+    pub async fn again(server: &Server, login: &str) -> Self {
         let client = Client::new();
         let body = json!({ "login": login, "password": PASSWORD });
         let url = server.url("/api/v1/office");

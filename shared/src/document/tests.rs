@@ -256,3 +256,35 @@ fn a13_more_than_one_change_may_hold_is_parted() {
     assert_eq!(state.fields.len(), 902);
     assert_eq!(read(&doc, RecordId::new(NOW_MS, [2; 10])).unwrap().fields.len(), 2);
 }
+
+#[test]
+fn g7_what_a_record_is_is_never_parted() {
+    for fields in 0..9 {
+        let writes = (0..300u16).map(|n| {
+            let mut entropy = [0; 10];
+            entropy[..2].copy_from_slice(&n.to_be_bytes());
+            let values = (0..fields).map(|n| (format!("note{n}"), ScalarValue::from("x")));
+            let what = [("kind".into(), "household".into()), ("v".into(), 1i64.into())];
+            RecordWrite::new(
+                RecordId::new(NOW_MS, entropy),
+                what.into_iter().chain(values).collect(),
+            )
+        });
+        let writes: Vec<RecordWrite> = writes.collect();
+        let parts = in_changes(&writes);
+        let made =
+            parts.iter().flatten().filter(|part| part.values.iter().any(|(key, _)| key == "kind"));
+        assert_eq!(made.clone().count(), 300, "{fields} fields");
+        for part in made {
+            assert!(part.values.iter().any(|(key, _)| key == "v"), "{fields} fields");
+        }
+        let mut doc = Automerge::new();
+        for part in &parts {
+            let change = write(&mut doc, session(1), NOW_MS, part).unwrap().unwrap();
+            assert!(gate::parse(change.raw_bytes()).is_ok());
+        }
+        for write in &writes {
+            assert!(read(&doc, write.record).is_some(), "{fields} fields");
+        }
+    }
+}

@@ -9,8 +9,11 @@ const UTF8_MARK: &[u8] = b"\xef\xbb\xbf";
 
 /// Writes the heads, then the rows as they come.
 pub fn write(sheet: &Sheet, mut rows: mpsc::Receiver<Rows>) -> Result<Vec<u8>, WriteError> {
-    let mut file =
-        csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(UTF8_MARK.to_vec());
+    // In quotes whatever is in it: where lists are separated by semicolons, a text with one stays in its cell.
+    let mut file = csv::WriterBuilder::new()
+        .terminator(csv::Terminator::CRLF)
+        .quote_style(csv::QuoteStyle::Always)
+        .from_writer(UTF8_MARK.to_vec());
     file.write_record(sheet.columns.iter().map(|column| column.head))?;
     while let Some(page) = rows.blocking_recv() {
         for row in page {

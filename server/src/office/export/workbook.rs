@@ -1,6 +1,7 @@
 //! A list as a workbook. Days and times are real ones, texts are written as texts: no program runs them. Rows go to a
 //! file without a name in the data directory as they come, so that a long list does not stand in memory.
 
+use std::borrow::Cow;
 use std::path::Path;
 
 use rust_xlsxwriter::{ExcelDateTime, Format, FormatAlign, Workbook, Worksheet, XlsxError};
@@ -14,6 +15,9 @@ use super::{Heading, Language, Rows, Sheet, WriteError};
 const HEADS: u32 = 5;
 /// How wide a column is, in characters.
 const WIDTH: f64 = 20.0;
+
+/// What a cell of a workbook holds at most, in units of UTF-16.
+const MAX_CELL_UNITS: usize = 32_767;
 
 struct Formats {
     title: Format,
@@ -93,7 +97,7 @@ fn put(
     match cell {
         Cell::Empty => {}
         Cell::Text(text) => {
-            page.write_string_with_format(row, column, text, &formats.text)?;
+            page.write_string_with_format(row, column, fitting(text).as_ref(), &formats.text)?;
         }
         Cell::Number(number) => {
             page.write_number_with_format(row, column, *number, &formats.text)?;
@@ -121,8 +125,39 @@ fn put(
     Ok(())
 }
 
+/// The text, or where a cell cannot hold it its beginning, which says so.
+fn fitting(text: &str) -> Cow<'_, str> {
+    const REST: &str = "… (ô Excel không chứa hết; xem đủ trong tệp CSV)";
+    if text.encode_utf16().count() <= MAX_CELL_UNITS {
+        return Cow::Borrowed(text);
+    }
+    let mut room = MAX_CELL_UNITS - REST.encode_utf16().count();
+    let begins = text.chars().take_while(|one| {
+        let fits = one.len_utf16() <= room;
+        room = room.saturating_sub(one.len_utf16());
+        fits
+    });
+    Cow::Owned(begins.chain(REST.chars()).collect())
+}
+
 /// Spreadsheets know no day before 1900.
 fn moment(day: LocalDate) -> Option<ExcelDateTime> {
     let year = u16::try_from(day.year()).ok()?;
     ExcelDateTime::from_ymd(year, day.month(), day.day()).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_that_no_cell_holds_is_cut_and_says_so() {
+        assert_eq!(fitting("15 ngõ 26"), "15 ngõ 26");
+        let all = "Đ".repeat(MAX_CELL_UNITS);
+        assert_eq!(fitting(&all), all);
+        for long in ["Đ".repeat(MAX_CELL_UNITS + 1), "😷".repeat(MAX_CELL_UNITS)] {
+            let cut = fitting(&long);
+            assert!(cut.encode_utf16().count() <= MAX_CELL_UNITS && cut.ends_with("tệp CSV)"));
+        }
+    }
 }

@@ -54,6 +54,8 @@ pub struct ViewRow {
     query: String,
     /// Columns in their order, separated by commas; empty: the usual ones.
     columns: String,
+    /// When it was kept last; who changes it says so.
+    changed_at_ms: i64,
     /// Whether its filter has lost its meaning: it names what lists of this kind no longer have.
     outdated: bool,
 }
@@ -72,6 +74,16 @@ pub struct ViewForm {
     /// Columns in their order, separated by commas; empty: the usual ones.
     #[serde(default)]
     columns: String,
+}
+
+/// What a view is to be from now on.
+#[derive(Deserialize, ToSchema)]
+pub struct ViewChange {
+    /// What it is to be.
+    #[serde(flatten)]
+    view: ViewForm,
+    /// `changed_at_ms` of the view as it was shown: where somebody has changed it since, nothing is written.
+    seen_at_ms: Option<i64>,
 }
 
 /// How an account has a list where it opens no view.
@@ -117,18 +129,21 @@ pub async fn add(
 /// Changes a view; it stays whose it is.
 #[utoipa::path(put, path = "/lists/{list}/views/{id}", operation_id = "change_view",
     params(("list" = String, Path), ("id" = i64, Path)), tag = "lists",
-    request_body = ViewForm, responses((status = OK, body = ListViews), (status = BAD_REQUEST, body = ErrorBody),
+    request_body = ViewChange, responses((status = OK, body = ListViews), (status = BAD_REQUEST, body = ErrorBody),
         (status = FORBIDDEN, body = ErrorBody), (status = NOT_FOUND, body = ErrorBody), (status = CONFLICT, body = ErrorBody)))]
 pub async fn change(
     State(app): State<AppState>,
     user: OfficeUser,
     Path((list, id)): Path<(String, i64)>,
-    Json(form): Json<ViewForm>,
+    Json(ViewChange { view, seen_at_ms }): Json<ViewChange>,
 ) -> ApiResult<Json<ListViews>> {
     let kind = list_of(&user, &list)?;
-    let view = checked(&app, &user, kind, form)?;
+    let view = checked(&app, &user, kind, view)?;
     let store = noting(&app, &user, kind, ("list_view_kept", &view));
-    store.change_view(desk(&user, kind), id, view, app.now_ms()).await?.map_err(refused)?;
+    store
+        .change_view(desk(&user, kind), (id, seen_at_ms), view, app.now_ms())
+        .await?
+        .map_err(refused)?;
     told(&app, &user, kind).await
 }
 
@@ -189,6 +204,7 @@ async fn told(app: &App, user: &OfficeUser, kind: &'static Kind) -> ApiResult<Js
         of_ward: view.whose == Whose::Ward,
         query: view.query,
         columns: view.columns,
+        changed_at_ms: view.at_ms,
     };
     Ok(Json(ListViews {
         views: views.into_iter().map(row).collect(),
@@ -277,6 +293,12 @@ fn refused(refusal: ViewRefusal) -> ApiError {
             "view_name_taken",
             "Đã có bộ lọc mang tên này. Đặt tên khác, hoặc lưu thay đổi vào bộ lọc đó.",
             "There is a view of this name. Choose another, or save the changes to that one.",
+        ),
+        ViewRefusal::Changed => ApiError::new(
+            StatusCode::CONFLICT,
+            "view_changed",
+            "Vừa có người sửa bộ lọc này nên chưa lưu gì. Xem lại bộ lọc mới rồi lưu lần nữa nếu vẫn cần.",
+            "Somebody has just changed this view, so nothing was saved. Look at it, and save again if you still want to.",
         ),
         ViewRefusal::TooMany => ApiError::new(
             StatusCode::CONFLICT,

@@ -101,9 +101,14 @@ fn prepare(
     if !unseen.is_empty() {
         return Ok(Err(EditError::OthersStand(unseen)));
     }
-    let (errors, _) = draft.problems(&context);
+    let (mut errors, _) = draft.problems(&context);
+    errors.extend(draft.full_problem());
     if !errors.is_empty() {
         return Ok(Err(EditError::Invalid(vec![errors])));
+    }
+    let unseen = draft.unseen_own(author.device);
+    if !unseen.is_empty() {
+        return Ok(Err(EditError::OthersStand(unseen)));
     }
     let record = match edit.id {
         Some(id) => id,

@@ -3,6 +3,8 @@
 
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
+use vungxanh_shared::text;
+
 use super::writer::Work;
 use crate::store::StoreResult;
 use crate::store::views::{Desk, Habit, MAX_VIEWS, NewView, View, ViewRefusal, Whose};
@@ -20,7 +22,7 @@ impl Whose {
 /// The views that an account sees, the ward's first, and its habit.
 pub fn of(db: &Connection, desk: &Desk) -> StoreResult<(Vec<View>, Habit)> {
     let mut statement = db.prepare_cached(
-        "SELECT id, login IS NULL, name, query, columns, made_by FROM list_view
+        "SELECT id, login IS NULL, name, query, columns, made_by, at_ms FROM list_view
          WHERE ward = ?1 AND kind = ?2 AND (login = ?3 OR login IS NULL) ORDER BY login IS NOT NULL, id",
     )?;
     let views = statement.query_map(params![desk.ward.as_str(), desk.kind, desk.login], view)?;
@@ -45,6 +47,7 @@ fn view(row: &Row<'_>) -> rusqlite::Result<View> {
         query: row.get(3)?,
         columns: row.get(4)?,
         made_by: row.get(5)?,
+        at_ms: row.get(6)?,
     })
 }
 
@@ -89,24 +92,51 @@ pub fn add(
 
 /// Whether another view of the same owner has the name.
 fn is_taken(db: &Connection, desk: &Desk, view: &NewView, but: Option<i64>) -> StoreResult<bool> {
-    let sql = "SELECT EXISTS (SELECT 1 FROM list_view
-        WHERE ward = ?1 AND kind = ?2 AND login IS ?3 AND name = ?4 AND id IS NOT ?5)";
-    let values = params![desk.ward.as_str(), desk.kind, view.whose.login(desk), view.name, but];
-    Ok(db.prepare_cached(sql)?.query_row(values, |row| row.get(0))?)
+    let mut others = db.prepare_cached(
+        "SELECT name FROM list_view WHERE ward = ?1 AND kind = ?2 AND login IS ?3 AND id IS NOT ?4",
+    )?;
+    let values = params![desk.ward.as_str(), desk.kind, view.whose.login(desk), but];
+    let names = others.query_map(values, |row| row.get::<_, String>(0))?;
+    // Names that a person reads as the same are the same.
+    let read = |name: &str| {
+        let folded = text::fold(name);
+        folded.split_whitespace().map(str::to_owned).collect::<Vec<_>>()
+    };
+    let name = read(&view.name);
+    for other in names {
+        if read(&other?) == name {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }
 
-/// Changes a view of the owner that is meant.
+/// Changes a view of the owner that is meant, where it stands as it was shown.
 pub fn change(
     work: &mut Work<'_>,
     desk: &Desk,
-    (id, view): (i64, &NewView),
-    now_ms: i64,
+    (id, seen_at_ms): (i64, Option<i64>),
+    (view, now_ms): (&NewView, i64),
 ) -> StoreResult<Result<String, ViewRefusal>> {
+    let stands: Option<i64> = work
+        .db
+        .prepare_cached(
+            "SELECT at_ms FROM list_view WHERE ward = ?1 AND kind = ?2 AND login IS ?3 AND id = ?4",
+        )?
+        .query_row(params![desk.ward.as_str(), desk.kind, view.whose.login(desk), id], |row| {
+            row.get(0)
+        })
+        .optional()?;
+    let Some(at_ms) = stands else { return Ok(Err(ViewRefusal::NoSuchView)) };
+    if seen_at_ms != Some(at_ms) {
+        return Ok(Err(ViewRefusal::Changed));
+    }
+    // Two changes of one millisecond are told apart as well.
+    let now_ms = now_ms.max(at_ms + 1);
     if is_taken(work.db, desk, view, Some(id))? {
         return Ok(Err(ViewRefusal::NameTaken));
     }
-    let changed = work
-        .db
+    work.db
         .prepare_cached(
             "UPDATE list_view SET name = ?5, query = ?6, columns = ?7, made_by = ?8, at_ms = ?9
              WHERE ward = ?1 AND kind = ?2 AND login IS ?3 AND id = ?4",
@@ -122,7 +152,7 @@ pub fn change(
             desk.login,
             now_ms
         ])?;
-    Ok(if changed == 0 { Err(ViewRefusal::NoSuchView) } else { Ok(id.to_string()) })
+    Ok(Ok(id.to_string()))
 }
 
 /// Deletes a view of the owner that is meant; no list begins with it any more.

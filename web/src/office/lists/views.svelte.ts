@@ -1,7 +1,7 @@
 /** What people keep of a list: views under a name, and the columns and the view with which it begins for them. */
 import { t } from '../../i18n/index.svelte';
 import { toasts } from '../../ui/toasts.svelte';
-import { api, taken } from '../api';
+import { api, ApiFailure, taken } from '../api';
 import { failureText } from '../failure';
 import type { ListName } from '../routes';
 import type { ListViews, ViewRow } from '../types';
@@ -58,7 +58,7 @@ export class Views {
         ? api.POST('/office/lists/{list}/views', { params: this.#path(), body: form })
         : api.PUT('/office/lists/{list}/views/{id}', {
             params: { path: { list: this.list, id } },
-            body: form,
+            body: { ...form, seen_at_ms: this.named(String(id))?.changed_at_ms ?? null },
           }),
     );
     if (!done) return null;
@@ -96,6 +96,8 @@ export class Views {
       return true;
     } catch (error) {
       this.failure = failureText(error);
+      // What the other has made of it is shown before it is written over.
+      if (error instanceof ApiFailure && error.code === 'view_changed') await this.read();
       return false;
     } finally {
       this.busy = false;

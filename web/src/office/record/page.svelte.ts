@@ -141,12 +141,17 @@ export class RecordState {
   }
 
   /** What the server names is shown; the same done again then names it. */
-  #asksFirst(error: unknown): Promise<boolean> {
-    if (!(error instanceof ApiFailure)) return Promise.resolve(false);
+  async #asksFirst(error: unknown): Promise<boolean> {
+    if (!(error instanceof ApiFailure)) return false;
     const { code } = error;
-    if (code !== 'same_name' && code !== 'still_given') return Promise.resolve(false);
+    if (code === 'others_stand') {
+      // The same account wrote at another desk: the form shows it beside the box.
+      await this.loaded.refresh();
+      return false;
+    }
+    if (code !== 'same_name' && code !== 'still_given') return false;
     this.others = { code, all: error.others };
-    return Promise.resolve(true);
+    return true;
   }
 
   #seenAt(names: readonly string[]): Seen {
