@@ -14,8 +14,10 @@ use std::time::Instant;
 use reqwest::Method;
 use rust_xlsxwriter::{ExcelDateTime, Format, Workbook};
 use serde_json::{Value, json};
-use support::Server;
 use support::desk::Desk;
+use support::{Server, ward};
+use vungxanh_server::store::Author;
+use vungxanh_server::store::imports::{BatchPart, BatchState};
 
 const HEADS: &str =
     "STT,Họ và tên,Ngày sinh,Giới tính,Quan hệ với chủ hộ,CCCD,Số điện thoại,Số nhà,Tổ";
@@ -130,15 +132,124 @@ async fn one_wrong_row_keeps_all_from_being_written_and_is_named() {
 async fn what_is_no_sheet_says_why() {
     let (_server, desk) = start().await;
     for (bytes, code) in [
-        (b"%PDF-1.7".to_vec(), "sheet_without_heads"),
+        (b"a,b\n1,2\n".to_vec(), "sheet_without_heads"),
+        (b"%PDF-1.7".to_vec(), "no_sheet"),
+        (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR".to_vec(), "no_sheet"),
         (b"PK\x03\x04".to_vec(), "sheet_unreadable"),
-        (vec![0xff, 0xfe, 0x41], "sheet_not_utf8"),
+        (b"STT,H\xe4 t\xean".to_vec(), "sheet_not_utf8"),
         (format!("{HEADS}\n1,=A1,1950\n").into_bytes(), "sheet_with_formulas"),
         (HEADS.as_bytes().to_vec(), "sheet_empty"),
     ] {
         let (status, answer) = send(&desk, "/imports/preview", bytes).await;
         assert_eq!((status, answer["code"].as_str()), (400, Some(code)), "{answer}");
     }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_file_over_the_limit_is_told_the_limit_and_what_to_do() {
+    let (_server, desk) = start().await;
+    let (status, answer) = send(&desk, "/imports/preview", vec![b'a'; 8 * 1024 * 1024 + 1]).await;
+    assert_eq!((status, answer["code"].as_str()), (413, Some("sheet_too_large")));
+    let text = answer["vi"].as_str().unwrap();
+    assert!(text.contains("8 MB") && text.contains("Chia tệp"), "{text}");
+}
+
+/// The head's name and the number of persons of each household, by the name.
+async fn households(desk: &Desk) -> Vec<(String, u64)> {
+    let page = desk.get("/households").await;
+    let row = |row: &Value| {
+        let name = row["record"]["fields"]["head_name"].as_str().unwrap().to_owned();
+        (name, row["persons"].as_u64().unwrap())
+    };
+    let mut found: Vec<_> = page["rows"].as_array().unwrap().iter().map(row).collect();
+    found.sort();
+    found
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn merged_cells_of_a_household_stand_for_each_of_its_rows() {
+    let of_head = ["Tên chủ hộ", "Số nhà", "Họ và tên", "Ngày sinh", "Giới tính", "Quan hệ"];
+    let of_number = ["Mã hộ", "Số nhà", "Họ và tên", "Ngày sinh", "Giới tính", "Quan hệ"];
+    for (heads, first, second) in [(of_head, "Nguyễn Văn An", "Lò Văn Pành"), (of_number, "1", "2")]
+    {
+        let (_server, desk) = start().await;
+        let mut book = Workbook::new();
+        let page = book.add_worksheet();
+        page.write_row(0, 0, heads).unwrap();
+        for (row, cells) in [
+            (1, ["Nguyễn Văn An", "1950", "Nam", "Chủ hộ"]),
+            (2, ["Nguyễn Thị Bé", "1980", "Nữ", "Con"]),
+            (3, ["Nguyễn Văn Cả", "2005", "Nam", "Cháu"]),
+            (4, ["Lò Văn Pành", "1988", "Nam", "Chủ hộ"]),
+        ] {
+            page.write_row(row, 2, cells).unwrap();
+        }
+        page.merge_range(1, 0, 3, 0, first, &Format::new()).unwrap();
+        page.merge_range(1, 1, 3, 1, "15B", &Format::new()).unwrap();
+        page.write_row(4, 0, [second, "7"]).unwrap();
+        let bytes = book.save_to_buffer().unwrap();
+        let (status, answer) = send(&desk, "/imports?place=00025-01", bytes).await;
+        assert_eq!(status, 200, "{answer}");
+        ended(&desk).await;
+        let expected = [("Lò Văn Pành".to_owned(), 1), ("Nguyễn Văn An".to_owned(), 3)];
+        assert_eq!(households(&desk).await, expected, "{heads:?}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_row_that_says_nothing_of_a_household_is_of_the_one_before() {
+    for (heads, first, second) in [
+        ("Tên chủ hộ,Số nhà", "Nguyễn Văn An,15B", "Lò Văn Pành,7"),
+        ("Mã hộ,Số nhà", "1,15B", "2,7"),
+    ] {
+        let (_server, desk) = start().await;
+        let sheet = format!(
+            "Tổ,{heads},Họ và tên,Ngày sinh,Giới tính,Quan hệ\n\
+             1,{first},Nguyễn Văn An,1950,Nam,Chủ hộ\n\
+             ,,,Nguyễn Thị Bé,1980,Nữ,Con\n\
+             1,,15B,Nguyễn Văn Cả,2005,Nam,Cháu\n\
+             2,{second},Lò Văn Pành,1988,Nam,Chủ hộ\n\
+             2,,,Lò Văn Một,1960,Nam,Chủ hộ\n"
+        );
+        let (status, answer) = send(&desk, "/imports", sheet).await;
+        assert_eq!(status, 200, "{answer}");
+        ended(&desk).await;
+        let expected = [("Lò Văn Một", 1), ("Lò Văn Pành", 1), ("Nguyễn Văn An", 3)];
+        let expected = expected.map(|(name, persons)| (name.to_owned(), persons));
+        assert_eq!(households(&desk).await, expected, "{heads}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn sheets_of_a_workbook_that_are_not_read_are_named() {
+    let (_server, desk) = start().await;
+    let mut book = Workbook::new();
+    book.add_worksheet().set_name("Bìa").unwrap();
+    for name in ["Tổ 1", "Tổ 2"] {
+        let page = book.add_worksheet().set_name(name).unwrap();
+        page.write_row(0, 0, ["Họ và tên", "Ngày sinh", "Giới tính"]).unwrap();
+        page.write_row(1, 0, ["Nguyễn Văn An", "1950", "Nam"]).unwrap();
+    }
+    let bytes = book.save_to_buffer().unwrap();
+    let (status, shown) = send(&desk, "/imports/preview?place=00025-01", bytes).await;
+    assert_eq!((status, &shown["persons"]), (200, &json!(1)), "{shown}");
+    assert_eq!((&shown["sheet"], &shown["unread_sheets"]), (&json!("Tổ 1"), &json!(["Tổ 2"])));
+    let (_, shown) = send(&desk, "/imports/preview", two_households()).await;
+    assert_eq!((&shown["sheet"], &shown["unread_sheets"]), (&Value::Null, &json!([])));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_number_in_an_address_is_no_area() {
+    let (_server, desk) = start().await;
+    let sheet = format!(
+        "{HEADS}\n1,Nguyễn Văn An,1950,Nam,Chủ hộ,,,15B,2A\n2,Lò Văn Pành,1988,Nam,Chủ hộ,,,7,Hẻm 1 khu phố\n"
+    );
+    let (_, shown) = send(&desk, "/imports/preview", sheet).await;
+    let problems = shown["problems"].as_array().unwrap();
+    let values: Vec<&str> = problems.iter().map(|row| row["value"].as_str().unwrap()).collect();
+    assert_eq!(values, ["2A", "Hẻm 1 khu phố"], "{shown}");
+    let text = problems[0]["vi"].as_str().unwrap();
+    assert!(text.contains("Tổ dân phố 1, Tổ dân phố 2"), "{text}");
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -192,6 +303,117 @@ async fn an_import_is_taken_back_as_long_as_nobody_wrote_on_it() {
     assert_eq!(total(&desk, "persons").await, 3);
 }
 
+/// The id of the household of whom, and a person who is born into it.
+async fn newborn(desk: &Desk, head: &str) -> (String, String) {
+    let page = desk.get("/households").await;
+    let mut rows = page["rows"].as_array().unwrap().iter().map(|row| &row["record"]);
+    let household = rows.find(|record| record["fields"]["head_name"] == head).unwrap().clone();
+    let id = household["id"].as_str().unwrap().to_owned();
+    let person = desk
+        .post(
+            "/records",
+            json!({ "kind": "person", "place": household["place"], "fields": {
+                "full_name": "Nguyễn Thị Mới", "dob": "2021", "sex": "female",
+                "relation": "grandchild", "household": id } }),
+        )
+        .await;
+    (id, person["record"]["id"].as_str().or(person["id"].as_str()).unwrap().to_owned())
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_import_is_not_taken_back_under_a_record_that_names_one_of_it() {
+    let (_server, desk) = start().await;
+    send(&desk, "/imports?name=to1.csv", two_households()).await;
+    let batch = ended(&desk).await["id"].clone();
+    let (_, born) = newborn(&desk, "Nguyễn Văn An").await;
+    let path = format!("/imports/{batch}/take-back");
+    let (status, refused) = desk.ask("POST", &path, Some(&json!({}))).await;
+    assert_eq!((status, refused["code"].as_str()), (409, Some("import_written_on")), "{refused}");
+    assert_eq!(total(&desk, "households").await, 2);
+    // What does not stand holds nothing.
+    desk.post(&format!("/records/{born}/remove"), json!({ "reason": "nhầm", "seen": {} })).await;
+    desk.post(&path, json!({})).await;
+    assert_eq!(ended(&desk).await["state"], "taken_back");
+    assert_eq!(total(&desk, "households").await, 0);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_written_on_while_an_import_is_taken_back_stands_with_its_household() {
+    let (server, desk) = start().await;
+    send(&desk, "/imports?name=to1.csv", two_households()).await;
+    let id = ended(&desk).await["id"].as_i64().unwrap();
+    let store = &server.app.store;
+    // As the call does that takes back, and the screen has heard of it.
+    let to = BatchState::TakingBack;
+    assert!(store.move_import(ward(), id, &[BatchState::Done], to).await.unwrap());
+    newborn(&desk, "Nguyễn Văn An").await;
+    let author = store.server_author(ward()).await.unwrap();
+    take_back_in_steps(&server, author, id).await;
+    assert_eq!(households(&desk).await, [("Nguyễn Văn An".to_owned(), 3)]);
+    assert_eq!(store.standing_of_import(ward(), id).await.unwrap(), 3);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_batch_of_which_something_stands_does_not_say_that_all_is_gone() {
+    let (server, desk) = start().await;
+    send(&desk, "/imports?name=to1.csv", two_households()).await;
+    let id = ended(&desk).await["id"].clone();
+    // Somebody writes between the check and the removal.
+    let database = rusqlite::Connection::open(server.dir.path().join("vungxanh.sqlite")).unwrap();
+    database
+        .execute_batch(
+            "CREATE TRIGGER meanwhile AFTER UPDATE OF state ON import_batch
+             WHEN NEW.state = 'taking_back' BEGIN
+                 UPDATE record SET body = json_set(body, '$.updated_at_ms', 1)
+                 WHERE json_extract(body, '$.fields.full_name') = 'Đặng Thị Ánh';
+             END",
+        )
+        .unwrap();
+    desk.post(&format!("/imports/{id}/take-back"), json!({})).await;
+    let batch = ended(&desk).await;
+    assert_eq!((&batch["state"], &batch["left"]), (&json!("partly_taken_back"), &json!(3)));
+    assert_eq!(households(&desk).await, [("Nguyễn Văn An".to_owned(), 2)]);
+    // Taken back again, it says why it cannot.
+    let path = format!("/imports/{id}/take-back");
+    let (status, refused) = desk.ask("POST", &path, Some(&json!({}))).await;
+    assert_eq!((status, refused["code"].as_str()), (409, Some("import_written_on")), "{refused}");
+}
+
+/// Every step of taking back.
+async fn take_back_in_steps(server: &Server, author: Author, batch: i64) {
+    let mut part = BatchPart { batch, after: None, most: 1 };
+    loop {
+        let author = author.clone();
+        let step = server.app.store.take_back_import(author, part, server.now_ms()).await;
+        match step.unwrap().unwrap() {
+            None => return,
+            last => part.after = last,
+        }
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_import_that_the_server_cannot_write_is_taken_back_and_says_so() {
+    let (server, desk) = start().await;
+    let mut sheet = format!("{HEADS}\n");
+    for n in 0..200 {
+        sheet.push_str(&format!("{n},Nguyễn Văn {},1950,Nam,Chủ hộ,,,{n},1\n", letters(n)));
+    }
+    let database = rusqlite::Connection::open(server.dir.path().join("vungxanh.sqlite")).unwrap();
+    database
+        .execute_batch(
+            "CREATE TRIGGER full BEFORE INSERT ON import_record
+             WHEN (SELECT count(*) FROM import_record) >= 150
+             BEGIN SELECT RAISE(ABORT, 'no room'); END",
+        )
+        .unwrap();
+    assert_eq!(send(&desk, "/imports?name=to1.csv", sheet).await.0, 200);
+    let batch = ended(&desk).await;
+    assert_eq!(batch["state"], "broke_off", "{batch}");
+    assert!(batch["written"].as_u64().unwrap() > 0, "{batch}");
+    assert_eq!(total(&desk, "households").await, 0);
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn who_may_be_in_the_books_is_shown_and_left_out_when_asked() {
     let (_server, desk) = start().await;
@@ -242,6 +464,11 @@ async fn many_rows_are_imported_while_a_phone_is_served() {
     assert_eq!(batch["state"], "done", "{batch}");
     assert_eq!(total(&desk, "persons").await, 2_000);
     println!("2,000 rows in {:?}", began.elapsed());
+    let began = Instant::now();
+    desk.post(&format!("/imports/{}/take-back", batch["id"]), json!({})).await;
+    assert_eq!(ended(&desk).await["state"], "taken_back");
+    assert_eq!((total(&desk, "persons").await, total(&desk, "households").await), (0, 0));
+    println!("taken back in {:?}", began.elapsed());
 }
 
 /// A name has letters only.

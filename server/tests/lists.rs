@@ -13,7 +13,8 @@ use serde_json::{Value, json};
 use support::desk::Desk;
 use support::{Server, place, ward};
 use vungxanh_server::store::RecordEdit;
-use vungxanh_shared::ids::RecordId;
+use vungxanh_shared::ids::{Family, RecordId};
+use vungxanh_shared::kinds::{self, ValueType};
 use vungxanh_shared::scalar::Scalar;
 
 const VIEWS: &str = "/lists/persons/views";
@@ -166,6 +167,35 @@ async fn k25_what_a_view_cannot_be_is_told_by_a_code() {
     let form = json!({ "name": "1", "query": "", "seen_at_ms": first["changed_at_ms"] });
     let (status, body) = desk.ask("PUT", &path, Some(&form)).await;
     assert_eq!((status, &body["code"]), (409, &json!("view_name_taken")));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn k28_every_choice_that_a_list_offers_narrows_it() {
+    let (server, desk) = start().await;
+    let house = json!({ "head_name": "Trần Thị Nghèo", "house_no": "1", "hardship/poor": true });
+    let house = json!({ "kind": "household", "place": "00025-01", "fields": house });
+    desk.post("/records", house).await;
+    for (hardship, expected) in [("poor", 1), ("near_poor", 0)] {
+        let listed = desk.get(&format!("/households?filter=hardship:{hardship}")).await;
+        assert_eq!(listed["total"], expected, "{hardship}");
+    }
+    for kind in kinds::ALL.iter().filter(|kind| kind.family != Family::Plan) {
+        for field in kind.fields {
+            let values: Vec<&str> = match field.value {
+                ValueType::Choice { choices } | ValueType::Set { choices } => {
+                    choices.iter().map(|choice| choice.code).collect()
+                }
+                ValueType::Bool => vec!["true", "false"],
+                _ => continue,
+            };
+            for value in values {
+                let path = format!("/lists/{}?filter={}:{value}", kind.name, field.name);
+                let (status, told) = desk.ask("GET", &path, None).await;
+                assert_eq!(status, 200, "{path}: {told}");
+            }
+        }
+    }
+    server.assert_clean().await;
 }
 
 #[tokio::test(flavor = "multi_thread")]

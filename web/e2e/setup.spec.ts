@@ -94,7 +94,7 @@ async function addMember(page: Page, name: string, role: string, place: string):
   await dialog.getByLabel(startsWith(label('member', 'full_name'))).fill(name);
   await dialog.getByRole('combobox', { name: startsWith(desk.members.role) }).selectOption({ label: role });
   await dialog.getByRole('combobox', { name: startsWith(desk.members.place) }).selectOption({ label: place });
-  await dialog.getByRole('button', { name: desk.members.addRole }).click();
+  await dialog.getByRole('button', { name: desk.members.giveRole }).click();
   await dialog.getByRole('button', { name: desk.members.create }).click();
 }
 
@@ -283,7 +283,7 @@ test('a_duty_at_a_place_closed_meanwhile_is_not_given', async ({ office }) => {
   const dialog = page.getByRole('dialog');
   await dialog.getByLabel(startsWith(label('member', 'full_name'))).fill('Vì Thị Sen');
   await dialog.getByRole('combobox', { name: startsWith(desk.members.role) }).selectOption('team_member');
-  await dialog.getByRole('button', { name: desk.members.addRole }).click();
+  await dialog.getByRole('button', { name: desk.members.giveRole }).click();
   const { rows } = await office.get<{ rows: { record: { id: string } }[] }>('/plan/area?search=00025-01');
   const close = async (members: string[]) =>
     page.request.post(`/api/v1/office/records/${rows[0]?.record.id ?? ''}/remove`, {

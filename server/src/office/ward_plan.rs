@@ -172,7 +172,7 @@ pub fn refusal(refusal: PlanRefusal) -> Response {
         ),
         PlanRefusal::SettingsThere => conflict(
             "settings_there",
-            "Cài đặt của đơn vị vừa có người lập. Mở lại trang để sửa.",
+            "Thông tin đơn vị vừa có người ghi. Mở lại trang để sửa.",
             "Somebody has just made the settings. Open the page again to change them.",
         ),
         PlanRefusal::NumberTaken(number) => conflict(

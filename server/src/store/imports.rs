@@ -36,6 +36,10 @@ pub enum BatchState {
     TakingBack,
     /// None of its records stands any more.
     TakenBack,
+    /// Taken back but for what somebody wrote on meanwhile, which stands.
+    PartlyTakenBack,
+    /// The server could not write it whole, and took it back: none of its records stands.
+    BrokeOff,
 }
 
 impl BatchState {
@@ -47,12 +51,21 @@ impl BatchState {
             Self::Failed => "failed",
             Self::TakingBack => "taking_back",
             Self::TakenBack => "taken_back",
+            Self::PartlyTakenBack => "partly_taken_back",
+            Self::BrokeOff => "broke_off",
         }
     }
 
     /// Of a column; a name of a later version counts as failed.
     pub fn of(text: &str) -> Self {
-        let all = [Self::Writing, Self::Done, Self::TakingBack, Self::TakenBack];
+        let all = [
+            Self::Writing,
+            Self::Done,
+            Self::TakingBack,
+            Self::TakenBack,
+            Self::PartlyTakenBack,
+            Self::BrokeOff,
+        ];
         all.into_iter().find(|state| state.as_str() == text).unwrap_or(Self::Failed)
     }
 }
@@ -74,6 +87,19 @@ pub struct ImportBatch {
     pub planned: u32,
     /// Records that are written.
     pub written: u32,
+    /// Of one that was partly taken back: records that stand. Otherwise 0.
+    pub left: u32,
+}
+
+/// Some of a batch's records, at which a step of taking it back looks.
+#[derive(Clone, Copy, Debug)]
+pub struct BatchPart {
+    /// The batch.
+    pub batch: i64,
+    /// The last record of the step before; none at the beginning.
+    pub after: Option<RecordId>,
+    /// How many.
+    pub most: u32,
 }
 
 /// A new import.
@@ -135,21 +161,26 @@ impl Store {
         self.deed(move |work| sqlite::imports::set_state(work, &ward, batch, from, to)).await
     }
 
-    /// How many records of a batch somebody has written on since.
+    /// How many records of a batch somebody has written on since, or named in a record that is not of the batch.
     pub async fn written_on(&self, batch: i64) -> StoreResult<u32> {
         self.sqlite().read_for_office(move |db| sqlite::imports::written_on(db, batch)).await
     }
 
-    /// Removes up to `most` records of a batch on which nobody wrote; none left to remove = nothing removed.
+    /// How many records of a batch stand.
+    pub async fn standing_of_import(&self, ward: WardCode, batch: i64) -> StoreResult<u32> {
+        self.sqlite().read_for_office(move |db| sqlite::imports::standing(db, &ward, batch)).await
+    }
+
+    /// Removes the households of some of a batch's records, each with its persons, but for those on which somebody
+    /// wrote. Gives where the next step goes on; none where there is no more.
     pub async fn take_back_import(
         &self,
         author: Author,
-        batch: i64,
-        most: u32,
+        part: BatchPart,
         now_ms: i64,
-    ) -> StoreResult<Result<u32, EditError>> {
+    ) -> StoreResult<Result<Option<RecordId>, EditError>> {
         self.sqlite()
-            .write(move |work| sqlite::imports::take_back(work, &author, batch, most, now_ms))
+            .write(move |work| sqlite::imports::take_back(work, &author, &part, now_ms))
             .await
     }
 }

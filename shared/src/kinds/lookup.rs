@@ -60,6 +60,12 @@ impl Kind {
             .or_else(|| SYSTEM_FIELDS.iter().find(|field| field.name == key))
     }
 
+    /// The field of this name; unlike [`Self::field`] also one whose values are stored under several keys, as those of
+    /// a set are.
+    pub fn named(&self, name: &str) -> Option<&'static Field> {
+        self.fields.iter().find(|field| field.name == name)
+    }
+
     fn group_field(&self, key: &str) -> Option<&'static Field> {
         let (group, rest) = key.split_once('/')?;
         let (id, rest) = rest.split_once('/')?;

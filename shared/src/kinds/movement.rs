@@ -253,7 +253,7 @@ const FIELDS: &[Field] = &[
         .set_by(SetBy::App),
     field("channel", t("Hình thức khai báo", "Told by"), ValueType::Choice { choices: CHANNELS })
         .help("Khai báo bằng cách nào.", "How the ward came to know."),
-    field("report_due_at", t("Hạn khai báo khi trở về", "Report due"), ValueType::Time)
+    field("report_due_at", t("Hạn khai báo y tế", "Report due"), ValueType::Time)
         .help(
             "Lúc đến cộng số giờ theo quy định của nơi này, ngày ấy.",
             "Arrival plus the hours of the rule of the place and day.",

@@ -11,7 +11,7 @@ pub static KIND: Kind = Kind {
     name: "settings",
     version: 2,
     family: Family::Plan,
-    label: t("Cài đặt của đơn vị", "Ward settings"),
+    label: t("Thông tin đơn vị", "Ward settings"),
     fields: FIELDS,
     groups: &[],
     date_field: None,

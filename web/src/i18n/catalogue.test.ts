@@ -85,7 +85,7 @@ const FORBIDDEN: readonly (readonly [RegExp, string])[] = [
   [/bà con/i, 'người dân'],
   [/người già/i, 'người cao tuổi'],
   [/(?<!\p{L})hẹn (về|đến|ngày)/iu, 'dự kiến'],
-  [/báo lại/i, 'khai báo khi trở về'],
+  [/báo lại/i, 'khai báo y tế'],
   [/đi, đến, về|đi – về|đi và đến/i, 'đi – đến – về'],
   [/thẻ (khác|này|kia)/i, 'cửa sổ'],
   [/M5/, 'tổng hợp ca trực'],

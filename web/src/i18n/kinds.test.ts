@@ -7,6 +7,7 @@ describe('words of records come from their one definition', () => {
     expect(kindLabel('household')).toBe('Hộ gia đình');
     expect(fieldLabel('household', 'phone')).toBe('Điện thoại');
     expect(fieldLabel('declaration', 'symptoms/fever')).toBe('Triệu chứng: Sốt');
+    expect(fieldLabel('declaration', 'symptoms')).toBe('Triệu chứng');
     expect(fieldLabel('person', 'doses/k7q/date')).toBe('Ngày tiêm');
     expect(fieldLabel('person', 'doses/k7q/removed')).toBe('Mũi tiêm: đã bỏ');
     expect(fieldLabel('person', 'removed/at')).toBe('Đã bỏ lúc');

@@ -95,8 +95,9 @@ export function fieldLabel(kind: string, key: string): string {
     const group = all[kind]?.groups?.find((one) => one.name === key);
     return group ? pick(group.label) : key;
   }
-  const member =
-    field.type.choices && field.type.is === 'set' ? choiceLabel(kind, key, key.split('/').at(-1) ?? '') : '';
+  const code = field.type.is === 'set' && field.type.choices ? key.split('/').at(-1) : undefined;
+  // A set's own name, without one of its members, is what the whole set is called.
+  const member = code === undefined || code === field.name ? '' : choiceLabel(kind, key, code);
   return member ? `${pick(field.label)}: ${member}` : pick(field.label);
 }
 

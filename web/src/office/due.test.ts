@@ -12,7 +12,7 @@ describe('what is due', () => {
     expect(span(26 * HOUR_MS, vi)).toBe('26 giờ');
     expect(span(49 * HOUR_MS, en)).toBe('2 days');
     const due = { at_ms: noon - 3 * HOUR_MS, overdue: true, reason: 'report_back' as const };
-    expect(showDue(due, noon, vi)).toBe('Khai báo khi trở về: quá hạn 3 giờ');
+    expect(showDue(due, noon, vi)).toBe('Khai báo y tế: quá hạn 3 giờ');
   });
 
   it('says until when, of an arrival only the day', () => {

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
-use vungxanh_shared::text::fold;
+use vungxanh_shared::text::{fold, words};
 
 use super::sheet::UNDER;
 
@@ -85,6 +85,11 @@ impl Target {
         }
     }
 
+    /// Whether rows of one household have the same in it.
+    pub fn is_of_household(self) -> bool {
+        self == Self::Household || self.household_field().is_some()
+    }
+
     /// The field of a household that it fills.
     pub fn household_field(self) -> Option<&'static str> {
         Some(match self {
@@ -102,6 +107,7 @@ impl Target {
 /// longer stands before what it contains.
 const HEADS: &[(&str, Target)] = &[
     ("quan he", Target::Relation),
+    ("qh", Target::Relation),
     ("ho va ten chu ho", Target::HeadName),
     ("ho ten chu ho", Target::HeadName),
     ("ten chu ho", Target::HeadName),
@@ -143,6 +149,7 @@ const HEADS: &[(&str, Target)] = &[
     ("hem", Target::Lane),
     ("to dan pho", Target::Area),
     ("khu pho", Target::Area),
+    ("khu vuc", Target::Area),
     ("duong", Target::Street),
     ("pho", Target::Street),
     ("address", Target::Street),
@@ -153,11 +160,45 @@ const HEADS: &[(&str, Target)] = &[
     ("thon", Target::Area),
     ("ban", Target::Area),
     ("ap", Target::Area),
+    ("khu", Target::Area),
     ("dia ban", Target::Area),
     ("area", Target::Area),
     ("ghi chu", Target::Note),
     ("note", Target::Note),
 ];
+
+/// What stands in heads beside these words.
+const BESIDE: &[&str] = &[
+    "so", "ten", "cua", "theo", "voi", "tai", "hien", "nay", "thuong", "tru", "gia", "dinh",
+    "cong", "dan", "ca", "nhan", "day", "du", "lien", "he", "lac", "neu", "co",
+];
+
+/// Words of a head at most.
+const MAX_WORDS: usize = 14;
+
+/// Whether a text is a head, or nearly: data hold the same words among others (`Ngô Văn An`, `Ngõ 5 phố Huế`).
+pub fn is_head(text: &str) -> bool {
+    // What stands in brackets explains a head: `Ngày sinh (dd/mm/yyyy)`.
+    let words = words(text.split('(').next().unwrap_or_default());
+    let has_digit = words.iter().any(|word| word.bytes().any(|byte| byte.is_ascii_digit()));
+    if has_digit || words.len() > MAX_WORDS {
+        return false;
+    }
+    let mut known = vec![false; words.len()];
+    for (head, _) in HEADS {
+        let head: Vec<&str> = head.split([' ', ',']).filter(|word| !word.is_empty()).collect();
+        for at in 0..words.len() {
+            if let Some(part) = known.get_mut(at..at + head.len())
+                && words.get(at..at + head.len()).is_some_and(|part| part == head)
+            {
+                part.fill(true);
+            }
+        }
+    }
+    let beside = |(word, known): &(&String, &bool)| **known || BESIDE.contains(&word.as_str());
+    let understood = words.iter().zip(&known).filter(beside).count();
+    known.contains(&true) && understood * 2 > words.len()
+}
 
 /// What a head says. One of two rows says it with its lower part, which may need the upper one to be understood.
 pub fn guess(head: &str) -> Option<Target> {
@@ -204,6 +245,8 @@ mod tests {
             ("Địa chỉ (số nhà, ngõ)", Some(Target::Street)),
             ("Tổ", Some(Target::Area)),
             ("Tổ dân phố", Some(Target::Area)),
+            ("Khu", Some(Target::Area)),
+            ("QH với chủ hộ", Some(Target::Relation)),
             ("Năm sinh › Nam", Some(Target::BornMale)),
             ("Ngày, tháng, năm sinh › Nữ", Some(Target::BornFemale)),
             ("Địa chỉ › Số nhà", Some(Target::HouseNo)),
@@ -212,6 +255,40 @@ mod tests {
             ("Chữ ký", None),
         ] {
             assert_eq!(guess(head), target, "{head}");
+        }
+    }
+
+    #[test]
+    fn words_of_heads_inside_data_make_no_head() {
+        for head in [
+            "Họ và tên",
+            "HỌ TÊN CHỦ HỘ",
+            "Quan hệ với chủ hộ",
+            "Ngày sinh (dd/mm/yyyy)",
+            "Ngày, tháng, năm sinh",
+            "Số CCCD/CMND",
+            "Số điện thoại liên hệ",
+            "Địa chỉ (số nhà, ngõ)",
+            "Nơi ở hiện nay",
+            "Nghề nghiệp hiện nay",
+            "QH",
+            "Tổ",
+            "Full name",
+        ] {
+            assert!(is_head(head), "{head}");
+        }
+        for other in [
+            "Ngô Văn An",
+            "Ngõ 5 phố Huế",
+            "Tổ 3",
+            "Bản thân",
+            "Tổ trưởng tổ dân phố số 3",
+            "DANH SÁCH NHÂN KHẨU TỔ",
+            "STT",
+            "(1)",
+            "",
+        ] {
+            assert!(!is_head(other), "{other}");
         }
     }
 

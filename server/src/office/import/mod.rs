@@ -3,8 +3,9 @@
 //! A sheet is sent twice: for the dry run, which shows what it comes to and changes nothing, and to be imported. Both
 //! make the same plan ([`plan`]); with one problem in it nothing is written. The import then goes on by itself, some
 //! households a transaction, so that phones are served in between; where a part of it fails, what was written is taken
-//! back. A batch can be taken back later as long as nobody wrote on its records.
+//! back. A batch can be taken back later as long as nobody wrote on its records, or wrote others that name them.
 
+mod areas;
 mod columns;
 mod duplicates;
 mod plan;
@@ -25,9 +26,10 @@ use utoipa::{IntoParams, ToSchema};
 use vungxanh_shared::ids::Place;
 use vungxanh_shared::roles::OfficeTask;
 
+use self::areas::Areas;
 use self::columns::Target;
 use self::duplicates::Duplicate;
-use self::plan::{Areas, Plan, RowProblem};
+use self::plan::{Plan, RowProblem};
 use self::sheet::{SheetError, Table};
 use super::audit_log;
 use crate::app::{App, AppState};
@@ -77,6 +79,11 @@ pub struct SheetQuery {
 /// What a sheet comes to.
 #[derive(Serialize, ToSchema)]
 pub struct ImportPreview {
+    /// Of a workbook: the sheet that is read.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    sheet: Option<String>,
+    /// Of a workbook: its other sheets that have rows; these are not imported.
+    unread_sheets: Vec<String>,
     /// What stands above each column.
     heads: Vec<String>,
     /// The first rows.
@@ -118,7 +125,7 @@ struct Understood {
 #[utoipa::path(post, path = "/imports/preview", params(SheetQuery), tag = "imports",
     request_body(content = Vec<u8>, content_type = "application/octet-stream"),
     responses((status = OK, body = ImportPreview), (status = BAD_REQUEST, body = ErrorBody),
-        (status = FORBIDDEN, body = ErrorBody)))]
+        (status = FORBIDDEN, body = ErrorBody), (status = PAYLOAD_TOO_LARGE, body = ErrorBody)))]
 pub async fn preview(
     State(app): State<AppState>,
     Extension(imports): Extension<Imports>,
@@ -132,6 +139,8 @@ pub async fn preview(
     let all_duplicates = duplicates.len();
     duplicates.truncate(SHOWN_DUPLICATES);
     Ok(Json(ImportPreview {
+        sheet: table.sheet,
+        unread_sheets: table.unread_sheets,
         sample: table.rows.iter().take(SAMPLE_ROWS).map(|row| row.cells.clone()).collect(),
         rows: table.rows.len(),
         heads: table.heads,
@@ -149,7 +158,8 @@ pub async fn preview(
 #[utoipa::path(post, path = "/imports", params(SheetQuery), tag = "imports", operation_id = "begin_import",
     request_body(content = Vec<u8>, content_type = "application/octet-stream"),
     responses((status = OK, body = ImportBegun), (status = BAD_REQUEST, body = ErrorBody),
-        (status = FORBIDDEN, body = ErrorBody), (status = CONFLICT, body = ErrorBody)))]
+        (status = FORBIDDEN, body = ErrorBody), (status = CONFLICT, body = ErrorBody),
+        (status = PAYLOAD_TOO_LARGE, body = ErrorBody)))]
 pub async fn begin(
     State(app): State<AppState>,
     Extension(imports): Extension<Imports>,
@@ -201,7 +211,8 @@ pub async fn imports(
     Ok(Json(app.store.imports(user.account.ward).await?))
 }
 
-/// Takes an import back: its records are removed, as the desk removes one. Not where somebody wrote on one of them.
+/// Takes an import back: its records are removed, as the desk removes one. Not where somebody wrote on one of them, or
+/// wrote another record that names one; where that happens meanwhile, the household stands, and the batch says so.
 #[utoipa::path(post, path = "/imports/{id}/take-back", params(("id" = i64, Path)), tag = "imports",
     responses((status = OK, body = Vec<ImportBatch>), (status = NOT_FOUND, body = ErrorBody),
         (status = FORBIDDEN, body = ErrorBody), (status = CONFLICT, body = ErrorBody)))]
@@ -224,14 +235,20 @@ pub async fn take_back(
     }
     let entry = audit_log::entry(&app, &user, "import_taken_back", &id.to_string(), "{}");
     // One that was cut off by a restart still says that it is writing; nobody writes it, for this is our turn.
-    let from = &[BatchState::Done, BatchState::Failed, BatchState::Writing, BatchState::TakingBack];
+    let from = &[
+        BatchState::Done,
+        BatchState::Failed,
+        BatchState::Writing,
+        BatchState::TakingBack,
+        BatchState::PartlyTakenBack,
+    ];
     let store = app.store.noting(entry);
     if !store.move_import(ward.clone(), id, from, BatchState::TakingBack).await? {
         return Err(ApiError::not_found());
     }
     let (writer, author) = (app.clone(), user.author());
     app.tasks.spawn(async move {
-        writing::take_back(&writer, &author, id).await;
+        writing::take_back(&writer, &author, id, BatchState::TakenBack).await;
         drop(turn);
     });
     Ok(Json(app.store.imports(ward).await?))
@@ -248,8 +265,11 @@ impl FromRequest<AppState> for SheetBytes {
         if sent.is_none_or(|sent| sent != "application/octet-stream") {
             return Err(StatusCode::UNSUPPORTED_MEDIA_TYPE.into_response());
         }
-        let bytes = Bytes::from_request(request, app).await;
-        bytes.map(Self).map_err(IntoResponse::into_response)
+        let bytes = Bytes::from_request(request, app).await.map_err(IntoResponse::into_response);
+        bytes.map(Self).map_err(|refused| match refused.status() {
+            StatusCode::PAYLOAD_TOO_LARGE => too_large().into_response(),
+            _ => refused,
+        })
     }
 }
 
@@ -275,7 +295,7 @@ async fn understand(
     let books = app.store.known_persons(ward).await?;
     let asked = query.columns.as_deref().map(targets).transpose()?;
     let work = move || -> Result<Understood, SheetError> {
-        let table = sheet::read(&body, |head| columns::guess(head).is_some())?;
+        let table = sheet::read(&body, columns::is_head)?;
         let mut columns = asked.unwrap_or_else(|| columns::guess_all(&table.heads));
         columns.resize(table.heads.len(), None);
         let plan = plan::plan(&table, &columns, &areas, &context);
@@ -355,6 +375,20 @@ fn no_sheet(error: &SheetError) -> ApiError {
     ApiError::bad_request(code, &vi, &en)
 }
 
+fn too_large() -> ApiError {
+    let most = MAX_BYTES / (1024 * 1024);
+    ApiError::new(
+        StatusCode::PAYLOAD_TOO_LARGE,
+        "sheet_too_large",
+        &format!(
+            "Tệp quá lớn: mỗi lần nhập được tối đa {most} MB. Chia tệp theo địa bàn rồi nhập từng tệp."
+        ),
+        &format!(
+            "The file is too large: {most} MB can be imported at once. Part it by area and import one file after the other."
+        ),
+    )
+}
+
 fn busy() -> ApiError {
     ApiError::new(
         StatusCode::CONFLICT,
@@ -387,10 +421,10 @@ fn has_been_written_on(n: u32) -> ApiError {
         StatusCode::CONFLICT,
         "import_written_on",
         &format!(
-            "Đã có người ghi thêm vào {n} bản ghi của lần nhập này nên không hoàn tác cả lần được. Gỡ từng bản ghi nếu cần."
+            "{n} bản ghi của lần nhập này đã có người ghi thêm, hoặc đã có bản ghi khác gắn vào (như thêm người vào hộ), nên không hoàn tác cả lần được. Gỡ từng bản ghi nếu cần."
         ),
         &format!(
-            "Somebody has written on {n} records of this import, so that it cannot be taken back as a whole. Remove records one by one where needed."
+            "Somebody has written on {n} records of this import, or has written others that name them (such as one more person in a household), so that it cannot be taken back as a whole. Remove records one by one where needed."
         ),
     )
 }

@@ -2,7 +2,8 @@
 //! the import writes the same one.
 //!
 //! Rows become persons; rows that belong together become a household. They belong together by a household's number,
-//! else by the head's name and address; else a household begins at each row that is its head's.
+//! else by the head's name and address; else a household begins at each row that is its head's. A row that says nothing
+//! of a household is of the one of the row before: lists for people say it once.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -15,6 +16,7 @@ use vungxanh_shared::kinds::{self, CheckContext, Choice, Kind, ValueType};
 use vungxanh_shared::scalar::{Fields, FieldsExt, Scalar};
 use vungxanh_shared::text::fold;
 
+use super::areas::Areas;
 use super::columns::Target;
 use super::sheet::{Row, Table};
 
@@ -76,35 +78,6 @@ impl Plan {
     }
 }
 
-/// Where rows belong that do not say it, and the ward's areas by their names.
-pub struct Areas {
-    /// Chosen for the whole sheet.
-    pub chosen: Option<Place>,
-    /// Every area with its name.
-    pub known: Vec<(Place, String)>,
-}
-
-impl Areas {
-    /// The area that a cell names: by its code, its name, or the number in its name.
-    fn find(&self, cell: &str) -> Option<&Place> {
-        let folded = fold(cell);
-        let number = |text: &str| -> String {
-            let digits: String = text.chars().filter(char::is_ascii_digit).collect();
-            digits.trim_start_matches('0').to_owned()
-        };
-        let named = self.known.iter().find(|(place, name)| {
-            fold(name) == folded || place.to_string().eq_ignore_ascii_case(cell)
-        });
-        let numbered = || {
-            let wanted = Some(number(cell)).filter(|wanted| !wanted.is_empty())?;
-            let mut same = self.known.iter().filter(|(_, name)| number(name) == wanted);
-            // Where two areas have the number, it names neither.
-            same.next().filter(|_| same.next().is_none())
-        };
-        named.or_else(numbered).map(|(place, _)| place)
-    }
-}
-
 /// Plans an import. `targets` says of each column what it is.
 pub fn plan(
     table: &Table,
@@ -124,6 +97,7 @@ pub fn plan(
         household,
         plan: Plan::default(),
         by_key: HashMap::new(),
+        last: None,
     };
     for row in &table.rows {
         planner.row(row);
@@ -142,17 +116,45 @@ struct Planner<'a> {
     plan: Plan,
     /// Households by what their rows have in common.
     by_key: HashMap<String, usize>,
+    /// The household of the row before.
+    last: Option<usize>,
 }
 
 impl Planner<'_> {
     fn row(&mut self, row: &Row) {
-        let Some(place) = self.place(row) else { return };
         let person = self.person(row);
-        let household = self.household(row, &person);
-        let at = self.household_of(row, &place, &person, household);
+        let at = match self.followed(row, &person) {
+            Some(at) => at,
+            None => {
+                let Some(place) = self.place(row) else { return };
+                let household = self.household(row, &person);
+                self.household_of(row, &place, &person, household)
+            }
+        };
         if let Some(household) = self.plan.households.get_mut(at) {
             household.persons.push((row.number, person));
         }
+        self.last = Some(at);
+    }
+
+    /// The household of the row before, where this row is not its head's and says nothing else of it.
+    fn followed(&self, row: &Row, person: &Fields) -> Option<usize> {
+        let before = self.plan.households.get(self.last?)?;
+        let relation = person.text("relation");
+        // Without a relation it takes at least something by which the household is known.
+        if relation == Some("head") || relation.is_none() && before.key.is_empty() {
+            return None;
+        }
+        let mut of_household =
+            self.targets.iter().flatten().filter(|target| target.is_of_household());
+        let says_the_same = |target: &Target| {
+            let cell = self.cell(row, *target);
+            let said = target.household_field().and_then(|name| before.fields.text(name));
+            cell.is_empty() || said.is_some_and(|said| fold(said) == fold(cell))
+        };
+        let area = self.cell(row, Target::Area);
+        let is_there = area.is_empty() || self.areas.find(area) == Some(&before.place);
+        self.last.filter(|_| is_there && of_household.all(says_the_same))
     }
 
     fn bound_areas(&mut self) {
@@ -188,14 +190,18 @@ impl Planner<'_> {
             named => self.areas.find(named).cloned(),
         };
         if found.is_none() {
+            let names = self.areas.names();
             let (vi, en) = match cell {
                 "" => (
-                    "chưa có địa bàn: chọn một địa bàn cho cả tệp, hoặc điền cột này",
-                    "no area: choose one for the whole sheet, or fill this column",
+                    "chưa có địa bàn: chọn một địa bàn cho cả tệp, hoặc điền cột này".to_owned(),
+                    "no area: choose one for the whole sheet, or fill this column".to_owned(),
                 ),
-                _ => ("không có địa bàn nào tên như vậy", "there is no area of that name"),
+                _ => (
+                    format!("địa bàn này không có trong danh sách: {names}"),
+                    format!("there is no such area in the list: {names}"),
+                ),
             };
-            self.problem(row, Target::Area, vi, en);
+            self.problem(row, Target::Area, &vi, &en);
         }
         found
     }
@@ -282,14 +288,12 @@ impl Planner<'_> {
         if let Some(at) = key.as_ref().and_then(|key| self.by_key.get(key)) {
             return *at;
         }
-        let last = self.plan.households.len().checked_sub(1);
-        let follows = last.and_then(|at| self.plan.households.get(at));
-        let follows = follows.is_some_and(|last| last.key.is_empty() && last.place == *place);
+        let last = self.last.and_then(|at| self.plan.households.get(at).map(|last| (at, last)));
+        let follows = last.filter(|(_, last)| last.key.is_empty() && last.place == *place);
         let is_member = person.text("relation").is_some_and(|relation| relation != "head");
         if key.is_none()
             && is_member
-            && follows
-            && let Some(at) = last
+            && let Some((at, _)) = follows
         {
             return at;
         }

@@ -7,11 +7,13 @@ use vungxanh_shared::scalar::Scalar;
 use super::plan::{Plan, PlannedHousehold};
 use crate::app::App;
 use crate::random;
-use crate::store::imports::BatchState;
+use crate::store::imports::{BatchPart, BatchState};
 use crate::store::{Author, RecordEdit, StoreError, StoreResult};
 
 /// Records of one transaction, about: some tens of milliseconds on the writer.
 const RECORDS_AT_A_TIME: usize = 100;
+/// Records of one transaction of taking back; with each its whole household is removed.
+const RECORDS_LOOKED_AT: u32 = 30;
 
 /// Writes it all, or takes back what was written.
 pub async fn run(app: &App, author: Author, batch: i64, plan: Plan) {
@@ -27,14 +29,18 @@ pub async fn run(app: &App, author: Author, batch: i64, plan: Plan) {
         tracing::error!(batch, %error, "how far an import is could not be noted");
     }
     if to == BatchState::TakingBack {
-        take_back(app, &author, batch).await;
+        take_back(app, &author, batch, BatchState::BrokeOff).await;
     }
 }
 
-/// Removes the records of a batch; its state says how that ended.
-pub async fn take_back(app: &App, author: &Author, batch: i64) {
+/// Removes the records of a batch, which is `gone` when none stands any more; its state says how that ended.
+pub async fn take_back(app: &App, author: &Author, batch: i64, gone: BatchState) {
     let to = match remove_all(app, author, batch).await {
-        Ok(()) => BatchState::TakenBack,
+        Ok(0) => gone,
+        Ok(left) => {
+            tracing::warn!(batch, left, "records of an import were written on and stand");
+            BatchState::PartlyTakenBack
+        }
         Err(error) => {
             tracing::error!(batch, %error, "an import was not taken back whole");
             BatchState::Failed
@@ -46,14 +52,14 @@ pub async fn take_back(app: &App, author: &Author, batch: i64) {
     }
 }
 
-async fn remove_all(app: &App, author: &Author, batch: i64) -> StoreResult<()> {
-    let most = u32::try_from(RECORDS_AT_A_TIME).unwrap_or(u32::MAX);
+/// Gives how many records stand, since somebody wrote on them meanwhile.
+async fn remove_all(app: &App, author: &Author, batch: i64) -> StoreResult<u32> {
+    let mut part = BatchPart { batch, after: None, most: RECORDS_LOOKED_AT };
     loop {
         going_on(app)?;
-        let removed = app.store.take_back_import(author.clone(), batch, most, app.now_ms()).await?;
-        match removed {
-            Ok(0) => return Ok(()),
-            Ok(_) => {}
+        match app.store.take_back_import(author.clone(), part, app.now_ms()).await? {
+            Ok(None) => return app.store.standing_of_import(author.ward.clone(), batch).await,
+            Ok(last) => part.after = last,
             Err(error) => return Err(StoreError::Internal(error.to_string())),
         }
     }

@@ -221,7 +221,7 @@ const OWN: [&str; 6] = ["direction", "decision", "residence", "household", "pers
 
 /// A field of the kind by which lists are narrowed, with a value that it can have.
 fn named(kind: &'static Kind, name: &str, value: &str) -> Option<(&'static str, String)> {
-    let field = kind.field(name)?;
+    let field = kind.named(name)?;
     let fits = match field.value {
         ValueType::Choice { choices } | ValueType::Set { choices } => {
             choices.iter().any(|choice| choice.code == value)

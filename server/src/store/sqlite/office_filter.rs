@@ -66,7 +66,7 @@ impl Filter {
                 // Said so that the partial index of held passes can be used.
                 self.sql.push_str(" AND value <> 'let_pass'");
             }
-        } else if kinds::find(kind).and_then(|kind| kind.field(field)).is_some_and(Field::is_link) {
+        } else if kinds::find(kind).and_then(|kind| kind.named(field)).is_some_and(Field::is_link) {
             self.linked(ask, field, value);
         } else {
             self.stands(kind, field, value);
@@ -96,7 +96,7 @@ impl Filter {
     /// A value that only the record's body has.
     fn stands(&mut self, kind: &str, field: &str, value: &str) {
         let value_type =
-            kinds::find(kind).and_then(|kind| kind.field(field)).map(|field| &field.value);
+            kinds::find(kind).and_then(|kind| kind.named(field)).map(|field| &field.value);
         match value_type {
             Some(ValueType::Set { .. }) => {
                 let path = [Value::Text(format!("$.fields.\"{field}/{value}\""))];

@@ -120,7 +120,7 @@ export const office: typeof vi = {
     phones: 'Contact with the phones',
     phonesNone: 'No phone has been enrolled yet.',
     phonesAll: 'All phones',
-    lastSync: (ago) => `Last sent ${ago}`,
+    lastSync: (ago) => `Last contact ${ago}`,
     neverSynced: 'Has never sent',
     unsentUnknown: 'What is still on a phone the {unit} has not seen.',
     register: 'Register by area',
@@ -430,6 +430,9 @@ export const office: typeof vi = {
     created: (name) => `${name} was added`,
     saved: 'Member saved',
     addRole: 'Add a role',
+    giveRole: 'Give this role',
+    chooseRole: 'Choose a role…',
+    nothingToDo: 'No role yet, so this member’s phone can record nothing. Give a role before the code.',
     role: 'Role',
     place: 'Place',
     removeRole: (role, place) => `Take off ${role}, ${place}`,
@@ -593,7 +596,7 @@ export const office: typeof vi = {
       'Tap the line that appears to open Vùng Xanh.',
       'If a code is asked for, type the one printed under the square.',
       'Choose “Add to home screen”, so that it opens without a network next time.',
-      'Keep writing without a network. The phone says “Saved on this phone”; once there is a network it sends by itself.',
+      'Keep writing without a network. What was just written says “Not sent”; once there is a network the phone sends it by itself and says “Received by the {unit}”.',
     ],
     codeLabel: 'Code',
     once: (when) => `The code works once, until ${when}. Do not pass this sheet on.`,
@@ -607,7 +610,7 @@ export const office: typeof vi = {
     silentOnly: 'Only phones silent for over 24 hours',
     device: 'Phone',
     member: 'Holder',
-    lastSync: 'Last sent',
+    lastSync: 'Last contact',
     changes: 'Received',
     clock: 'Clock',
     clockRight: 'Right',
@@ -667,6 +670,8 @@ export const office: typeof vi = {
     placeOfRow: 'As a column says',
     comesTo: (rows: string, households: string, persons: string) =>
       `${rows} rows: ${households} households, ${persons} persons.`,
+    oneSheet: (read: string, others: readonly string[]) =>
+      `Only the sheet “${read}” is read. ${others.map((name) => `“${name}”`).join(', ')} will not be imported: copy each into a file of its own and import one file after the other.`,
     problems: 'What must be corrected',
     mustMend: (n: string) => `${n} places to correct in the file; then choose it again`,
     rowColumn: (row: string, column: string) =>
@@ -706,7 +711,12 @@ export const office: typeof vi = {
       failed: 'Broke off; better take it back',
       taking_back: 'Being taken back',
       taken_back: 'Taken back',
+      partly_taken_back: 'Taken back in part',
+      broke_off:
+        'Broke off by an error of the server; nothing of it is in the register. Try again; if it stays so, tell the administrator.',
     },
+    left: (n: string) =>
+      `${n} records remain: somebody wrote on these households while the import was being taken back.`,
   },
 
   audit: {

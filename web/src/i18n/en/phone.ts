@@ -393,6 +393,8 @@ export const phone: typeof vi = {
     titleNew: 'Record a movement',
     titleEdit: 'Edit movement',
     directionQuestion: 'Leaving or coming?',
+    directionChosen: 'Direction',
+    changeDirection: 'Change',
     directions: {
       departure: { label: 'Leaves the {unit}', note: 'To another province, on duty, to the home village' },
       return: { label: 'Comes back', note: 'Someone of the {unit} is back, or soon will be' },

@@ -192,8 +192,8 @@ export const checkpoint = {
   },
 
   shift: {
-    openTitle: 'Nhận ca',
-    openButton: 'Bắt đầu ca trực',
+    openTitle: 'Nhận ca trực',
+    openButton: 'Nhận ca trực',
     opened: 'Đã nhận ca',
     lead: 'Trưởng ca',
     leadHelp: 'Người chịu trách nhiệm ca trực.',

@@ -31,7 +31,7 @@ export const setup = {
 
   contactTitle: 'Ai hỏi thì gọi số nào?',
   contactText:
-    'In trên phiếu cấp mã và hiện trên điện thoại của tổ, chốt. Chưa rõ thì để trống, ghi sau trong phần Cài đặt của {unit}.',
+    'In trên phiếu cấp mã và hiện trên điện thoại của tổ, chốt. Chưa rõ thì để trống, ghi sau ở trang Thông tin {unit}.',
   cutoff: 'Giờ chốt số liệu trong ngày',
   cutoffHelp: 'Báo cáo tính từ giờ này hôm trước đến giờ này hôm nay.',
 
@@ -53,8 +53,8 @@ export const setup = {
   againWrong: 'Hai lần gõ chưa giống nhau.',
   nameMissing: 'Ghi họ và tên.',
   loginMissing: 'Ghi tên đăng nhập, viết liền.',
-  submit: (name: string) => `Lập ${name}`,
+  submit: (name: string) => `Lập sổ của ${name}`,
   busy: 'Đang lập…',
-  made: (name: string) => `Đã lập ${name}.`,
+  made: (name: string) => `Đã lập sổ của ${name}.`,
   noWard: 'Máy chủ này chưa có đơn vị nào. Mở liên kết lập đơn vị mà máy chủ in ra khi khởi động.',
 };
