@@ -98,7 +98,7 @@ export type KindName =
   | 'shift'
   | 'pass';
 
-/** Cài đặt của đơn vị (Ward settings) */
+/** Thông tin đơn vị (Ward settings) */
 export interface SettingsFields {
   /** Tên đơn vị (Name of the unit) */
   ward_name?: string | null;
@@ -500,7 +500,7 @@ export interface MovementFields {
   declared_at?: number | null;
   /** Hình thức khai báo (Told by) */
   channel?: MovementChannel | null;
-  /** Hạn khai báo khi trở về (Report due) */
+  /** Hạn khai báo y tế (Report due) */
   report_due_at?: number | null;
   /** Đã khai báo lúc (Reported back at) */
   reported_back_at?: number | null;
@@ -1002,7 +1002,7 @@ export const KINDS: Readonly<Record<KindName, Kind>> = {
     "version": 2,
     "family": "plan",
     "label": {
-      "vi": "Cài đặt của đơn vị",
+      "vi": "Thông tin đơn vị",
       "en": "Ward settings"
     },
     "fields": [
@@ -4170,7 +4170,7 @@ export const KINDS: Readonly<Record<KindName, Kind>> = {
       {
         "name": "report_due_at",
         "label": {
-          "vi": "Hạn khai báo khi trở về",
+          "vi": "Hạn khai báo y tế",
           "en": "Report due"
         },
         "help": {

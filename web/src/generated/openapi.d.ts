@@ -168,7 +168,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Takes an import back: its records are removed, as the desk removes one. Not where somebody wrote on one of them. */
+        /**
+         * Takes an import back: its records are removed, as the desk removes one. Not where somebody wrote on one of them, or
+         *     wrote another record that names one; where that happens meanwhile, the household stands, and the batch says so.
+         */
         post: operations["take_back"];
         delete?: never;
         options?: never;
@@ -915,14 +918,18 @@ export interface components {
             seq: number;
             /** @description To what. */
             subject: string;
+            /** @description The member's name, where it is a member. */
+            subject_name: string;
             /** @description Login, member id or `server`. */
             who: string;
+            /** @description The person's name; empty where it is nobody's. */
+            who_name: string;
         };
         /**
          * @description How far an import is.
          * @enum {string}
          */
-        BatchState: "writing" | "done" | "failed" | "taking_back" | "taken_back";
+        BatchState: "writing" | "done" | "failed" | "taking_back" | "taken_back" | "partly_taken_back" | "broke_off";
         /** @description How much a new ward has of what it needs to begin with. */
         Beginning: {
             /**
@@ -1256,6 +1263,11 @@ export interface components {
              * @description Its number.
              */
             id: number;
+            /**
+             * Format: int32
+             * @description Of one that was partly taken back: records that stand. Otherwise 0.
+             */
+            left: number;
             /** @description The account that imported it. */
             login: string;
             /**
@@ -1301,6 +1313,10 @@ export interface components {
             rows: number;
             /** @description The first rows. */
             sample: string[][];
+            /** @description Of a workbook: the sheet that is read. */
+            sheet?: string | null;
+            /** @description Of a workbook: its other sheets that have rows; these are not imported. */
+            unread_sheets: string[];
         };
         /** @description What the form has to show: the fields with the reason each. */
         InvalidBody: {
@@ -2097,6 +2113,14 @@ export interface components {
             /** @description The value, as the filter takes it. */
             value: string;
         };
+        /** @description What a view is to be from now on. */
+        ViewChange: components["schemas"]["ViewForm"] & {
+            /**
+             * Format: int64
+             * @description `changed_at_ms` of the view as it was shown: where somebody has changed it since, nothing is written.
+             */
+            seen_at_ms?: number | null;
+        };
         /** @description What a view is to be. */
         ViewForm: {
             /** @description Columns in their order, separated by commas; empty: the usual ones. */
@@ -2110,6 +2134,11 @@ export interface components {
         };
         /** @description One view. */
         ViewRow: {
+            /**
+             * Format: int64
+             * @description When it was kept last; who changes it says so.
+             */
+            changed_at_ms: number;
             /** @description Columns in their order, separated by commas; empty: the usual ones. */
             columns: string;
             /**
@@ -2734,6 +2763,14 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
         };
     };
     preview: {
@@ -2778,6 +2815,14 @@ export interface operations {
                 };
             };
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            413: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3364,7 +3409,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["ViewForm"];
+                "application/json": components["schemas"]["ViewChange"];
             };
         };
         responses: {

@@ -13,7 +13,7 @@ use crate::store::{Author, RecordEdit, StoreError, StoreResult};
 /// Records of one transaction, about: some tens of milliseconds on the writer.
 const RECORDS_AT_A_TIME: usize = 100;
 /// Records of one transaction of taking back; with each its whole household is removed.
-const RECORDS_LOOKED_AT: u32 = 30;
+const RECORDS_LOOKED_AT: u32 = 20;
 
 /// Writes it all, or takes back what was written.
 pub async fn run(app: &App, author: Author, batch: i64, plan: Plan) {

@@ -174,10 +174,14 @@ pub struct AuditRow {
     pub at_ms: i64,
     /// Login, member id or `server`.
     pub who: String,
+    /// The person's name; empty where it is nobody's.
+    pub who_name: String,
     /// Stable name of what was done.
     pub action: String,
     /// To what.
     pub subject: String,
+    /// The member's name, where it is a member.
+    pub subject_name: String,
     /// More, as JSON text.
     pub detail: String,
 }

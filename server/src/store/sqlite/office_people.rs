@@ -199,8 +199,12 @@ pub fn audit(
         .query_row([ward.as_str()], |row| row.get(0))
         .optional()?;
     let mut statement = db.prepare_cached(
-        "SELECT seq, at_ms, who, action, subject, detail FROM audit
-         WHERE ward = ?1 AND seq < ?3 ORDER BY seq DESC LIMIT ?2",
+        "SELECT seq, at_ms, who, action, subject, detail,
+             coalesce((SELECT full_name FROM member WHERE ward = ?1 AND id = audit.who),
+                 (SELECT full_name FROM account JOIN member ON member.ward = account.ward AND member.id = account.member
+                  WHERE account.ward = ?1 AND login = audit.who), ''),
+             coalesce((SELECT full_name FROM member WHERE ward = ?1 AND id = audit.subject), '')
+         FROM audit WHERE ward = ?1 AND seq < ?3 ORDER BY seq DESC LIMIT ?2",
     )?;
     let before = before.map_or(i64::MAX, |before| i64::try_from(before).unwrap_or(i64::MAX));
     let rows = statement.query_map(params![ward.as_str(), limit, before], |row| {
@@ -211,6 +215,8 @@ pub fn audit(
             action: row.get(3)?,
             subject: row.get(4)?,
             detail: row.get(5)?,
+            who_name: row.get(6)?,
+            subject_name: row.get(7)?,
         })
     })?;
     Ok(AuditPage { total: unsigned(total.unwrap_or(0)), rows: rows.collect::<Result<_, _>>()? })

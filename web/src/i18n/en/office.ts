@@ -205,7 +205,7 @@ export const office: typeof vi = {
     previousPage: 'Previous page',
     nextPage: 'Next page',
     empty: 'No records yet.',
-    emptyText: 'As soon as a team’s or checkpoint’s phone sends them, they show here.',
+    emptyText: 'Press “Add” to write one here, or wait for a team’s or checkpoint’s phone: it shows at once.',
     nothing: 'No record fits.',
     nothingText: 'Try fewer words, or clear the filters.',
     keys: 'Keys: ?',
@@ -722,6 +722,7 @@ export const office: typeof vi = {
   audit: {
     openRecord: 'Open the record',
     commandLine: 'Administrator (command line)',
+    unknown: 'Somebody no longer listed',
     title: 'Audit log',
     lead: 'Who looked, edited, printed or logged in. Each line is locked to the one before: none can be altered unseen.',
     when: 'At',

@@ -201,7 +201,7 @@ export const office = {
     previousPage: 'Trang trước',
     nextPage: 'Trang sau',
     empty: 'Chưa có bản ghi nào.',
-    emptyText: 'Khi máy của tổ hoặc chốt gửi về, bản ghi hiện ở đây ngay.',
+    emptyText: 'Bấm “Thêm” để ghi tại đây, hoặc chờ máy của tổ, chốt gửi về: hiện ra ngay.',
     nothing: 'Không có bản ghi nào hợp với điều kiện.',
     nothingText: 'Thử bớt chữ trong ô tìm, hoặc bỏ lọc.',
     keys: 'Phím tắt: ?',
@@ -718,6 +718,7 @@ export const office = {
   audit: {
     openRecord: 'Mở bản ghi',
     commandLine: 'Người quản trị (dòng lệnh)',
+    unknown: 'Người không còn trong danh sách',
     title: 'Nhật ký sử dụng',
     lead: 'Ai đã xem, sửa, in hay đăng nhập. Mỗi dòng gắn với dòng trước; sửa một dòng sẽ bị phát hiện.',
     when: 'Lúc',
