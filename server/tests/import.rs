@@ -103,6 +103,27 @@ async fn a_sheet_is_shown_then_imported_and_reaches_phones() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_list_of_households_alone_is_imported() {
+    let (server, desk) = start().await;
+    let sheet = "STT,Họ tên chủ hộ,Số nhà,Đường,SĐT\n1,Trần Văn Bình,15,Kim Mã,0912345678\n\
+        2,Lê Thị Hoa,17,Kim Mã,09123\n";
+    let (status, preview) = send(&desk, "/imports/preview?place=00025-01", sheet).await;
+    assert_eq!(status, 200, "{preview}");
+    assert_eq!((&preview["households"], &preview["persons"]), (&json!(2), &json!(0)), "{preview}");
+    let problems = preview["problems"].as_array().unwrap();
+    assert_eq!((problems.len(), &problems[0]["column"]), (1, &json!("SĐT")), "{preview}");
+    let sheet = sheet.replace("09123\n", "0912000111\n");
+    let (status, begun) = send(&desk, "/imports?place=00025-01&name=ho.csv", sheet.as_str()).await;
+    assert_eq!(status, 200, "{begun}");
+    assert_eq!(ended(&desk).await["state"], "done");
+    assert_eq!((total(&desk, "households").await, total(&desk, "persons").await), (2, 0));
+    let found = desk.get("/households?search=0912000111").await;
+    assert_eq!(found["rows"][0]["record"]["fields"]["head_name"], "Lê Thị Hoa");
+    server.assert_clean().await;
+    server.stop().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn one_wrong_row_keeps_all_from_being_written_and_is_named() {
     let (_server, desk) = start().await;
     let sheet = format!(

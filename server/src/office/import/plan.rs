@@ -71,10 +71,11 @@ impl Plan {
 
     /// Leaves rows out; a household of which nobody is left is left out, too.
     pub fn leave_out(&mut self, rows: &BTreeSet<usize>) {
-        for household in &mut self.households {
+        self.households.retain_mut(|household| {
+            let is_alone = household.persons.is_empty();
             household.persons.retain(|(row, _)| !rows.contains(row));
-        }
-        self.households.retain(|household| !household.persons.is_empty());
+            is_alone || !household.persons.is_empty()
+        });
     }
 }
 
@@ -106,6 +107,9 @@ pub fn plan(
     planner.plan
 }
 
+/// What a person's columns say of a household where there are no persons.
+const OF_HOUSEHOLD_ALONE: [(Target, &str); 2] = [(Target::Phone, "phone"), (Target::Note, "note")];
+
 struct Planner<'a> {
     table: &'a Table,
     targets: &'a [Option<Target>],
@@ -121,7 +125,39 @@ struct Planner<'a> {
 }
 
 impl Planner<'_> {
+    /// A list of households has their heads and no column of persons.
+    fn names_people(&self) -> bool {
+        self.targets.contains(&Some(Target::FullName))
+            || !self.targets.contains(&Some(Target::HeadName))
+    }
+
+    /// The household of a row of such a list.
+    fn household_alone(&mut self, row: &Row) {
+        let mut fields = self.household(row, &Fields::new());
+        for (target, name) in OF_HOUSEHOLD_ALONE {
+            match self.cell(row, target) {
+                "" => {}
+                cell => {
+                    _ = self.typed(name, cell).map(|value| fields.insert(name.to_owned(), value))
+                }
+            }
+        }
+        let checked = self.checked(self.household, &fields, row, |field| {
+            let alone = OF_HOUSEHOLD_ALONE.into_iter().find(|(_, name)| *name == field);
+            let mut all = self.targets.iter().flatten().copied();
+            all.find(|target| target.household_field() == Some(field))
+                .or(alone.map(|(target, _)| target))
+        });
+        checked.into_iter().for_each(|problem| self.push(problem));
+        let Some(place) = self.place(row) else { return };
+        let key = format!("row {}", row.number);
+        self.plan.households.push(PlannedHousehold { place, fields, persons: Vec::new(), key });
+    }
+
     fn row(&mut self, row: &Row) {
+        if !self.names_people() {
+            return self.household_alone(row);
+        }
         let person = self.person(row);
         let at = match self.followed(row, &person) {
             Some(at) => at,

@@ -25,7 +25,7 @@ export class Importing {
 
   inProgress = $derived(this.batches.some(({ state }) => state === 'writing' || state === 'taking_back'));
   ready = $derived(
-    this.preview !== null && this.preview.problems.length === 0 && this.preview.persons > 0 && !this.busy,
+    this.preview !== null && this.preview.problems.length === 0 && this.preview.households > 0 && !this.busy,
   );
 
   async choose(file: File | null): Promise<void> {
