@@ -169,7 +169,7 @@ test('d1_a_printed_list_has_all_its_rows_and_says_whose_it_is', async ({ office 
   const { total } = await listed(office, '/persons?residence=permanent');
   expect(total).toBeGreaterThan(50);
   expect(text).toContain(`${vi.office.nav.persons.toUpperCase()}`);
-  expect(text).toContain(words.total(String(total).replace(/\B(?=(\d{3})+$)/g, '.')));
+  expect(text).toContain(words.total(String(total).replace(/\B(?=(\d{3})+$)/g, '.'), 'persons'));
   expect(text).toContain(`${words.residence}: Thường trú`);
   expect(text).not.toContain(vi.office.skip);
   expect(text).not.toContain(words.searchPersons);

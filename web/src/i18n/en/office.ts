@@ -1,5 +1,15 @@
 import type { office as vi } from '../vi/office';
 
+/** What a list counts. */
+const THINGS: Readonly<Record<string, string>> = {
+  households: 'households',
+  persons: 'persons',
+  movements: 'movements',
+  declarations: 'declarations',
+  passes: 'passes',
+  shifts: 'shifts',
+};
+
 /** Words of the ward's desk. */
 export const office: typeof vi = {
   title: 'The {unit}’s desk',
@@ -200,7 +210,7 @@ export const office: typeof vi = {
     sort: 'Sort',
     sortedAscending: 'sorted ascending',
     sortedDescending: 'sorted descending',
-    total: (n) => `${n} records`,
+    total: (n, list) => `${n} ${THINGS[list] ?? 'records'}`,
     range: (from, to, total) => `${from}–${to} of ${total}`,
     previousPage: 'Previous page',
     nextPage: 'Next page',

@@ -79,7 +79,7 @@ export const phone: typeof vi = {
     submit: 'Connect this phone',
     connecting: 'Connecting…',
     codeShort: 'The code needs 10 letters and digits',
-    fromLink: "The code came with the {unit}'s link. Only the phone's name is needed.",
+    fromLink: "The code came with the {unit}'s link. Press “Connect this phone”.",
     promise: 'Once connected, wait until the app is stored; from then on it works without a network.',
     reasons: {
       code_used: 'This code was used already. Each code connects one phone.',

@@ -1,3 +1,13 @@
+/** What a list counts. */
+const THINGS: Readonly<Record<string, string>> = {
+  households: 'hộ',
+  persons: 'người',
+  movements: 'lượt',
+  declarations: 'tờ khai',
+  passes: 'lượt',
+  shifts: 'ca',
+};
+
 /** Words of the ward's desk. */
 export const office = {
   title: 'Bàn làm việc của {unit}',
@@ -71,8 +81,8 @@ export const office = {
   },
 
   overview: {
-    untold: 'Ca nghi ngờ chưa báo',
-    untoldNote: 'Trạm Y tế chưa được báo',
+    untold: 'Nghi ngờ mắc bệnh',
+    untoldNote: 'chưa báo Trạm Y tế',
     untoldTitle: 'Có dấu hiệu nghi ngờ, chưa báo Trạm Y tế',
     suspectGone: 'Tờ khai của ngày này đã xóa theo thời hạn lưu.',
     onThatDay: (day: string) => `Trong ngày ${day}`,
@@ -196,7 +206,7 @@ export const office = {
     sort: 'Sắp xếp',
     sortedAscending: 'đang xếp tăng dần',
     sortedDescending: 'đang xếp giảm dần',
-    total: (n: string) => `${n} bản ghi`,
+    total: (n: string, list: string) => `${n} ${THINGS[list] ?? 'bản ghi'}`,
     range: (from: string, to: string, total: string) => `${from}–${to} trong ${total}`,
     previousPage: 'Trang trước',
     nextPage: 'Trang sau',

@@ -76,7 +76,7 @@ export const phone = {
     submit: 'Kết nối máy này',
     connecting: 'Đang kết nối…',
     codeShort: 'Mã chưa đủ 10 chữ và số',
-    fromLink: 'Mã lấy từ đường dẫn {unit} gửi. Chỉ cần đặt tên máy.',
+    fromLink: 'Mã đã có sẵn từ đường dẫn {unit} gửi. Bấm “Kết nối máy này”.',
     promise: 'Kết nối xong, chờ máy cất ứng dụng; từ đó ghi được cả khi mất mạng.',
     reasons: {
       code_used: 'Mã này đã dùng rồi. Mỗi mã chỉ kết nối được một máy.',

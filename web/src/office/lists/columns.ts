@@ -124,8 +124,8 @@ const own: Record<OwnList, readonly Column[]> = {
       sort: TIME,
       width: '1%',
     },
-    { cell: 'lead', file: ['lead_name'], label: (c) => c.lead, width: '22%' },
-    { cell: 'place', file: ['place'], label: (c) => c.checkpoint },
+    { cell: 'lead', file: ['lead_name'], label: (c) => c.lead, width: '20%' },
+    { cell: 'place', file: ['place'], label: (c) => c.checkpoint, width: '20%' },
     {
       cell: 'counted',
       file: ['vehicles_counted', 'vehicles_recorded', 'people_counted', 'people_recorded'],
@@ -133,7 +133,7 @@ const own: Record<OwnList, readonly Column[]> = {
       align: 'right',
       yields: 1,
     },
-    { cell: 'handover', file: ['handover_note'], label: (c) => c.handover, width: '30%', yields: 2 },
+    { cell: 'handover', file: ['handover_note'], label: (c) => c.handover, width: '24%', yields: 2 },
   ],
 };
 

@@ -96,8 +96,17 @@ export class SetUp {
     if (this.problems.length > 0) return false;
     const following = steps[steps.indexOf(this.step) + 1];
     if (following === undefined) return this.#submit();
+    if (following === 'account') this.#suggest();
     this.#go(following);
     return true;
+  }
+
+  /** Whoever answers questions is most often who works with the books first. */
+  #suggest(): void {
+    const { contact_name, contact_phone } = this.settings;
+    if (contact_name === '') return;
+    this.account.full_name ||= contact_name;
+    if (this.account.full_name === contact_name) this.account.phone ||= contact_phone;
   }
 
   problem(name: string): RecordProblem | undefined {

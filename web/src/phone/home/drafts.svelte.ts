@@ -12,6 +12,8 @@ export interface KeptDraft {
   kind: string;
   /** What it holds: a name, else an address, else whatever was typed; empty where nothing can be said. */
   title: string;
+  /** What tells it from another of the same name; empty where nothing more was written. */
+  detail: string;
   href: string;
   saved_at_ms: number;
   value: FormDraft;
@@ -53,7 +55,9 @@ export function keptDrafts(drafts: readonly Draft[], now_ms: number, texts: Text
     .flatMap(({ key, saved_at_ms, value }): KeptDraft[] => {
       if (!isFormDraft(value)) return [];
       const title = nameOfDraft(value, now_ms, texts);
-      return [{ key, kind: value.kind, title, href: draftHref(value.route), saved_at_ms, value }];
+      const said = line(value.kind, value.fields, dayOf(now_ms), texts);
+      const detail = said === title ? '' : said;
+      return [{ key, kind: value.kind, title, detail, href: draftHref(value.route), saved_at_ms, value }];
     })
     .sort((a, b) => b.saved_at_ms - a.saved_at_ms);
 }

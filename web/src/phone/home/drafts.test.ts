@@ -38,6 +38,17 @@ describe('a draft is named by what it holds', () => {
     expect(kept.get('form:a')).toEqual(value);
   });
 
+  it('says_what_tells_two_of_one_person_apart', () => {
+    const of = (fields: FormDraft['fields']) =>
+      keptDrafts(
+        [{ key: 'form:a', saved_at_ms: 1, value: draft('movement', fields, 'Lê Thị Anh') }],
+        NOW,
+        vi,
+      )[0];
+    expect(of({ direction: 'departure', to_text: 'Mai Sơn' })?.detail).toBe('Đi · đến Mai Sơn');
+    expect(of({})?.detail).toBe('');
+  });
+
   it('c17_leads_back_to_a_draft_of_an_older_version', () => {
     const old: FormDraft = { ...draft('movement', {}), route: '#/movement/new?person=p1' };
     const [one] = keptDrafts([{ key: 'form:#/movement/new?person=p1', saved_at_ms: 1, value: old }], NOW, vi);

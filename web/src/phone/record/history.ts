@@ -18,6 +18,11 @@ export interface Line {
 
 /** What the app writes for itself says nothing to a reader. */
 const SILENT = new Set(['kind', 'v', 'removed/at']);
+/** Types whose values are for the app. */
+const CODES: readonly string[] = ['record', 'unit'];
+
+/** The member of a group that a key is of, `doses/k7q` of `doses/k7q/date`; empty where it is of none. */
+const memberOf = (field: string): string => (/^[^/]+\/[^/]+(?=\/)/.exec(field) ?? [''])[0];
 
 export function deedOf(entry: HistoryEntry, isFirst: boolean): Deed {
   if (isFirst) return 'created';
@@ -30,11 +35,17 @@ export function linesOf(entry: HistoryEntry, kind: string): Line[] {
   return (
     entry.changes
       .filter(({ field }) => !SILENT.has(field))
-      // A reference is an id; the page itself shows what it leads to.
-      .filter(({ field }) => fieldOf(kind, field)?.type.is !== 'record')
+      // A reference is an id and a unit a code; the page itself shows what it leads to.
+      .filter(({ field }) => !CODES.includes(fieldOf(kind, field)?.type.is ?? ''))
       .filter(({ to, from, left }) => to !== null || from.length > 0 || left.length > 0)
-      // A change holds its fields in no order: they are told in that in which a form asks for them.
-      .toSorted((a, b) => fieldRank(kind, a.field) - fieldRank(kind, b.field) || (a.field < b.field ? -1 : 1))
+      // A change holds its fields in no order: they are told in that in which a form asks for them, those of one
+      // shot or one occupant together.
+      .toSorted(
+        (a, b) =>
+          memberOf(a.field).localeCompare(memberOf(b.field)) ||
+          fieldRank(kind, a.field) - fieldRank(kind, b.field) ||
+          (a.field < b.field ? -1 : 1),
+      )
       .map((change) => lineOf(change, kind))
   );
 }
