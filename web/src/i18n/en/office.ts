@@ -363,6 +363,7 @@ export const office: typeof vi = {
     where: 'Area',
     whereCheckpoint: 'Checkpoint',
     saveAndNext: 'Save and enter the next',
+    starred: 'Boxes with a * must be filled in.',
     dropMember: (which) => `Take out ${which.toLocaleLowerCase('en')}`,
     made: 'Written into the book.',
     find: 'Search to choose',

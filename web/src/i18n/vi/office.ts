@@ -360,6 +360,7 @@ export const office = {
     where: 'Địa bàn',
     whereCheckpoint: 'Chốt',
     saveAndNext: 'Lưu và ghi tiếp',
+    starred: 'Ô có dấu * phải ghi.',
     dropMember: (which: string) => `Bỏ ${which.toLocaleLowerCase('vi')}`,
     made: 'Đã ghi vào sổ.',
     find: 'Tìm để chọn',
