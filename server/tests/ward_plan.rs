@@ -72,7 +72,9 @@ async fn r6_two_of_one_name_are_told_and_made_when_wanted() {
     assert_eq!(same, [true, false, true]);
 
     let id = made["ids"][0].as_str().unwrap();
-    let mut rename = json!({ "fields": { "name": "Tổ dân phố 2" }, "seen": {} });
+    let shown = desk.get(&format!("/records/{id}")).await;
+    let ops = &shown["stands"]["name"][0]["ops"];
+    let mut rename = json!({ "fields": { "name": "Tổ dân phố 2" }, "seen": { "name": ops } });
     let (status, told) = desk.ask("POST", &format!("/records/{id}/edit"), Some(&rename)).await;
     assert_eq!((status, told["code"].as_str()), (409, Some("same_name")), "{told}");
     rename["same_names"] = json!([told["others"][0]["id"]]);
@@ -113,8 +115,9 @@ async fn r7_who_has_a_duty_at_a_closed_place_is_shown_and_loses_it() {
     assert_eq!(closed.unwrap()["closed"], true);
 
     let page = desk.get(&format!("/records/{id}")).await;
-    let ops = &page["stands"]["removed/at"][0]["ops"];
-    desk.post(&format!("/records/{id}/restore"), json!({ "seen": { "removed/at": ops } })).await;
+    let ops = |field: &str| page["stands"][field][0]["ops"].clone();
+    let seen = json!({ "removed/at": ops("removed/at"), "removed/reason": ops("removed/reason") });
+    desk.post(&format!("/records/{id}/restore"), json!({ "seen": seen })).await;
     desk.post(&grants, give).await;
     server.assert_clean().await;
     server.stop().await;
