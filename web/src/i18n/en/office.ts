@@ -442,6 +442,7 @@ export const office: typeof vi = {
     saved: 'Member saved',
     addRole: 'Add a role',
     giveRole: 'Give this role',
+    toPage: 'Open the member’s page',
     chooseRole: 'Choose a role…',
     nothingToDo: 'No role yet, so this member’s phone can record nothing. Give a role before the code.',
     role: 'Role',

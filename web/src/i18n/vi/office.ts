@@ -439,6 +439,7 @@ export const office = {
     saved: 'Đã lưu thành viên',
     addRole: 'Giao thêm nhiệm vụ',
     giveRole: 'Giao nhiệm vụ này',
+    toPage: 'Mở trang thành viên',
     chooseRole: 'Chọn nhiệm vụ…',
     nothingToDo: 'Chưa giao nhiệm vụ nên máy của người này chưa ghi được gì. Giao nhiệm vụ trước khi cấp mã.',
     role: 'Nhiệm vụ',
