@@ -3,10 +3,9 @@
 
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
-use vungxanh_shared::text;
-
 use super::writer::Work;
 use crate::store::StoreResult;
+use crate::store::office_types::same_form;
 use crate::store::views::{Desk, Habit, MAX_VIEWS, NewView, View, ViewRefusal, Whose};
 
 impl Whose {
@@ -98,13 +97,9 @@ fn is_taken(db: &Connection, desk: &Desk, view: &NewView, but: Option<i64>) -> S
     let values = params![desk.ward.as_str(), desk.kind, view.whose.login(desk), but];
     let names = others.query_map(values, |row| row.get::<_, String>(0))?;
     // Names that a person reads as the same are the same.
-    let read = |name: &str| {
-        let folded = text::fold(name);
-        folded.split_whitespace().map(str::to_owned).collect::<Vec<_>>()
-    };
-    let name = read(&view.name);
+    let name = same_form(&view.name);
     for other in names {
-        if read(&other?) == name {
+        if same_form(&other?) == name {
             return Ok(true);
         }
     }
