@@ -359,7 +359,7 @@ async fn an_import_is_not_taken_back_under_a_record_that_names_one_of_it() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn what_is_written_on_while_an_import_is_taken_back_stands_with_its_household() {
+async fn k30_what_is_written_on_while_an_import_is_taken_back_stands_with_its_household() {
     let (server, desk) = start().await;
     send(&desk, "/imports?name=to1.csv", two_households()).await;
     let id = ended(&desk).await["id"].as_i64().unwrap();
@@ -414,7 +414,7 @@ async fn take_back_in_steps(server: &Server, author: Author, batch: i64) {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn an_import_that_the_server_cannot_write_is_taken_back_and_says_so() {
+async fn k30_an_import_that_the_server_cannot_write_is_taken_back_and_says_so() {
     let (server, desk) = start().await;
     let mut sheet = format!("{HEADS}\n");
     for n in 0..200 {
