@@ -63,5 +63,6 @@ async fn main() -> Result<()> {
 }
 
 fn shown(latency: Latency) -> String {
-    format!("p50 {:.1} ms, p95 {:.1} ms of {}", latency.p50, latency.p95, latency.count)
+    let Latency { p50, p95, longest, count } = latency;
+    format!("p50 {p50:.1} ms, p95 {p95:.1} ms, longest {longest:.1} ms of {count}")
 }

@@ -53,7 +53,7 @@ pub struct Plan {
 pub struct Report {
     /// Answers by status; 0 where the connection was closed instead.
     pub statuses: BTreeMap<u16, usize>,
-    /// Exchanges of honest phones, in milliseconds: p50, p95 and how many.
+    /// Exchanges of honest phones, in milliseconds: p50, p95, the longest and how many.
     pub alone: Latency,
     pub besieged: Latency,
     /// Memory of the program in MiB: before, after each tenth of the requests, and at last.
@@ -72,6 +72,7 @@ pub struct Report {
 pub struct Latency {
     pub p50: f64,
     pub p95: f64,
+    pub longest: f64,
     pub count: usize,
 }
 
@@ -295,6 +296,7 @@ impl Latency {
         let at = |part: usize| {
             took.get(took.len() * part / 100).map_or(0.0, |time| time.as_secs_f64() * 1000.0)
         };
-        Self { p50: at(50), p95: at(95), count: took.len() }
+        let longest = took.last().map_or(0.0, |time| time.as_secs_f64() * 1000.0);
+        Self { p50: at(50), p95: at(95), longest, count: took.len() }
     }
 }
