@@ -133,7 +133,7 @@ test('a new version waits for consent and never interrupts a form', async ({ bro
     await expect(phone.page.getByText(vi.phone.update.ready)).toHaveCount(0);
     await expect(phone.page.getByLabel(startsWith(label('household', 'house_no')))).toHaveValue('6');
     await expect(next).toHaveCount(0);
-    await phone.expectDraftKept('phố Ngọc Khánh');
+    await phone.expectDraftKept('0912000555', 'phố Ngọc Khánh');
 
     await phone.home();
     const notice = phone.page.getByRole('region', { name: vi.phone.update.ready });

@@ -124,7 +124,7 @@ test('two phones offline, a clash, a killed tab, a killed server: nothing is los
 
   // A tab dies in the middle of a form; the draft is found on the first screen.
   await typeHousehold(an, { head: 'Ngô Thị Dở', phone: '0911222333', houseNo: '9' });
-  await an.expectDraftKept('phố Ngọc Khánh');
+  await an.expectDraftKept('0911222333', 'phố Ngọc Khánh');
   await an.killTab();
   await an.reopen();
   await an.expectHome();
