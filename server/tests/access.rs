@@ -30,18 +30,18 @@ use vungxanh_shared::wire::{Access, Push};
 /// checkpoint C01 or at the ward. In each family's column: own place, another place of the ward, a place
 /// of another ward.
 const PHONES: &str = "
-                    plan    register  movements health    casework  passes    alerts
-team_member         r  -    rw - -    rw - -    rw - -    rw - -    -  - -    r  -
-checkpoint_officer  r  -    -  - -    -  - -    -  - -    -  - -    rw - -    r  -
-health_station      r  -    r  r -    rw rw -   rw rw -   -  - -    -  - -    -  -
-police              r  -    r  r -    rw rw -   -  - -    -  - -    r  r -    -  -
-ward_official       rw -    rw rw -   rw rw -   rw rw -   rw rw -   rw rw -   r  -
-district            -  -    -  - -    -  - -    -  - -    -  - -    -  - -    -  -
-administrator       -  -    -  - -    -  - -    -  - -    -  - -    -  - -    -  -
+                    plan    register  movements health    casework  conduct   passes    alerts
+team_member         r  -    rw - -    rw - -    rw - -    rw - -    rw - -    -  - -    r  -
+checkpoint_officer  r  -    -  - -    -  - -    -  - -    -  - -    -  - -    rw - -    r  -
+health_station      r  -    r  r -    rw rw -   rw rw -   -  - -    -  - -    -  - -    -  -
+police              r  -    r  r -    rw rw -   -  - -    -  - -    rw rw -   r  r -    -  -
+ward_official       rw -    rw rw -   rw rw -   rw rw -   rw rw -   rw rw -   rw rw -   r  -
+district            -  -    -  - -    -  - -    -  - -    -  - -    -  - -    -  - -    -  -
+administrator       -  -    -  - -    -  - -    -  - -    -  - -    -  - -    -  - -    -  -
 ";
 
 /// The columns of [`PHONES`], one after another.
-const PARTITIONS: [(&str, &str); 19] = [
+const PARTITIONS: [(&str, &str); 22] = [
     ("plan/00025/00025", "2021"),
     ("plan/00031/00031", "2021"),
     ("register/00025/00025-01", "2021"),
@@ -56,6 +56,9 @@ const PARTITIONS: [(&str, &str); 19] = [
     ("casework/00025/00025-01", "2021-11"),
     ("casework/00025/00025-02", "2021-11"),
     ("casework/00031/00031-01", "2021-11"),
+    ("conduct/00025/00025-01", "2021-11"),
+    ("conduct/00025/00025-02", "2021-11"),
+    ("conduct/00031/00031-01", "2021-11"),
     ("passes/00025/00025-C01", "2021-11-22"),
     ("passes/00025/00025-C02", "2021-11-22"),
     ("passes/00031/00031-C01", "2021-11-22"),

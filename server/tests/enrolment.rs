@@ -30,6 +30,7 @@ async fn w3_a_code_makes_a_phone_that_may_sync() {
         [
             ("alerts/00025/00025", false),
             ("casework/00025/00025-01", true),
+            ("conduct/00025/00025-01", true),
             ("health/00025/00025-01", true),
             ("movements/00025/00025-01", true),
             ("plan/00025/00025", false),

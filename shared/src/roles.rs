@@ -71,24 +71,40 @@ impl Role {
     /// What a phone of this role may do with `family`, at the place of the grant (SPEC R2).
     fn access(self, family: Family) -> Option<Access> {
         use Access::{Read, Write};
-        match (self, family) {
-            (Role::District | Role::Administrator, _) => None,
-            (Role::WardOfficial, Family::Alerts) => Some(Read),
-            (Role::WardOfficial, _) => Some(Write),
-            (_, Family::Plan) => Some(Read),
-            (Role::TeamMember | Role::CheckpointOfficer, Family::Alerts) => Some(Read),
-            (
-                Role::TeamMember,
-                Family::Register | Family::Movements | Family::Health | Family::Casework,
-            ) => Some(Write),
-            (Role::CheckpointOfficer, Family::Passes) => Some(Write),
-            // Declarations stand among the movements, and the station takes them down itself.
-            (Role::HealthStation, Family::Health | Family::Movements) => Some(Write),
-            (Role::HealthStation, Family::Register) => Some(Read),
-            (Role::Police, Family::Movements) => Some(Write),
-            (Role::Police, Family::Register | Family::Passes) => Some(Read),
-            (Role::TeamMember | Role::HealthStation | Role::Police, _)
-            | (Role::CheckpointOfficer, _) => None,
+        use Family as F;
+        match self {
+            Role::TeamMember => match family {
+                F::Register | F::Movements | F::Health | F::Casework | F::Conduct => Some(Write),
+                F::Plan | F::Alerts => Some(Read),
+                F::Passes => None,
+            },
+            Role::CheckpointOfficer => match family {
+                F::Passes => Some(Write),
+                F::Plan | F::Alerts => Some(Read),
+                F::Register | F::Movements | F::Health | F::Casework | F::Conduct => None,
+            },
+            Role::HealthStation => match family {
+                // Declarations of earlier versions stand among the movements, and the station takes them down itself.
+                F::Health | F::Movements => Some(Write),
+                F::Plan | F::Register => Some(Read),
+                F::Passes | F::Casework | F::Conduct | F::Alerts => None,
+            },
+            Role::Police => match family {
+                F::Movements | F::Conduct => Some(Write),
+                F::Plan | F::Register | F::Passes => Some(Read),
+                F::Health | F::Casework | F::Alerts => None,
+            },
+            Role::WardOfficial => match family {
+                F::Plan
+                | F::Register
+                | F::Movements
+                | F::Health
+                | F::Passes
+                | F::Casework
+                | F::Conduct => Some(Write),
+                F::Alerts => Some(Read),
+            },
+            Role::District | Role::Administrator => None,
         }
     }
 
@@ -235,7 +251,7 @@ mod tests {
         check(&[], "");
         check(
             &[("team_member", "00025-01")],
-            "plan register-01+ movements-01+ health-01+ casework-01+ alerts",
+            "plan register-01+ movements-01+ health-01+ casework-01+ conduct-01+ alerts",
         );
         check(&[("checkpoint_officer", "00025-C01")], "plan passes-C01+ alerts");
         check(
@@ -244,12 +260,13 @@ mod tests {
         );
         check(
             &[("police", "00025")],
-            "plan register-01 register-02 movements-01+ movements-02+ passes-C01",
+            "plan register-01 register-02 movements-01+ movements-02+ passes-C01 conduct-01+ \
+             conduct-02+",
         );
         check(
             &[("ward_official", "00025")],
             "plan+ register-01+ register-02+ movements-01+ movements-02+ health-01+ health-02+ \
-             passes-C01+ casework-01+ casework-02+ alerts",
+             passes-C01+ casework-01+ casework-02+ conduct-01+ conduct-02+ alerts",
         );
         check(&[("district", "00025"), ("administrator", "00025")], "");
     }
@@ -259,7 +276,7 @@ mod tests {
         check(
             &[("health_station", "00025"), ("team_member", "00025-02")],
             "plan register-01 register-02+ movements-01+ movements-02+ health-01+ health-02+ \
-             casework-02+ alerts",
+             casework-02+ conduct-02+ alerts",
         );
     }
 

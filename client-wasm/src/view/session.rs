@@ -115,6 +115,7 @@ impl Engine {
                 kind: place.kind(),
                 name: match place.kind() {
                     PlaceKind::Ward => ward_name.to_owned(),
+                    _ if place.is_area_not_known() => Place::area_not_known_name(ward_name),
                     _ => names.get(place.as_str()).cloned().unwrap_or_else(|| place.to_string()),
                 },
                 access: BTreeMap::new(),

@@ -128,6 +128,7 @@ pub(super) fn retention(options: RetentionOptions) -> Result<Retention, ConfigEr
         (Family::Movements, options.movements_days),
         (Family::Health, options.health_days),
         (Family::Casework, options.casework_days),
+        (Family::Conduct, options.conduct_days),
         (Family::Register, options.register_days),
         (Family::Alerts, options.alerts_days),
     ] {

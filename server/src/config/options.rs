@@ -129,6 +129,15 @@ pub struct RetentionOptions {
     )]
     pub casework_days: Option<String>,
 
+    /// Days for which violations are kept after their month [default: the dated rule, 365]
+    #[arg(
+        long = "retention-conduct-days",
+        env = "VUNGXANH_RETENTION_CONDUCT_DAYS",
+        value_name = "DAYS",
+        global = true
+    )]
+    pub conduct_days: Option<String>,
+
     /// Days for which households and persons are kept after the year in which they were entered
     /// [default: without end]
     #[arg(
@@ -186,6 +195,7 @@ impl RetentionOptions {
             movements_days: self.movements_days.or(below.movements_days),
             health_days: self.health_days.or(below.health_days),
             casework_days: self.casework_days.or(below.casework_days),
+            conduct_days: self.conduct_days.or(below.conduct_days),
             register_days: self.register_days.or(below.register_days),
             alerts_days: self.alerts_days.or(below.alerts_days),
         }

@@ -61,6 +61,7 @@ fn by_rule(family: Family, today: LocalDate) -> Option<u32> {
     let rule = match family {
         Family::Passes => rules::RETENTION_CLEAN_PASS_DAYS,
         Family::Movements => rules::RETENTION_MOVEMENT_DAYS,
+        Family::Conduct => rules::RETENTION_CONDUCT_DAYS,
         _ => return None,
     };
     let days = rules::value(rule, rules::Situation::on(today, None))?;

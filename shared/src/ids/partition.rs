@@ -36,19 +36,22 @@ pub enum Family {
     Passes,
     /// Rounds, support, tickets, inspections of an area; a document a month.
     Casework,
+    /// Violations, and people to be stopped at a checkpoint, of an area; a document a month.
+    Conduct,
     /// Keyed hashes of who must be stopped, written by the server; a document a day.
     Alerts,
 }
 
 impl Family {
     /// All families, in the order in which a phone needs them.
-    pub const ALL: [Family; 7] = [
+    pub const ALL: [Family; 8] = [
         Family::Plan,
         Family::Passes,
         Family::Movements,
         Family::Register,
         Family::Health,
         Family::Casework,
+        Family::Conduct,
         Family::Alerts,
     ];
 
@@ -61,6 +64,7 @@ impl Family {
             Family::Health => "health",
             Family::Passes => "passes",
             Family::Casework => "casework",
+            Family::Conduct => "conduct",
             Family::Alerts => "alerts",
         }
     }
@@ -70,9 +74,11 @@ impl Family {
         match self {
             Family::Plan | Family::Alerts => PlaceKind::Ward,
             Family::Passes => PlaceKind::Checkpoint,
-            Family::Register | Family::Movements | Family::Health | Family::Casework => {
-                PlaceKind::Area
-            }
+            Family::Register
+            | Family::Movements
+            | Family::Health
+            | Family::Casework
+            | Family::Conduct => PlaceKind::Area,
         }
     }
 
@@ -80,7 +86,9 @@ impl Family {
     pub fn period_length(self) -> PeriodLength {
         match self {
             Family::Plan | Family::Register => PeriodLength::Year,
-            Family::Movements | Family::Health | Family::Casework => PeriodLength::Month,
+            Family::Movements | Family::Health | Family::Casework | Family::Conduct => {
+                PeriodLength::Month
+            }
             Family::Passes | Family::Alerts => PeriodLength::Day,
         }
     }

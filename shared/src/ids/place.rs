@@ -83,6 +83,18 @@ impl Place {
     pub fn is_area_not_known(&self) -> bool {
         self.kind == PlaceKind::Area && self.number() == Some(0)
     }
+    /// The place that stands for the whole ward, where the area is not known.
+    pub fn area_not_known(ward: &WardCode) -> Self {
+        Self::area(ward, 0)
+    }
+    /// What the area that is not known is called in the ward of this name: "Toàn phường, chưa rõ địa bàn".
+    pub fn area_not_known_name(ward_name: &str) -> String {
+        let begin = ward_name.trim().to_lowercase();
+        let unit = ["phường", "xã", "thị trấn", "đặc khu"].into_iter().find(|unit| {
+            begin.strip_prefix(*unit).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
+        });
+        format!("Toàn {}, chưa rõ địa bàn", unit.unwrap_or("xã, phường"))
+    }
     /// The ward that the place lies in.
     pub fn ward_code(&self) -> WardCode {
         WardCode(self.text.get(..5).unwrap_or_default().to_owned())

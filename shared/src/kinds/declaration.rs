@@ -23,7 +23,7 @@ pub static KIND: Kind = Kind {
     search_fields: &["name", "phone"],
     name_field: Some("name"),
     title_fields: &["name"],
-    access: Access::seen_with(OfficeTask::Health),
+    access: Access::kept_with(OfficeTask::Health),
     list: List {
         columns: &["at", "temp", "symptoms", "phone"],
         filters: &["household", "person"],

@@ -27,7 +27,7 @@ pub static KIND: Kind = Kind {
     search_fields: &["name", "phone", "plate", "from_text", "to_text", "reason"],
     name_field: Some("name"),
     title_fields: &["name"],
-    access: Access::seen_with(OfficeTask::Movements),
+    access: Access::kept_with(OfficeTask::Movements),
     list: List {
         columns: &["day", "direction", "from_text", "to_text", "phone"],
         filters: &["direction", "household", "person"],

@@ -24,6 +24,12 @@ impl Access {
         Self { see, write: OfficeTask::Decide, export: see }
     }
 
+    /// Who may look also writes and prints: what an office keeps of its own accord, as the station its declarations and
+    /// the police their movements.
+    pub const fn kept_with(task: OfficeTask) -> Self {
+        Self { see: task, write: task, export: task }
+    }
+
     /// Of what a ward is made of: areas, checkpoints and teams.
     pub const fn of_plan() -> Self {
         Self { see: OfficeTask::Places, write: OfficeTask::Places, export: OfficeTask::Places }

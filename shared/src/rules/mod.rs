@@ -27,6 +27,8 @@ pub const TEST_VALID_HOURS: &str = "test_valid_hours";
 pub const RETENTION_CLEAN_PASS_DAYS: &str = "retention_clean_pass_days";
 /// Days for which movements are kept.
 pub const RETENTION_MOVEMENT_DAYS: &str = "retention_movement_days";
+/// Days for which violations are kept.
+pub const RETENTION_CONDUCT_DAYS: &str = "retention_conduct_days";
 /// Days for which a phone keeps records that it no longer works on.
 pub const RETENTION_DEVICE_DAYS: &str = "retention_device_days";
 

@@ -70,9 +70,10 @@ export class Phone {
     );
   }
 
-  /** Areas whose households this phone holds, in the order of their codes. */
+  /** Areas whose households this phone holds, in the order of their codes; the one that is not known stands last. */
   registerAreas(): Place[] {
-    return this.places('area', 'register').sort((a, b) => a.code.localeCompare(b.code));
+    const rank = ({ code }: Place): string => code.replace(/-00$/, '-~');
+    return this.places('area', 'register').sort((a, b) => (rank(a) < rank(b) ? -1 : 1));
   }
 
   /** Areas in which this phone may write records of the family. */

@@ -154,16 +154,19 @@ pub fn places(db: &Connection, ward: &WardCode) -> StoreResult<Vec<PlaceRow>> {
     let ward_name = members::ward(db, ward)?.map(|ward| ward.name).unwrap_or_default();
     let mut rows = vec![PlaceRow {
         code: ward.to_string(),
-        name: ward_name,
+        name: ward_name.clone(),
         kind: "ward".to_owned(),
         closed: false,
     }];
     let mut places: Vec<Place> = members::places(db, ward)?;
-    places.sort_by_key(|place| (place.kind(), place.number()));
+    places.sort_by_key(|place| (place.kind(), place.is_area_not_known(), place.number()));
     for place in places {
         let code = place.to_string();
         let kind = if place.kind() == PlaceKind::Checkpoint { "checkpoint" } else { "area" };
-        let (name, closed) = name_of.remove(&code).unwrap_or_else(|| (code.clone(), false));
+        let (name, closed) = match place.is_area_not_known() {
+            true => (Place::area_not_known_name(&ward_name), false),
+            false => name_of.remove(&code).unwrap_or_else(|| (code.clone(), false)),
+        };
         rows.push(PlaceRow { code, name, kind: kind.to_owned(), closed });
     }
     Ok(rows)

@@ -28,6 +28,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("schema/0015_quarantine_pages.sql"),
     include_str!("schema/0016_views.sql"),
     include_str!("schema/0017_setup.sql"),
+    include_str!("schema/0018_area_not_known.sql"),
 ];
 
 /// The schema that this program writes.

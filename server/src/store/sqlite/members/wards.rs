@@ -12,7 +12,7 @@ use crate::store::{Author, Contact, StoreError, StoreResult, Ward};
 /// Characters of a name or number of the plan that are shown.
 const MAX_LINE: usize = 200;
 
-/// Makes the ward with the server's own member and device, or renames it.
+/// Makes the ward with the server's own member and device and the place for what no area is known of, or renames it.
 pub fn put_ward(work: &mut Work<'_>, ward: &Ward, now_ms: i64) -> StoreResult<()> {
     let code = ward.code.as_str();
     work.db
@@ -21,6 +21,9 @@ pub fn put_ward(work: &mut Work<'_>, ward: &Ward, now_ms: i64) -> StoreResult<()
              ON CONFLICT DO UPDATE SET name = excluded.name",
         )?
         .execute(params![code, ward.name, now_ms])?;
+    work.db
+        .prepare_cached("INSERT OR IGNORE INTO place (ward, code) VALUES (?1, ?2)")?
+        .execute(params![code, Place::area_not_known(&ward.code).as_str()])?;
     insert_member(work, code, SERVER, "Vùng Xanh", now_ms)?;
     let has_device: bool = work.db.query_row(
         "SELECT EXISTS (SELECT 1 FROM device WHERE ward = ?1 AND member = ?2)",
