@@ -580,8 +580,7 @@ export const office: typeof vi = {
   sheets: {
     pick: (name) => `Choose ${name}`,
     pickAll: 'Choose all without a phone',
-    picked: (n) => `${String(n)} chosen`,
-    clear: 'Choose none',
+    picked: (n) => `${n} chosen`,
     make: (n) => (n === 1 ? 'Make a code for 1 member' : `Make codes for ${String(n)} members`),
     busy: 'Making codes…',
     title: (n) => (n === 1 ? '1 enrolment code' : `${String(n)} enrolment codes`),

@@ -577,8 +577,7 @@ export const office = {
   sheets: {
     pick: (name: string) => `Chọn ${name}`,
     pickAll: 'Chọn tất cả người chưa có máy',
-    picked: (n: number) => `Đã chọn ${String(n)} người`,
-    clear: 'Bỏ chọn',
+    picked: (n: string) => `Đã chọn ${n} người`,
     make: (n: number) => `Cấp mã cho ${String(n)} người`,
     busy: 'Đang tạo mã…',
     title: (n: number) => `${String(n)} mã kết nối điện thoại`,
