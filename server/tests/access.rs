@@ -123,6 +123,7 @@ POST /members/{id}/enrolment       200      403    403    403      403          
 POST /members/{id}/duty            200      403    403    403      403           404
 POST /enrolment                    200      403    403    403      403           200
 GET  /phones                       200      403    403    403      200           200
+POST /phones/unsent                400      403    403    403      403           400
 POST /phones/{id}/revoke           200      403    403    403      403           404
 GET  /quarantine                   200      403    403    403      200           200
 POST /quarantine/{device}/{hash}/seen 200   403    403    403      200           404
@@ -386,6 +387,7 @@ fn body_of(row: &str, desk: &str) -> Option<Value> {
         "/members/{id}/grants" => json!({ "give": [], "take": [] }),
         "/quarantine/{device}/{hash}/hand-in" => json!({ "place": "00025-01" }),
         "/imports" | "/imports/preview" => json!({ "name": "to1.csv" }),
+        "/phones/unsent" => json!({ "format": "vungxanh-unsent" }),
         "/members/{id}/duty" => json!({ "active": true }),
         _ => return None,
     })

@@ -17,6 +17,7 @@ mod records;
 mod related;
 mod routes;
 pub mod setup;
+mod unsent;
 mod ward_plan;
 
 use axum::Json;

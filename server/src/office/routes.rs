@@ -7,7 +7,7 @@ use utoipa_axum::routes;
 
 use super::{
     audit, audit_log, beginning, enrolment, export, import, lists, live, members, overview, phones,
-    quarantine, records, related, ward_plan,
+    quarantine, records, related, unsent, ward_plan,
 };
 use crate::app::AppState;
 
@@ -32,6 +32,7 @@ pub fn router() -> OpenApiRouter<AppState> {
         .routes(routes!(records::make))
         .routes(routes!(export::export, export::export_chosen))
         .merge(sheets())
+        .merge(files_of_phones())
         .routes(routes!(records::record))
         .routes(routes!(records::history))
         .routes(routes!(related::related))
@@ -57,6 +58,14 @@ pub fn router() -> OpenApiRouter<AppState> {
         .routes(routes!(live::live))
         .layer(Extension(audit_log::AuditLog::default()))
         .layer(Extension(export::ExportQueue::default()))
+}
+
+/// What takes the file of a phone bounds it by itself.
+fn files_of_phones() -> OpenApiRouter<AppState> {
+    OpenApiRouter::new()
+        .routes(routes!(unsent::hand_in))
+        .layer(DefaultBodyLimit::disable())
+        .layer(Extension(unsent::UnsentFiles::default()))
 }
 
 /// What takes a sheet may be larger than a form.

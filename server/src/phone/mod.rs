@@ -2,4 +2,5 @@
 
 pub mod enrol;
 pub mod live;
+pub mod pushed;
 pub mod sync;

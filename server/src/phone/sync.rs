@@ -1,24 +1,23 @@
 //! `POST /api/v1/sync`: one exchange with a phone. What it pushes goes through the gate to disk, what it lacks is
 //! in the answer (SPEC W4 to W8).
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use axum::body::Body;
 use axum::extract::State;
-use axum::http::{HeaderMap, StatusCode};
+use axum::http::HeaderMap;
 use axum::response::Response;
 use serde_bytes::ByteBuf;
-use sha2::{Digest, Sha256};
 use tokio::sync::{OwnedSemaphorePermit, oneshot};
 use vungxanh_shared::digest::DIGEST_BYTES;
-use vungxanh_shared::gate::{self, Refusal};
-use vungxanh_shared::ids::{DeviceId, DocumentKey, Partition};
+use vungxanh_shared::ids::{DeviceId, Partition};
 use vungxanh_shared::roles::Scope;
 use vungxanh_shared::wire::{
-    self, Access, Frame, Refused, Remaining, SyncRequest, SyncResponse, WIRE_VERSION,
+    self, Frame, Refused, Remaining, SyncRequest, SyncResponse, WIRE_VERSION,
 };
 
+use super::pushed::Pushed;
 use crate::app::{App, AppState};
 use crate::auth;
 use crate::http::body::{self, RawBody};
@@ -26,23 +25,8 @@ use crate::http::error::{ApiError, ApiResult};
 use crate::http::in_flight::Request;
 use crate::http::limits::Peer;
 use crate::http::memory_budget::{MemoryBudget, Reservation};
-use crate::store::{
-    Device, DigestAsk, FeedAsk, FeedFrame, LastSync, PushOutcome, PushedChange, RefusedAnswer,
-    RefusedChange,
-};
+use crate::store::{Device, DigestAsk, FeedAsk, FeedFrame, LastSync, PushOutcome, RefusedAnswer};
 
-/// Changes of one request; a phone with more asks again.
-const MAX_CHANGES: usize = 20_000;
-/// Documents of one request: each must be in memory at once.
-const MAX_DOCUMENTS: usize = 1000;
-/// Operations of one request: decoded, each takes a hundred times its byte on the wire.
-const MAX_OPERATIONS: usize = 200_000;
-/// Bytes that a decoded operation takes, roughly.
-const OPERATION_BYTES: usize = 256;
-/// Bytes that a refused change takes beside its own, roughly.
-const REFUSED_BYTES: usize = 256;
-/// Bytes of a refused change that quarantine keeps: a right one has no more.
-const KEPT_REFUSED_BYTES: usize = gate::MAX_CHANGE_BYTES;
 /// Partitions that are compared in one request.
 const MAX_DIGESTS: usize = 8;
 /// What a phone may ask back, in bytes.
@@ -94,7 +78,7 @@ async fn exchange(asker: Asker, raw: RawBody, reply: &Reply) -> ApiResult<Respon
         clock_skew_ms: asked.phone_now_ms.saturating_sub(now_ms),
         at_ms: now_ms,
     };
-    let outcome = take(&app, &device, note, asked.changes, asked.refused).await?;
+    let outcome = take(&app, &device, note, asked.pushed).await?;
     if outcome.withdrawn {
         return Err(ApiError::access_withdrawn());
     }
@@ -155,9 +139,7 @@ struct ParsedRequest {
     phone_now_ms: i64,
     cursors: HashMap<Partition, u64>,
     max_bytes: usize,
-    changes: Vec<PushedChange>,
-    refused: Vec<RefusedChange>,
-    operations: usize,
+    pushed: Pushed,
     digests: Vec<DigestAsk>,
 }
 
@@ -207,118 +189,21 @@ async fn with_room(
     asked: ParsedRequest,
     permit: OwnedSemaphorePermit,
 ) -> (ParsedRequest, Reservation) {
-    let room = room.take(asked.bytes()).await;
+    let room = room.take(asked.pushed.bytes()).await;
     drop(permit);
     (asked, room)
 }
 
-impl ParsedRequest {
-    /// Memory that it takes, roughly.
-    fn bytes(&self) -> usize {
-        let refused = self.refused.iter().map(|refused| refused.bytes.len() + REFUSED_BYTES);
-        let bytes = self.changes.iter().map(|change| change.parsed.change.raw_bytes().len());
-        refused.chain(bytes).sum::<usize>() + self.operations * OPERATION_BYTES
-    }
-}
-
 fn parse(request: SyncRequest, scope: &Scope) -> ApiResult<ParsedRequest> {
-    if request.push.iter().map(|push| push.changes.len()).sum::<usize>() > MAX_CHANGES {
-        return Err(ApiError::new(
-            StatusCode::PAYLOAD_TOO_LARGE,
-            "too_many_changes",
-            "Quá nhiều lần ghi trong một yêu cầu; hãy chia nhỏ rồi gửi lại.",
-            "Too many changes in one request; send less at a time.",
-        ));
-    }
-    let documents: HashSet<(&str, &str)> =
-        request.push.iter().map(|push| (push.partition.as_str(), push.period.as_str())).collect();
-    if documents.len() > MAX_DOCUMENTS {
-        return Err(ApiError::new(
-            StatusCode::PAYLOAD_TOO_LARGE,
-            "too_many_documents",
-            "Quá nhiều sổ trong một yêu cầu; hãy chia nhỏ rồi gửi lại.",
-            "Too many documents in one request; send less at a time.",
-        ));
-    }
     let known = |(name, seq): (String, u64)| Some((name.parse().ok()?, seq));
-    let mut asked = ParsedRequest {
+    Ok(ParsedRequest {
         app: request.app.chars().take(40).collect(),
         phone_now_ms: request.now_ms,
         cursors: request.cursors.into_iter().filter_map(known).collect(),
         max_bytes: usize::try_from(request.max_bytes.clamp(MIN_ANSWER, MAX_ANSWER)).unwrap_or(0),
-        changes: Vec::new(),
-        refused: Vec::new(),
-        operations: 0,
+        pushed: Pushed::parse(request.push, scope)?,
         digests: digests(request.digests, scope),
-    };
-    for (push, at) in request.push.into_iter().zip(0..) {
-        parse_push(push, at, scope, &mut asked)?;
-    }
-    Ok(asked)
-}
-
-fn parse_push(
-    push: wire::Push,
-    push_at: u32,
-    scope: &Scope,
-    asked: &mut ParsedRequest,
-) -> ApiResult<()> {
-    let document = writable_document(&push, scope).map(Arc::new);
-    asked.changes.reserve(push.changes.len());
-    for (bytes, change_at) in push.changes.into_iter().zip(0..) {
-        let at = (push_at, change_at);
-        let parsed = gate::parse(&bytes);
-        // The hash by which the phone knows the change, where it is one; of the bytes otherwise.
-        let hash = match &parsed {
-            Ok(parsed) => parsed.hash().0,
-            Err(_) => Sha256::digest(&bytes).into(),
-        };
-        let checked = document.clone().and_then(|document| Ok((document, parsed?)));
-        match checked {
-            Ok((document, parsed)) => {
-                asked.operations += parsed.change.len();
-                if asked.operations > MAX_OPERATIONS {
-                    return Err(too_many_operations());
-                }
-                asked.changes.push(PushedChange { at, document, parsed });
-            }
-            Err(refusal) => asked.refused.push(RefusedChange {
-                at,
-                partition: push.partition.chars().take(64).collect(),
-                period: push.period.chars().take(16).collect(),
-                refusal,
-                hash,
-                bytes: kept(bytes.into_vec()),
-            }),
-        }
-    }
-    Ok(())
-}
-
-/// What quarantine keeps of a refused change; what is longer was none, and its memory is free at once.
-fn kept(mut bytes: Vec<u8>) -> Vec<u8> {
-    bytes.truncate(KEPT_REFUSED_BYTES);
-    bytes.shrink_to_fit();
-    bytes
-}
-
-fn too_many_operations() -> ApiError {
-    ApiError::new(
-        StatusCode::PAYLOAD_TOO_LARGE,
-        "too_many_operations_together",
-        "Quá nhiều mục ghi trong một yêu cầu; hãy chia nhỏ rồi gửi lại.",
-        "Too many operations in one request; send less at a time.",
-    )
-}
-
-/// Rule G3.
-fn writable_document(push: &wire::Push, scope: &Scope) -> Result<DocumentKey, Refusal> {
-    let wrong = |_| Refusal::WrongDocument;
-    let partition: Partition = push.partition.parse().map_err(wrong)?;
-    let period = push.period.parse().map_err(wrong)?;
-    let writable = scope.get(&partition) == Some(&Access::Write);
-    let document = DocumentKey::new(partition, period).map_err(wrong)?;
-    if writable { Ok(document) } else { Err(Refusal::OutOfScope) }
+    })
 }
 
 /// What a phone wants compared; what names no partition of its scope is passed over (SPEC W11).
@@ -353,14 +238,13 @@ async fn take(
     app: &App,
     device: &Device,
     note: LastSync,
-    changes: Vec<PushedChange>,
-    refused: Vec<RefusedChange>,
+    pushed: Pushed,
 ) -> ApiResult<PushOutcome> {
-    if changes.is_empty() && refused.is_empty() {
+    if pushed.is_empty() {
         app.record_sync(device.ward.clone(), device.id, note);
         return Ok(PushOutcome::default());
     }
-    let outcome = app.store.push(device, note, changes, refused).await?;
+    let outcome = app.store.push(device, note, pushed.changes, pushed.refused).await?;
     if !outcome.refused.is_empty() {
         let codes: Vec<&str> = outcome.refused.iter().map(|r| r.refusal.code()).collect();
         tracing::warn!(device = %device.id, count = codes.len(), first = codes.first(), "changes were refused or put off");
@@ -386,17 +270,5 @@ fn frame(frame: FeedFrame) -> Frame {
         cursor: frame.cursor,
         snapshot: frame.snapshot.map(ByteBuf::from),
         changes: (!changes.is_empty() || !has_snapshot).then_some(changes),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn g1_of_a_refused_change_no_more_stays_in_memory_than_is_kept() {
-        let kept = kept(vec![7; 16 << 20]);
-        assert_eq!(kept.len(), KEPT_REFUSED_BYTES);
-        assert!(kept.capacity() < 2 * KEPT_REFUSED_BYTES);
     }
 }

@@ -21,6 +21,7 @@ pub mod office_types;
 mod refused;
 mod setup;
 pub mod sync;
+pub mod unsent;
 pub mod views;
 mod ward_plan;
 mod writings;

@@ -26,8 +26,8 @@ impl Store {
         refused: Vec<RefusedChange>,
     ) -> StoreResult<PushOutcome> {
         let (ward, id, member) = (device.ward.clone(), device.id, device.member.clone());
-        let put_off = HashMap::new();
-        let job = PushJob { ward, device: id, member, note, changes, refused, put_off };
+        let (put_off, handed_in) = (HashMap::new(), None);
+        let job = PushJob { ward, device: id, member, note, changes, refused, put_off, handed_in };
         self.sqlite().push(job).await
     }
 

@@ -128,6 +128,8 @@ impl Default for DeviceBounds {
 pub struct PushOutcome {
     /// On disk.
     pub accepted: Vec<[u8; 32]>,
+    /// Those of them that the log had before.
+    pub known: Vec<[u8; 32]>,
     /// In quarantine, on disk; or put off ([`vungxanh_shared::gate::Refusal::is_later`]) and stored nowhere.
     pub refused: Vec<RefusedAnswer>,
     /// The phone has no access any more: nothing of this was looked at.
@@ -138,6 +140,7 @@ impl PushOutcome {
     /// What became of the next part of them.
     pub fn extend(&mut self, next: PushOutcome) {
         self.accepted.extend(next.accepted);
+        self.known.extend(next.known);
         self.refused.extend(next.refused);
         self.withdrawn |= next.withdrawn;
     }

@@ -522,6 +522,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/office/phones/unsent": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes in the file of a phone that could not send. It is worked on to its end where the page hangs up. */
+        post: operations["hand_in_unsent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/office/phones/{id}/revoke": {
         parameters: {
             query?: never;
@@ -930,6 +947,26 @@ export interface components {
          * @enum {string}
          */
         BatchState: "writing" | "done" | "failed" | "taking_back" | "taken_back" | "partly_taken_back" | "broke_off";
+        /** @description An earlier time at which the same changes were handed in. */
+        Before: {
+            /**
+             * Format: int64
+             * @description When, the first time.
+             */
+            at_ms: number;
+            /** @description By whom. */
+            login: string;
+            /**
+             * Format: int64
+             * @description Changes that were refused then.
+             */
+            refused: number;
+            /**
+             * Format: int64
+             * @description Changes that were new then.
+             */
+            taken: number;
+        };
         /** @description How much a new ward has of what it needs to begin with. */
         Beginning: {
             /**
@@ -1638,6 +1675,8 @@ export interface components {
             member: string;
             /** @description Its member's name. */
             member_name: string;
+            /** @description The member's telephone number, or empty. */
+            member_phone: string;
             /** @description What its owner calls it. */
             name: string;
             /** @description Browser and system. */
@@ -1909,6 +1948,19 @@ export interface components {
              */
             v: number;
         };
+        /** @description Changes that were not taken for one reason. */
+        RefusedFor: {
+            /** @description How many. */
+            changes: number;
+            /** @description The rule's code. */
+            code: string;
+            /** @description For a person, English. */
+            en: string;
+            /** @description They are kept nowhere; the same file is to be handed in again later. Otherwise they are among the refused ones. */
+            later: boolean;
+            /** @description For a person, Vietnamese. */
+            vi: string;
+        };
         /** @description A record that a refused change wanted to write. */
         RefusedRecord: {
             /** @description Whether the ward has such a record. */
@@ -2098,6 +2150,37 @@ export interface components {
             link: string;
             /** @description Words of the unit's name or of those above it, with or without accents, or its code. */
             search: string;
+        };
+        /** @description What came of a file. */
+        UnsentTaken: {
+            before?: components["schemas"]["Before"] | null;
+            /** @description Changes in the file. */
+            changes: number;
+            /** @description The phone. */
+            device: string;
+            /** @description What its owner calls it. */
+            device_name: string;
+            /** @description Changes that were there already. */
+            known: number;
+            /** @description Records of which all that the file has was there already. */
+            known_records: number;
+            /**
+             * Format: int64
+             * @description When the last of these came.
+             */
+            known_since_ms?: number | null;
+            /** @description Its member's id. */
+            member: string;
+            /** @description Its member's name: in it everything was taken. */
+            member_name: string;
+            /** @description The records that were written, the first of them. */
+            records: components["schemas"]["RecordView"][];
+            /** @description What was not taken, by its reason. */
+            refused: components["schemas"]["RefusedFor"][];
+            /** @description New changes. */
+            taken: number;
+            /** @description Records into which something new was written. */
+            taken_records: number;
         };
         /** @description How many records have a value. */
         ValueCount: {
@@ -4130,6 +4213,69 @@ export interface operations {
                 };
             };
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    hand_in_unsent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": unknown;
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnsentTaken"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            413: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -30,6 +30,7 @@ export type MemberRow = Schemas['MemberRow'];
 export type MemberForm = Schemas['MemberForm'];
 export type GrantRow = Schemas['GrantRow'];
 export type PhoneRow = Schemas['PhoneRow'];
+export type UnsentTaken = Schemas['UnsentTaken'];
 export type EnrolmentCode = Schemas['EnrolmentCode'];
 export type QuarantinePage = Schemas['QuarantinePage'];
 export type QuarantineRow = Schemas['QuarantineRow'];

@@ -21,6 +21,8 @@ pub struct PhoneRow {
     pub member: String,
     /// Its member's name.
     pub member_name: String,
+    /// The member's telephone number, or empty.
+    pub member_phone: String,
     /// When it was enrolled.
     pub made_at_ms: i64,
     /// When its access was taken back.

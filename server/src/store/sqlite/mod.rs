@@ -15,6 +15,7 @@
 //! - [`office_lists`], [`office_overview`], [`office_record`], [`office_people`]: what the office asks
 //! - [`retention`], [`known_time`]: periods that are over leave, and by which time
 //! - [`setup`], [`beginning`]: how an empty database becomes a ward, and what that still lacks
+//! - [`unsent`]: files of phones that a person handed in
 //! - [`rebuild`]: rows made again from the log
 //! - [`check`]: whether all of that still agrees
 //! - [`backup`], [`restore`], [`lock`]: the whole file, copied while it is written, and put back
@@ -69,6 +70,7 @@ pub(super) mod setup;
 pub(super) mod snapshots;
 mod survey;
 mod tally;
+pub(super) mod unsent;
 pub(super) mod views;
 pub(super) mod ward_plan;
 mod writer;
@@ -221,12 +223,13 @@ impl Sqlite {
     /// Takes one phone's changes part by part; see [`push`]. After an error what was committed before stays:
     /// the phone offers all of it again and hears that it is known.
     pub async fn push(&self, job: PushJob) -> StoreResult<PushOutcome> {
-        let PushJob { ward, device, member, note, changes, refused, mut put_off } = job;
+        let PushJob { ward, device, member, note, changes, refused, mut put_off, handed_in } = job;
         let Survey { known, sizes } = self.survey(&changes).await?;
         let (known, changes): (Vec<_>, Vec<_>) =
             changes.into_iter().partition(|change| known.contains(&change.parsed.hash().0));
         let mut outcome = PushOutcome::default();
         outcome.accepted.extend(known.iter().map(|change| change.parsed.hash().0));
+        outcome.known.clone_from(&outcome.accepted);
         let mut parts = Parts::of(changes, refused, sizes);
         // Also where all is known: the phone was here.
         let mut next = parts.next().or(Some(Cut::default()));
@@ -241,6 +244,7 @@ impl Sqlite {
                 changes,
                 refused,
                 put_off: put_off.clone(),
+                handed_in: handed_in.clone(),
             };
             let taken = self.push_part(job, large, work).await?;
             for refused in taken.refused.iter().filter(|one| one.refusal.is_later()) {

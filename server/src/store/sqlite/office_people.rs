@@ -28,8 +28,9 @@ pub fn phones(
 ) -> StoreResult<Vec<PhoneRow>> {
     let mut statement = db.prepare_cached(
         "SELECT d.id, d.name, d.platform, d.member, m.full_name, d.made_at_ms, d.revoked_at_ms,
-                d.last_sync_ms, d.app, d.clock_skew_ms
+                d.last_sync_ms, d.app, d.clock_skew_ms, json_extract(r.body, '$.fields.phone')
          FROM device d JOIN member m ON m.ward = d.ward AND m.id = d.member
+         LEFT JOIN record r ON r.ward = d.ward AND r.id = unhex(d.member)
          WHERE d.ward = ?1 AND d.purpose = 'phone'
          ORDER BY d.revoked_at_ms IS NOT NULL, coalesce(d.last_sync_ms, 0), d.id",
     )?;
@@ -45,6 +46,7 @@ pub fn phones(
             last_sync_ms: row.get(7)?,
             app: row.get(8)?,
             clock_skew_ms: row.get(9)?,
+            member_phone: text_at(row, 10)?.unwrap_or_default(),
             used: PhoneUse::default(),
         })
     })?;

@@ -19,9 +19,11 @@ use super::documents::{DocumentRow, Touched, Writing, document_row, record_touch
 use super::quota::{Begins, Quota};
 use super::tally::{self, Tallies};
 use super::writer::Work;
-use super::{members, projection, survey};
+use super::{members, projection, survey, unsent};
+use crate::store::unsent::UnsentFile;
 use crate::store::{
-    LastSync, PushOutcome, PushedChange, RefusedAnswer, RefusedChange, StoreError, StoreResult,
+    Device, LastSync, PushOutcome, PushedChange, RefusedAnswer, RefusedChange, StoreError,
+    StoreResult,
 };
 
 /// Refused changes of one device that are kept; a phone that offers more is broken or hostile, and
@@ -46,6 +48,8 @@ pub struct PushJob {
     pub refused: Vec<RefusedChange>,
     /// Documents of which a change was put off in an earlier part: what follows there would lack it.
     pub put_off: PutOff,
+    /// Where a person handed its file in: then it may have lost its access.
+    pub handed_in: Option<Arc<UnsentFile>>,
 }
 
 /// Documents of which nothing more is taken from this push, with the reason.
@@ -93,7 +97,8 @@ fn take_one(
     let mut outcome = PushOutcome::default();
     // Asked again here: while the body came, access may have been taken away or narrowed (SPEC W4, W8).
     let device = members::device_by_id(work.db, &job.ward, job.device)?;
-    let Some(scope) = device.filter(|device| !device.revoked).map(|device| device.scope) else {
+    let may_write = |device: &Device| !device.revoked || job.handed_in.is_some();
+    let Some(scope) = device.filter(may_write).map(|device| device.scope) else {
         outcome.withdrawn = true;
         return Ok(outcome);
     };
@@ -107,7 +112,10 @@ fn take_one(
                 pass.put_off.entry(Arc::clone(&change.document)).or_insert(refusal);
                 outcome.refused.push(RefusedAnswer { hash, at: change.at, refusal });
             }
-            Ok(()) => {
+            Ok(taken) => {
+                if taken == Taken::Before {
+                    outcome.known.push(hash);
+                }
                 if quarantined.codes.contains_key(&hash) {
                     release(work, job, &hash)?;
                 }
@@ -130,6 +138,7 @@ fn take_one(
     for refused in &job.refused {
         if refused.refusal == Refusal::OutOfScope && is_logged(work, job, refused)? {
             outcome.accepted.push(refused.hash);
+            outcome.known.push(refused.hash);
             continue;
         }
         quarantined.keep(work, job, refused)?;
@@ -140,7 +149,10 @@ fn take_one(
         tracing::warn!(device = %job.device, left_out = quarantined.left_out, "quarantine of this device is full");
     }
     pass.quota.store(work.db, (&job.ward, job.device))?;
-    record_sync(work, &job.ward, job.device, &job.note)?;
+    match &job.handed_in {
+        Some(file) => unsent::record(work, job, file, &outcome)?,
+        None => record_sync(work, &job.ward, job.device, &job.note)?,
+    }
     Ok(outcome)
 }
 
@@ -165,15 +177,22 @@ fn is_known(work: &mut Work<'_>, key: &DocumentKey, hash: ChangeHash) -> StoreRe
     }
 }
 
+/// Whether an accepted change is new.
+#[derive(PartialEq, Eq)]
+enum Taken {
+    Now,
+    Before,
+}
+
 fn take_change(
     work: &mut Work<'_>,
     job: &PushJob,
     change: &PushedChange,
     pass: &mut Pass<'_>,
-) -> StoreResult<Result<(), Refusal>> {
+) -> StoreResult<Result<Taken, Refusal>> {
     let key = &change.document;
     if is_known(work, key, change.parsed.hash())? {
-        return Ok(Ok(()));
+        return Ok(Ok(Taken::Before));
     }
     if pass.scope.get(&key.partition) != Some(&Access::Write) {
         return Ok(Err(Refusal::OutOfScope));
@@ -218,7 +237,7 @@ fn take_change(
         pass.made.insert(touch.record, Arc::clone(key));
     }
     log(work, key, &change.parsed, &touched, &job.member, job.note.at_ms)?;
-    Ok(Ok(()))
+    Ok(Ok(Taken::Now))
 }
 
 /// Whether a record that the change makes has its id from another document of the ward: it would take

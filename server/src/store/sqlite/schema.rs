@@ -29,6 +29,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("schema/0016_views.sql"),
     include_str!("schema/0017_setup.sql"),
     include_str!("schema/0018_area_not_known.sql"),
+    include_str!("schema/0019_unsent_files.sql"),
 ];
 
 /// The schema that this program writes.

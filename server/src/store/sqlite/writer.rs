@@ -467,6 +467,7 @@ pub mod tests {
             changes: vec![PushedChange { at: (0, 0), document: Arc::new(key()), parsed }],
             refused: Vec::new(),
             put_off: HashMap::new(),
+            handed_in: None,
         }
     }
 

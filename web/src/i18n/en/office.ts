@@ -266,6 +266,7 @@ export const office: typeof vi = {
       download: 'Download chosen rows',
       tooMany: (most: string) =>
         `At most ${most} rows can be chosen one by one. For more, filter and choose the whole list.`,
+      missing: (n) => `${n} chosen rows are no longer in the list and are not in here.`,
       onPaper: (n: string) => `Only the ${n} chosen rows`,
     },
     author: 'Written by',
@@ -628,6 +629,33 @@ export const office: typeof vi = {
     state: 'State',
     ok: 'In contact',
     silent: 'Silent',
+    search: 'Search holder, phone, number',
+    nothing: 'There is no such phone.',
+  },
+
+  file: {
+    choose: 'Click to choose a file, or drop it here',
+    another: 'click to choose another file',
+    empty: (name) => `The file “${name}” is empty. Choose another.`,
+    tooLarge: (name, size, most) =>
+      `The file “${name}” has ${size}; the server takes ${most} at most. Nothing was sent; part the file and choose again.`,
+  },
+
+  handIn: {
+    title: 'Take in a phone’s unsent file',
+    lead: 'A phone whose access was revoked can send nothing any more, but exports what it had not sent as a file. Choose that file: the server checks it as if the phone had sent it, and writes it into the books in its holder’s name.',
+    file: 'Unsent file (vung-xanh-chua-gui….json)',
+    of: (member, phone) => `File of ${member}, phone “${phone}”`,
+    taken: (n, member) => `${n} records were written into the books in the name of ${member}.`,
+    nothingNew: 'There was nothing new to write into the books.',
+    known: (n, when) => `${n} records were in the books already, received at ${when}.`,
+    before: (when, login, taken, refused) =>
+      `This file was taken in at ${when} (account ${login}): ${taken} entries were written then, ${refused} refused.`,
+    refused: (n, why) => `${n} entries were not taken: ${why}`,
+    later: 'Choose this same file again later; the server has not kept them.',
+    toRefused: 'See “Refused data”',
+    records: 'The records in the file',
+    moreRecords: (n) => `and ${n} other records`,
   },
 
   quarantine: {
@@ -667,8 +695,6 @@ export const office: typeof vi = {
     title: 'Import a sheet',
     lead: 'Households and residents from an Excel or CSV file. Looking at it writes nothing; with one mistake left no row is written.',
     file: 'Excel (.xlsx) or CSV file',
-    choose: 'Click to choose a file, or drop it here',
-    another: 'click to choose another file',
     how: 'How it is done',
     steps: [
       'One row for each person; the first row has the names of the columns. The sheet that the {unit} already uses will usually do as it is.',
@@ -769,6 +795,7 @@ export const office: typeof vi = {
       grants_set: 'Gave roles',
       code_made: 'Made an enrolment code',
       phone_enrolled: 'Phone enrolled',
+      unsent_handed_in: 'Took in a phone’s unsent file',
       device_revoked: 'Revoked a phone',
       member_disabled: 'Took a member off duty',
       member_enabled: 'Put a member back on duty',

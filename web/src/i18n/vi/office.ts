@@ -262,6 +262,7 @@ export const office = {
       download: 'Tải các dòng đã chọn',
       tooMany: (most: string) =>
         `Chọn từng dòng được tối đa ${most}. Muốn nhiều hơn, hãy lọc rồi chọn cả danh sách.`,
+      missing: (n: string) => `${n} dòng đã chọn không còn trong danh sách nên không có ở đây.`,
       onPaper: (n: string) => `Chỉ ${n} dòng đã chọn`,
     },
     author: 'Người ghi',
@@ -625,6 +626,33 @@ export const office = {
     state: 'Tình trạng',
     ok: 'Vẫn liên lạc',
     silent: 'Lâu chưa liên lạc',
+    search: 'Tìm người giữ, tên máy, số điện thoại',
+    nothing: 'Không có máy nào như vậy.',
+  },
+
+  file: {
+    choose: 'Bấm để chọn tệp, hoặc kéo tệp vào đây',
+    another: 'bấm để chọn tệp khác',
+    empty: (name: string) => `Tệp “${name}” không có nội dung. Chọn tệp khác.`,
+    tooLarge: (name: string, size: string, most: string) =>
+      `Tệp “${name}” nặng ${size}, máy chủ chỉ nhận đến ${most}. Chưa gửi gì; chia nhỏ tệp rồi chọn lại.`,
+  },
+
+  handIn: {
+    title: 'Nhận tệp chưa gửi của điện thoại',
+    lead: 'Điện thoại đã bị ngừng quyền không gửi về được nữa, nhưng xuất được phần chưa gửi thành một tệp. Chọn tệp đó: máy chủ kiểm tra như khi điện thoại tự gửi và ghi vào sổ dưới tên người giữ máy.',
+    file: 'Tệp chưa gửi (vung-xanh-chua-gui….json)',
+    of: (member: string, phone: string) => `Tệp của ${member}, máy “${phone}”`,
+    taken: (n: string, member: string) => `Đã ghi ${n} bản ghi vào sổ, dưới tên ${member}.`,
+    nothingNew: 'Không có gì mới để ghi vào sổ.',
+    known: (n: string, when: string) => `${n} bản ghi đã có sẵn trong sổ, nhận về lúc ${when}.`,
+    before: (when: string, login: string, taken: string, refused: string) =>
+      `Tệp này đã được nhận lúc ${when} (tài khoản ${login}): khi đó ghi ${taken} lần ghi, từ chối ${refused}.`,
+    refused: (n: string, why: string) => `${n} lần ghi không nhận: ${why}`,
+    later: 'Chọn lại chính tệp này sau; nội dung chưa được giữ ở máy chủ.',
+    toRefused: 'Xem trong “Dữ liệu bị từ chối”',
+    records: 'Các bản ghi trong tệp',
+    moreRecords: (n: string) => `và ${n} bản ghi khác`,
   },
 
   quarantine: {
@@ -664,8 +692,6 @@ export const office = {
     title: 'Nhập từ tệp',
     lead: 'Hộ gia đình và nhân khẩu từ tệp Excel hoặc CSV. Xem trước không ghi gì; còn một chỗ sai thì chưa dòng nào được ghi.',
     file: 'Tệp Excel (.xlsx) hoặc CSV',
-    choose: 'Bấm để chọn tệp, hoặc kéo tệp vào đây',
-    another: 'bấm để chọn tệp khác',
     how: 'Làm thế nào',
     steps: [
       'Mỗi người một dòng; dòng đầu là tên các cột. Bảng mà {unit} đang dùng thường nhập được ngay, không cần sửa lại cột.',
@@ -765,6 +791,7 @@ export const office = {
       grants_set: 'Giao nhiệm vụ',
       code_made: 'Cấp mã kết nối điện thoại',
       phone_enrolled: 'Máy kết nối',
+      unsent_handed_in: 'Nhận tệp chưa gửi của điện thoại',
       device_revoked: 'Ngừng quyền của điện thoại',
       member_disabled: 'Thôi nhiệm vụ',
       member_enabled: 'Nhận lại nhiệm vụ',

@@ -1,0 +1,53 @@
+/** A15: what a phone could not send before its access was taken back comes into the books by its file. */
+import { readFile } from 'node:fs/promises';
+import { expectNothingFound } from './fixtures/axe';
+import { addHousehold } from './fixtures/forms';
+import { expect, test } from './fixtures/test';
+import { contains, startsWith, vi } from './fixtures/words';
+
+const { nav, handIn, file: files, phones } = vi.office;
+
+test('a15_the_file_of_a_withdrawn_phone_is_handed_in_and_stands_under_its_author', async ({
+  enrolledPhone,
+  office,
+}) => {
+  const { page } = office;
+  const phone = await enrolledPhone(2, 'Máy bị thu');
+  await phone.cut();
+  await addHousehold(phone, { head: 'Phan Thị Giữ', phone: '0903111222', houseNo: '21' });
+  await phone.expectUnsent();
+  await office.revoke('Máy bị thu');
+  await phone.reconnect();
+  await expect(phone.page.getByRole('heading', { name: vi.phone.withdrawn.title })).toBeVisible({
+    timeout: 30_000,
+  });
+  const download = phone.page.waitForEvent('download');
+  await phone.button(vi.phone.withdrawn.export).tap();
+  const exported = await download;
+  const sent = { name: exported.suggestedFilename(), mimeType: 'application/json' };
+  const buffer = await readFile(await exported.path());
+
+  await office.goTo(nav.phones);
+  // The holder is found by name, and the number to call stands beside it.
+  await page.getByRole('searchbox', { name: phones.search }).fill('bi thu');
+  const row = page.getByRole('row', { name: contains('Máy bị thu') });
+  await expect(row).toBeVisible();
+  await expect(page.getByRole('row')).toHaveCount(2);
+  const holder = (await row.getByRole('link').first().textContent()) ?? '';
+
+  const box = page.getByLabel(handIn.file);
+  await box.setInputFiles({ name: 'trong.json', mimeType: 'application/json', buffer: Buffer.alloc(0) });
+  await expect(page.getByText(files.empty('trong.json'))).toBeVisible();
+  await box.setInputFiles({ ...sent, buffer });
+  await expect(page.getByText(handIn.taken('1', holder))).toBeVisible();
+  await expectNothingFound(page, 'a file that was handed in');
+  await box.setInputFiles({ ...sent, buffer });
+  await expect(page.getByText(handIn.nothingNew)).toBeVisible();
+  await expect(page.getByText(startsWith(handIn.known('1', '').replace(/ *\.$/, '')))).toBeVisible();
+
+  await page.getByRole('link', { name: contains('Phan Thị Giữ') }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Phan Thị Giữ' })).toBeVisible();
+  await expect(page.getByText(contains(holder)).first()).toBeVisible();
+  await office.goTo(nav.households);
+  await office.expectListed('Phan Thị Giữ', 'Phan Thị Giữ');
+});
