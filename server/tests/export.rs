@@ -174,6 +174,31 @@ async fn k26_ticked_rows_come_in_the_order_of_the_list_and_no_others() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn k26_a_file_of_ticked_rows_says_how_many_are_gone() {
+    let server = Server::start().await;
+    server.plan().await;
+    let mut ids = Vec::new();
+    for name in ["Chi", "An", "Bình"] {
+        let fields = json!({ "head_name": name, "house_no": "1" });
+        ids.push(write(&server, "household", "00025-01", fields).await);
+    }
+    let desk = Desk::of(&server, "canbo", "ward_official").await;
+    desk.post(&format!("/records/{}/remove", ids[0]), json!({ "reason": "nhầm" })).await;
+    // Ticked twice is ticked once.
+    ids.push(ids[1].clone());
+    let path = "/export/households?format=xlsx&columns=head_name&about=3%20dòng";
+    let request = desk.request(reqwest::Method::POST, path).json(&json!({ "ids": ids }));
+    let response = request.send().await.unwrap();
+    assert_eq!(response.headers()["x-missing-rows"], "1");
+    let bytes = response.bytes().await.unwrap().to_vec();
+    let mut book = Xlsx::new(Cursor::new(bytes)).unwrap();
+    let sheet = book.worksheet_range_at(0).unwrap().unwrap();
+    let texts: Vec<String> = sheet.used_cells().map(|(_, _, cell)| cell.to_string()).collect();
+    assert!(texts.iter().any(|text| text.contains("1 dòng đã chọn không còn")), "{texts:?}");
+    assert!(texts.contains(&"An".to_owned()) && !texts.contains(&"Chi".to_owned()));
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn more_rows_than_a_page_come_each_once() {
     let server = Server::start().await;
     server.plan().await;

@@ -9,11 +9,11 @@ mod columns;
 mod csv_file;
 mod workbook;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use axum::extract::{Path, Query, State};
-use axum::http::{StatusCode, header};
+use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use axum::{Extension, Json};
 use serde::{Deserialize, Serialize};
@@ -37,6 +37,8 @@ use crate::store::office_types::{ListAsk, TextLength};
 const MAX_ROWS: u64 = 50_000;
 /// Rows that are read at a time.
 const ROWS_OF_A_PAGE: u32 = 500;
+/// How many of the ticked rows a file lacks, since they are not there any more.
+const MISSING_ROWS: &str = "x-missing-rows";
 /// Characters of the filter's words that stand in the head of a sheet.
 const MAX_ABOUT: usize = 500;
 
@@ -186,13 +188,30 @@ async fn file(
         return Err(too_many(total));
     }
     note(app, user, kind, query, total).await?;
-    let sheet = Sheet {
-        heading: heading(app, user, kind, query).await?,
-        columns,
-        language: query.language,
-    };
+    let missing = missing(&ask, total);
+    let mut heading = heading(app, user, kind, query).await?;
+    if missing > 0 {
+        heading.about = format!("{} · {}", heading.about, rows_missing(missing, query.language));
+    }
+    let sheet = Sheet { heading, columns, language: query.language };
     let bytes = write(app, user, queue, sheet, ask, query.format).await?;
-    Ok(as_file(list, query.format, app.now_ms(), bytes))
+    let mut file = as_file(list, query.format, app.now_ms(), bytes);
+    file.headers_mut().insert(MISSING_ROWS, HeaderValue::from(missing));
+    Ok(file)
+}
+
+/// Of rows that were ticked, how many are not there any more.
+fn missing(ask: &ListAsk, total: u64) -> u64 {
+    let chosen = ask.only.as_ref().map_or(0, |ids| ids.iter().collect::<BTreeSet<_>>().len());
+    u64::try_from(chosen).unwrap_or(u64::MAX).saturating_sub(total)
+}
+
+/// In the head of a sheet: whoever reads it later must not take it for all that was chosen.
+fn rows_missing(missing: u64, language: Language) -> String {
+    match language {
+        Language::Vi => format!("{missing} dòng đã chọn không còn trong danh sách, không có ở đây"),
+        Language::En => format!("{missing} chosen rows are no longer in the list and not in here"),
+    }
 }
 
 async fn count(app: &App, user: &OfficeUser, ask: &ListAsk) -> ApiResult<u64> {

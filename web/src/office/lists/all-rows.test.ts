@@ -19,6 +19,12 @@ describe('d1 a list on paper', () => {
     expect((await allRows(list(0), () => undefined)).rows).toEqual([]);
   });
 
+  it('k26_says_how_many_of_the_ticked_rows_are_gone', async () => {
+    expect((await allRows(list(3), () => undefined, 5)).missing).toBe(2);
+    expect((await allRows(list(3), () => undefined, 3)).missing).toBe(0);
+    expect((await allRows(list(3), () => undefined)).missing).toBe(0);
+  });
+
   it('d1_is_refused_where_nobody_would_print_it', async () => {
     await expect(allRows(list(MAX_ROWS + 1), () => undefined)).rejects.toThrow(TooMany);
   });

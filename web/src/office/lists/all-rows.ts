@@ -10,16 +10,22 @@ export interface PrintSheet {
   rows: readonly ListRow[];
   titles: Readonly<Record<string, string>>;
   total: number;
+  /** Of ticked rows so many are not there any more. */
+  missing: number;
   at_ms: number;
 }
 
 /** Asks for the page at a cursor; without one for the first. */
 export type AskPage = (cursor: string | undefined, limit: number) => Promise<ListPage>;
 
-/** Every row of a list, each once, also where some come in while it is read. */
+/**
+ * Every row of a list, each once, also where some come in while it is read. `chosen`: how many rows were ticked, where
+ * only those are asked for.
+ */
 export async function allRows(
   askPage: AskPage,
   tell: (done: number, total: number) => void,
+  chosen: number | null = null,
 ): Promise<PrintSheet> {
   const rows = new Map<string, ListRow>();
   const titles: Record<string, string> = {};
@@ -30,7 +36,8 @@ export async function allRows(
     Object.assign(titles, page.titles);
     tell(rows.size, page.total);
     if (!page.next) {
-      return { rows: [...rows.values()], titles, total: rows.size, at_ms: page.server_time_ms };
+      const missing = chosen === null ? 0 : Math.max(0, chosen - rows.size);
+      return { rows: [...rows.values()], titles, total: rows.size, missing, at_ms: page.server_time_ms };
     }
     cursor = page.next;
   }

@@ -1,6 +1,7 @@
 /** A list as a file: the rows and columns that are shown, made by the server, handed to the browser to keep. */
 import { keepFile } from '../../ui/keep-file';
-import { i18n } from '../../i18n/index.svelte';
+import { showNumber } from '../../i18n/format';
+import { i18n, t } from '../../i18n/index.svelte';
 import { toasts } from '../../ui/toasts.svelte';
 import { api, taken } from '../api';
 import { failureText } from '../failure';
@@ -17,6 +18,15 @@ export interface Wanted {
   /** The filter in words, for the head of the sheet. */
   about: readonly string[];
 }
+
+/** A file, and how many of the ticked rows it lacks since they are not there any more. */
+interface Made {
+  file: Blob;
+  missing: number;
+}
+
+/** As server/src/office/export/mod.rs names it. */
+const MISSING_ROWS = 'x-missing-rows';
 
 export class Download {
   open = $state(false);
@@ -40,8 +50,12 @@ export class Download {
     if (this.busy !== null) return;
     this.busy = format;
     try {
-      keepFile(await this.#ask(format, wanted), `${this.list}.${format}`);
+      const { file, missing } = await this.#ask(format, wanted);
+      keepFile(file, `${this.list}.${format}`);
       this.open = false;
+      if (missing > 0) {
+        toasts.show(t().office.list.chosen.missing(showNumber(missing)), { tone: 'alarm' });
+      }
     } catch (error) {
       toasts.show(failureText(error), { tone: 'alarm' });
     } finally {
@@ -49,7 +63,7 @@ export class Download {
     }
   }
 
-  #ask(format: FileFormat, { shown, columns, about }: Wanted): Promise<Blob> {
+  async #ask(format: FileFormat, { shown, columns, about }: Wanted): Promise<Made> {
     const file = {
       format,
       columns: fileColumns(columns).join(','),
@@ -59,10 +73,12 @@ export class Download {
     const path = { list: this.list };
     if (this.chosen === null) {
       const query = { ...ask(shown), ...file };
-      return taken(api.GET('/office/export/{list}', { params: { path, query }, parseAs: 'blob' }));
+      const all = api.GET('/office/export/{list}', { params: { path, query }, parseAs: 'blob' });
+      return { file: await taken(all), missing: 0 };
     }
     const query = { ...ask(orderOf(shown)), ...file };
     const body = { ids: [...this.chosen] };
-    return taken(api.POST('/office/export/{list}', { params: { path, query }, body, parseAs: 'blob' }));
+    const some = api.POST('/office/export/{list}', { params: { path, query }, body, parseAs: 'blob' });
+    return { file: await taken(some), missing: Number((await some).response.headers.get(MISSING_ROWS) ?? 0) };
   }
 }

@@ -30,9 +30,10 @@ export class Printing {
         return chosen ? askChosen(list, chosen, page) : askList(list, page);
       };
       this.ofChosen = chosen !== null;
-      this.sheet = await allRows(askPage, (done, total) => {
+      const tell = (done: number, total: number): void => {
         this.progress = t().office.list.printingSome(showNumber(done), showNumber(total));
-      });
+      };
+      this.sheet = await allRows(askPage, tell, chosen === null ? null : chosen.length);
       await tick();
       window.print();
     } catch (error) {
@@ -51,7 +52,7 @@ export class Printing {
     if (this.sheet || !page) return;
     const { rows, titles, total, server_time_ms } = page;
     this.ofChosen = false;
-    flushSync(() => (this.sheet = { rows, titles, total, at_ms: server_time_ms }));
+    flushSync(() => (this.sheet = { rows, titles, total, missing: 0, at_ms: server_time_ms }));
   }
 
   end(): void {
