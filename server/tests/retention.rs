@@ -12,6 +12,7 @@ mod support;
 
 use std::collections::HashSet;
 use std::path::Path;
+use std::sync::atomic::Ordering;
 
 use automerge::ScalarValue;
 use rusqlite::{Connection, OpenFlags};
@@ -19,9 +20,11 @@ use serde_bytes::ByteBuf;
 use serde_json::json;
 use support::desk::Desk;
 use support::{NOW_MS, Phone, Server, key};
+use vungxanh_server::clock::Clock;
+use vungxanh_server::config::Config;
 use vungxanh_server::jobs::retention;
 use vungxanh_shared::digest;
-use vungxanh_shared::ids::{DocumentKey, RecordId};
+use vungxanh_shared::ids::{DocumentKey, Family, RecordId};
 use vungxanh_shared::wire::Digest;
 
 const OFFICER: &[(&str, &str)] = &[("checkpoint_officer", "00025-C01")];
@@ -244,6 +247,75 @@ async fn g11_a_late_phone_does_not_bring_a_deleted_period_back() {
     retention::run(&server.app).await.unwrap();
     assert_eq!(count(&server, "SELECT count(*) FROM quarantine"), 0);
     server.assert_clean().await;
+    server.stop().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn w27_what_comes_for_a_period_that_is_over_is_refused_and_listed_where_nothing_was_deleted_yet()
+ {
+    let server = Server::start().await;
+    server.plan().await;
+    let mut late = server.phone(OFFICER).await;
+    record_pass(&mut late, &first_day(), "LATE00000001");
+    server.pass(90 * DAY_MS);
+    retention::run(&server.app).await.unwrap();
+    let answer = late.sync().await;
+    assert_eq!((answer.accepted.len(), answer.refused.len()), (0, 1));
+    assert_eq!(answer.refused[0].code, "period_deleted");
+    retention::run(&server.app).await.unwrap();
+    let desk = Desk::of(&server, "canbo", "ward_official").await;
+    let listed = desk.get("/quarantine").await;
+    let wanted = &listed["rows"][0]["records"][0]["record"];
+    assert_eq!(wanted["fields"]["people/k7q/name"], "LATE00000001", "the office sees what it was");
+    server.assert_clean().await;
+    server.stop().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn w27_what_came_lately_is_seen_for_a_week_before_its_period_is_deleted() {
+    let server = Server::start().await;
+    server.plan().await;
+    let mut late = server.phone(OFFICER).await;
+    record_pass(&mut late, &first_day(), "LATE00000001");
+    server.pass(30 * DAY_MS);
+    retention::run(&server.app).await.unwrap();
+    assert_eq!(late.sync().await.accepted.len(), 1, "its last day");
+    let passes = "SELECT count(*) FROM record WHERE kind = 'pass'";
+    server.pass(2 * DAY_MS);
+    retention::run(&server.app).await.unwrap();
+    assert_eq!(count(&server, passes), 1);
+    // Nothing more is taken, so that the week ends.
+    record_pass(&mut late, &first_day(), "LATE00000002");
+    assert_eq!(late.sync().await.refused[0].code, "period_deleted");
+    server.pass(5 * DAY_MS);
+    retention::run(&server.app).await.unwrap();
+    assert_eq!(count(&server, passes), 0);
+    server.assert_clean().await;
+    server.stop().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn w27_a_longer_time_of_keeping_takes_old_periods_again() {
+    let later = 90 * DAY_MS;
+    let server = Server::start().await;
+    server.plan().await;
+    let mut late = server.phone(OFFICER).await;
+    record_pass(&mut late, &first_day(), "LATE00000001");
+    server.pass(later);
+    retention::run(&server.app).await.unwrap();
+    let dir = server.stop().await;
+    let longer = |config: &mut Config| {
+        config.retention.set(Family::Passes, 365);
+        if let Clock::Set(clock) = &config.clock {
+            clock.fetch_add(later, Ordering::SeqCst);
+        }
+    };
+    let server = Server::configured(dir, support::wide(), longer).await;
+    // The clock is believed at the second reading.
+    server.pass(3_600_000);
+    retention::run(&server.app).await.unwrap();
+    late.turn_to(&server);
+    assert_eq!(late.sync().await.accepted.len(), 1);
     server.stop().await;
 }
 

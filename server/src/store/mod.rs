@@ -213,7 +213,10 @@ impl Store {
         enough: impl Fn() -> bool,
     ) -> StoreResult<usize> {
         let asked = kept.clone();
-        let over = self.sqlite().read(move |db| sqlite::retention::over(db, &asked)).await?;
+        // First: from here on nothing comes in that would be deleted at once.
+        self.sqlite().write(move |work| sqlite::retention::follow(work, &kept, now_ms)).await?;
+        let over =
+            self.sqlite().read(move |db| sqlite::retention::over(db, &asked, now_ms)).await?;
         let mut deleted = 0;
         for document in over {
             if enough() {
@@ -225,7 +228,6 @@ impl Store {
                 .await?;
             deleted += usize::from(gone);
         }
-        self.sqlite().write(move |work| sqlite::retention::follow(work, &kept, now_ms)).await?;
         while !enough() && self.sqlite().between(sqlite::retention::shrink).await? {}
         if !self.sqlite().between(sqlite::retention::empty_log).await? {
             tracing::info!("readers held the write-ahead log; it is emptied next time");

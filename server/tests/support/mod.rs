@@ -337,6 +337,11 @@ impl Phone {
         }
     }
 
+    /// The same phone at a server that was started again.
+    pub fn turn_to(&mut self, server: &Server) {
+        self.url = server.url("/api/v1/sync");
+    }
+
     pub fn new_record(&mut self) -> RecordId {
         self.next += 1;
         let mut entropy = [0; 10];

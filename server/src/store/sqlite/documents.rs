@@ -11,9 +11,10 @@ use lru::LruCache;
 use parking_lot::Mutex;
 use rusqlite::{Connection, OptionalExtension, params};
 use vungxanh_shared::gate::{self, DocumentIndex};
-use vungxanh_shared::ids::{DeviceId, DocumentKey, Partition, Period, RecordId};
+use vungxanh_shared::ids::{DeviceId, DocumentKey, Family, Partition, Period, RecordId};
 use vungxanh_shared::scalar::Fields;
 
+use super::retention;
 use crate::store::{StoreError, StoreResult};
 
 /// A document in memory.
@@ -129,6 +130,8 @@ pub struct Documents {
     loaded: LruCache<DocumentKey, Loaded>,
     names: InMemory,
     partitions: HashMap<Partition, PartitionRow>,
+    /// From which period on each family is kept by the calendar.
+    floors: Option<BTreeMap<Family, Period>>,
     /// Documents that the running transaction touched.
     dirty: HashSet<DocumentKey>,
     bytes: usize,
@@ -144,6 +147,7 @@ impl Documents {
             loaded: LruCache::unbounded(),
             names: InMemory::default(),
             partitions: HashMap::new(),
+            floors: None,
             dirty: HashSet::new(),
             bytes: 0,
             bound,
@@ -224,17 +228,25 @@ impl Documents {
             .ok_or_else(|| StoreError::Internal("a lost partition".to_owned()))
     }
 
-    /// The first period of the partition that is kept, where earlier ones were deleted. Makes no row.
+    /// The first period of the partition that is kept: where earlier ones were deleted, or where they would be (SPEC
+    /// W27). Makes no row.
     pub fn kept_from(
         &mut self,
         db: &Connection,
         partition: &Partition,
     ) -> StoreResult<Option<&Period>> {
-        if !self.partitions.contains_key(partition) {
-            let Some(row) = known_partition_row(db, partition)? else { return Ok(None) };
+        if !self.partitions.contains_key(partition)
+            && let Some(row) = known_partition_row(db, partition)?
+        {
             self.partitions.insert(partition.clone(), row);
         }
-        Ok(self.partitions.get(partition).and_then(|row| row.kept_from.as_ref()))
+        if self.floors.is_none() {
+            self.floors = Some(retention::calendar_floors(db)?);
+        }
+        let own = self.partitions.get(partition).and_then(|row| row.kept_from.as_ref());
+        let floors = self.floors.as_ref();
+        let of_family = floors.and_then(|floors| floors.get(&partition.family));
+        Ok(own.max(of_family))
     }
 
     /// Forgets a document that was deleted.
@@ -250,9 +262,10 @@ impl Documents {
         }
     }
 
-    /// Forgets the rows of partitions, which were changed.
+    /// Forgets the rows of partitions, and where periods begin to be kept, which were changed.
     pub fn forget_partitions(&mut self) {
         self.partitions.clear();
+        self.floors = None;
     }
 
     /// The document as it is on disk, saved; none where it is not in memory, where this transaction
@@ -283,7 +296,7 @@ impl Documents {
         for key in std::mem::take(&mut self.dirty) {
             self.drop_loaded(&key);
         }
-        self.partitions.clear();
+        self.forget_partitions();
         self.evict();
     }
 
@@ -291,7 +304,7 @@ impl Documents {
     pub fn clear(&mut self) {
         self.loaded.clear();
         self.names.lock().clear();
-        self.partitions.clear();
+        self.forget_partitions();
         self.dirty.clear();
         self.bytes = 0;
     }

@@ -4,8 +4,10 @@
 //! Counts without names stay (`tally.records_deleted`). A deletion takes a feed number of its own, so that phones
 //! are nudged and told; `partition.kept_from` is what the gate asks (SPEC G11).
 
+use std::collections::BTreeMap;
+
 use rusqlite::{Connection, OptionalExtension, params};
-use vungxanh_shared::ids::{DocumentKey, Partition, Period, RecordId, WardCode};
+use vungxanh_shared::ids::{BadId, DocumentKey, Family, Partition, Period, RecordId, WardCode};
 use vungxanh_shared::time::LocalDate;
 
 use super::audit;
@@ -15,6 +17,10 @@ use super::writer::Work;
 use crate::store::{AuditEntry, FloorPutBack, RetentionFloor, StoreError, StoreResult};
 
 const DAY_MS: i64 = 86_400_000;
+/// A document to which something came so lately is not deleted yet: somebody shall see it (SPEC W27).
+const SEEN_MS: i64 = 7 * DAY_MS;
+/// Of `meta`: from which period on a family is kept by the calendar.
+const CALENDAR_FLOOR: &str = "kept_from/";
 /// Free pages that leave the file in one step, so that nobody waits long for the disk.
 const PAGES_A_STEP: u32 = 2000;
 
@@ -26,16 +32,20 @@ pub struct Over {
     from: Period,
 }
 
-/// The documents that are over, oldest first.
-pub fn over(db: &Connection, floors: &[RetentionFloor]) -> StoreResult<Vec<Over>> {
+/// The documents that are over and to which nothing came lately, oldest first.
+pub fn over(db: &Connection, floors: &[RetentionFloor], now_ms: i64) -> StoreResult<Vec<Over>> {
     let mut statement = db.prepare_cached(
         "SELECT d.id, p.name, d.period FROM partition p JOIN document d ON d.partition = p.id
-         WHERE p.name >= ?1 AND p.name < ?2 AND d.period < ?3 ORDER BY d.period, d.id",
+         WHERE p.name >= ?1 AND p.name < ?2 AND d.period < ?3 AND NOT EXISTS (
+             SELECT 1 FROM change c WHERE c.document = d.id AND c.received_at_ms > ?4 AND c.received_at_ms <= ?5)
+         ORDER BY d.period, d.id",
     )?;
     let mut over = Vec::new();
     for floor in floors {
         let (first, behind) = (format!("{}/", floor.family), format!("{}0", floor.family));
-        let mut rows = statement.query(params![first, behind, floor.from.as_str()])?;
+        let lately_ms = now_ms.saturating_sub(SEEN_MS);
+        let mut rows =
+            statement.query(params![first, behind, floor.from.as_str(), lately_ms, now_ms])?;
         while let Some(row) = rows.next()? {
             let (partition, period): (String, String) = (row.get(1)?, row.get(2)?);
             let key = key_of(&partition, &period)?;
@@ -130,10 +140,50 @@ fn move_floor(
     u64::try_from(seq).map_err(|_| StoreError::Internal("a negative feed number".to_owned()))
 }
 
-/// Where something was deleted, the first kept period follows the calendar also on days on which there is
-/// nothing to delete; and what was refused for a deleted period goes after the same time.
+/// From which period on each family is kept by the calendar, as it was believed last: what is older is not taken, also
+/// where nothing was deleted yet, for it would be deleted before anybody saw it.
+pub fn calendar_floors(db: &Connection) -> StoreResult<BTreeMap<Family, Period>> {
+    let mut floors = BTreeMap::new();
+    let mut find = db.prepare_cached("SELECT value FROM meta WHERE key = ?1")?;
+    for family in Family::ALL {
+        let key = format!("{CALENDAR_FLOOR}{family}");
+        let from: Option<String> = find.query_row([key], |row| row.get(0)).optional()?;
+        let bad = |error: BadId| StoreError::Internal(error.to_string());
+        if let Some(from) = from {
+            floors.insert(family, from.parse().map_err(bad)?);
+        }
+    }
+    Ok(floors)
+}
+
+/// Remembers the floors of today; a family without one is kept without end again. Whether any moved.
+fn put_calendar_floors(work: &mut Work<'_>, floors: &[RetentionFloor]) -> StoreResult<bool> {
+    let known = calendar_floors(work.db)?;
+    let wanted: BTreeMap<Family, Period> =
+        floors.iter().map(|floor| (floor.family, floor.from.clone())).collect();
+    if known == wanted {
+        return Ok(false);
+    }
+    for family in Family::ALL {
+        let key = format!("{CALENDAR_FLOOR}{family}");
+        match wanted.get(&family) {
+            Some(from) => work
+                .db
+                .prepare_cached(
+                    "INSERT INTO meta (key, value) VALUES (?1, ?2)
+                     ON CONFLICT DO UPDATE SET value = excluded.value",
+                )?
+                .execute(params![key, from.as_str()])?,
+            None => work.db.prepare_cached("DELETE FROM meta WHERE key = ?1")?.execute([key])?,
+        };
+    }
+    Ok(true)
+}
+
+/// The first kept period follows the calendar also on days on which there is nothing to delete, and where nothing was
+/// deleted yet; and what was refused for a deleted period goes after the same time.
 pub fn follow(work: &mut Work<'_>, floors: &[RetentionFloor], now_ms: i64) -> StoreResult<usize> {
-    let mut moved = 0;
+    let mut moved = usize::from(put_calendar_floors(work, floors)?);
     for floor in floors {
         let (first, behind) = (format!("{}/", floor.family), format!("{}0", floor.family));
         moved += work
@@ -166,6 +216,9 @@ pub fn put_floors_back(
     now_ms: i64,
 ) -> StoreResult<Vec<FloorPutBack>> {
     let mut put_back = Vec::new();
+    if put_calendar_floors(work, floors)? {
+        work.documents.forget_partitions();
+    }
     for floor in floors {
         let (first, behind) = (format!("{}/", floor.family), format!("{}0", floor.family));
         let mut statement = work.db.prepare_cached(
