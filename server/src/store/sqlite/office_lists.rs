@@ -10,7 +10,7 @@ use vungxanh_shared::kinds;
 use vungxanh_shared::scalar::Fields;
 
 use super::office_authors::Authors;
-use super::office_filter::Filter;
+use super::office_filter::{Filter, SORTED_AT_ONCE};
 use super::office_shorten::{FILE, LIST, shorten};
 use super::{office_pages, office_titles};
 use crate::store::due;
@@ -24,11 +24,14 @@ pub const ROW_COLUMNS: &str = "body, received_at_ms, due_at_ms";
 
 /// One page of a list.
 pub fn list(db: &Connection, ward: &WardCode, ask: &ListAsk) -> StoreResult<ListPage> {
-    let filter = Filter::of(ward, ask);
+    let mut filter = Filter::of(ward, ask);
     let Counted { total, deleted } = match filter.tallied {
         true => tallied(db, ward, ask)?,
         false => Counted { total: filter.count(db)?, deleted: 0 },
     };
+    if total > SORTED_AT_ONCE {
+        filter.walk_the_order(ask.sort);
+    }
     let authors = Authors::of(db, ward)?;
     let length = match ask.texts {
         TextLength::Short => LIST,

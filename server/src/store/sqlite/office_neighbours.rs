@@ -4,7 +4,7 @@
 use rusqlite::{Connection, params_from_iter};
 use vungxanh_shared::ids::{RecordId, WardCode};
 
-use super::office_filter::Filter;
+use super::office_filter::{Filter, SORTED_AT_ONCE};
 use super::office_pages::{self, Standing};
 use crate::store::StoreResult;
 use crate::store::office_types::{ListAsk, ListCursor, Neighbours, Side};
@@ -20,12 +20,15 @@ pub fn of(
     id: RecordId,
 ) -> StoreResult<Option<Neighbours>> {
     let Some(standing) = office_pages::standing(db, ward, ask, id)? else { return Ok(None) };
-    let filter = Filter::of(ward, ask);
+    let mut filter = Filter::of(ward, ask);
+    let total = filter.count_to(db, COUNTED as u64 + 1)?;
+    if total > SORTED_AT_ONCE {
+        filter.walk_the_order(ask.sort);
+    }
     let next = beside(db, &filter, ask, (&standing, Side::After))?;
     let previous = beside(db, &filter, ask, (&standing, Side::Before))?;
     let before = office_pages::count_before(db, &filter, (ask, &standing), COUNTED)?;
     let position = (before < COUNTED && is_listed(db, &filter, id)?).then_some(before as u64 + 1);
-    let total = filter.count_to(db, COUNTED as u64 + 1)?;
     let total = Some(total).filter(|total| *total <= COUNTED as u64);
     Ok(Some(Neighbours { previous, next, position, total }))
 }

@@ -244,6 +244,28 @@ mod tests {
         }
     }
 
+    #[test]
+    fn b16_a_page_of_many_days_walks_its_order_and_sorts_nothing() {
+        let mut db = Connection::open_in_memory().unwrap();
+        schema::migrate(&mut db, 0).unwrap();
+        office_search::register(&db).unwrap();
+        let ward: WardCode = "00025".parse().unwrap();
+        let day = |text: &str| Some(text.to_owned());
+        let days = (day("2021-07-01"), day("2021-11-30"));
+        for sort in ListSort::ALL {
+            for part in sort.parts() {
+                let (from_day, to_day) = days.clone();
+                let ask = ListAsk { kind: "pass", sort, from_day, to_day, ..ListAsk::default() };
+                let mut filter = Filter::of(&ward, &ask);
+                filter.walk_the_order(sort);
+                let (sql, values) =
+                    query(&filter, Some(part), Side::After, ("body", None, 50)).unwrap();
+                let plan = plan(&db, &sql, values);
+                assert!(!plan.contains("TEMP B-TREE"), "{sort:?}: {plan}");
+            }
+        }
+    }
+
     fn plan(db: &Connection, sql: &str, values: Vec<Value>) -> String {
         let mut statement = db.prepare(&format!("EXPLAIN QUERY PLAN {sql}")).unwrap();
         let steps = statement.query_map(params_from_iter(values), |row| row.get::<_, String>(3));
