@@ -9,6 +9,7 @@
 //! - [`jobs`]: what runs by itself: retention, snapshots, the clock that is looked at
 //! - [`store`]: the database behind domain calls
 //! - [`units`]: administrative units with their days of validity
+//! - [`sheet`]: tables that people keep in other programs; [`duties`] as they are written there
 //! - [`demo`]: the demonstration ward
 
 pub mod app;
@@ -17,11 +18,13 @@ pub mod clock;
 pub mod config;
 pub mod credentials;
 pub mod demo;
+pub mod duties;
 pub mod http;
 pub mod jobs;
 pub mod office;
 pub mod phone;
 pub mod random;
+pub mod sheet;
 pub mod store;
 pub mod telemetry;
 pub mod units;

@@ -11,6 +11,8 @@ use std::fmt::Write as _;
 use std::path::Path;
 use std::process::{Command, Output};
 
+use rust_xlsxwriter::{Workbook, XlsxError};
+
 const SAMPLE: &str = include_str!("../../docs/ward.sample.toml");
 
 /// A directory with a file and a database.
@@ -158,16 +160,16 @@ fn r9_every_problem_of_a_file_is_named_by_its_entry() {
         &bare,
         &output,
         &[
-            "account: `can bo`: One word",
+            "account: `login`: `can bo`: One word",
             "settings: `report_cutoff_hour`:",
             "settings: there is no `cutoff`",
             "areas[3]: has the same name as areas[1]",
             "areas[3]: has the number of areas[2]",
             "teams[1]: `area`: the file has no area `Tổ 9`",
             "members[1]: `team`: the file has no team `Tổ COVID 7`",
-            "members[1]: duty `team_member@Tổ 8`: the file has no such place",
-            "members[1]: duty `police@Tổ 1`",
-            "members[1]: duty `vua`",
+            "members[1]: `duties`: `team_member@Tổ 8`: the file has no such place",
+            "members[1]: `duties`: `police@Tổ 1`",
+            "members[1]: `duties`: `vua`",
             "nothing was written",
         ],
     );
@@ -190,7 +192,98 @@ fn r9_two_thousand_areas_are_made_and_a_longer_file_adds_the_rest() {
     assert!(said.contains("areas: 1 new, 2000 there"), "{said}");
     assert_eq!(bare.count("area"), before + 1);
     let taken = bare.file(&text.replace("Thôn Mới", "Thôn Khác"), &[]);
-    assert!(error(&taken).contains("areas[2001]: the number 5000 is"), "{}", error(&taken));
+    assert!(error(&taken).contains("areas[2001]: `number`: 5000 is"), "{}", error(&taken));
     assert_eq!(bare.count("area"), before + 1);
     bare.assert_clean();
+}
+
+/// Writes a workbook of these sheets, each a name and rows.
+fn workbook(path: &Path, sheets: &[(&str, &[&[&str]])]) -> Result<(), XlsxError> {
+    let mut book = Workbook::new();
+    for (name, rows) in sheets {
+        let page = book.add_worksheet().set_name(*name)?;
+        for (row, at) in rows.iter().zip(0u32..) {
+            page.write_row(at, 0, row.iter().copied())?;
+        }
+    }
+    book.save(path)
+}
+
+#[test]
+fn r9_the_sample_workbook_makes_what_the_sample_file_makes() {
+    let (bare, other) = (Bare::new(), Bare::new());
+    let path = bare.dir.path().join("ward.xlsx");
+    let sample = path.to_str().unwrap();
+    done(&bare.run(&["ward", "create", "--sample", sample]));
+    let again = bare.run(&["ward", "create", "--sample", sample]);
+    assert!(error(&again).contains("is there already"), "{}", error(&again));
+    let checked = done(&bare.run(&["ward", "create", "--file", sample, "--check"]));
+    assert!(checked.contains("areas: 2 new, 0 there") && checked.contains("nothing was written"));
+    done(&bare.run(&["ward", "create", "--file", sample]));
+    done(&other.file(SAMPLE, &[]));
+    let bodies = |bare: &Bare| -> Vec<String> {
+        let db = database(&bare.data());
+        let fields = "json_remove(json_extract(body, '$.fields'), '$.team')";
+        let sql = format!(
+            "SELECT kind || ' ' || {fields} FROM record WHERE kind <> 'member'
+             OR json_extract(body, '$.fields.full_name') <> 'Nguyễn Thị Hoa' ORDER BY 1"
+        );
+        let mut statement = db.prepare(&sql).unwrap();
+        let rows = statement.query_map([], |row| row.get(0)).unwrap();
+        rows.map(Result::unwrap).collect()
+    };
+    assert_eq!(bodies(&bare), bodies(&other));
+    let members = |bare: &Bare| done(&bare.run(&["enrol", "--ward", "00025"]));
+    assert!(members(&bare).contains("health_station:00025"), "{}", members(&bare));
+    bare.assert_clean();
+}
+
+#[test]
+fn r9_every_problem_of_a_workbook_is_named_by_sheet_row_and_column() {
+    let bare = Bare::new();
+    let path = bare.dir.path().join("ward.xlsx");
+    let unit: &[&[&str]] = &[
+        &["Mục", "Nội dung"],
+        &["Xã, phường, đặc khu", "00025"],
+        &["Tên đăng nhập của cán bộ", "can bo"],
+        &["Họ và tên cán bộ", "A"],
+        &["Giờ chốt số liệu", "40"],
+    ];
+    let areas: &[&[&str]] =
+        &[&["Số", "Tên"], &["", "Tổ 1"], &["", ""], &["3", "tổ  1"], &["ba", "Tổ 4"]];
+    let teams: &[&[&str]] = &[&["Địa bàn", "Tên tổ"], &["Tổ 9", "Tổ COVID 1"]];
+    let members: &[&[&str]] = &[
+        &["Họ và tên", "Điện thoại", "Lực lượng", "Nhiệm vụ"],
+        &["B", "09", "Hải quân", "Tổ COVID: Tổ 8; vua"],
+    ];
+    let sheets = [("Đơn vị", unit), ("Địa bàn", areas), ("Tổ", teams), ("Thành viên", members)];
+    workbook(&path, &sheets).unwrap();
+    let create = ["ward", "create", "--file", path.to_str().unwrap()];
+    refused(&bare, &bare.run(&create), &["sheet “Địa bàn”, row 5: `ba` is no number"]);
+    let areas: &[&[&str]] = &[&["Số", "Tên"], &["", "Tổ 1"], &["", ""], &["3", "tổ  1"]];
+    let sheets = [("Đơn vị", unit), ("Địa bàn", areas), ("Tổ", teams), ("Thành viên", members)];
+    workbook(&path, &sheets).unwrap();
+    refused(
+        &bare,
+        &bare.run(&create),
+        &[
+            "sheet “Đơn vị”, row 3: `can bo`: One word",
+            "sheet “Đơn vị”, row 5:",
+            "sheet “Địa bàn”, row 4: has the same name as sheet “Địa bàn”, row 2",
+            "sheet “Tổ”, row 2, column “Địa bàn”: the file has no area `Tổ 9`",
+            "sheet “Thành viên”, row 2, column “Điện thoại”:",
+            "sheet “Thành viên”, row 2, column “Lực lượng”:",
+            "sheet “Thành viên”, row 2, column “Nhiệm vụ”: `Tổ COVID: Tổ 8`: the file has no such place",
+            "sheet “Thành viên”, row 2, column “Nhiệm vụ”: `vua`",
+            "nothing was written",
+        ],
+    );
+    workbook(&path, &[("Sổ khác", teams), ("Tổ", &[&["Tên tổ", "Màu"], &["x", "đỏ"]])]).unwrap();
+    refused(
+        &bare,
+        &bare.run(&create),
+        &["sheet “Sổ khác”: there is no such list", "sheet “Tổ”, row 1: there is no column “Màu”"],
+    );
+    std::fs::write(&path, "no workbook").unwrap();
+    refused(&bare, &bare.run(&create), &["ward.xlsx", "no sheet"]);
 }

@@ -6,7 +6,7 @@ mod audit_log;
 mod beginning;
 mod enrolment;
 mod export;
-mod import;
+pub(crate) mod import;
 mod lists;
 mod live;
 mod members;

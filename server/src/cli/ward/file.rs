@@ -73,7 +73,7 @@ pub struct MemberEntry {
     pub fields: Fields,
 }
 
-/// Reads a file; the error names the line.
+/// Reads a TOML file; the error names the line.
 pub fn read(path: &Path) -> anyhow::Result<WardFile> {
     let shown = path.display();
     let text = std::fs::read_to_string(path)

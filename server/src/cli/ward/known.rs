@@ -8,6 +8,7 @@ use vungxanh_server::store::{Account, Store};
 use vungxanh_shared::ids::Place;
 
 use super::check::{NewPerson, NewPlace, Setup};
+use super::source::{At, List, Source};
 
 /// All places, open or closed: each holds its number. Names lead to places, teams and settings at work.
 #[derive(Default)]
@@ -60,22 +61,25 @@ impl Known {
     }
 
     /// What stands in the way of the file.
-    pub fn problems(&self, setup: &Setup) -> Vec<String> {
+    pub fn problems(&self, setup: &Setup, source: &Source) -> Vec<String> {
         let mut problems = Vec::new();
         if let Some(account) = self.account.as_ref().filter(|one| one.ward != setup.ward) {
+            let place = source.place(At::one(List::Account), Some("login"));
             problems.push(format!(
-                "account: `{}` is taken in ward {}; choose another login",
+                "{place}: `{}` is taken in ward {}; choose another login",
                 account.login, account.ward
             ));
         }
-        for kind in [PlanKind::Area, PlanKind::Checkpoint] {
+        for (kind, list) in
+            [(PlanKind::Area, List::Areas), (PlanKind::Checkpoint, List::Checkpoints)]
+        {
             for (no, place) in (1..).zip(setup.places(kind)) {
                 if let Some(number) =
                     place.number.filter(|_| self.is_number_taken(kind, place, setup))
                 {
+                    let entry = source.place(At::of(list, no), Some("number"));
                     problems.push(format!(
-                        "{}s[{no}]: the number {number} is or was another place's; give it another or none",
-                        kind.as_str()
+                        "{entry}: {number} is or was another place's; give it another or none"
                     ));
                 }
             }

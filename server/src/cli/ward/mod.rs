@@ -1,16 +1,22 @@
 //! `ward create`: a ward on a bare server, from its unit alone or from a file with all that it consists of.
 //!
-//! In reading order: `file` reads, `unit` finds the unit in the tables, `check` looks at everything without the
-//! database and gives a [`check::Setup`], `known` compares that with what is there, `make` writes what is not.
+//! In reading order: `file` reads TOML and `workbook` XLSX (which is laid out as `layout` says), `source` knows where
+//! in them an entry stands, `unit` finds the unit in the tables, `check` looks at everything without the
+//! database and gives a [`check::Setup`], `known` compares that with what is there, `make` writes what is not. `sample` makes a file to
+//! fill in.
 
 mod check;
 mod entries;
 mod file;
 mod known;
+mod layout;
 mod make;
+mod sample;
+mod source;
 mod unit;
+mod workbook;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::Args;
@@ -21,6 +27,7 @@ use vungxanh_server::store::Store;
 use check::Setup;
 use file::{AccountEntry, WardFile};
 use known::Known;
+use source::Source;
 
 #[derive(clap::Subcommand)]
 pub enum Command {
@@ -32,11 +39,12 @@ pub enum Command {
 #[command(after_help = "The smallest ward:\n  \
     vungxanh ward create --unit \"Phường Giảng Võ, Hà Nội\" --account canbo --name \"Nguyễn Văn A\"\n\
     With areas, checkpoints, teams and members (see docs/setting-up-a-ward.md):\n  \
-    vungxanh ward create --file ward.toml --check")]
+    vungxanh ward create --sample ward.xlsx\n  \
+    vungxanh ward create --file ward.xlsx --check")]
 pub struct Create {
     /// The ward, commune or special zone: its code of five digits, or its name, with the province where several are
     /// called so
-    #[arg(long, value_name = "CODE|NAME", required_unless_present = "file", requires = "account")]
+    #[arg(long, value_name = "CODE|NAME", required_unless_present_any = ["file", "sample"], requires = "account")]
     unit: Option<String>,
     /// What the first ward official types to log in
     #[arg(long, value_name = "LOGIN")]
@@ -44,22 +52,33 @@ pub struct Create {
     /// The official's full name; the login, where it is not said
     #[arg(long, requires = "account")]
     name: Option<String>,
-    /// A TOML file with the unit, its first account, areas, checkpoints, teams and members
+    /// A workbook (.xlsx) or TOML file with the unit, its first account, areas, checkpoints, teams and members
     #[arg(long, conflicts_with_all = ["unit", "account", "name"])]
     file: Option<PathBuf>,
+    /// Write a sample to be filled in (.xlsx or .toml), and nothing else
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["unit", "account", "name", "file", "check"])]
+    sample: Option<PathBuf>,
     /// Only say what is wrong and what would be made
     #[arg(long)]
     check: bool,
 }
 
 pub async fn run(Command::Create(create): Command, config: &Config) -> anyhow::Result<ExitCode> {
+    if let Some(path) = &create.sample {
+        sample::write(path)?;
+        return Ok(ExitCode::SUCCESS);
+    }
     let now_ms = config.clock.now_ms();
     let only_check = create.check;
-    let file = match &create.file {
-        Some(path) => file::read(path)?,
-        None => of_options(create),
+    let (file, source) = match &create.file {
+        Some(path) if is_workbook(path) => match workbook::read(path) {
+            Ok(read) => read,
+            Err(problems) => return refuse(&problems),
+        },
+        Some(path) => (file::read(path)?, Source::Text),
+        None => (of_options(create), Source::Text),
     };
-    let setup = match check::check(file, now_ms) {
+    let setup = match check::check(file, &source, now_ms) {
         Ok(setup) => setup,
         Err(problems) => return refuse(&problems),
     };
@@ -71,18 +90,18 @@ pub async fn run(Command::Create(create): Command, config: &Config) -> anyhow::R
     if is_new {
         eprintln!("Made a new database: {}", config.database_file().display());
     }
-    let done = compare_and_make(&setup, &store, (only_check, now_ms)).await;
+    let done = compare_and_make((&setup, &source), &store, (only_check, now_ms)).await;
     store.close().await;
     done
 }
 
 async fn compare_and_make(
-    setup: &Setup,
+    (setup, source): (&Setup, &Source),
     store: &Store,
     (only_check, now_ms): (bool, i64),
 ) -> anyhow::Result<ExitCode> {
     let known = Known::of(store, setup, now_ms).await?;
-    let problems = known.problems(setup);
+    let problems = known.problems(setup, source);
     if !problems.is_empty() {
         return refuse(&problems);
     }
@@ -96,6 +115,10 @@ async fn compare_and_make(
         setup.ward
     );
     Ok(ExitCode::SUCCESS)
+}
+
+fn is_workbook(path: &Path) -> bool {
+    path.extension().is_some_and(|end| end.eq_ignore_ascii_case("xlsx"))
 }
 
 /// What `--check` says where nothing is wrong.

@@ -22,7 +22,7 @@ pub fn find(text: &str, today: LocalDate) -> Result<&'static Unit, String> {
         [one] => Ok(one),
         [] => Err(unknown(&text, today)),
         several => Err(format!(
-            "unit: `{text}` may be {}; write the code or the name with its province",
+            "`{text}` may be {}; write the code or the name with its province",
             list(several, today)
         )),
     }
@@ -36,7 +36,7 @@ fn by_code(code: &str, today: LocalDate) -> Result<&'static Unit, String> {
         .find(|unit| unit.is_ward())
         .and_then(|unit| Some(format!(" (it was {} until {})", unit.name, unit.valid_to?)));
     Err(format!(
-        "unit: no ward has the code {code} today{}; write today's code of five digits or the name",
+        "no ward has the code {code} today{}; write today's code of five digits or the name",
         earlier.unwrap_or_default()
     ))
 }
@@ -48,7 +48,7 @@ fn unknown(text: &str, today: LocalDate) -> String {
         near => format!("; it may be {}", list(near, today)),
     };
     format!(
-        "unit: no ward is called `{text}` today{near}; write its code of five digits or its whole name"
+        "no ward is called `{text}` today{near}; write its code of five digits or its whole name"
     )
 }
 

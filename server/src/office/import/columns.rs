@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use vungxanh_shared::text::{fold, words};
 
-use super::sheet::UNDER;
+use crate::sheet::UNDER;
 
 /// What the cells of a column are.
 #[derive(

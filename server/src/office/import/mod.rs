@@ -6,10 +6,9 @@
 //! back. A batch can be taken back later as long as nobody wrote on its records, or wrote others that name them.
 
 mod areas;
-mod columns;
+pub(crate) mod columns;
 mod duplicates;
 mod plan;
-mod sheet;
 mod writing;
 
 use std::collections::BTreeSet;
@@ -30,12 +29,12 @@ use self::areas::Areas;
 use self::columns::Target;
 use self::duplicates::Duplicate;
 use self::plan::{Plan, RowProblem};
-use self::sheet::{SheetError, Table};
 use super::audit_log;
 use crate::app::{App, AppState};
 use crate::auth::OfficeUser;
 use crate::http::error::{ApiError, ApiResult, ErrorBody};
 use crate::http::low_priority::LowPriorityQueue;
+use crate::sheet::{self, SheetError, Table};
 use crate::store::imports::{BatchState, ImportBatch, NewBatch};
 
 /// A sheet's bytes at most.

@@ -18,7 +18,7 @@ use vungxanh_shared::text::fold;
 
 use super::areas::Areas;
 use super::columns::Target;
-use super::sheet::{Row, Table};
+use crate::sheet::{Row, Table};
 
 /// Problems that are shown at most; the others are counted.
 const MAX_PROBLEMS: usize = 500;

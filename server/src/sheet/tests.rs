@@ -2,6 +2,7 @@ use rust_xlsxwriter::{Workbook, Worksheet};
 
 use super::workbook::{MAX_TEXT, MAX_UNPACKED, unpacks_within};
 use super::*;
+use crate::office::import::columns::is_head as is_head_of_people;
 
 fn is_head(text: &str) -> bool {
     matches!(text, "STT" | "Họ và tên" | "Ngày sinh")
@@ -123,14 +124,14 @@ fn k29_a_short_first_person_is_no_row_of_numbers() {
 #[test]
 fn k29_a_row_of_data_that_holds_words_of_heads_is_not_taken_for_the_heads() {
     let text = "Họ và tên,QH,Nơi ở hiện nay,Khu\nNgô Văn An,Chủ hộ,Ngõ 5 phố Huế,Tổ 3\n";
-    let table = read(text.as_bytes(), super::super::columns::is_head).unwrap();
+    let table = read(text.as_bytes(), is_head_of_people).unwrap();
     assert_eq!((table.heads[0].as_str(), table.rows.len()), ("Họ và tên", 1));
 }
 
 #[test]
 fn the_lower_of_two_rows_of_heads_does_not_win_by_having_more_of_them() {
     let text = "TT,Họ và tên,Địa chỉ,,,\n,,Số nhà,Ngõ,Đường,Tổ\n1,Ngô Văn An,5,2,Huế,3\n";
-    let table = read(text.as_bytes(), super::super::columns::is_head).unwrap();
+    let table = read(text.as_bytes(), is_head_of_people).unwrap();
     assert_eq!((table.heads[1].as_str(), table.rows.len()), ("Họ và tên", 1));
 }
 

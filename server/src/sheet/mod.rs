@@ -82,6 +82,20 @@ pub fn read(bytes: &[u8], is_head: impl Fn(&str) -> bool) -> Result<Table, Sheet
     }
 }
 
+/// A sheet of a workbook as it is, its rows without empty ones.
+#[derive(Clone, Debug, PartialEq)]
+pub struct NamedSheet {
+    /// What it is called.
+    pub name: String,
+    /// Its rows, each as wide as the widest.
+    pub rows: Vec<Row>,
+}
+
+/// Every sheet of a workbook that a person sees and that has anything in it.
+pub fn workbook(bytes: &[u8]) -> Result<Vec<NamedSheet>, SheetError> {
+    workbook::read_all(bytes)
+}
+
 /// A row's number with its cells.
 type NumberedRow = (usize, Vec<String>);
 

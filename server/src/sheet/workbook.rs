@@ -8,8 +8,8 @@ use calamine::{Data, Dimensions, Reader, SheetType, SheetVisible, Xlsx, XlsxErro
 use zip::ZipArchive;
 
 use super::{
-    Cells, MAX_COLUMNS, MAX_ROWS, MAX_TITLE_ROWS, NumberedRow, SHOWN_FORMULAS, SheetError, Table,
-    heads, short, table,
+    Cells, MAX_COLUMNS, MAX_ROWS, MAX_TITLE_ROWS, NamedSheet, NumberedRow, Row, SHOWN_FORMULAS,
+    SheetError, Table, heads, short, table,
 };
 
 /// Bytes of a workbook once it is unpacked.
@@ -29,6 +29,29 @@ pub fn read(bytes: &[u8], is_head: &impl Fn(&str) -> bool) -> Result<Table, Shee
     table.unread_sheets = unread.map(|other| short(other)).collect();
     table.sheet = Some(short(name));
     Ok(table)
+}
+
+pub fn read_all(bytes: &[u8]) -> Result<Vec<NamedSheet>, SheetError> {
+    if !bytes.starts_with(b"PK") {
+        return Err(SheetError::NoSheet);
+    }
+    unpacks_within(bytes, MAX_UNPACKED)?;
+    let mut book = Xlsx::new(Cursor::new(bytes)).map_err(unreadable)?;
+    let mut room = MAX_TEXT;
+    let mut sheets = Vec::new();
+    for name in sheet_names(&book) {
+        let rows = cells(&mut book, &name, &mut room)?.whole()?;
+        let width = rows.iter().map(|(_, cells)| cells.len()).max().unwrap_or(0);
+        let row = |(number, mut cells): NumberedRow| {
+            cells.resize(width, String::new());
+            Row { number, cells }
+        };
+        let rows: Vec<Row> = rows.into_iter().map(row).collect();
+        if !rows.is_empty() {
+            sheets.push(NamedSheet { name: short(&name), rows });
+        }
+    }
+    Ok(sheets)
 }
 
 /// What a person sees: hidden sheets hold the choices of forms.
