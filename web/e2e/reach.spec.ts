@@ -6,7 +6,7 @@ import type { Page } from '@playwright/test';
 import { Barrier, CHECKPOINT } from './fixtures/barrier';
 import { addHousehold, addPerson, recordDeparture } from './fixtures/forms';
 import type { Phone } from './fixtures/phone';
-import { unreachable } from './fixtures/reach';
+import { coveredKeys, unreachable } from './fixtures/reach';
 import { expect, test } from './fixtures/test';
 import { startsWith, vi } from './fixtures/words';
 
@@ -68,6 +68,18 @@ async function expectReachable(page: Page, screen: string): Promise<void> {
   }
 }
 
+const NO_KEYBOARD = LOOKS.filter((look) => !look.keyboard && look.letters === undefined);
+
+async function expectKeysFree(page: Page, what: string): Promise<void> {
+  for (const look of [...NO_KEYBOARD, { name: '360×668', width: 360, height: 668 }]) {
+    await put(page, look);
+    await laidOut(page);
+    expect.soft(await coveredKeys(page), `${what}, ${look.name}`).toEqual([]);
+  }
+  await put(page, { name: '', width: 360, height: 740 });
+  await laidOut(page);
+}
+
 async function go(page: Page, hash: string): Promise<void> {
   await page.setViewportSize({ width: 360, height: 740 });
   await page.evaluate((to) => (location.hash = to), hash);
@@ -107,6 +119,30 @@ test('c10_every_screen_of_the_phone_has_its_main_action_in_reach', async ({ enro
     await go(phone.page, screen);
     await expectReachable(phone.page, screen);
   }
+});
+
+test('c9_no_key_of_the_barrier_is_covered_whatever_is_missing', async ({ enrolledPhone }) => {
+  const phone = await enrolledPhone(1, 'Máy chốt');
+  const { page } = phone;
+  const barrier = new Barrier(phone);
+  await barrier.openShift();
+  await expectKeysFree(page, 'digits of a plate');
+  await barrier.tap(barrier.decision('let_pass'));
+  await expect(page.getByRole('alert')).toContainText(vi.checkpoint.decide.fix(2));
+  await expectKeysFree(page, 'a plate is missing');
+  await phone.button(vi.checkpoint.plate.lettersSpoken).tap();
+  await expectKeysFree(page, 'a plate is missing, letters');
+  await page.locator('[data-field="vehicle_type"]').tap();
+  await expectKeysFree(page, 'vehicles');
+  await page.locator('[data-field="plate"]').tap();
+  await barrier.tap(phone.button(vi.checkpoint.plate.none));
+  await page.getByLabel(startsWith(vi.checkpoint.person.name)).last().fill('Lý Văn Thiếu');
+  await barrier.tap(page.getByRole('button', { name: vi.checkpoint.person.nameDone, exact: true }));
+  await expectKeysFree(page, 'a year');
+  await barrier.tap(phone.button(vi.checkpoint.person.skip));
+  await barrier.tap(barrier.decision('let_pass'));
+  await expect(page.getByRole('alert')).not.toBeEmpty();
+  await expectKeysFree(page, 'a temperature is missing');
 });
 
 test('c9_the_decisions_at_the_barrier_are_always_in_reach', async ({ enrolledPhone }) => {

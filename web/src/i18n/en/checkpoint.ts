@@ -146,8 +146,7 @@ export const checkpoint: typeof vi = {
 
   decide: {
     label: 'Deciding saves the pass',
-    fix: (n: number) =>
-      n === 1 ? 'Not saved yet, one thing is missing:' : `Not saved yet, ${n} things are missing:`,
+    fix: (n: number) => (n === 1 ? 'Not saved, one thing missing:' : `Not saved, ${n} things missing:`),
     at: (who: string, field: string) => `${who}: ${field}`,
     failed: 'This pass was not saved. What was typed is still here; tap again.',
     clear: 'Clear, start again',

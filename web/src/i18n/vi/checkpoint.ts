@@ -145,7 +145,7 @@ export const checkpoint = {
 
   decide: {
     label: 'Bấm quyết định là lưu lượt qua chốt',
-    fix: (n: number) => `Chưa lưu được, còn ${n} chỗ:`,
+    fix: (n: number) => `Chưa lưu, còn ${n} chỗ:`,
     at: (who: string, field: string) => `${who}: ${field}`,
     failed: 'Chưa lưu được lượt này. Chữ vừa gõ vẫn còn; bấm lại.',
     clear: 'Xóa, ghi lại từ đầu',

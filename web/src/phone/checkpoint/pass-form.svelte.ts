@@ -417,6 +417,11 @@ export class PassForm {
     this.#clear('decision_note');
   }
 
+  /** What stops the passage, to be said above it. A rest that is owed is asked for on the form itself. */
+  get wrong(): Problem[] {
+    return this.problems.filter((one) => one.severity === 'error' && one.code !== 'second_reading_missing');
+  }
+
   problem(field: string): Problem | null {
     return (
       this.problems.find((one) => one.field === field && one.severity === 'error') ??
