@@ -3,12 +3,16 @@
 //! A unit is named by (code, valid_from, valid_to): 00025 is Phường Ngọc Khánh until 2025-06-30 and Phường
 //! Giảng Võ from 2025-07-01. So every question here asks for a day.
 
+mod typed;
+
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use vungxanh_shared::scalar::{Fields, Scalar};
-use vungxanh_shared::text::fold;
+use vungxanh_shared::text::{fold, words};
 use vungxanh_shared::time::LocalDate;
+
+use self::typed::{Fit, Typed};
 
 const UNTIL_2025_06_30: &str = include_str!("../data/admin-units-until-2025-06-30.tsv");
 const FROM_2025_07_01: &str = include_str!("../data/admin-units-from-2025-07-01.tsv");
@@ -75,6 +79,9 @@ pub struct Unit {
     /// Last day; `None` while it lasts.
     pub valid_to: Option<LocalDate>,
     folded: String,
+    /// The same as a search spells it.
+    spelt: String,
+    words: Vec<String>,
 }
 
 /// The unit with this code on this day.
@@ -111,22 +118,39 @@ pub fn with_code(code: &str) -> impl Iterator<Item = &'static Unit> {
 }
 
 /// Units of this day whose name has every word of `text`, in any order, with or without accents, whole or
-/// begun; words may also name the units above ("ngoc khanh ba dinh"). A code finds its unit.
+/// begun, the kind of unit as people shorten it ("P. Ngọc Khánh"); words may also name the units above ("ngoc khanh ba
+/// dinh"). A code finds its unit. Where nothing has all the words, what is nearly so called.
 /// At most `limit`, best first: the exact name, then names that begin so, then the higher unit.
 pub fn search(text: &str, on: LocalDate, limit: usize) -> Vec<&'static Unit> {
-    let mut found = UNITS.period(on).found(&fold(text));
+    let mut found = found_in(&[UNITS.period(on)], text, |_| true);
     found.sort_by_key(|(rank, unit)| (*rank, unit.code.len(), unit.code));
     found.into_iter().take(limit).map(|(_, unit)| unit).collect()
 }
 
 /// The same among the wards, communes, townships and special zones of all days; of equally good ones those of `today`
-/// first.
+/// first. What names a unit above alone finds the wards in it.
 pub fn search_wards(text: &str, today: LocalDate, limit: usize) -> Vec<&'static Unit> {
-    let wanted = fold(text);
-    let found = UNITS.periods.iter().flat_map(|period| period.found(&wanted));
-    let mut found: Vec<_> = found.filter(|(_, unit)| unit.is_ward()).collect();
+    let periods: Vec<&Period> = UNITS.periods.iter().collect();
+    let mut found = found_in(&periods, text, Unit::is_ward);
     found.sort_by_key(|(rank, unit)| (*rank, !unit.is_of(today), unit.code));
     found.into_iter().take(limit).map(|(_, unit)| unit).collect()
+}
+
+/// What answers a search, each with how well: near misses only where nothing is called so.
+fn found_in(
+    periods: &[&'static Period],
+    text: &str,
+    wanted: impl Fn(&Unit) -> bool,
+) -> Vec<(u8, &'static Unit)> {
+    let typed = Typed::new(text);
+    [Fit::Begun, Fit::Near]
+        .into_iter()
+        .map(|fit| {
+            let found = periods.iter().flat_map(|period| period.found(&typed, fit));
+            found.filter(|(_, unit)| wanted(unit)).collect::<Vec<_>>()
+        })
+        .find(|found| !found.is_empty())
+        .unwrap_or_default()
 }
 
 /// Lines of the tables that could not be read; a test keeps this empty.
@@ -158,17 +182,18 @@ impl Unit {
     /// Whether this is its name, with its kind or without, accents and capitals aside.
     pub fn is_called(&self, text: &str) -> bool {
         let wanted = fold(text);
-        self.folded == wanted || self.folded_name_without_kind() == wanted
+        self.folded == wanted || without_kind(&self.folded, self.kind) == wanted
     }
+}
 
-    fn folded_name_without_kind(&self) -> &str {
-        let kind_words = match self.kind {
-            UnitKind::CentralCity | UnitKind::City => 2,
-            UnitKind::Town | UnitKind::Township | UnitKind::SpecialZone => 2,
-            _ => 1,
-        };
-        self.folded.splitn(kind_words + 1, ' ').last().unwrap_or(&self.folded)
-    }
+/// A folded name without the words that say its kind.
+fn without_kind(folded: &str, kind: UnitKind) -> &str {
+    let kind_words = match kind {
+        UnitKind::CentralCity | UnitKind::City => 2,
+        UnitKind::Town | UnitKind::Township | UnitKind::SpecialZone => 2,
+        _ => 1,
+    };
+    folded.splitn(kind_words + 1, ' ').last().unwrap_or(folded)
 }
 
 struct Units {
@@ -229,38 +254,37 @@ impl Period {
     }
 
     /// Units that answer a search, each with how well.
-    fn found(&self, wanted: &str) -> Vec<(u8, &Unit)> {
-        let words: Vec<&str> = wanted.split_whitespace().collect();
-        if words.is_empty() {
-            return Vec::new();
-        }
-        let ranked = |unit| Some((self.rank(unit, wanted, &words)?, unit));
+    fn found(&self, typed: &Typed, fit: Fit) -> Vec<(u8, &Unit)> {
+        let ranked = |unit| Some((self.rank(unit, typed, fit)?, unit));
         self.units.iter().filter_map(ranked).collect()
     }
 
     /// How well a unit answers a search, 0 best; `None` where a word of it is found neither here nor above.
-    fn rank(&self, unit: &Unit, wanted: &str, words: &[&str]) -> Option<u8> {
-        if unit.code == wanted {
+    fn rank(&self, unit: &Unit, typed: &Typed, fit: Fit) -> Option<u8> {
+        if typed.is_code(unit.code) {
             return Some(0);
         }
-        let here = |word: &&str| unit.folded.split(' ').any(|name| name.starts_with(*word));
-        if !words.iter().any(here) {
+        if typed.words.is_empty() {
             return None;
         }
-        let above = || unit.and_above(self).skip(1);
-        let anywhere = |word: &&str| {
-            here(word)
-                || above().any(|unit| unit.folded.split(' ').any(|name| name.starts_with(*word)))
-        };
-        if !words.iter().all(anywhere) {
-            return None;
+        let name = without_kind(&unit.spelt, unit.kind);
+        if fit == Fit::Near && typed.runs_together(name) {
+            return Some(2);
         }
-        let name = unit.folded_name_without_kind();
+        let here = |word: &String| fit.matches(word, &unit.words);
+        let above =
+            |word: &String| unit.and_above(self).skip(1).any(|unit| fit.matches(word, &unit.words));
+        let anywhere = |word: &String| here(word) || above(word);
+        let all = |words: &[String]| !words.is_empty() && words.iter().all(anywhere);
         let rank = match () {
-            _ if unit.folded == wanted || name == wanted => 1,
-            _ if unit.folded.starts_with(wanted) || name.starts_with(wanted) => 2,
-            _ if words.iter().all(here) => 3,
-            _ => 4,
+            _ if typed.text == unit.spelt || typed.text == name => 1,
+            _ if unit.spelt.starts_with(&typed.text) || name.starts_with(&typed.text) => 2,
+            _ if typed.words.iter().all(here) => 3,
+            _ if all(&typed.words) && typed.name.iter().any(here) => 4,
+            _ if all(&typed.words) => 5,
+            // Its kind is another by now: Thị xã Sơn Tây is Phường Sơn Tây.
+            _ if all(&typed.name) && typed.name.iter().any(here) => 6,
+            _ => return None,
         };
         Some(rank)
     }
@@ -276,8 +300,9 @@ fn read_line(line: &'static str) -> Option<Unit> {
     }
     let name = tidy(name, level);
     let kind = UnitKind::of(&name, code)?;
-    let folded = fold(&name);
-    Some(Unit { code, name, kind, parent, valid_from: None, valid_to: None, folded })
+    let words: Vec<_> = words(&name).iter().map(|word| typed::spelling(word)).collect();
+    let (folded, spelt) = (fold(&name), words.join(" "));
+    Some(Unit { code, name, kind, parent, valid_from: None, valid_to: None, folded, spelt, words })
 }
 
 /// The two tables write alike: single spaces, "Thành phố", and "Tỉnh" before a province.
@@ -378,6 +403,49 @@ mod tests {
             Some(last)
         );
         assert!(found("quan ba dinh", "2021-11-13").iter().all(|(code, _)| code.len() == 5));
+    }
+
+    #[test]
+    fn a_ward_is_found_as_people_write_it() {
+        let check = |text: &str, on: &str, expected: &str| {
+            let found = search_wards(text, day(on), 20);
+            let names: Vec<_> = found.iter().map(|unit| unit.name.as_str()).collect();
+            assert!(names.contains(&expected), "{text}: {names:?}");
+        };
+        for text in [
+            "P. Ngọc Khánh",
+            "P.Ngọc Khánh",
+            "p ngoc khanh",
+            "F. Ngọc Khánh",
+            "phường Khánh Ngọc",
+            "ngockhanh",
+            "Ngoc Khan",
+            "Ngọc Khánn, Ba Đình",
+            "Ngọc Khánh, Q. Ba Đình, TP Hà Nội",
+            "ngọc khánh - ba đình - HN",
+        ] {
+            check(text, "2021-11-13", "Phường Ngọc Khánh");
+        }
+        check("quận Ba Đình", "2021-11-13", "Phường Cống Vị");
+        check("Q.Ba Đình", "2021-11-13", "Phường Cống Vị");
+        check("TX Sơn Tây", "2021-11-13", "Phường Ngô Quyền");
+        check("TX. Sơn Tây", "2026-11-22", "Phường Sơn Tây");
+        check("TT Hát Lót", "2021-11-13", "Thị trấn Hát Lót");
+        check("TP Sơn La", "2021-11-13", "Phường Chiềng Lề");
+        check("P1 TP Đông Hà", "2021-11-13", "Phường 1");
+        check("phường 01 đông hà", "2021-11-13", "Phường 1");
+        check("Ia Đal, Ia H'Drai", "2021-11-13", "Xã Ia Đal");
+        check("mĩ đình", "2021-11-13", "Phường Mỹ Đình 1");
+        check("Bến Nghé TPHCM", "2021-11-13", "Phường Bến Nghé");
+    }
+
+    #[test]
+    fn the_ward_that_is_meant_stands_first() {
+        let first = |text: &str| search_wards(text, day("2021-11-13"), 1)[0].name.as_str();
+        assert_eq!(first("P. Ngọc Khánh"), "Phường Ngọc Khánh");
+        assert_eq!(first("Khánh Ngọc Ba Đình"), "Phường Ngọc Khánh");
+        assert_eq!(first("TT. Hát Lót"), "Thị trấn Hát Lót");
+        assert!(search_wards("quận Không Có Ở Đâu", day("2021-11-13"), 5).is_empty());
     }
 
     #[test]
