@@ -1,4 +1,5 @@
 /** Kinds whose screens follow from their definition: what a phone records is at the desk, and the other way round. */
+import { addHousehold, addPerson } from './fixtures/forms';
 import { expect, test } from './fixtures/test';
 import { choice, label, startsWith, vi } from './fixtures/words';
 
@@ -31,6 +32,42 @@ test('4_a_support_request_goes_from_a_phone_to_the_desk', async ({ enrolledPhone
   await page.getByRole('link', { name: /Lò Thị Mai/ }).click();
   await expect(page.locator('[data-field="needs"]').first()).toContainText('Thuốc men');
   if (SHOTS) await page.screenshot({ path: `${SHOTS}/office-support-page.png` });
+});
+
+test('4_a_household_leads_to_its_support_requests_and_commitments', async ({ enrolledPhone }) => {
+  const phone = await enrolledPhone(1, 'Máy tổ 1');
+  const { page } = phone;
+  const words = vi.phone.derived;
+  const household = await addHousehold(phone, { head: 'Vi Văn Cần', phone: '0912333999', houseNo: '9' });
+  await phone.link(words.addOne('yêu cầu hỗ trợ')).click();
+  // What is known of the household need not be typed.
+  await expect(page.getByLabel(label('support', 'name'), { exact: true })).toHaveValue('Vi Văn Cần');
+  await expect(page.getByLabel(startsWith(label('support', 'phone')))).toHaveValue('0912 333 999');
+  await phone.choose(label('support', 'needs'), choice('support', 'needs', 'food'));
+  if (SHOTS) await page.screenshot({ path: `${SHOTS}/phone-support-of-household.png`, fullPage: true });
+  await phone.save(words.save, words.saved);
+  const { records } = await phone.ask('list', { kind: 'support', where: { household } });
+  expect(records[0]?.fields).toMatchObject({ address: '9, ngõ 12, phố Ngọc Khánh' });
+
+  await phone.open(`#/household/${household}`);
+  await expect(page.getByRole('heading', { name: 'Yêu cầu hỗ trợ (1)' })).toBeVisible();
+  await phone.link(words.addOne('cam kết gia đình')).click();
+  await expect(page.getByLabel(startsWith(label('commitment', 'signed_by')))).toHaveValue('Vi Văn Cần');
+
+  // From a person's page the request is one of the household, too.
+  const person = await addPerson(
+    phone,
+    household,
+    { name: 'Vi Thị Con', born: '1999', sex: 'female' },
+    'child',
+  );
+  await phone.open(`#/person/${person}`);
+  await phone.link(words.addOne('yêu cầu hỗ trợ')).click();
+  await expect(page.getByLabel(label('support', 'name'), { exact: true })).toHaveValue('Vi Thị Con');
+  await phone.choose(label('support', 'needs'), choice('support', 'needs', 'medicine'));
+  await phone.save(words.save, words.saved);
+  const of = await phone.ask('list', { kind: 'support', where: { person } });
+  expect(of.records[0]?.fields).toMatchObject({ household, name: 'Vi Thị Con' });
 });
 
 test('4_a_facility_goes_from_the_desk_to_a_phone', async ({ enrolledPhone, office }) => {

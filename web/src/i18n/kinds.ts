@@ -64,6 +64,12 @@ export function kindLabel(kind: string): string {
   return found ? pick(found.label) : kind;
 }
 
+/** The same inside a sentence: `thêm yêu cầu hỗ trợ`. */
+export function kindInSentence(kind: string): string {
+  const label = kindLabel(kind);
+  return label.charAt(0).toLowerCase() + label.slice(1);
+}
+
 /** The field that a key belongs to: `phone`, a set's `symptoms/fever`, a group's `people/k7q/temp1`. */
 export function fieldOf(kind: string, key: string): FieldText | null {
   const found = all[kind];

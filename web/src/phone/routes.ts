@@ -51,7 +51,8 @@ export interface DeclarationStart {
 
 /** What a new record of a derived kind is already known to be about. */
 export interface RecordStart {
-  household: string | null;
+  /** What its links will hold: fields of the kind, each with the id of a record. */
+  links: Readonly<Record<string, string>>;
   draft: string | null;
 }
 
@@ -100,13 +101,16 @@ function recordRoute(name: string, id: string, last: string | undefined, query: 
     default: {
       const kind = derivedKind(name);
       if (kind === undefined) return null;
-      const from = { household: query.get('household'), draft: query.get('draft') };
+      const { draft = null, ...links } = Object.fromEntries(query);
+      const from: RecordStart = { links, draft };
       return form ? { screen: 'record-form', kind, id: edit, from } : { screen: 'record', kind, id };
     }
   }
 }
 
 const FORMS: readonly string[] = ['household', 'person', 'movement', 'declaration', ...DERIVED_KINDS];
+/** Whether records of the kind have a page of their own. */
+export const hasPage = (kind: string): boolean => FORMS.includes(kind);
 /** Of a draft that was begun when every new form of its kind had the same address. */
 const WITHOUT_NAME = 'earlier';
 

@@ -34,6 +34,7 @@ export const common: typeof vi = {
     today: 'Today',
     yesterday: 'Yesterday',
     tomorrow: 'Tomorrow',
+    other: 'Another day',
     placeholder: 'dd/mm/yyyy',
     placeholderPartial: 'year, or dd/mm/yyyy',
     reads: (value: string) => `Read as ${value}`,
@@ -51,6 +52,7 @@ export const common: typeof vi = {
     hour: 'Time',
     anyTime: 'all day',
     now: 'Now',
+    other: 'Another time',
     placeholder: 'hh:mm',
     incomplete: 'The time is not complete: hour and minute are needed',
     noSuchTime: 'A time is from 00:00 to 23:59',
@@ -99,6 +101,7 @@ export const common: typeof vi = {
     othersStand: 'Somebody has just written more; look again, then choose.',
     changedMeanwhile: 'Somebody has just changed this, so nothing was written. Look at it, then tap again.',
   },
+  drill: 'DRILL – not real data',
   level: {
     1: 'Level 1 – low risk',
     2: 'Level 2 – medium risk',

@@ -209,7 +209,7 @@ export const checkpoint = {
     noRoster: 'Chưa có danh sách thành viên trên máy. Thêm tên từng người.',
     starts: 'Nhận ca lúc',
     ends: 'Hết ca theo lịch',
-    another: 'Ca khác đang mở ở chốt này',
+    another: 'Chốt này đang có ca khác trực',
     anotherText: (lead: string, time: string) => `${lead} nhận ca lúc ${time}`,
     join: 'Vào ghi cùng ca này',
     running: 'Đang trực',
