@@ -120,6 +120,33 @@ describe('the status bar never claims more than is durable', () => {
     expect(line({ network: 'unknown' }).warnings[0]?.text).toContain('Cứ ghi tiếp');
   });
 
+  it('says_in_its_short_form_no_more_than_in_its_long_one', () => {
+    const states: Partial<Status>[] = [
+      {},
+      { unsent: 3 },
+      { unsent: 3, network: 'sending' },
+      { refused: 2 },
+      { last_received_ms: null, last_contact_ms: null },
+      { lost_since_ms: NOW },
+    ];
+    const shorts = states.map((state) => line(state).short);
+    expect(shorts.map(({ sent }) => sent)).toEqual([
+      'Chờ gửi: 0',
+      'Chưa gửi 3',
+      'Đang gửi 3',
+      'Chưa nhận: 2',
+      'Chờ gửi: 0',
+      'Chờ gửi: 0',
+    ]);
+    expect(shorts.map(({ contact }) => contact).slice(-3)).toEqual([
+      'Liên lạc 14:05',
+      'Chưa liên lạc',
+      'Mất từ 14:05',
+    ]);
+    // Nothing is said to be sent or received.
+    for (const { sent, contact } of shorts) expect(`${sent} ${contact}`).not.toMatch(/Đã gửi|Đã nhận/);
+  });
+
   it('what the ward refused needs a person', () => {
     expect(line({ refused: 1 })).toMatchObject({ tone: 'alarm', sent: 'Chưa được nhận 1 mục' });
   });

@@ -28,6 +28,8 @@ export interface StatusLine {
   sent: string;
   /** When the ward was last heard of, or since when it is not. */
   contact: string;
+  /** The same two where letters are large and the phone is narrow: each stands in one line. */
+  short: { sent: string; contact: string };
   /** What a person should know now, the gravest first. */
   warnings: { tone: Tone; text: string }[];
   /** How much of what comes from the ward is here, from 0 to 1; null when nothing much comes. */
@@ -46,6 +48,13 @@ function sentText(status: Status, texts: Texts): string {
   if (status.unsent === 0 && status.refused > 0) return words.notTaken(status.refused);
   if (status.unsent === 0) return status.last_received_ms === null ? words.nothingYet : words.allSent;
   return words.counted(deliveryText('on_phone', status, texts), status.unsent);
+}
+
+/** Says no more than the long form: what waits, and nothing of where the rest is. */
+function shortSentText(status: Status, texts: Texts): string {
+  const words = texts.phone.status;
+  if (status.unsent === 0 && status.refused > 0) return words.notTakenShort(status.refused);
+  return status.unsent === 0 ? words.nothingWaits : sentText(status, texts);
 }
 
 export function skewText(skew_ms: number, texts: Texts): string {
@@ -93,6 +102,14 @@ function contactText(status: Status, now_ms: number, texts: Texts): string {
   return words.contact(showMoment(status.last_contact_ms, now_ms, texts));
 }
 
+function shortContactText(status: Status, now_ms: number, texts: Texts): string {
+  const words = texts.phone.status;
+  if (status.lost_since_ms !== null)
+    return words.noContactShort(showMoment(status.lost_since_ms, now_ms, texts));
+  if (status.last_contact_ms === null) return words.neverContactShort;
+  return words.contactShort(showMoment(status.last_contact_ms, now_ms, texts));
+}
+
 export function statusLine(status: Status, now_ms: number, texts: Texts): StatusLine {
   const contact = contactText(status, now_ms, texts);
   const warnings = warningsOf(status, texts);
@@ -101,7 +118,11 @@ export function statusLine(status: Status, now_ms: number, texts: Texts): Status
   const tone = alarm ? 'alarm' : waits ? 'wait' : 'done';
   const much = muchToCome(status);
   const arrived = much && much.here / much.all;
-  return { tone, sent: sentText(status, texts), contact, warnings, arrived };
+  const short = {
+    sent: shortSentText(status, texts),
+    contact: shortContactText(status, now_ms, texts),
+  };
+  return { tone, sent: sentText(status, texts), contact, short, warnings, arrived };
 }
 
 /** The longer words of the status sheet. */
