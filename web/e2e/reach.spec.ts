@@ -4,11 +4,11 @@
  */
 import type { Page } from '@playwright/test';
 import { Barrier, CHECKPOINT } from './fixtures/barrier';
-import { addHousehold, addPerson, recordDeparture } from './fixtures/forms';
+import { addHousehold, addPerson, declare, recordDeparture } from './fixtures/forms';
 import type { Phone } from './fixtures/phone';
-import { coveredKeys, unreachable } from './fixtures/reach';
+import { coveredKeys, underMessages, unreachable } from './fixtures/reach';
 import { expect, test } from './fixtures/test';
-import { startsWith, vi } from './fixtures/words';
+import { choice, label, startsWith, vi } from './fixtures/words';
 
 interface Look {
   name: string;
@@ -75,6 +75,18 @@ async function expectKeysFree(page: Page, what: string): Promise<void> {
     await put(page, look);
     await laidOut(page);
     expect.soft(await coveredKeys(page), `${what}, ${look.name}`).toEqual([]);
+  }
+  await put(page, { name: '', width: 360, height: 740 });
+  await laidOut(page);
+}
+
+/** With the message of what was just saved: whatever can be tapped lies beside it. */
+async function expectNotCovered(page: Page, what: string): Promise<void> {
+  await expect(page.locator('.toast')).toBeVisible();
+  for (const look of [{ name: '320×568', width: 320, height: 568 }, ...NO_KEYBOARD]) {
+    await put(page, look);
+    await laidOut(page);
+    expect.soft(await underMessages(page), `${what}, ${look.name}`).toEqual([]);
   }
   await put(page, { name: '', width: 360, height: 740 });
   await laidOut(page);
@@ -189,4 +201,58 @@ test('c9_the_decisions_at_the_barrier_are_always_in_reach', async ({ enrolledPho
     await go(page, `${checkpoint}/${screen}`);
     await expectReachable(page, screen);
   }
+});
+
+test('c11_no_message_covers_what_is_to_be_done', async ({ enrolledPhone }) => {
+  const phone = await enrolledPhone(1, 'Máy nhỏ');
+  const { page } = phone;
+  const household = await addHousehold(phone, { head: 'Lý Văn Sốt', phone: '0912333777', houseNo: '2' });
+  await expectNotCovered(page, 'a household that was saved');
+  const person = await addPerson(phone, household, { name: 'Lý Văn Sốt', born: '1980', sex: 'male' }, 'head');
+  await expectNotCovered(page, 'a person who was saved');
+  await recordDeparture(phone, person, 'Nguyễn Văn Sếp');
+  await expectNotCovered(page, 'a movement that was saved');
+  await phone.open(`#/declaration/new?person=${person}`);
+  await declare(phone, 'fever');
+  await expect(phone.link(vi.phone.declaration.callStation)).toBeVisible();
+  await expectNotCovered(page, 'a possible case');
+  await phone.open(`#/support/new?household=${household}`);
+  await phone.choose(label('support', 'needs'), choice('support', 'needs', 'medicine'));
+  await phone.save(vi.phone.derived.save, vi.phone.derived.saved);
+  await expectNotCovered(page, 'a support request that was saved');
+});
+
+test('c12_the_status_takes_two_lines_at_most_with_the_largest_letters', async ({ enrolledPhone }) => {
+  const phone = await enrolledPhone(1, 'Máy nhỏ');
+  const { page } = phone;
+  const expectTwoLines = async (state: string) => {
+    for (const look of LOOKS.filter(({ keyboard }) => !keyboard)) {
+      await put(page, look);
+      await laidOut(page);
+      const { lines, cut } = await page.locator('.status').evaluate((bar) => {
+        const { lineHeight, paddingTop, paddingBottom, borderBottomWidth } = getComputedStyle(bar);
+        const [rest, line] = [
+          [paddingTop, paddingBottom, borderBottomWidth].map(parseFloat).reduce((a, b) => a + b),
+          parseFloat(lineHeight),
+        ];
+        const words = [...bar.querySelectorAll<HTMLElement>('.sent, .contact')];
+        return {
+          lines:
+            Math.round(((bar.querySelector('.words')?.clientHeight ?? bar.clientHeight - rest) / line) * 10) /
+            10,
+          cut: words.some((one) => one.scrollWidth > one.clientWidth + 1 && one.clientWidth > 0),
+        };
+      });
+      expect.soft(lines, `${state}, ${look.name}`).toBeLessThanOrEqual(2.1);
+      expect.soft(cut, `${state} is whole, ${look.name}`).toBe(false);
+    }
+    await put(page, { name: '', width: 360, height: 740 });
+  };
+  await phone.home();
+  await expectTwoLines('nothing waits');
+  await phone.cut();
+  await addHousehold(phone, { head: 'Lý Văn Chờ', phone: '0912333778', houseNo: '3' });
+  await phone.home();
+  await phone.expectUnsent();
+  await expectTwoLines('something waits');
 });
