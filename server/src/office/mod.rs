@@ -31,12 +31,14 @@ use time::Duration;
 use utoipa::ToSchema;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
+use vungxanh_shared::scalar::Scalar;
 use vungxanh_shared::time::LocalDate;
 
 use crate::app::{App, AppState};
 use crate::auth::{self, ABSOLUTE_MS, COOKIE, OfficeUser, Secret};
 use crate::http::error::{ApiError, ApiResult, ErrorBody};
 use crate::http::limits::{Peer, Try};
+use crate::store::office_types::{PlanAsk, PlanKind, PlanState};
 use crate::store::{Account, AuditEntry, LoginStart, LoginTry};
 
 /// Every office route.
@@ -73,6 +75,8 @@ pub struct SessionView {
     pub ward: String,
     /// Ward name.
     pub ward_name: String,
+    /// Whether it is the ward of a drill: every page says that its data are not real.
+    pub drill: bool,
     /// When the session ends whatever happens, milliseconds since 1970.
     pub ends_at_ms: i64,
     /// What is deleted in time. Families that are not named are kept without end.
@@ -196,9 +200,23 @@ async fn view(app: &App, account: &Account, ends_at_ms: i64) -> ApiResult<Sessio
         device: account.device.to_string(),
         ward: account.ward.to_string(),
         ward_name: name.unwrap_or_default(),
+        drill: is_drill(app, account).await?,
         ends_at_ms,
         retention: kept_days(app),
     })
+}
+
+async fn is_drill(app: &App, account: &Account) -> ApiResult<bool> {
+    let ask = PlanAsk {
+        kind: PlanKind::Settings,
+        search: String::new(),
+        state: PlanState::Open,
+        cursor: None,
+        limit: 1,
+    };
+    let page = app.store.plan_page(account.ward.clone(), ask).await?;
+    let marks = page.rows.iter().filter_map(|row| row.record.fields.get("drill"));
+    Ok(marks.into_iter().any(|mark| mark.0 == Scalar::Bool(true)))
 }
 
 fn kept_days(app: &App) -> Vec<KeptDays> {

@@ -2057,6 +2057,8 @@ export interface components {
         SessionView: {
             /** @description The device in whose name the account writes, hex: by it a page knows its own values. */
             device: string;
+            /** @description Whether it is the ward of a drill: every page says that its data are not real. */
+            drill: boolean;
             /**
              * Format: int64
              * @description When the session ends whatever happens, milliseconds since 1970.

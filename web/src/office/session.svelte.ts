@@ -3,6 +3,7 @@ import { ApiFailure, api, onLoggedOut, taken } from './api';
 import { screensOf, type Screen } from './access';
 import { live } from './live.svelte';
 import { t } from '../i18n/index.svelte';
+import { drill } from '../ui/drill.svelte';
 import { placeName } from './place-name';
 import type { PlaceRow, Session, SetupForm } from './types';
 import { unsaved } from './unsaved.svelte';
@@ -94,6 +95,7 @@ class OfficeSession {
 
   async #enter(account: Session): Promise<void> {
     this.account = account;
+    drill.on = account.drill;
     await this.readPlaces();
     const wasCut = this.state === 'ended';
     this.state = 'in';

@@ -1,6 +1,7 @@
 /** What the whole phone app knows: who is enrolled, how sending stands, and when to ask again. */
 import type { PhoneWorker, Place, Session, Status, WorkerEvent } from '../worker/api';
 import { clock } from '../ui/clock';
+import { drill } from '../ui/drill.svelte';
 import { FirstBook } from './first-book';
 import type { OpenFailure } from './readiness';
 
@@ -43,6 +44,7 @@ export class Phone {
       this.session = await worker.open();
       this.#know(await worker.status());
       void this.#firstBook.open();
+      void this.#askWhetherDrill();
     } catch (error) {
       console.error(error);
       this.cannotOpen('store');
@@ -52,6 +54,11 @@ export class Phone {
   /** The first reason is the one to be told; after the book was opened it is none. */
   cannotOpen(why: OpenFailure): void {
     if (this.session === null) this.failed ??= why;
+  }
+
+  async #askWhetherDrill(): Promise<void> {
+    const { records } = await this.worker.list({ kind: 'settings' });
+    drill.on = records.some((settings) => settings.fields['drill'] === true);
   }
 
   /** Not every browser tells a worker that the network came back or that the person looks again: the page does. */
@@ -116,6 +123,7 @@ export class Phone {
     if (event.type === 'session') this.session = event.session;
     if (event.type !== 'changed') return;
     if (event.kinds.includes('household')) void this.#firstBook.open();
+    if (event.kinds.includes('settings')) void this.#askWhetherDrill();
     for (const { kinds, run } of this.#listeners) {
       if (kinds === null || kinds.some((kind) => event.kinds.includes(kind))) run();
     }
