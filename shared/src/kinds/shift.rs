@@ -61,11 +61,11 @@ const FIELDS: &[Field] = &[
         ValueType::Record { kind: "member" },
     )
     .help("Chọn trong danh sách thành viên.", "Chosen from the members."),
-    field("starts_at", t("Bắt đầu", "Starts"), ValueType::Time)
+    field("starts_at", t("Nhận ca lúc", "Took over at"), ValueType::Time)
         .help("Giờ nhận ca.", "When the shift took over.")
         .example("22/11/2021 06:00")
         .required(),
-    field("ends_at", t("Kết thúc", "Ends"), ValueType::Time)
+    field("ends_at", t("Hết ca theo lịch", "Planned end"), ValueType::Time)
         .help("Giờ hết ca theo lịch.", "When the shift is to end.")
         .example("22/11/2021 14:00"),
     field("not_counted", t("Không đếm", "Not counted"), ValueType::Choice { choices: NOT_COUNTED })

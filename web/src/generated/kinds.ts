@@ -804,9 +804,9 @@ export interface ShiftFields {
   lead_name?: string | null;
   /** Trưởng ca trong danh sách (Lead, from the list) */
   lead?: string | null;
-  /** Bắt đầu (Starts) */
+  /** Nhận ca lúc (Took over at) */
   starts_at?: number | null;
-  /** Kết thúc (Ends) */
+  /** Hết ca theo lịch (Planned end) */
   ends_at?: number | null;
   /** Không đếm (Not counted) */
   not_counted?: ShiftNotCounted | null;
@@ -6329,8 +6329,8 @@ export const KINDS: Readonly<Record<KindName, Kind>> = {
       {
         "name": "starts_at",
         "label": {
-          "vi": "Bắt đầu",
-          "en": "Starts"
+          "vi": "Nhận ca lúc",
+          "en": "Took over at"
         },
         "help": {
           "vi": "Giờ nhận ca.",
@@ -6346,8 +6346,8 @@ export const KINDS: Readonly<Record<KindName, Kind>> = {
       {
         "name": "ends_at",
         "label": {
-          "vi": "Kết thúc",
-          "en": "Ends"
+          "vi": "Hết ca theo lịch",
+          "en": "Planned end"
         },
         "help": {
           "vi": "Giờ hết ca theo lịch.",

@@ -1,9 +1,9 @@
 /** How households, people and movements are called in lists and titles. */
-import { showDay, showMoment, showPhone, showTime } from '../i18n/format';
+import { dayOf, showDay, showMoment, showPhone, showTime } from '../i18n/format';
 import { choiceLabel } from '../i18n/kinds';
 import type { Texts } from '../i18n/index.svelte';
 import type { RecordView, Scalar } from '../worker/api';
-import type { Due } from './due';
+import { type Due, isLate } from './due';
 
 type Fields = Record<string, Scalar>;
 
@@ -71,13 +71,17 @@ export function showPlanned(ms: number, now_ms: number, texts: Texts): string {
   return showTime(ms) === WHOLE_DAY ? shown.replace(WHOLE_DAY, '').trim() : shown;
 }
 
+const DAY_MS = 86_400_000;
+const daysBetween = (from: string, to: string): number => (Date.parse(to) - Date.parse(from)) / DAY_MS;
+
 export const WHOLE_DAY = '23:59';
 
 export function dueText(due: Due, now_ms: number, texts: Texts): string {
   const words = texts.phone.due;
   if (due.at_ms === null) return words.awayOpen;
-  const when = showPlanned(due.at_ms, now_ms, texts);
-  return words[due.reason](when);
+  const text = words[due.reason](showPlanned(due.at_ms, now_ms, texts));
+  const late_days = isLate(due) ? daysBetween(dayOf(due.at_ms), dayOf(now_ms)) : 0;
+  return late_days > 0 ? `${text} · ${words.sinceDays(late_days)}` : text;
 }
 
 /** Initials for a list: the given name's first letter says most. */
