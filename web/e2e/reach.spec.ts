@@ -203,7 +203,7 @@ test('c9_the_decisions_at_the_barrier_are_always_in_reach', async ({ enrolledPho
   }
 });
 
-test('c11_no_message_covers_what_is_to_be_done', async ({ enrolledPhone }) => {
+test('c10_no_message_covers_what_is_to_be_done', async ({ enrolledPhone }) => {
   const phone = await enrolledPhone(1, 'Máy nhỏ');
   const { page } = phone;
   const household = await addHousehold(phone, { head: 'Lý Văn Sốt', phone: '0912333777', houseNo: '2' });
@@ -222,7 +222,7 @@ test('c11_no_message_covers_what_is_to_be_done', async ({ enrolledPhone }) => {
   await expectNotCovered(page, 'a support request that was saved');
 });
 
-test('c12_the_status_takes_two_lines_at_most_with_the_largest_letters', async ({ enrolledPhone }) => {
+test('c10_the_status_takes_two_lines_at_most_with_the_largest_letters', async ({ enrolledPhone }) => {
   const phone = await enrolledPhone(1, 'Máy nhỏ');
   const { page } = phone;
   const expectTwoLines = async (state: string) => {
