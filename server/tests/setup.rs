@@ -71,6 +71,7 @@ async fn r10_the_link_makes_ward_settings_and_account_and_logs_in() {
     let (status, view, cookie) = post(&server, "", &form(&link)).await;
     assert_eq!((status, view["ward_name"].as_str()), (200, Some("Phường Ngọc Khánh")), "{view}");
     assert_eq!((&view["login"], &view["full_name"]), (&json!("canbo"), &json!("Nguyễn Thị Hoa")));
+    assert_eq!(view["drill"], false);
     let cookie = cookie.unwrap();
     let settings = get(&server, "/plan/settings", &cookie).await;
     let fields = &settings["rows"][0]["record"]["fields"];

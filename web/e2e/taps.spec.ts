@@ -78,7 +78,6 @@ test('11_a_departure_of_a_known_person_fits_one_screen_and_takes_at_most_8_taps'
     direction: 'departure',
     name: 'Bùi Văn Đi',
     to_text: 'Mai Sơn, Sơn La',
-    phone: null,
   });
   expect(records[0]?.fields['return_planned']).toEqual(expect.any(Number));
 });

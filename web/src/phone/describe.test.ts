@@ -63,3 +63,11 @@ describe('a planned time', () => {
     expect(dueText({ reason: 'away', at_ms: null }, NOW, vi)).toBe('Đang đi, chưa rõ ngày về');
   });
 });
+
+it('says_of_what_is_overdue_for_how_many_days', () => {
+  const late = (days: number) =>
+    dueText({ reason: 'return_overdue', at_ms: NOW - days * 86_400_000 }, NOW, vi);
+  expect(late(11)).toMatch(/^Quá ngày dự kiến về .* · đã 11 ngày$/);
+  expect(late(0)).not.toContain('đã');
+  expect(dueText({ reason: 'away', at_ms: NOW - 86_400_000 }, NOW, vi)).not.toContain('đã');
+});
