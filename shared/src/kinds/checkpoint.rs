@@ -25,6 +25,8 @@ pub static KIND: Kind = Kind {
         order: Order::Newest,
     },
     first_fields: &["code", "name", "location"],
+    sections: &[],
+    one_open: None,
     counted_by: None,
     due: Due::Never,
     part_of: None,

@@ -30,7 +30,9 @@ pub static KIND: Kind = Kind {
         states: &[],
         order: Order::Newest,
     },
-    first_fields: &["household", "signed_by", "signed_on", "items", "refused"],
+    first_fields: &["household", "signed_by", "signed_on", "refused", "refused_reason", "items"],
+    sections: &[],
+    one_open: None,
     counted_by: None,
     due: Due::Never,
     part_of: Some("household"),
@@ -69,25 +71,30 @@ const FIELDS: &[Field] = &[
         .example("13/11/2021")
         .required(),
     field("items", in_forms("Cam kết", "Commitments"), ValueType::Set { choices: ITEMS })
-        .help("Những điều gia đình cam kết.", "What the family commits itself to."),
+        .help("Những điều gia đình cam kết.", "What the family commits itself to.")
+        .unless("refused", &["true"]),
     field(
         "copies",
         in_forms("Đã giao một bản, tổ giữ một bản", "Both have a copy"),
         ValueType::Bool,
     )
-    .help("Gia đình giữ một bản, tổ giữ một bản.", "The family and the team keep one each."),
+    .help("Gia đình giữ một bản, tổ giữ một bản.", "The family and the team keep one each.")
+    .unless("refused", &["true"]),
     field("witness", in_forms("Người chứng kiến", "Witness"), ValueType::Name)
         .help("Thành viên tổ có mặt khi ký.", "Who of the team was there.")
-        .example("Trần Thị Bình"),
-    field("refused", in_forms("Không ký", "Refused"), ValueType::Bool)
-        .help("Gia đình không đồng ý ký.", "The family did not sign."),
+        .example("Trần Thị Bình")
+        .remembered(),
+    field("refused", in_forms("Ký cam kết", "Signing"), ValueType::Bool)
+        .help("Gia đình có ký hay không.", "Whether the family signed.")
+        .answers(("Không ký", "Refused"), ("Đã ký", "Signed")),
     field(
         "refused_reason",
         in_forms("Lý do không ký", "Reason for refusal"),
         ValueType::Text { max_chars: 200 },
     )
     .help("Gia đình nói gì.", "What the family said.")
-    .example("Chủ hộ đi vắng, hẹn tối ký"),
+    .example("Chủ hộ đi vắng, hẹn tối ký")
+    .when("refused", &["true"]),
 ];
 
 fn check(fields: &Fields, ctx: &CheckContext, problems: &mut Vec<Problem>) {

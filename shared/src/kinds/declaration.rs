@@ -39,10 +39,15 @@ pub static KIND: Kind = Kind {
         "temp",
         "no_symptoms",
         "symptoms",
+        "symptoms_note",
         "exposure",
+        "exposure_note",
         "epidemic_area",
+        "epidemic_area_note",
         "at",
     ],
+    sections: &[],
+    one_open: None,
     counted_by: None,
     due: Due::TellStation,
     part_of: None,
@@ -84,7 +89,8 @@ const FIELDS: &[Field] = &[
         ValueType::Int { min: EARLIEST_BIRTH_YEAR, max: 2200 },
     )
     .help("Dành cho người chưa có trong danh sách.", "For someone who is not on the list.")
-    .example("1985"),
+    .example("1985")
+    .when_empty("person"),
     field("phone", t("Điện thoại", "Phone"), ValueType::Phone)
         .help("Số để Trạm Y tế gọi lại.", "The number for the health station to call.")
         .example("0912 345 678"),
@@ -105,19 +111,23 @@ const FIELDS: &[Field] = &[
     )
     .help("Đo tại nhà hoặc người dân tự đo.", "Measured at the door or by the person.")
     .example("36,5"),
-    field("symptoms", t("Triệu chứng", "Symptoms"), ValueType::Set { choices: SYMPTOMS }).help(
-        "Trong 14 ngày qua. Không có thì chọn «Không có triệu chứng».",
-        "In the last 14 days. None: choose “No symptoms”.",
-    ),
-    field("no_symptoms", t("Không có triệu chứng", "No symptoms"), ValueType::Bool)
-        .help("Đã hỏi và không có triệu chứng nào.", "Asked, and there are none."),
+    field("symptoms", t("Triệu chứng", "Symptoms"), ValueType::Set { choices: SYMPTOMS })
+        .help(
+            "Trong 14 ngày qua. Không có thì chọn «Không có triệu chứng».",
+            "In the last 14 days. None: choose “No symptoms”.",
+        )
+        .unless("no_symptoms", &["true"]),
+    field("no_symptoms", t("Hỏi triệu chứng", "Asked for symptoms"), ValueType::Bool)
+        .help("Đã hỏi có triệu chứng nào không.", "Whether the person has any.")
+        .answers(("Không có triệu chứng", "No symptoms"), ("Có triệu chứng", "Has symptoms")),
     field(
         "symptoms_note",
         t("Ghi rõ triệu chứng", "Symptoms in words"),
         ValueType::Text { max_chars: 300 },
     )
     .help("Từ ngày nào, nặng hay nhẹ.", "Since when, light or heavy.")
-    .example("Ho khan từ hôm qua"),
+    .example("Ho khan từ hôm qua")
+    .when_filled("symptoms"),
     field("exposure", t("Tiếp xúc ca bệnh", "Contact with a case"), ValueType::Bool)
         .help(
             "Đã gặp người mắc, nghi mắc COVID-19 hoặc người cách ly.",
@@ -130,7 +140,8 @@ const FIELDS: &[Field] = &[
         ValueType::Text { max_chars: 300 },
     )
     .help("Gặp ai, ở đâu, ngày nào.", "Whom, where and when.")
-    .example("Ăn cơm cùng anh Hải ngày 18/11"),
+    .example("Ăn cơm cùng anh Hải ngày 18/11")
+    .when("exposure", &["true"]),
     field("epidemic_area", t("Đã đến vùng dịch", "Was in an epidemic area"), ValueType::Bool)
         .help(
             "Đến, ở hoặc đi qua nơi có dịch trong 14 ngày qua.",
@@ -139,7 +150,8 @@ const FIELDS: &[Field] = &[
         .required(),
     field("epidemic_area_note", t("Ghi rõ nơi đến", "Where"), ValueType::Text { max_chars: 300 })
         .help("Những nơi đã đến, ngày nào.", "The places, and when.")
-        .example("Chợ đầu mối Hóc Môn ngày 15/11"),
+        .example("Chợ đầu mối Hóc Môn ngày 15/11")
+        .when("epidemic_area", &["true"]),
     field("notified_at", t("Đã báo Trạm Y tế lúc", "Health station told at"), ValueType::Time)
         .help(
             "Khi đã gọi Trạm Y tế về ca nghi ngờ.",

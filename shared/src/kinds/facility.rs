@@ -2,8 +2,8 @@
 
 use super::offer::{Access, Due, List, Order, Screens};
 use super::{
-    CheckContext, Choice, Field, Kind, Problem, ValueType, choice, field, in_forms, no_fill,
-    not_in_future, place_of, t,
+    CheckContext, Choice, Field, Kind, Problem, Section, ValueType, choice, field, in_forms,
+    no_fill, not_in_future, parts, place_of, section, t,
 };
 use crate::ids::{Family, PlaceKind};
 use crate::roles::OfficeTask;
@@ -29,6 +29,8 @@ pub static KIND: Kind = Kind {
         order: Order::Newest,
     },
     first_fields: &["type", "name", "address", "head_name", "head_phone"],
+    sections: parts(SECTIONS),
+    one_open: None,
     counted_by: Some("type"),
     due: Due::Never,
     part_of: None,
@@ -64,6 +66,16 @@ pub const STATES: &[Choice] = &[
     choice("stopped", "Ngừng hoạt động, giải thể", "Closed down"),
 ];
 
+const SECTIONS: &[Section] = &[
+    section("Người liên hệ", "Contact", &["contact_name", "contact_phone"]),
+    section("Quy mô, hoạt động", "Size and state", &["state", "workers", "beds"]),
+    section(
+        "Phòng, chống dịch",
+        "Against the epidemic",
+        &["plan_on", "commitment_on", "qr_place", "gate"],
+    ),
+];
+
 const FIELDS: &[Field] = &[
     field("type", t("Loại", "Type"), ValueType::Choice { choices: TYPES })
         .help("Cơ quan, cơ sở này là gì.", "What it is.")
@@ -96,7 +108,8 @@ const FIELDS: &[Field] = &[
         .example("25"),
     field("beds", in_forms("Số chỗ ở", "Beds"), ValueType::Int { min: 0, max: 10_000 })
         .help("Với cơ sở lưu trú, nhà trọ.", "Of a lodging or boarding house.")
-        .example("40"),
+        .example("40")
+        .when("type", &["lodging", "boarding"]),
     field("plan_on", in_forms("Có phương án phòng dịch từ", "Has a plan since"), ValueType::Day)
         .help("Ngày của phương án phòng, chống dịch.", "The day of its plan against the epidemic.")
         .example("20/11/2021"),

@@ -5,7 +5,8 @@
 
 use super::offer::{Access, Due, List, Order, Screens};
 use super::{
-    CheckContext, Choice, Field, Kind, Problem, ValueType, choice, field, no_fill, not_in_future, t,
+    CheckContext, Choice, Field, Kind, Problem, Section, ValueType, choice, field, no_fill,
+    not_in_future, parts, section, t,
 };
 use crate::ids::Family;
 use crate::roles::OfficeTask;
@@ -31,6 +32,8 @@ pub static KIND: Kind = Kind {
         order: Order::Name,
     },
     first_fields: &["head_name", "phone", "house_no", "lane", "street"],
+    sections: parts(SECTIONS),
+    one_open: None,
     counted_by: None,
     due: Due::Never,
     part_of: None,
@@ -47,6 +50,15 @@ pub const HARDSHIP: &[Choice] = &[
     choice("lost_job", "Mất việc, mất thu nhập", "Lost work or income"),
     choice("elderly_alone", "Người cao tuổi sống một mình", "Elderly living alone"),
     choice("lodger", "Ở trọ, xa quê", "Lodgers far from home"),
+];
+
+const SECTIONS: &[Section] = &[
+    section(
+        "Hộ gia đình",
+        "Household",
+        &["head", "book_no", "team", "hardship", "home_isolation_ok"],
+    ),
+    section("Vị trí trên bản đồ", "Place on the map", &["lat", "lng"]),
 ];
 
 const FIELDS: &[Field] = &[
@@ -88,7 +100,8 @@ const FIELDS: &[Field] = &[
             "Ngày ký cam kết gia đình phòng, chống dịch.",
             "The day on which the family signed the commitment.",
         )
-        .example("13/11/2021"),
+        .example("13/11/2021")
+        .not_asked(),
     field(
         "home_isolation_ok",
         t("Đủ điều kiện cách ly tại nhà", "Fit for home isolation"),
@@ -116,9 +129,11 @@ const FIELDS: &[Field] = &[
         t("Chuyển đến từ hộ", "Moved here from"),
         ValueType::Record { kind: "household" },
     )
-    .help("Bản ghi cũ ở địa bàn trước.", "The record in the former area."),
+    .help("Bản ghi cũ ở địa bàn trước.", "The record in the former area.")
+    .not_asked(),
     field("moved_to", t("Đã chuyển sang hộ", "Moved to"), ValueType::Record { kind: "household" })
-        .help("Bản ghi mới ở địa bàn khác.", "The record in the new area."),
+        .help("Bản ghi mới ở địa bàn khác.", "The record in the new area.")
+        .not_asked(),
 ];
 
 fn check(fields: &Fields, ctx: &CheckContext, problems: &mut Vec<Problem>) {

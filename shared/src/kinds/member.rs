@@ -25,6 +25,8 @@ pub static KIND: Kind = Kind {
         order: Order::Name,
     },
     first_fields: &["full_name", "phone"],
+    sections: &[],
+    one_open: None,
     counted_by: None,
     due: Due::Never,
     part_of: None,

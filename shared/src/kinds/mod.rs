@@ -23,6 +23,7 @@ pub mod team;
 pub mod citizen_id;
 
 mod check;
+mod form;
 mod links;
 mod lookup;
 mod normalise;
@@ -37,6 +38,7 @@ use crate::rules;
 use crate::scalar::{Fields, FieldsExt, Scalar};
 use crate::time::LocalDate;
 
+pub use form::{Answers, Asked, OneOpen, Section};
 pub use offer::{Access, Due, List, Order, Screens, State};
 
 pub use links::{Link, LinkField};
@@ -45,6 +47,7 @@ pub use normalise::{normal_citizen_id, normal_phone, normal_plate};
 pub use search::bounded_search_text;
 
 use check::{EARLIEST_BIRTH_YEAR, birth_year, not_after, not_in_future, place_of};
+use form::{parts, section};
 
 /// Every kind of record, in the order in which a ward comes to know them.
 pub static ALL: [&Kind; 14] = [
@@ -114,6 +117,11 @@ pub struct Kind {
     /// The questions that a form asks at once, in their order; every other one that a person answers stands behind
     /// "more". A required choice that is not among them begins with its first code.
     pub first_fields: &'static [&'static str],
+    /// The parts, each under its heading, into which the other questions are divided; what none of them names stands in
+    /// a last one.
+    pub sections: &'static [Section],
+    /// Of what a household or person has one record open at a time.
+    pub one_open: Option<OneOpen>,
     /// The field by whose choice its records are counted.
     pub counted_by: Option<&'static str>,
     /// What its records wait for.
@@ -169,12 +177,36 @@ pub struct Field {
     pub required: bool,
     /// Who sets it.
     pub set_by: SetBy,
+    /// When a form asks for it.
+    #[serde(skip_serializing_if = "Asked::is_always")]
+    pub asked: Asked,
+    /// The words of the answers to a yes-or-no field, where they are others than "yes" and "no".
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub answers: Option<Answers>,
+    /// The field with the minutes of this hour: both read as one time of day.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub minutes: Option<&'static str>,
+    /// Whether a form offers what was last written in it at this desk or on this phone.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub remembered: bool,
 }
 
 /// A field that a person sets and may leave empty.
 const fn field(name: &'static str, label: Text, value: ValueType) -> Field {
     let help = t("", "");
-    Field { name, label, help, example: "", value, required: false, set_by: SetBy::Person }
+    Field {
+        name,
+        label,
+        help,
+        example: "",
+        value,
+        required: false,
+        set_by: SetBy::Person,
+        asked: Asked::Always,
+        answers: None,
+        minutes: None,
+        remembered: false,
+    }
 }
 
 impl Field {
@@ -190,11 +222,58 @@ impl Field {
     /// [`in_forms`].
     const fn required(mut self) -> Self {
         assert!(!self.label.vi.is_empty(), "a required field's label stands in an error");
+        assert!(self.asked.is_always(), "a condition is stated behind `required`");
         self.required = true;
         self
     }
     const fn set_by(mut self, set_by: SetBy) -> Self {
         self.set_by = set_by;
+        self
+    }
+    /// Asked only where another field has one of these values: codes of a choice, or `true` and `false`.
+    const fn when(self, field: &'static str, values: &'static [&'static str]) -> Self {
+        self.asked(Asked::OneOf { field, values })
+    }
+    /// Not asked where another field has one of these values.
+    const fn unless(self, field: &'static str, values: &'static [&'static str]) -> Self {
+        self.asked(Asked::NoneOf { field, values })
+    }
+    /// Asked only where another field has a value.
+    const fn when_filled(self, field: &'static str) -> Self {
+        self.asked(Asked::Filled { field })
+    }
+    /// Asked only where another field has none.
+    const fn when_empty(self, field: &'static str) -> Self {
+        self.asked(Asked::Empty { field })
+    }
+    /// Kept for what other screens or older versions wrote: forms show it where it stands, and ask for it nowhere.
+    const fn not_asked(self) -> Self {
+        self.asked(Asked::Never)
+    }
+    /// Stated behind [`Self::required`]: the check of a required field needs it on the phone too.
+    const fn asked(mut self, asked: Asked) -> Self {
+        if self.required || !cfg!(target_arch = "wasm32") {
+            self.asked = asked;
+        }
+        self
+    }
+    /// Words instead of "yes" and "no".
+    const fn answers(
+        mut self,
+        yes: (&'static str, &'static str),
+        no: (&'static str, &'static str),
+    ) -> Self {
+        self.answers = Some(Answers { yes: in_forms(yes.0, yes.1), no: in_forms(no.0, no.1) });
+        self
+    }
+    /// An hour whose minutes stand in another field.
+    const fn minutes(mut self, field: &'static str) -> Self {
+        self.minutes = Some(field);
+        self
+    }
+    /// Forms offer what was last written in it.
+    const fn remembered(mut self) -> Self {
+        self.remembered = true;
         self
     }
 }

@@ -6,8 +6,8 @@
 
 use super::offer::{Access, Due, List, Order, Screens, State};
 use super::{
-    CheckContext, Choice, EARLIEST_BIRTH_YEAR, Field, Kind, Problem, SetBy, Severity, ValueType,
-    birth_year, choice, field, not_after, t,
+    CheckContext, Choice, EARLIEST_BIRTH_YEAR, Field, Kind, Problem, Section, SetBy, Severity,
+    ValueType, birth_year, choice, field, not_after, parts, section, t,
 };
 use crate::ids::Family;
 use crate::roles::OfficeTask;
@@ -44,10 +44,12 @@ pub static KIND: Kind = Kind {
         "from_text",
         "to_text",
         "depart_actual",
-        "arrive_actual",
         "return_planned",
+        "arrive_actual",
         "reason",
     ],
+    sections: parts(SECTIONS),
+    one_open: None,
     counted_by: Some("direction"),
     due: Due::Journey,
     part_of: None,
@@ -112,6 +114,40 @@ pub const APPROVALS: &[Choice] = &[
     choice("not_needed", "Không thuộc diện", "Not needed"),
 ];
 
+const LEAVING: &[&str] = &["departure"];
+const COMING: &[&str] = &["return", "arrival", "visit"];
+
+/// Transports that carry a plate.
+const PLATED: &[&str] = &["motorbike", "car", "taxi", "coach", "bus", "truck"];
+
+const SECTIONS: &[Section] = &[
+    section(
+        "Hành trình",
+        "Journey",
+        &[
+            "depart_planned",
+            "arrive_planned",
+            "epidemic_area",
+            "reason_note",
+            "transport",
+            "plate",
+            "companions",
+            "test_doc",
+        ],
+    ),
+    section(
+        "Khai báo",
+        "Report",
+        &["channel", "reported_back_at", "declaration", "closed", "employee"],
+    ),
+    section(
+        "Ý kiến của đơn vị",
+        "Consent of the unit",
+        &["approval", "approver_name", "approver_position"],
+    )
+    .when("direction", LEAVING),
+];
+
 const FIELDS: &[Field] = &[
     field("direction", t("Chiều đi", "Direction"), ValueType::Choice { choices: DIRECTIONS })
         .help(
@@ -138,7 +174,8 @@ const FIELDS: &[Field] = &[
         ValueType::Int { min: EARLIEST_BIRTH_YEAR, max: 2200 },
     )
     .help("Dành cho người chưa có trong danh sách.", "For someone who is not on the list.")
-    .example("1985"),
+    .example("1985")
+    .when_empty("person"),
     field("phone", t("Điện thoại", "Phone"), ValueType::Phone)
         .help(
             "Số liên lạc trên đường và ở nơi đến.",
@@ -159,16 +196,20 @@ const FIELDS: &[Field] = &[
     ),
     field("from_unit", t("Từ (mã đơn vị)", "From (unit)"), ValueType::Unit)
         .help("Tỉnh, huyện hoặc xã nơi đi.", "The province, district or ward left.")
-        .example("79"),
+        .example("79")
+        .not_asked(),
     field("from_text", t("Từ đâu", "From"), ValueType::Text { max_chars: 200 })
         .help("Nơi đi, ghi rõ xã, huyện, tỉnh.", "Where from: commune, district, province.")
-        .example("Phường 12, Bình Thạnh, TP Hồ Chí Minh"),
+        .example("Phường 12, Bình Thạnh, TP Hồ Chí Minh")
+        .when("direction", COMING),
     field("to_unit", t("Đến (mã đơn vị)", "To (unit)"), ValueType::Unit)
         .help("Tỉnh, huyện hoặc xã nơi đến.", "The province, district or ward of destination.")
-        .example("14"),
+        .example("14")
+        .not_asked(),
     field("to_text", t("Đến đâu", "To"), ValueType::Text { max_chars: 200 })
         .help("Nơi đến, ghi rõ xã, huyện, tỉnh.", "Where to: commune, district, province.")
-        .example("Chiềng Mung, Mai Sơn, Sơn La"),
+        .example("Chiềng Mung, Mai Sơn, Sơn La")
+        .when("direction", LEAVING),
     field("epidemic_area", t("Liên quan vùng dịch", "Epidemic area"), ValueType::Bool).help(
         "Đi đến, đi qua hoặc về từ nơi đang có dịch.",
         "To, through or from a place with an outbreak.",
@@ -182,28 +223,34 @@ const FIELDS: &[Field] = &[
         .help("Đi bằng gì.", "By what."),
     field("plate", t("Biển số", "Plate"), ValueType::Plate)
         .help("Biển số xe, hoặc số hiệu chuyến xe ghi ở ghi chú.", "The vehicle's plate.")
-        .example("29A-123.45"),
+        .example("29A-123.45")
+        .when("transport", PLATED),
     field("depart_planned", t("Dự kiến đi lúc", "Leaves, planned"), ValueType::Time)
         .help("Ngày giờ dự kiến đi.", "When the person means to leave.")
-        .example("22/11/2021 06:30"),
+        .example("22/11/2021 06:30")
+        .when("direction", LEAVING),
     field("depart_actual", t("Đã đi lúc", "Left at"), ValueType::Time)
         .help("Ngày giờ đã đi.", "When the person left.")
-        .example("22/11/2021 06:45"),
+        .example("22/11/2021 06:45")
+        .when("direction", LEAVING),
     field("arrive_planned", t("Dự kiến đến lúc", "Arrives, planned"), ValueType::Time)
         .help("Ngày giờ dự kiến đến hoặc về.", "When the person means to arrive or be back.")
-        .example("22/11/2021 18:00"),
+        .example("22/11/2021 18:00")
+        .when("direction", COMING),
     field("arrive_actual", t("Đã đến lúc", "Arrived at"), ValueType::Time)
         .help(
             "Ngày giờ đã có mặt. Từ lúc này tính hạn khai báo.",
             "When the person was there. The report is due from then.",
         )
-        .example("22/11/2021 18:20"),
+        .example("22/11/2021 18:20")
+        .when("direction", COMING),
     field("return_planned", t("Dự kiến về lúc", "Due back"), ValueType::Time)
         .help(
             "Ngày giờ dự kiến về lại địa phương.",
             "When the person means to be back in the ward.",
         )
-        .example("25/11/2021 20:00"),
+        .example("25/11/2021 20:00")
+        .when("direction", LEAVING),
     field("companions", t("Người đi cùng", "Companions"), ValueType::Text { max_chars: 500 })
         .help(
             "Họ tên, năm sinh những người đi cùng.",
@@ -218,17 +265,20 @@ const FIELDS: &[Field] = &[
     .help(
         "Thủ trưởng đơn vị đã đồng ý cho đi chưa.",
         "Whether the head of the unit has consented to the journey.",
-    ),
+    )
+    .when("employee", &["true"]),
     field("approver_name", t("Người đồng ý cho đi", "Approved by"), ValueType::Name)
         .help("Thủ trưởng đơn vị đã đồng ý.", "The head of the unit who consented.")
-        .example("Lê Quang Vinh"),
+        .example("Lê Quang Vinh")
+        .when("approval", &["granted"]),
     field(
         "approver_position",
         t("Chức vụ người đồng ý", "Approver's position"),
         ValueType::Text { max_chars: 120 },
     )
     .help("Chức vụ và đơn vị.", "Position and unit.")
-    .example("Hiệu trưởng Trường THCS Giảng Võ"),
+    .example("Hiệu trưởng Trường THCS Giảng Võ")
+    .when("approval", &["granted"]),
     field(
         "declaration",
         t("Tờ khai y tế", "Health declaration"),
@@ -264,7 +314,8 @@ const FIELDS: &[Field] = &[
             "Khi người dân báo đã về và khai báo y tế.",
             "When the person reported being back and declared.",
         )
-        .example("23/11/2021 08:10"),
+        .example("23/11/2021 08:10")
+        .when("direction", COMING),
     field("closed", t("Đã xong", "Closed"), ValueType::Bool)
         .help("Không cần theo dõi lượt này nữa.", "Nothing more to follow."),
     field("day", t("Ngày", "Day"), ValueType::Day)

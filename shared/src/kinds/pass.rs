@@ -8,8 +8,8 @@
 use super::declaration::SYMPTOMS;
 use super::offer::{Access, Due, List, Order, Screens};
 use super::{
-    CheckContext, Choice, EARLIEST_BIRTH_YEAR, Field, Group, Kind, Problem, SetBy, ValueType,
-    birth_year, choice, field, no_fill, not_in_future, t,
+    CheckContext, Choice, EARLIEST_BIRTH_YEAR, Field, Group, Kind, Problem, Section, SetBy,
+    ValueType, birth_year, choice, field, no_fill, not_in_future, parts, section, t,
 };
 use crate::ids::Family;
 use crate::roles::OfficeTask;
@@ -43,7 +43,9 @@ pub static KIND: Kind = Kind {
         states: &[],
         order: Order::Newest,
     },
-    first_fields: &["at", "direction", "vehicle_type", "plate", "decision"],
+    first_fields: &["at", "direction", "vehicle_type", "plate", "decision", "decision_note"],
+    sections: parts(SECTIONS),
+    one_open: None,
     counted_by: Some("decision"),
     due: Due::Never,
     part_of: None,
@@ -131,6 +133,14 @@ pub const NOT_MEASURED: &[Choice] = &[
     choice("asleep", "Trẻ đang ngủ", "Child asleep"),
 ];
 
+const SECTIONS: &[Section] = &[
+    section("Xe", "Vehicle", &["no_plate", "plate_country"])
+        .when("vehicle_type", &["motorbike", "car", "truck", "bus", "other"]),
+    section("Hành trình", "Journey", &["from_text", "to_text", "purpose", "travel_permit"]),
+    section("Giấy tờ", "Papers", &["test_type", "test_result", "test_taken_at", "vaccine"]),
+    section("Vi phạm", "Violation", &["evaded", "violation"]),
+];
+
 const FIELDS: &[Field] = &[
     field("at", t("Lúc", "At"), ValueType::Time)
         .help("Giờ qua chốt.", "When it passed.")
@@ -153,9 +163,12 @@ const FIELDS: &[Field] = &[
         .required(),
     field("plate", t("Biển số", "Plate"), ValueType::Plate)
         .help("Ghi liền, máy tự bỏ dấu chấm và gạch.", "Dots and dashes are taken off.")
-        .example("29A-123.45"),
-    field("no_plate", t("Không biển số", "No plate"), ValueType::Bool)
-        .help("Xe không có hoặc chưa có biển số.", "The vehicle has no plate."),
+        .example("29A-123.45")
+        .when("vehicle_type", &["motorbike", "car", "truck", "bus", "other"]),
+    field("no_plate", t("Biển số trên xe", "Plate on the vehicle"), ValueType::Bool)
+        .help("Xe có biển số hay không.", "Whether the vehicle has a plate.")
+        .answers(("Không có biển số", "No plate"), ("Có biển số", "Has a plate"))
+        .when_empty("plate"),
     field(
         "plate_country",
         t("Xe nước ngoài", "Foreign vehicle"),
@@ -184,10 +197,12 @@ const FIELDS: &[Field] = &[
         t("Kết quả xét nghiệm", "Test result"),
         ValueType::Choice { choices: TEST_RESULTS },
     )
-    .help("Kết quả ghi trên giấy.", "As the paper says."),
+    .help("Kết quả ghi trên giấy.", "As the paper says.")
+    .when("test_type", &["rapid", "pcr"]),
     field("test_taken_at", t("Lấy mẫu lúc", "Sample taken at"), ValueType::Time)
         .help("Ngày giờ lấy mẫu, để tính thời hạn của giấy.", "From it the paper's validity runs.")
-        .example("21/11/2021 09:00"),
+        .example("21/11/2021 09:00")
+        .when("test_type", &["rapid", "pcr"]),
     field("vaccine", t("Tiêm chủng", "Vaccination"), ValueType::Choice { choices: VACCINES })
         .help("Theo giấy hoặc thẻ của người lái.", "As the driver's paper shows."),
     field("decision", t("Quyết định", "Decision"), ValueType::Choice { choices: DECISIONS }).help(
@@ -196,7 +211,8 @@ const FIELDS: &[Field] = &[
     ),
     field("decision_note", t("Lý do", "Reason"), ValueType::Text { max_chars: 300 })
         .help("Vì sao không cho qua, chuyển đến đâu.", "Why it did not pass, or where to.")
-        .example("Không có giấy đi đường"),
+        .example("Không có giấy đi đường")
+        .when_filled("decision"),
     field("violation", t("Vi phạm", "Violation"), ValueType::Text { max_chars: 500 })
         .help(
             "Ghi sự việc; mức xử phạt do người có thẩm quyền quyết định.",
@@ -229,7 +245,8 @@ const PEOPLE: &[Field] = &[
         ValueType::Int { min: EARLIEST_BIRTH_YEAR, max: 2200 },
     )
     .help("Để phân biệt người trùng tên.", "Tells people of one name apart.")
-    .example("1985"),
+    .example("1985")
+    .when_empty("person"),
     field("phone", t("Điện thoại", "Phone"), ValueType::Phone)
         .help("Số để gọi lại khi truy vết.", "The number to call when tracing.")
         .example("0912 345 678"),
@@ -237,10 +254,12 @@ const PEOPLE: &[Field] = &[
         .help("12 số trên thẻ căn cước.", "The 12 digits on the card.")
         .example("001085012345"),
     field("id_type", t("Loại giấy tờ", "Paper"), ValueType::Choice { choices: ID_TYPES })
-        .help("Giấy tờ đã xuất trình.", "What was shown."),
+        .help("Giấy tờ đã xuất trình.", "What was shown.")
+        .when_empty("citizen_id"),
     field("id_no", t("Số giấy tờ", "Number"), ValueType::Text { max_chars: 20 })
         .help("Ghi như trên giấy.", "As the paper says.")
-        .example("B1234567"),
+        .example("B1234567")
+        .when_filled("id_type"),
     field("address", t("Nơi ở", "Where staying"), ValueType::Text { max_chars: 160 })
         .help("Nơi đang ở, để tìm lại khi cần.", "To be found again where needed.")
         .example("Thôn 7, xã Ia Tơi"),
@@ -256,17 +275,19 @@ const PEOPLE: &[Field] = &[
     .example("36,5"),
     field(
         "not_measured",
-        t("Không đo được", "Not measured"),
+        t("Vì sao không đo", "Why not measured"),
         ValueType::Choice { choices: NOT_MEASURED },
     )
-    .help("Vì sao không đo thân nhiệt.", "Why the temperature is not known."),
+    .help("Vì sao không đo thân nhiệt.", "Why the temperature is not known.")
+    .when_empty("temp1"),
     field(
         "temp2",
         t("Đo lại", "Second reading"),
         ValueType::Decimal { min: 30.0, max: 45.0, unit: "°C" },
     )
     .help("Đo lại sau khi nghỉ 5 đến 10 phút.", "After a rest of 5 to 10 minutes.")
-    .example("36,9"),
+    .example("36,9")
+    .when_filled("temp1"),
     field("temp2_at", t("Đo lại lúc", "Second reading at"), ValueType::Time)
         .help("Giờ đo lại.", "When it was taken.")
         .set_by(SetBy::App),

@@ -3,8 +3,8 @@
 use super::citizen_id::CitizenId;
 use super::offer::{Access, Due, List, Order, Screens};
 use super::{
-    CheckContext, Choice, Field, Group, Kind, Problem, ValueType, choice, field, no_fill,
-    not_in_future, t,
+    CheckContext, Choice, Field, Group, Kind, Problem, Section, ValueType, choice, field, no_fill,
+    not_in_future, parts, section, t,
 };
 use crate::ids::Family;
 use crate::roles::OfficeTask;
@@ -30,6 +30,8 @@ pub static KIND: Kind = Kind {
         order: Order::Name,
     },
     first_fields: &["household", "full_name", "dob", "sex", "phone", "relation", "residence"],
+    sections: parts(SECTIONS),
+    one_open: None,
     counted_by: None,
     due: Due::Never,
     part_of: Some("household"),
@@ -91,6 +93,21 @@ pub const PRIORITIES: &[Choice] = &[
     choice("frontline", "Lực lượng tuyến đầu", "Front-line force"),
     choice("from_elsewhere", "Người từ địa phương khác về", "Came from elsewhere"),
     choice("disabled", "Người khuyết tật", "Disabled"),
+];
+
+const SECTIONS: &[Section] = &[
+    section(
+        "Giấy tờ",
+        "Papers",
+        &["citizen_id", "old_id", "passport", "nationality", "health_insurance"],
+    ),
+    section("Công việc", "Work", &["occupation", "employee", "frontline"]),
+    section(
+        "Sức khỏe, nhóm ưu tiên",
+        "Health and priority",
+        &["underlying", "underlying_note", "priority", "recovered_on"],
+    ),
+    section("Trẻ em", "Children", &["guardian_name", "guardian_consent"]),
 ];
 
 const FIELDS: &[Field] = &[
@@ -162,10 +179,12 @@ const FIELDS: &[Field] = &[
         .example("0123456789"),
     field("old_id", t("Số CMND cũ", "Old identity card no."), ValueType::OldId)
         .help("9 số; chỉ để đối chiếu.", "9 digits; only for matching.")
-        .example("012345678"),
+        .example("012345678")
+        .when_empty("citizen_id"),
     field("passport", t("Số hộ chiếu", "Passport no."), ValueType::Text { max_chars: 20 })
         .help("Dành cho người không có căn cước.", "For someone without a citizen number.")
-        .example("C1234567"),
+        .example("C1234567")
+        .when_empty("citizen_id"),
     field("nationality", t("Quốc tịch", "Nationality"), ValueType::Text { max_chars: 60 })
         .help("Để trống nếu là người Việt Nam.", "Empty for Vietnamese citizens.")
         .example("Hàn Quốc"),
@@ -181,7 +200,8 @@ const FIELDS: &[Field] = &[
         ValueType::Text { max_chars: 300 },
     )
     .help("Bệnh khác, thuốc đang dùng.", "Other conditions, medicines taken.")
-    .example("Đang chạy thận thứ Ba, thứ Sáu"),
+    .example("Đang chạy thận thứ Ba, thứ Sáu")
+    .when_filled("underlying"),
     field("priority", t("Nhóm ưu tiên", "Priority groups"), ValueType::Set { choices: PRIORITIES })
         .help(
             "Nhóm được ưu tiên tiêm, xét nghiệm, hỗ trợ.",
@@ -209,13 +229,15 @@ const FIELDS: &[Field] = &[
         t("Chuyển từ bản ghi", "Moved here from"),
         ValueType::Record { kind: "person" },
     )
-    .help("Bản ghi cũ ở địa bàn trước.", "The record in the former area."),
+    .help("Bản ghi cũ ở địa bàn trước.", "The record in the former area.")
+    .not_asked(),
     field(
         "moved_to",
         t("Đã chuyển sang bản ghi", "Moved to"),
         ValueType::Record { kind: "person" },
     )
-    .help("Bản ghi mới ở địa bàn khác.", "The record in the new area."),
+    .help("Bản ghi mới ở địa bàn khác.", "The record in the new area.")
+    .not_asked(),
 ];
 
 const GROUPS: &[Group] = &[Group {

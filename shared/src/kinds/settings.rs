@@ -3,7 +3,7 @@
 //! There should be one; where two phones or offices made one each, the oldest that was not removed counts.
 
 use super::offer::{Access, Due, List, Order, Screens};
-use super::{Field, Kind, SetBy, ValueType, field, no_check, no_fill, t};
+use super::{Field, Kind, Section, SetBy, ValueType, field, no_check, no_fill, parts, section, t};
 use crate::ids::Family;
 
 /// Settings of the ward.
@@ -20,7 +20,9 @@ pub static KIND: Kind = Kind {
     title_fields: &["ward_name"],
     access: Access::of_plan(),
     list: List { columns: &[], filters: &[], states: &[], order: Order::Newest },
-    first_fields: &["ward_name"],
+    first_fields: &["ward_name", "district_name", "province_name"],
+    sections: parts(SECTIONS),
+    one_open: None,
     counted_by: None,
     due: Due::Never,
     part_of: None,
@@ -28,6 +30,16 @@ pub static KIND: Kind = Kind {
     check: no_check,
     fill: no_fill,
 };
+
+const SECTIONS: &[Section] = &[
+    section("Liên hệ", "Contact", &["contact_name", "contact_phone", "health_station_phone"]),
+    section("Báo cáo", "Report", &["report_cutoff_hour", "report_cutoff_minute"]),
+    section(
+        "Quy định tại địa phương",
+        "Local rules",
+        &["fever_c", "report_back_hours", "households_per_team", "legal_basis"],
+    ),
+];
 
 const FIELDS: &[Field] = &[
     field("ward_name", t("Tên đơn vị", "Name of the unit"), ValueType::Text { max_chars: 80 })
@@ -81,7 +93,8 @@ const FIELDS: &[Field] = &[
         "Báo cáo tính từ giờ này hôm trước đến giờ này hôm nay.",
         "A report runs from this hour yesterday to this hour today.",
     )
-    .example("17"),
+    .example("17")
+    .minutes("report_cutoff_minute"),
     field(
         "report_cutoff_minute",
         t("Phút chốt số liệu", "Report closes at, minute"),

@@ -6,8 +6,8 @@
 use super::member::FORCES;
 use super::offer::{Access, Due, List, Order, Screens};
 use super::{
-    CheckContext, Choice, Field, Group, Kind, Problem, SetBy, ValueType, choice, field, no_fill,
-    not_after, not_in_future, t,
+    CheckContext, Choice, Field, Group, Kind, Problem, Section, SetBy, ValueType, choice, field,
+    no_fill, not_after, not_in_future, parts, section, t,
 };
 use crate::ids::Family;
 use crate::roles::OfficeTask;
@@ -33,6 +33,8 @@ pub static KIND: Kind = Kind {
         order: Order::Newest,
     },
     first_fields: &["lead_name", "starts_at"],
+    sections: parts(SECTIONS),
+    one_open: None,
     counted_by: None,
     due: Due::Never,
     part_of: None,
@@ -49,6 +51,19 @@ pub const NOT_COUNTED: &[Choice] = &[
 ];
 
 const MAX_COUNT: i64 = 100_000;
+
+const SECTIONS: &[Section] = &[section(
+    "Đóng ca, bàn giao",
+    "Closing and handing over",
+    &[
+        "vehicles_counted",
+        "people_counted",
+        "not_counted",
+        "reconciliation_note",
+        "handover_note",
+        "handed_to",
+    ],
+)];
 
 const FIELDS: &[Field] = &[
     field("lead_name", t("Trưởng ca", "Shift lead"), ValueType::Name)
@@ -68,8 +83,13 @@ const FIELDS: &[Field] = &[
     field("ends_at", t("Hết ca theo lịch", "Planned end"), ValueType::Time)
         .help("Giờ hết ca theo lịch.", "When the shift is to end.")
         .example("22/11/2021 14:00"),
-    field("not_counted", t("Không đếm", "Not counted"), ValueType::Choice { choices: NOT_COUNTED })
-        .help("Vì sao ca này không đếm.", "Why nothing was counted in this shift."),
+    field(
+        "not_counted",
+        t("Vì sao không đếm", "Why not counted"),
+        ValueType::Choice { choices: NOT_COUNTED },
+    )
+    .help("Vì sao ca này không đếm.", "Why nothing was counted in this shift.")
+    .when_empty("vehicles_counted"),
     field(
         "vehicles_counted",
         t("Số xe đếm được", "Vehicles counted"),

@@ -5,8 +5,8 @@
 
 use super::offer::{Access, Due, List, Order, Screens};
 use super::{
-    CheckContext, Choice, EARLIEST_BIRTH_YEAR, Field, Kind, Problem, ValueType, choice, field,
-    in_forms, no_fill, not_in_future, t,
+    Asked, CheckContext, Choice, EARLIEST_BIRTH_YEAR, Field, Kind, OneOpen, Problem, Section,
+    ValueType, choice, field, in_forms, no_fill, not_in_future, parts, section, t,
 };
 use crate::ids::Family;
 use crate::roles::OfficeTask;
@@ -31,7 +31,12 @@ pub static KIND: Kind = Kind {
         states: &[],
         order: Order::Newest,
     },
-    first_fields: &["household", "name", "phone", "needs", "needs_note", "urgency"],
+    first_fields: &["household", "name", "phone", "address", "needs", "needs_note", "urgency"],
+    sections: parts(SECTIONS),
+    one_open: Some(OneOpen {
+        of: "household",
+        open: Asked::OneOf { field: "state", values: &["asked", "proposed", "approved"] },
+    }),
     counted_by: Some("state"),
     due: Due::Never,
     part_of: None,
@@ -85,6 +90,35 @@ pub const STATES: &[Choice] = &[
 
 const SEXES: &[Choice] = &[choice("male", "Nam", "Male"), choice("female", "Nữ", "Female")];
 
+/// States of a request that the ward has been asked to decide.
+const PROPOSED: &[&str] = &["proposed", "approved", "refused", "delivered", "returned"];
+const APPROVED: &[&str] = &["approved", "delivered", "returned"];
+const DELIVERED: &[&str] = &["delivered", "returned"];
+
+const SECTIONS: &[Section] = &[
+    section("Hoàn cảnh", "Circumstances", &["group", "people", "person", "birth_year", "sex"]),
+    section(
+        "Xử lý",
+        "Progress",
+        &[
+            "asked_at",
+            "state",
+            "reason",
+            "proposed_by",
+            "proposed_at",
+            "approved_by",
+            "approved_at",
+            "source",
+        ],
+    ),
+    section(
+        "Trao hỗ trợ",
+        "Handing over",
+        &["items", "amount_vnd", "delivered_at", "delivered_by", "received_by"],
+    )
+    .when("state", DELIVERED),
+];
+
 const FIELDS: &[Field] = &[
     field("household", in_forms("Hộ", "Household"), ValueType::Record { kind: "household" })
         .help("Chọn hộ trong danh sách, nếu có.", "Chosen from the list, where it is there."),
@@ -97,7 +131,8 @@ const FIELDS: &[Field] = &[
         in_forms("Người trong danh sách", "On the list"),
         ValueType::Record { kind: "person" },
     )
-    .help("Khi chỉ một người trong hộ cần.", "Where one member of the household needs it."),
+    .help("Khi chỉ một người trong hộ cần.", "Where one member of the household needs it.")
+    .when_filled("household"),
     field("phone", in_forms("Điện thoại", "Phone"), ValueType::Phone)
         .help("Số để hẹn lúc mang đến.", "The number for agreeing when to come.")
         .example("0912 345 678"),
@@ -121,29 +156,40 @@ const FIELDS: &[Field] = &[
         .example("4"),
     field("address", in_forms("Nơi ở", "Where staying"), ValueType::Text { max_chars: 200 })
         .help("Ghi khi hộ không có trong danh sách.", "Where the household is not on the list.")
-        .example("Phòng 3, nhà trọ bà Hòa, ngõ 26"),
+        .example("Phòng 3, nhà trọ bà Hòa, ngõ 26")
+        .when_empty("household"),
     field(
         "birth_year",
         in_forms("Năm sinh", "Year of birth"),
         ValueType::Int { min: EARLIEST_BIRTH_YEAR, max: 2200 },
     )
     .help("Năm sinh của người cần hỗ trợ.", "Of who needs support.")
-    .example("1950"),
+    .example("1950")
+    .when_empty("person"),
     field("sex", in_forms("Giới tính", "Sex"), ValueType::Choice { choices: SEXES })
-        .help("Giới tính của người cần hỗ trợ.", "Of who needs support."),
+        .help("Giới tính của người cần hỗ trợ.", "Of who needs support.")
+        .when_empty("person"),
     field("proposed_by", in_forms("Người đề xuất", "Proposed by"), ValueType::Name)
         .help("Ai trong tổ đề xuất.", "Who of the team proposed it.")
-        .example("Trần Văn Bình"),
+        .example("Trần Văn Bình")
+        .when("state", PROPOSED)
+        .remembered(),
     field("proposed_at", in_forms("Đề xuất lúc", "Proposed at"), ValueType::Time)
-        .help("Lúc đề xuất lên trên.", "When it was proposed."),
+        .help("Lúc đề xuất lên trên.", "When it was proposed.")
+        .when("state", PROPOSED),
     field("approved_by", in_forms("Người duyệt", "Approved by"), ValueType::Name)
         .help("Cán bộ duyệt hỗ trợ.", "The official who approved it.")
-        .example("Lê Thị Hoa"),
+        .example("Lê Thị Hoa")
+        .when("state", APPROVED)
+        .remembered(),
     field("approved_at", in_forms("Duyệt lúc", "Approved at"), ValueType::Time)
-        .help("Lúc duyệt.", "When it was approved."),
+        .help("Lúc duyệt.", "When it was approved.")
+        .when("state", APPROVED),
     field("source", in_forms("Nguồn", "Source"), ValueType::Text { max_chars: 120 })
         .help("Ngân sách, Mặt trận, nhà hảo tâm.", "Budget, Fatherland Front, donors.")
-        .example("Ủy ban Mặt trận Tổ quốc"),
+        .example("Ủy ban Mặt trận Tổ quốc")
+        .when("state", APPROVED)
+        .remembered(),
     field(
         "amount_vnd",
         in_forms("Số tiền đã trao (đồng)", "Handed over (VND)"),
@@ -158,13 +204,15 @@ const FIELDS: &[Field] = &[
         .help("Lúc trao tận nơi.", "When it was handed over."),
     field("delivered_by", in_forms("Người trao", "Delivered by"), ValueType::Name)
         .help("Ai mang đến.", "Who brought it.")
-        .example("Trần Văn Bình"),
+        .example("Trần Văn Bình")
+        .remembered(),
     field("received_by", in_forms("Người nhận", "Received by"), ValueType::Name)
         .help("Ai nhận thay cả nhà.", "Who took it for the household.")
         .example("Nguyễn Thị Lan"),
     field("reason", in_forms("Lý do", "Reason"), ValueType::Text { max_chars: 200 })
         .help("Vì sao không duyệt hoặc trả lại.", "Why it was refused or returned.")
-        .example("Đã được hỗ trợ đợt trước"),
+        .example("Đã được hỗ trợ đợt trước")
+        .when("state", &["refused", "returned"]),
 ];
 
 fn check(fields: &Fields, ctx: &CheckContext, problems: &mut Vec<Problem>) {

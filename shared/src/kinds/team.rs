@@ -21,6 +21,8 @@ pub static KIND: Kind = Kind {
     access: Access::of_plan(),
     list: List { columns: &[], filters: &[], states: &[], order: Order::Newest },
     first_fields: &["name"],
+    sections: &[],
+    one_open: None,
     counted_by: None,
     due: Due::Never,
     part_of: None,

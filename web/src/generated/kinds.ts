@@ -34,6 +34,12 @@ export type ValueType =
         | 'plate';
     };
 
+/** When a form asks for a field: `shared/src/kinds/form.rs`. */
+export type Asked =
+  | { readonly is: 'always' | 'never' }
+  | { readonly is: 'one_of' | 'none_of'; readonly field: string; readonly values: readonly string[] }
+  | { readonly is: 'filled' | 'empty'; readonly field: string };
+
 export interface Field {
   readonly name: string;
   readonly label: Text;
@@ -42,6 +48,20 @@ export interface Field {
   readonly type: ValueType;
   readonly required: boolean;
   readonly set_by: 'person' | 'app' | 'server';
+  /** Absent: always. */
+  readonly asked?: Asked;
+  /** Instead of "yes" and "no". */
+  readonly answers?: { readonly yes: Text; readonly no: Text };
+  /** The field with the minutes of this hour. */
+  readonly minutes?: string;
+  /** Forms offer what was last written in it. */
+  readonly remembered?: true;
+}
+
+export interface Section {
+  readonly label: Text;
+  readonly fields: readonly string[];
+  readonly asked?: Asked;
 }
 
 export interface Group {
@@ -76,6 +96,9 @@ export interface Kind {
   };
   /** What a form asks at once; the rest stands behind "more". */
   readonly first_fields: readonly string[];
+  /** The rest in parts; what none of them names comes last. */
+  readonly sections: readonly Section[];
+  readonly one_open: { readonly of: string; readonly open: Asked } | null;
   readonly counted_by: string | null;
   readonly due: 'never' | 'journey' | 'tell_station';
   readonly part_of: string | null;
@@ -563,7 +586,7 @@ export interface DeclarationFields {
   'symptoms/chills'?: boolean | null;
   'symptoms/diarrhoea'?: boolean | null;
   'symptoms/other'?: boolean | null;
-  /** Không có triệu chứng (No symptoms) */
+  /** Hỏi triệu chứng (Asked for symptoms) */
   no_symptoms?: boolean | null;
   /** Ghi rõ triệu chứng (Symptoms in words) */
   symptoms_note?: string | null;
@@ -614,7 +637,7 @@ export interface CommitmentFields {
   copies?: boolean | null;
   /** Người chứng kiến (Witness) */
   witness?: string | null;
-  /** Không ký (Refused) */
+  /** Ký cam kết (Signing) */
   refused?: boolean | null;
   /** Lý do không ký (Reason for refusal) */
   refused_reason?: string | null;
@@ -808,7 +831,7 @@ export interface ShiftFields {
   starts_at?: number | null;
   /** Hết ca theo lịch (Planned end) */
   ends_at?: number | null;
-  /** Không đếm (Not counted) */
+  /** Vì sao không đếm (Why not counted) */
   not_counted?: ShiftNotCounted | null;
   /** Số xe đếm được (Vehicles counted) */
   vehicles_counted?: number | null;
@@ -930,7 +953,7 @@ export interface PassFields {
   vehicle_type?: PassVehicleType | null;
   /** Biển số (Plate) */
   plate?: string | null;
-  /** Không biển số (No plate) */
+  /** Biển số trên xe (Plate on the vehicle) */
   no_plate?: boolean | null;
   /** Xe nước ngoài (Foreign vehicle) */
   plate_country?: string | null;
@@ -1128,7 +1151,8 @@ export const KINDS: Readonly<Record<KindName, Kind>> = {
           "max": 23
         },
         "required": false,
-        "set_by": "person"
+        "set_by": "person",
+        "minutes": "report_cutoff_minute"
       },
       {
         "name": "report_cutoff_minute",
@@ -1273,8 +1297,46 @@ export const KINDS: Readonly<Record<KindName, Kind>> = {
       "order": "newest"
     },
     "first_fields": [
-      "ward_name"
+      "ward_name",
+      "district_name",
+      "province_name"
     ],
+    "sections": [
+      {
+        "label": {
+          "vi": "Liên hệ",
+          "en": "Contact"
+        },
+        "fields": [
+          "contact_name",
+          "contact_phone",
+          "health_station_phone"
+        ]
+      },
+      {
+        "label": {
+          "vi": "Báo cáo",
+          "en": "Report"
+        },
+        "fields": [
+          "report_cutoff_hour",
+          "report_cutoff_minute"
+        ]
+      },
+      {
+        "label": {
+          "vi": "Quy định tại địa phương",
+          "en": "Local rules"
+        },
+        "fields": [
+          "fever_c",
+          "report_back_hours",
+          "households_per_team",
+          "legal_basis"
+        ]
+      }
+    ],
+    "one_open": null,
     "counted_by": null,
     "due": "never",
     "part_of": null,
@@ -1508,6 +1570,8 @@ export const KINDS: Readonly<Record<KindName, Kind>> = {
       "name",
       "type"
     ],
+    "sections": [],
+    "one_open": null,
     "counted_by": null,
     "due": "never",
     "part_of": null,
@@ -1691,6 +1755,8 @@ export const KINDS: Readonly<Record<KindName, Kind>> = {
       "name",
       "location"
     ],
+    "sections": [],
+    "one_open": null,
     "counted_by": null,
     "due": "never",
     "part_of": null,
@@ -1864,6 +1930,8 @@ export const KINDS: Readonly<Record<KindName, Kind>> = {
     "first_fields": [
       "name"
     ],
+    "sections": [],
+    "one_open": null,
     "counted_by": null,
     "due": "never",
     "part_of": null,
@@ -2158,6 +2226,8 @@ export const KINDS: Readonly<Record<KindName, Kind>> = {
       "full_name",
       "phone"
     ],
+    "sections": [],
+    "one_open": null,
     "counted_by": null,
     "due": "never",
     "part_of": null,
@@ -2390,7 +2460,10 @@ export const KINDS: Readonly<Record<KindName, Kind>> = {
           "is": "day"
         },
         "required": false,
-        "set_by": "person"
+        "set_by": "person",
+        "asked": {
+          "is": "never"
+        }
       },
       {
         "name": "home_isolation_ok",
@@ -2483,7 +2556,10 @@ export const KINDS: Readonly<Record<KindName, Kind>> = {
           "kind": "household"
         },
         "required": false,
-        "set_by": "person"
+        "set_by": "person",
+        "asked": {
+          "is": "never"
+        }
       },
       {
         "name": "moved_to",
@@ -2501,7 +2577,10 @@ export const KINDS: Readonly<Record<KindName, Kind>> = {
           "kind": "household"
         },
         "required": false,
-        "set_by": "person"
+        "set_by": "person",
+        "asked": {
+          "is": "never"
+        }
       }
     ],
     "groups": [],
@@ -2549,6 +2628,32 @@ export const KINDS: Readonly<Record<KindName, Kind>> = {
       "lane",
       "street"
     ],
+    "sections": [
+      {
+        "label": {
+          "vi": "Hộ gia đình",
+          "en": "Household"
+        },
+        "fields": [
+          "head",
+          "book_no",
+          "team",
+          "hardship",
+          "home_isolation_ok"
+        ]
+      },
+      {
+        "label": {
+          "vi": "Vị trí trên bản đồ",
+          "en": "Place on the map"
+        },
+        "fields": [
+          "lat",
+          "lng"
+        ]
+      }
+    ],
+    "one_open": null,
     "counted_by": null,
     "due": "never",
     "part_of": null,
@@ -2923,7 +3028,11 @@ export const KINDS: Readonly<Record<KindName, Kind>> = {
           "is": "old_id"
         },
         "required": false,
-        "set_by": "person"
+        "set_by": "person",
+        "asked": {
+          "is": "empty",
+          "field": "citizen_id"
+        }
       },
       {
         "name": "passport",
@@ -2941,7 +3050,11 @@ export const KINDS: Readonly<Record<KindName, Kind>> = {
           "max_chars": 20
         },
         "required": false,
-        "set_by": "person"
+        "set_by": "person",
+        "asked": {
+          "is": "empty",
+          "field": "citizen_id"
+        }
       },
       {
         "name": "nationality",
@@ -3073,7 +3186,11 @@ export const KINDS: Readonly<Record<KindName, Kind>> = {
           "max_chars": 300
         },
         "required": false,
-        "set_by": "person"
+        "set_by": "person",
+        "asked": {
+          "is": "filled",
+          "field": "underlying"
+        }
       },
       {
         "name": "priority",
@@ -3214,7 +3331,10 @@ export const KINDS: Readonly<Record<KindName, Kind>> = {
           "kind": "person"
         },
         "required": false,
-        "set_by": "person"
+        "set_by": "person",
+        "asked": {
+          "is": "never"
+        }
       },
       {
         "name": "moved_to",
@@ -3232,7 +3352,10 @@ export const KINDS: Readonly<Record<KindName, Kind>> = {
           "kind": "person"
         },
         "required": false,
-        "set_by": "person"
+        "set_by": "person",
+        "asked": {
+          "is": "never"
+        }
       }
     ],
     "groups": [
@@ -3369,6 +3492,55 @@ export const KINDS: Readonly<Record<KindName, Kind>> = {
       "relation",
       "residence"
     ],
+    "sections": [
+      {
+        "label": {
+          "vi": "Giấy tờ",
+          "en": "Papers"
+        },
+        "fields": [
+          "citizen_id",
+          "old_id",
+          "passport",
+          "nationality",
+          "health_insurance"
+        ]
+      },
+      {
+        "label": {
+          "vi": "Công việc",
+          "en": "Work"
+        },
+        "fields": [
+          "occupation",
+          "employee",
+          "frontline"
+        ]
+      },
+      {
+        "label": {
+          "vi": "Sức khỏe, nhóm ưu tiên",
+          "en": "Health and priority"
+        },
+        "fields": [
+          "underlying",
+          "underlying_note",
+          "priority",
+          "recovered_on"
+        ]
+      },
+      {
+        "label": {
+          "vi": "Trẻ em",
+          "en": "Children"
+        },
+        "fields": [
+          "guardian_name",
+          "guardian_consent"
+        ]
+      }
+    ],
+    "one_open": null,
     "counted_by": null,
     "due": "never",
     "part_of": "household",
@@ -3500,7 +3672,11 @@ export const KINDS: Readonly<Record<KindName, Kind>> = {
           "max": 2200
         },
         "required": false,
-        "set_by": "person"
+        "set_by": "person",
+        "asked": {
+          "is": "empty",
+          "field": "person"
+        }
       },
       {
         "name": "phone",
@@ -3551,7 +3727,10 @@ export const KINDS: Readonly<Record<KindName, Kind>> = {
           "is": "unit"
         },
         "required": false,
-        "set_by": "person"
+        "set_by": "person",
+        "asked": {
+          "is": "never"
+        }
       },
       {
         "name": "from_text",
@@ -3569,7 +3748,16 @@ export const KINDS: Readonly<Record<KindName, Kind>> = {
           "max_chars": 200
         },
         "required": false,
-        "set_by": "person"
+        "set_by": "person",
+        "asked": {
+          "is": "one_of",
+          "field": "direction",
+          "values": [
+            "return",
+            "arrival",
+            "visit"
+          ]
+        }
       },
       {
         "name": "to_unit",
@@ -3586,7 +3774,10 @@ export const KINDS: Readonly<Record<KindName, Kind>> = {
           "is": "unit"
         },
         "required": false,
-        "set_by": "person"
+        "set_by": "person",
+        "asked": {
+          "is": "never"
+        }
       },
       {
         "name": "to_text",
@@ -3604,7 +3795,14 @@ export const KINDS: Readonly<Record<KindName, Kind>> = {
           "max_chars": 200
         },
         "required": false,
-        "set_by": "person"
+        "set_by": "person",
+        "asked": {
+          "is": "one_of",
+          "field": "direction",
+          "values": [
+            "departure"
+          ]
+        }
       },
       {
         "name": "epidemic_area",
@@ -3841,7 +4039,19 @@ export const KINDS: Readonly<Record<KindName, Kind>> = {
           "is": "plate"
         },
         "required": false,
-        "set_by": "person"
+        "set_by": "person",
+        "asked": {
+          "is": "one_of",
+          "field": "transport",
+          "values": [
+            "motorbike",
+            "car",
+            "taxi",
+            "coach",
+            "bus",
+            "truck"
+          ]
+        }
       },
       {
         "name": "depart_planned",
@@ -3858,7 +4068,14 @@ export const KINDS: Readonly<Record<KindName, Kind>> = {
           "is": "time"
         },
         "required": false,
-        "set_by": "person"
+        "set_by": "person",
+        "asked": {
+          "is": "one_of",
+          "field": "direction",
+          "values": [
+            "departure"
+          ]
+        }
       },
       {
         "name": "depart_actual",
@@ -3875,7 +4092,14 @@ export const KINDS: Readonly<Record<KindName, Kind>> = {
           "is": "time"
         },
         "required": false,
-        "set_by": "person"
+        "set_by": "person",
+        "asked": {
+          "is": "one_of",
+          "field": "direction",
+          "values": [
+            "departure"
+          ]
+        }
       },
       {
         "name": "arrive_planned",
@@ -3892,7 +4116,16 @@ export const KINDS: Readonly<Record<KindName, Kind>> = {
           "is": "time"
         },
         "required": false,
-        "set_by": "person"
+        "set_by": "person",
+        "asked": {
+          "is": "one_of",
+          "field": "direction",
+          "values": [
+            "return",
+            "arrival",
+            "visit"
+          ]
+        }
       },
       {
         "name": "arrive_actual",
@@ -3909,7 +4142,16 @@ export const KINDS: Readonly<Record<KindName, Kind>> = {
           "is": "time"
         },
         "required": false,
-        "set_by": "person"
+        "set_by": "person",
+        "asked": {
+          "is": "one_of",
+          "field": "direction",
+          "values": [
+            "return",
+            "arrival",
+            "visit"
+          ]
+        }
       },
       {
         "name": "return_planned",
@@ -3926,7 +4168,14 @@ export const KINDS: Readonly<Record<KindName, Kind>> = {
           "is": "time"
         },
         "required": false,
-        "set_by": "person"
+        "set_by": "person",
+        "asked": {
+          "is": "one_of",
+          "field": "direction",
+          "values": [
+            "departure"
+          ]
+        }
       },
       {
         "name": "companions",
@@ -3998,7 +4247,14 @@ export const KINDS: Readonly<Record<KindName, Kind>> = {
           ]
         },
         "required": false,
-        "set_by": "person"
+        "set_by": "person",
+        "asked": {
+          "is": "one_of",
+          "field": "employee",
+          "values": [
+            "true"
+          ]
+        }
       },
       {
         "name": "approver_name",
@@ -4015,7 +4271,14 @@ export const KINDS: Readonly<Record<KindName, Kind>> = {
           "is": "name"
         },
         "required": false,
-        "set_by": "person"
+        "set_by": "person",
+        "asked": {
+          "is": "one_of",
+          "field": "approval",
+          "values": [
+            "granted"
+          ]
+        }
       },
       {
         "name": "approver_position",
@@ -4033,7 +4296,14 @@ export const KINDS: Readonly<Record<KindName, Kind>> = {
           "max_chars": 120
         },
         "required": false,
-        "set_by": "person"
+        "set_by": "person",
+        "asked": {
+          "is": "one_of",
+          "field": "approval",
+          "values": [
+            "granted"
+          ]
+        }
       },
       {
         "name": "declaration",
@@ -4199,7 +4469,16 @@ export const KINDS: Readonly<Record<KindName, Kind>> = {
           "is": "time"
         },
         "required": false,
-        "set_by": "person"
+        "set_by": "person",
+        "asked": {
+          "is": "one_of",
+          "field": "direction",
+          "values": [
+            "return",
+            "arrival",
+            "visit"
+          ]
+        }
       },
       {
         "name": "closed",
@@ -4311,10 +4590,60 @@ export const KINDS: Readonly<Record<KindName, Kind>> = {
       "from_text",
       "to_text",
       "depart_actual",
-      "arrive_actual",
       "return_planned",
+      "arrive_actual",
       "reason"
     ],
+    "sections": [
+      {
+        "label": {
+          "vi": "Hành trình",
+          "en": "Journey"
+        },
+        "fields": [
+          "depart_planned",
+          "arrive_planned",
+          "epidemic_area",
+          "reason_note",
+          "transport",
+          "plate",
+          "companions",
+          "test_doc"
+        ]
+      },
+      {
+        "label": {
+          "vi": "Khai báo",
+          "en": "Report"
+        },
+        "fields": [
+          "channel",
+          "reported_back_at",
+          "declaration",
+          "closed",
+          "employee"
+        ]
+      },
+      {
+        "label": {
+          "vi": "Ý kiến của đơn vị",
+          "en": "Consent of the unit"
+        },
+        "fields": [
+          "approval",
+          "approver_name",
+          "approver_position"
+        ],
+        "asked": {
+          "is": "one_of",
+          "field": "direction",
+          "values": [
+            "departure"
+          ]
+        }
+      }
+    ],
+    "one_open": null,
     "counted_by": "direction",
     "due": "journey",
     "part_of": null,
@@ -4399,7 +4728,11 @@ export const KINDS: Readonly<Record<KindName, Kind>> = {
           "max": 2200
         },
         "required": false,
-        "set_by": "person"
+        "set_by": "person",
+        "asked": {
+          "is": "empty",
+          "field": "person"
+        }
       },
       {
         "name": "phone",
@@ -4610,24 +4943,41 @@ export const KINDS: Readonly<Record<KindName, Kind>> = {
           ]
         },
         "required": false,
-        "set_by": "person"
+        "set_by": "person",
+        "asked": {
+          "is": "none_of",
+          "field": "no_symptoms",
+          "values": [
+            "true"
+          ]
+        }
       },
       {
         "name": "no_symptoms",
         "label": {
-          "vi": "Không có triệu chứng",
-          "en": "No symptoms"
+          "vi": "Hỏi triệu chứng",
+          "en": "Asked for symptoms"
         },
         "help": {
-          "vi": "Đã hỏi và không có triệu chứng nào.",
-          "en": "Asked, and there are none."
+          "vi": "Đã hỏi có triệu chứng nào không.",
+          "en": "Whether the person has any."
         },
         "example": "",
         "type": {
           "is": "bool"
         },
         "required": false,
-        "set_by": "person"
+        "set_by": "person",
+        "answers": {
+          "yes": {
+            "vi": "Không có triệu chứng",
+            "en": "No symptoms"
+          },
+          "no": {
+            "vi": "Có triệu chứng",
+            "en": "Has symptoms"
+          }
+        }
       },
       {
         "name": "symptoms_note",
@@ -4645,7 +4995,11 @@ export const KINDS: Readonly<Record<KindName, Kind>> = {
           "max_chars": 300
         },
         "required": false,
-        "set_by": "person"
+        "set_by": "person",
+        "asked": {
+          "is": "filled",
+          "field": "symptoms"
+        }
       },
       {
         "name": "exposure",
@@ -4680,7 +5034,14 @@ export const KINDS: Readonly<Record<KindName, Kind>> = {
           "max_chars": 300
         },
         "required": false,
-        "set_by": "person"
+        "set_by": "person",
+        "asked": {
+          "is": "one_of",
+          "field": "exposure",
+          "values": [
+            "true"
+          ]
+        }
       },
       {
         "name": "epidemic_area",
@@ -4715,7 +5076,14 @@ export const KINDS: Readonly<Record<KindName, Kind>> = {
           "max_chars": 300
         },
         "required": false,
-        "set_by": "person"
+        "set_by": "person",
+        "asked": {
+          "is": "one_of",
+          "field": "epidemic_area",
+          "values": [
+            "true"
+          ]
+        }
       },
       {
         "name": "notified_at",
@@ -4838,10 +5206,15 @@ export const KINDS: Readonly<Record<KindName, Kind>> = {
       "temp",
       "no_symptoms",
       "symptoms",
+      "symptoms_note",
       "exposure",
+      "exposure_note",
       "epidemic_area",
+      "epidemic_area_note",
       "at"
     ],
+    "sections": [],
+    "one_open": null,
     "counted_by": null,
     "due": "tell_station",
     "part_of": null,
@@ -4985,7 +5358,14 @@ export const KINDS: Readonly<Record<KindName, Kind>> = {
           ]
         },
         "required": false,
-        "set_by": "person"
+        "set_by": "person",
+        "asked": {
+          "is": "none_of",
+          "field": "refused",
+          "values": [
+            "true"
+          ]
+        }
       },
       {
         "name": "copies",
@@ -5002,7 +5382,14 @@ export const KINDS: Readonly<Record<KindName, Kind>> = {
           "is": "bool"
         },
         "required": false,
-        "set_by": "person"
+        "set_by": "person",
+        "asked": {
+          "is": "none_of",
+          "field": "refused",
+          "values": [
+            "true"
+          ]
+        }
       },
       {
         "name": "witness",
@@ -5019,24 +5406,35 @@ export const KINDS: Readonly<Record<KindName, Kind>> = {
           "is": "name"
         },
         "required": false,
-        "set_by": "person"
+        "set_by": "person",
+        "remembered": true
       },
       {
         "name": "refused",
         "label": {
-          "vi": "Không ký",
-          "en": "Refused"
+          "vi": "Ký cam kết",
+          "en": "Signing"
         },
         "help": {
-          "vi": "Gia đình không đồng ý ký.",
-          "en": "The family did not sign."
+          "vi": "Gia đình có ký hay không.",
+          "en": "Whether the family signed."
         },
         "example": "",
         "type": {
           "is": "bool"
         },
         "required": false,
-        "set_by": "person"
+        "set_by": "person",
+        "answers": {
+          "yes": {
+            "vi": "Không ký",
+            "en": "Refused"
+          },
+          "no": {
+            "vi": "Đã ký",
+            "en": "Signed"
+          }
+        }
       },
       {
         "name": "refused_reason",
@@ -5054,7 +5452,14 @@ export const KINDS: Readonly<Record<KindName, Kind>> = {
           "max_chars": 200
         },
         "required": false,
-        "set_by": "person"
+        "set_by": "person",
+        "asked": {
+          "is": "one_of",
+          "field": "refused",
+          "values": [
+            "true"
+          ]
+        }
       }
     ],
     "groups": [],
@@ -5097,9 +5502,12 @@ export const KINDS: Readonly<Record<KindName, Kind>> = {
       "household",
       "signed_by",
       "signed_on",
-      "items",
-      "refused"
+      "refused",
+      "refused_reason",
+      "items"
     ],
+    "sections": [],
+    "one_open": null,
     "counted_by": null,
     "due": "never",
     "part_of": "household",
@@ -5425,7 +5833,15 @@ export const KINDS: Readonly<Record<KindName, Kind>> = {
           "max": 10000
         },
         "required": false,
-        "set_by": "person"
+        "set_by": "person",
+        "asked": {
+          "is": "one_of",
+          "field": "type",
+          "values": [
+            "lodging",
+            "boarding"
+          ]
+        }
       },
       {
         "name": "plan_on",
@@ -5563,6 +5979,42 @@ export const KINDS: Readonly<Record<KindName, Kind>> = {
       "head_name",
       "head_phone"
     ],
+    "sections": [
+      {
+        "label": {
+          "vi": "Người liên hệ",
+          "en": "Contact"
+        },
+        "fields": [
+          "contact_name",
+          "contact_phone"
+        ]
+      },
+      {
+        "label": {
+          "vi": "Quy mô, hoạt động",
+          "en": "Size and state"
+        },
+        "fields": [
+          "state",
+          "workers",
+          "beds"
+        ]
+      },
+      {
+        "label": {
+          "vi": "Phòng, chống dịch",
+          "en": "Against the epidemic"
+        },
+        "fields": [
+          "plan_on",
+          "commitment_on",
+          "qr_place",
+          "gate"
+        ]
+      }
+    ],
+    "one_open": null,
     "counted_by": "type",
     "due": "never",
     "part_of": null,
@@ -5628,7 +6080,11 @@ export const KINDS: Readonly<Record<KindName, Kind>> = {
           "kind": "person"
         },
         "required": false,
-        "set_by": "person"
+        "set_by": "person",
+        "asked": {
+          "is": "filled",
+          "field": "household"
+        }
       },
       {
         "name": "phone",
@@ -5982,7 +6438,11 @@ export const KINDS: Readonly<Record<KindName, Kind>> = {
           "max_chars": 200
         },
         "required": false,
-        "set_by": "person"
+        "set_by": "person",
+        "asked": {
+          "is": "empty",
+          "field": "household"
+        }
       },
       {
         "name": "birth_year",
@@ -6001,7 +6461,11 @@ export const KINDS: Readonly<Record<KindName, Kind>> = {
           "max": 2200
         },
         "required": false,
-        "set_by": "person"
+        "set_by": "person",
+        "asked": {
+          "is": "empty",
+          "field": "person"
+        }
       },
       {
         "name": "sex",
@@ -6034,7 +6498,11 @@ export const KINDS: Readonly<Record<KindName, Kind>> = {
           ]
         },
         "required": false,
-        "set_by": "person"
+        "set_by": "person",
+        "asked": {
+          "is": "empty",
+          "field": "person"
+        }
       },
       {
         "name": "proposed_by",
@@ -6051,7 +6519,19 @@ export const KINDS: Readonly<Record<KindName, Kind>> = {
           "is": "name"
         },
         "required": false,
-        "set_by": "person"
+        "set_by": "person",
+        "asked": {
+          "is": "one_of",
+          "field": "state",
+          "values": [
+            "proposed",
+            "approved",
+            "refused",
+            "delivered",
+            "returned"
+          ]
+        },
+        "remembered": true
       },
       {
         "name": "proposed_at",
@@ -6068,7 +6548,18 @@ export const KINDS: Readonly<Record<KindName, Kind>> = {
           "is": "time"
         },
         "required": false,
-        "set_by": "person"
+        "set_by": "person",
+        "asked": {
+          "is": "one_of",
+          "field": "state",
+          "values": [
+            "proposed",
+            "approved",
+            "refused",
+            "delivered",
+            "returned"
+          ]
+        }
       },
       {
         "name": "approved_by",
@@ -6085,7 +6576,17 @@ export const KINDS: Readonly<Record<KindName, Kind>> = {
           "is": "name"
         },
         "required": false,
-        "set_by": "person"
+        "set_by": "person",
+        "asked": {
+          "is": "one_of",
+          "field": "state",
+          "values": [
+            "approved",
+            "delivered",
+            "returned"
+          ]
+        },
+        "remembered": true
       },
       {
         "name": "approved_at",
@@ -6102,7 +6603,16 @@ export const KINDS: Readonly<Record<KindName, Kind>> = {
           "is": "time"
         },
         "required": false,
-        "set_by": "person"
+        "set_by": "person",
+        "asked": {
+          "is": "one_of",
+          "field": "state",
+          "values": [
+            "approved",
+            "delivered",
+            "returned"
+          ]
+        }
       },
       {
         "name": "source",
@@ -6120,7 +6630,17 @@ export const KINDS: Readonly<Record<KindName, Kind>> = {
           "max_chars": 120
         },
         "required": false,
-        "set_by": "person"
+        "set_by": "person",
+        "asked": {
+          "is": "one_of",
+          "field": "state",
+          "values": [
+            "approved",
+            "delivered",
+            "returned"
+          ]
+        },
+        "remembered": true
       },
       {
         "name": "amount_vnd",
@@ -6191,7 +6711,8 @@ export const KINDS: Readonly<Record<KindName, Kind>> = {
           "is": "name"
         },
         "required": false,
-        "set_by": "person"
+        "set_by": "person",
+        "remembered": true
       },
       {
         "name": "received_by",
@@ -6226,7 +6747,15 @@ export const KINDS: Readonly<Record<KindName, Kind>> = {
           "max_chars": 200
         },
         "required": false,
-        "set_by": "person"
+        "set_by": "person",
+        "asked": {
+          "is": "one_of",
+          "field": "state",
+          "values": [
+            "refused",
+            "returned"
+          ]
+        }
       }
     ],
     "groups": [],
@@ -6273,10 +6802,75 @@ export const KINDS: Readonly<Record<KindName, Kind>> = {
       "household",
       "name",
       "phone",
+      "address",
       "needs",
       "needs_note",
       "urgency"
     ],
+    "sections": [
+      {
+        "label": {
+          "vi": "Hoàn cảnh",
+          "en": "Circumstances"
+        },
+        "fields": [
+          "group",
+          "people",
+          "person",
+          "birth_year",
+          "sex"
+        ]
+      },
+      {
+        "label": {
+          "vi": "Xử lý",
+          "en": "Progress"
+        },
+        "fields": [
+          "asked_at",
+          "state",
+          "reason",
+          "proposed_by",
+          "proposed_at",
+          "approved_by",
+          "approved_at",
+          "source"
+        ]
+      },
+      {
+        "label": {
+          "vi": "Trao hỗ trợ",
+          "en": "Handing over"
+        },
+        "fields": [
+          "items",
+          "amount_vnd",
+          "delivered_at",
+          "delivered_by",
+          "received_by"
+        ],
+        "asked": {
+          "is": "one_of",
+          "field": "state",
+          "values": [
+            "delivered",
+            "returned"
+          ]
+        }
+      }
+    ],
+    "one_open": {
+      "of": "household",
+      "open": {
+        "is": "one_of",
+        "field": "state",
+        "values": [
+          "asked",
+          "proposed",
+          "approved"
+        ]
+      }
+    },
     "counted_by": "state",
     "due": "never",
     "part_of": null,
@@ -6363,8 +6957,8 @@ export const KINDS: Readonly<Record<KindName, Kind>> = {
       {
         "name": "not_counted",
         "label": {
-          "vi": "Không đếm",
-          "en": "Not counted"
+          "vi": "Vì sao không đếm",
+          "en": "Why not counted"
         },
         "help": {
           "vi": "Vì sao ca này không đếm.",
@@ -6398,7 +6992,11 @@ export const KINDS: Readonly<Record<KindName, Kind>> = {
           ]
         },
         "required": false,
-        "set_by": "person"
+        "set_by": "person",
+        "asked": {
+          "is": "empty",
+          "field": "vehicles_counted"
+        }
       },
       {
         "name": "vehicles_counted",
@@ -6749,6 +7347,23 @@ export const KINDS: Readonly<Record<KindName, Kind>> = {
       "lead_name",
       "starts_at"
     ],
+    "sections": [
+      {
+        "label": {
+          "vi": "Đóng ca, bàn giao",
+          "en": "Closing and handing over"
+        },
+        "fields": [
+          "vehicles_counted",
+          "people_counted",
+          "not_counted",
+          "reconciliation_note",
+          "handover_note",
+          "handed_to"
+        ]
+      }
+    ],
+    "one_open": null,
     "counted_by": null,
     "due": "never",
     "part_of": null,
@@ -6948,24 +7563,49 @@ export const KINDS: Readonly<Record<KindName, Kind>> = {
           "is": "plate"
         },
         "required": false,
-        "set_by": "person"
+        "set_by": "person",
+        "asked": {
+          "is": "one_of",
+          "field": "vehicle_type",
+          "values": [
+            "motorbike",
+            "car",
+            "truck",
+            "bus",
+            "other"
+          ]
+        }
       },
       {
         "name": "no_plate",
         "label": {
-          "vi": "Không biển số",
-          "en": "No plate"
+          "vi": "Biển số trên xe",
+          "en": "Plate on the vehicle"
         },
         "help": {
-          "vi": "Xe không có hoặc chưa có biển số.",
-          "en": "The vehicle has no plate."
+          "vi": "Xe có biển số hay không.",
+          "en": "Whether the vehicle has a plate."
         },
         "example": "",
         "type": {
           "is": "bool"
         },
         "required": false,
-        "set_by": "person"
+        "set_by": "person",
+        "asked": {
+          "is": "empty",
+          "field": "plate"
+        },
+        "answers": {
+          "yes": {
+            "vi": "Không có biển số",
+            "en": "No plate"
+          },
+          "no": {
+            "vi": "Có biển số",
+            "en": "Has a plate"
+          }
+        }
       },
       {
         "name": "plate_country",
@@ -7191,7 +7831,15 @@ export const KINDS: Readonly<Record<KindName, Kind>> = {
           ]
         },
         "required": false,
-        "set_by": "person"
+        "set_by": "person",
+        "asked": {
+          "is": "one_of",
+          "field": "test_type",
+          "values": [
+            "rapid",
+            "pcr"
+          ]
+        }
       },
       {
         "name": "test_taken_at",
@@ -7208,7 +7856,15 @@ export const KINDS: Readonly<Record<KindName, Kind>> = {
           "is": "time"
         },
         "required": false,
-        "set_by": "person"
+        "set_by": "person",
+        "asked": {
+          "is": "one_of",
+          "field": "test_type",
+          "values": [
+            "rapid",
+            "pcr"
+          ]
+        }
       },
       {
         "name": "vaccine",
@@ -7334,7 +7990,11 @@ export const KINDS: Readonly<Record<KindName, Kind>> = {
           "max_chars": 300
         },
         "required": false,
-        "set_by": "person"
+        "set_by": "person",
+        "asked": {
+          "is": "filled",
+          "field": "decision"
+        }
       },
       {
         "name": "violation",
@@ -7433,7 +8093,11 @@ export const KINDS: Readonly<Record<KindName, Kind>> = {
               "max": 2200
             },
             "required": false,
-            "set_by": "person"
+            "set_by": "person",
+            "asked": {
+              "is": "empty",
+              "field": "person"
+            }
           },
           {
             "name": "phone",
@@ -7535,7 +8199,11 @@ export const KINDS: Readonly<Record<KindName, Kind>> = {
               ]
             },
             "required": false,
-            "set_by": "person"
+            "set_by": "person",
+            "asked": {
+              "is": "empty",
+              "field": "citizen_id"
+            }
           },
           {
             "name": "id_no",
@@ -7553,7 +8221,11 @@ export const KINDS: Readonly<Record<KindName, Kind>> = {
               "max_chars": 20
             },
             "required": false,
-            "set_by": "person"
+            "set_by": "person",
+            "asked": {
+              "is": "filled",
+              "field": "id_type"
+            }
           },
           {
             "name": "address",
@@ -7614,8 +8286,8 @@ export const KINDS: Readonly<Record<KindName, Kind>> = {
           {
             "name": "not_measured",
             "label": {
-              "vi": "Không đo được",
-              "en": "Not measured"
+              "vi": "Vì sao không đo",
+              "en": "Why not measured"
             },
             "help": {
               "vi": "Vì sao không đo thân nhiệt.",
@@ -7649,7 +8321,11 @@ export const KINDS: Readonly<Record<KindName, Kind>> = {
               ]
             },
             "required": false,
-            "set_by": "person"
+            "set_by": "person",
+            "asked": {
+              "is": "empty",
+              "field": "temp1"
+            }
           },
           {
             "name": "temp2",
@@ -7669,7 +8345,11 @@ export const KINDS: Readonly<Record<KindName, Kind>> = {
               "unit": "°C"
             },
             "required": false,
-            "set_by": "person"
+            "set_by": "person",
+            "asked": {
+              "is": "filled",
+              "field": "temp1"
+            }
           },
           {
             "name": "temp2_at",
@@ -7914,8 +8594,67 @@ export const KINDS: Readonly<Record<KindName, Kind>> = {
       "direction",
       "vehicle_type",
       "plate",
-      "decision"
+      "decision",
+      "decision_note"
     ],
+    "sections": [
+      {
+        "label": {
+          "vi": "Xe",
+          "en": "Vehicle"
+        },
+        "fields": [
+          "no_plate",
+          "plate_country"
+        ],
+        "asked": {
+          "is": "one_of",
+          "field": "vehicle_type",
+          "values": [
+            "motorbike",
+            "car",
+            "truck",
+            "bus",
+            "other"
+          ]
+        }
+      },
+      {
+        "label": {
+          "vi": "Hành trình",
+          "en": "Journey"
+        },
+        "fields": [
+          "from_text",
+          "to_text",
+          "purpose",
+          "travel_permit"
+        ]
+      },
+      {
+        "label": {
+          "vi": "Giấy tờ",
+          "en": "Papers"
+        },
+        "fields": [
+          "test_type",
+          "test_result",
+          "test_taken_at",
+          "vaccine"
+        ]
+      },
+      {
+        "label": {
+          "vi": "Vi phạm",
+          "en": "Violation"
+        },
+        "fields": [
+          "evaded",
+          "violation"
+        ]
+      }
+    ],
+    "one_open": null,
     "counted_by": "decision",
     "due": "never",
     "part_of": null,

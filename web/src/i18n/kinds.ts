@@ -24,6 +24,8 @@ export interface FieldText {
   required: boolean;
   /** Whose writing it is: what the app fills in itself is nobody's news. */
   set_by?: string;
+  /** The words of a yes-or-no field's answers, where they are others than "yes" and "no". */
+  answers?: { readonly yes: BothTexts; readonly no: BothTexts };
 }
 interface KindText {
   label: BothTexts;
@@ -135,12 +137,18 @@ function showText(type: string, value: string): string {
   return value;
 }
 
+/** How the answer to a yes-or-no field reads. */
+export function answerText(field: Pick<FieldText, 'answers'> | null, answer: boolean): string {
+  const own = answer ? field?.answers?.yes : field?.answers?.no;
+  return own ? pick(own) : answer ? t().common.yes : t().common.no;
+}
+
 /** A stored value as a person reads it; empty for nothing. References read as what `name` makes of them. */
 export function showValue(kind: string, key: string, value: Scalar, name?: (id: string) => string): string {
   if (value === null || value === undefined) return '';
   const field = fieldOf(kind, key);
   const type = field?.type.is ?? 'text';
-  if (typeof value === 'boolean') return value ? t().common.yes : t().common.no;
+  if (typeof value === 'boolean') return answerText(field, value);
   if (typeof value === 'number') {
     if (type === 'time') return showDayTime(value);
     if (type !== 'decimal') return key.endsWith('year') ? String(value) : showNumber(value);

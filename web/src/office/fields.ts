@@ -10,6 +10,7 @@ import {
   showTime,
 } from '../i18n/format';
 import { pick, t } from '../i18n/index.svelte';
+import { answerText } from '../i18n/kinds';
 import { showPlate } from '../record/plate';
 import type { Fields, RecordView, Scalar } from './types';
 
@@ -65,7 +66,7 @@ export function showValue(field: Field, value: Scalar | undefined, names: Names 
     case 'bool':
     case 'set':
     case 'open_set':
-      return value === true ? t().common.yes : t().common.no;
+      return answerText(field, value === true);
     case 'time':
       return typeof value === 'number' ? showDayTime(value) : String(value);
     case 'day':

@@ -44,6 +44,12 @@ export type ValueType =
         | 'plate';
     };
 
+/** When a form asks for a field: `shared/src/kinds/form.rs`. */
+export type Asked =
+  | { readonly is: 'always' | 'never' }
+  | { readonly is: 'one_of' | 'none_of'; readonly field: string; readonly values: readonly string[] }
+  | { readonly is: 'filled' | 'empty'; readonly field: string };
+
 export interface Field {
   readonly name: string;
   readonly label: Text;
@@ -52,6 +58,20 @@ export interface Field {
   readonly type: ValueType;
   readonly required: boolean;
   readonly set_by: 'person' | 'app' | 'server';
+  /** Absent: always. */
+  readonly asked?: Asked;
+  /** Instead of \"yes\" and \"no\". */
+  readonly answers?: { readonly yes: Text; readonly no: Text };
+  /** The field with the minutes of this hour. */
+  readonly minutes?: string;
+  /** Forms offer what was last written in it. */
+  readonly remembered?: true;
+}
+
+export interface Section {
+  readonly label: Text;
+  readonly fields: readonly string[];
+  readonly asked?: Asked;
 }
 
 export interface Group {
@@ -86,6 +106,9 @@ export interface Kind {
   };
   /** What a form asks at once; the rest stands behind \"more\". */
   readonly first_fields: readonly string[];
+  /** The rest in parts; what none of them names comes last. */
+  readonly sections: readonly Section[];
+  readonly one_open: { readonly of: string; readonly open: Asked } | null;
   readonly counted_by: string | null;
   readonly due: 'never' | 'journey' | 'tell_station';
   readonly part_of: string | null;

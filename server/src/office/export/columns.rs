@@ -111,21 +111,18 @@ impl Reader {
         match field.value {
             ValueType::Set { choices } => Cell::text(self.set(choices, fields, &key)),
             ValueType::OpenSet => Cell::Empty,
-            _ => fields
-                .value(&key)
-                .map_or(Cell::Empty, |value| self.value(&field.value, value, titles)),
+            _ => fields.value(&key).map_or(Cell::Empty, |value| self.value(field, value, titles)),
         }
     }
 
-    fn value(
-        &self,
-        value_type: &ValueType,
-        value: &Scalar,
-        titles: &BTreeMap<String, String>,
-    ) -> Cell {
-        match (value_type, value) {
+    fn value(&self, field: &Field, value: &Scalar, titles: &BTreeMap<String, String>) -> Cell {
+        match (&field.value, value) {
             (_, Scalar::Null) => Cell::Empty,
-            (_, Scalar::Bool(is_so)) => Cell::text(self.language.of(if *is_so { YES } else { NO })),
+            (_, Scalar::Bool(is_so)) => {
+                let (yes, no) =
+                    field.answers.map_or((YES, NO), |answers| (answers.yes, answers.no));
+                Cell::text(self.language.of(if *is_so { yes } else { no }))
+            }
             (ValueType::Time, number) => number.as_int().map_or(Cell::Empty, Cell::Time),
             (_, Scalar::Int(_) | Scalar::F64(_)) => {
                 value.as_f64().map_or(Cell::Empty, Cell::Number)

@@ -58,7 +58,7 @@ impl Kind {
 
     fn missing(&self, fields: &Fields, problems: &mut Vec<Problem>) {
         for field in self.fields.iter().filter(|field| field.required) {
-            require(field, field.name.to_owned(), fields, problems);
+            require(field, "", fields, problems);
         }
         for group in self.groups {
             let ids = fields.group(group.name);
@@ -66,8 +66,9 @@ impl Kind {
                 problems.push(Problem::error(group.name, "group_empty", EMPTY_GROUP, ""));
             }
             for id in ids {
+                let prefix = format!("{}/{id}/", group.name);
                 for field in group.fields.iter().filter(|field| field.required) {
-                    require(field, format!("{}/{id}/{}", group.name, field.name), fields, problems);
+                    require(field, &prefix, fields, problems);
                 }
             }
         }
@@ -93,8 +94,10 @@ impl Kind {
     }
 }
 
-fn require(field: &Field, key: String, fields: &Fields, problems: &mut Vec<Problem>) {
-    if fields.get(&key).is_none_or(Scalar::is_empty) {
+/// What is asked for under a condition is not missing where that does not hold (SPEC K50).
+fn require(field: &Field, prefix: &str, fields: &Fields, problems: &mut Vec<Problem>) {
+    let key = format!("{prefix}{}", field.name);
+    if fields.get(&key).is_none_or(Scalar::is_empty) && field.asked.holds(fields, prefix) {
         problems.push(Problem {
             field: key,
             code: "required",
