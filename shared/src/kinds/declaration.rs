@@ -31,9 +31,9 @@ pub static KIND: Kind = Kind {
         order: Order::Newest,
     },
     first_fields: &[
-        "name",
         "person",
         "household",
+        "name",
         "birth_year",
         "phone",
         "temp",

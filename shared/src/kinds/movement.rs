@@ -36,9 +36,9 @@ pub static KIND: Kind = Kind {
     },
     first_fields: &[
         "direction",
-        "name",
         "person",
         "household",
+        "name",
         "birth_year",
         "phone",
         "from_text",

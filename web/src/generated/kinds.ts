@@ -4582,9 +4582,9 @@ export const KINDS: Readonly<Record<KindName, Kind>> = {
     },
     "first_fields": [
       "direction",
-      "name",
       "person",
       "household",
+      "name",
       "birth_year",
       "phone",
       "from_text",
@@ -5198,9 +5198,9 @@ export const KINDS: Readonly<Record<KindName, Kind>> = {
       "order": "newest"
     },
     "first_fields": [
-      "name",
       "person",
       "household",
+      "name",
       "birth_year",
       "phone",
       "temp",
