@@ -19,6 +19,11 @@ pub fn writing_task_of(kind: &str) -> OfficeTask {
     kinds::find(kind).map_or(OfficeTask::Decide, |kind| kind.access.write)
 }
 
+/// Whether there is a kind whose records the role may write at the office.
+pub fn writes_anything(role: Role) -> bool {
+    kinds::ALL.iter().any(|kind| role.may(kind.access.write))
+}
+
 /// Whether the account may look at records of a kind.
 pub fn may_see(role: Role, kind: &str) -> bool {
     role.may(task_of(kind))

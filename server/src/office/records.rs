@@ -360,20 +360,17 @@ async fn write(
     written: Written,
     (action, detail): (&str, &str),
 ) -> ApiResult<Response> {
-    if !user.account.role.may(OfficeTask::Places) {
-        user.require(OfficeTask::Decide)?;
+    if !access::writes_anything(user.account.role) {
+        return Err(ApiError::not_allowed());
     }
     let id = parse_id(id)?;
     let record = app.store.office_record(user.account.ward.clone(), id).await?;
-    // Whoever may write nothing but places is not told what else there is.
-    let record = record.filter(|record| {
-        user.account.role.may(OfficeTask::Decide) || PlanKind::find(&record.kind).is_some()
-    });
-    let Some(record) = record else {
+    // Whoever does not decide for the ward is not told what there is besides what they may write.
+    let may_write = |kind: &str| user.account.role.may(access::writing_task_of(kind));
+    let Some(record) = record.filter(|record| may_write(&record.kind)) else {
         user.require(OfficeTask::Decide)?;
         return Err(missing(app, user, id).await?);
     };
-    user.require(access::writing_task_of(&record.kind))?;
     check_door(&record.kind, &written)?;
     let is_plan = PlanKind::find(&record.kind).is_some();
     let shown = written.shown.clone();
