@@ -1,6 +1,7 @@
 /** Kinds whose screens follow from their definition: what a phone records is at the desk, and the other way round. */
 import { addHousehold, addPerson } from './fixtures/forms';
 import { expect, test } from './fixtures/test';
+import { answer } from './fixtures/office';
 import { choice, label, startsWith, vi } from './fixtures/words';
 
 const SHOTS = process.env['KINDS_SHOTS'];
@@ -107,22 +108,22 @@ test('0_16_a_passage_from_a_paper_list_is_typed_in_at_the_desk_with_its_own_date
   const yesterday = new Date(Date.now() + 7 * 3_600_000 - 86_400_000).toISOString().slice(0, 10);
   await at.getByRole('textbox').first().fill(yesterday.split('-').reverse().join('/'));
   await at.getByRole('textbox').last().fill('08:15');
-  await page.getByLabel(label('pass', 'direction'), { exact: true }).selectOption('in');
+  await answer(page, 'direction', choice('pass', 'direction', 'in'));
   await page.getByLabel(label('pass', 'vehicle_type'), { exact: true }).selectOption('motorbike');
   await page.getByLabel(label('pass', 'plate'), { exact: true }).fill('29A-123.45');
-  await page.getByLabel(label('pass', 'decision'), { exact: true }).selectOption('let_pass');
+  await answer(page, 'decision', choice('pass', 'decision', 'let_pass'));
   await page.getByRole('button', { name: record.save }).click();
   // Nobody passes without being asked about.
   await expect(page.getByText('Ghi ít nhất một người.')).toBeVisible();
   await person.getByLabel(label('pass', 'people/name'), { exact: true }).fill('Đinh Văn Giấy');
   await person.getByLabel(startsWith(label('pass', 'people/temp1'))).fill('36,5');
-  await person.getByLabel(label('pass', 'people/declared'), { exact: true }).selectOption('true');
+  await answer(person, '/declared', vi.common.yes);
   await page.getByRole('button', { name: record.saveAndNext }).click();
 
   // The next line of the list: its day and direction stand, nothing else does.
   await expect(page.getByText(record.made)).toBeVisible();
   await expect(at.getByRole('textbox').last()).toHaveValue('');
-  await expect(page.getByLabel(label('pass', 'direction'), { exact: true })).toHaveValue('in');
+  await expect(page.getByRole('radio', { name: choice('pass', 'direction', 'in') })).toBeChecked();
   await expect(person.getByLabel(label('pass', 'people/name'), { exact: true })).toHaveValue('');
   const listed = await office.get<{
     rows: { record: { fields: Record<string, unknown>; period: string } }[];

@@ -5,6 +5,8 @@ import { live } from './live.svelte';
 import { t } from '../i18n/index.svelte';
 import { drill } from '../ui/drill.svelte';
 import { placeName } from './place-name';
+import { lastUsed } from '../record/last-used.svelte';
+import { forgetDrafts } from './record/drafts';
 import type { PlaceRow, Session, SetupForm } from './types';
 import { unsaved } from './unsaved.svelte';
 
@@ -64,6 +66,8 @@ class OfficeSession {
   }
 
   async logOut(): Promise<void> {
+    forgetDrafts(this.account?.login ?? '');
+    lastUsed.forget();
     try {
       await taken(api.POST('/office/logout'));
     } finally {
@@ -94,6 +98,7 @@ class OfficeSession {
   }
 
   async #enter(account: Session): Promise<void> {
+    if (this.account?.login !== account.login) lastUsed.forget();
     this.account = account;
     drill.on = account.drill;
     await this.readPlaces();

@@ -8,7 +8,7 @@ import { isUnreadable, type Typed, type Unreadable } from '../ui/typed.svelte';
 import { pick } from '../i18n/index.svelte';
 import { fieldLabel, fieldOf } from '../i18n/kinds';
 import { type Arrival, Arrivals, type Boxes } from '../record/arrivals.svelte';
-import { DraftPace } from './draft-pace';
+import { DraftPace } from '../record/draft-pace';
 import type { Edit, PhoneWorker, Problem, SaveOutcome, Scalar, Seen, WholeRecord } from '../worker/api';
 
 /** What a draft holds: enough for the home screen to name it and to lead back to its form. */

@@ -66,6 +66,10 @@ export const common: typeof vi = {
     never: 'never yet',
   },
 
+  /** What was last written in an empty box, to be written again with one tap. */
+  lastUsed: (value: string) => `as last time: ${value}`,
+  openOne: { title: 'This household has an open one already', open: 'See it' },
+
   conflict: {
     title: 'Two people wrote different things',
     explain: 'Both are kept. Choose the right one; the choice can be changed later.',

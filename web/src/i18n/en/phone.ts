@@ -509,6 +509,8 @@ export const phone: typeof vi = {
     save: 'Save into the book',
     saved: 'Saved into the book',
     facts: 'Contents',
+    change: 'Change',
+    other: 'Other',
     details: 'More details',
     notFound: (thing: string) => `This ${thing} is not on this phone`,
     remove: (thing: string) => `Take this ${thing} out`,

@@ -64,6 +64,10 @@ export const common = {
     never: 'chưa lần nào',
   },
 
+  /** What was last written in an empty box, to be written again with one tap. */
+  lastUsed: (value: string) => `ghi như lần trước: ${value}`,
+  openOne: { title: 'Hộ này đang có một yêu cầu chưa xong', open: 'Xem yêu cầu ấy' },
+
   conflict: {
     title: 'Hai người ghi khác nhau',
     explain: 'Cả hai đều được giữ. Chọn giá trị đúng; chọn rồi vẫn sửa lại được.',

@@ -499,6 +499,8 @@ export const phone = {
     save: 'Lưu vào sổ',
     saved: 'Đã lưu vào sổ',
     facts: 'Nội dung',
+    change: 'Chọn lại',
+    other: 'Mục khác',
     details: 'Thêm chi tiết',
     notFound: (thing: string) => `Không có ${thing} này trên máy`,
     remove: (thing: string) => `Bỏ ${thing} này`,

@@ -5,8 +5,25 @@
 import { Arrivals, type Boxes } from '../../record/arrivals.svelte';
 import type { StandingFields } from '../../record/seen';
 import type { Kind } from '../../generated/kinds';
-import type { Fields, Scalar, Seen } from '../types';
-import { type Box, boxes, changes, type Form, isUnreadable, opened, readBox, type Unreadable } from './edit';
+import { calledBy, known, Prefill } from '../../record/prefill';
+import { Questions, type ValueOf } from '../../record/questions';
+import type { Fields, RecordView, Scalar, Seen } from '../types';
+import type { Draft } from './drafts';
+import {
+  type Box,
+  boxes,
+  changes,
+  type Form,
+  isUnreadable,
+  opened,
+  readBox,
+  type Unreadable,
+  valuesIn,
+} from './edit';
+
+/** The fields whose boxes these are; a time has two. */
+const namesOf = (boxes: readonly (readonly [string, unknown])[]): string[] =>
+  boxes.map(([key]) => key.replace(/#(day|time)$/, ''));
 
 const keysOf = (name: string): string[] => [name, `${name}#day`, `${name}#time`];
 
@@ -19,13 +36,56 @@ export class Correction implements Boxes {
   /** Fields that have no box here: nobody types in them, so they follow. */
   #rest: Fields;
   #held: string | null = null;
+  readonly questions: Questions;
+  /** What is in the form under a key, as questions depend on it. */
+  readonly answer: ValueOf;
+  readonly #prefill: Prefill;
+  readonly #kind: Kind;
 
   constructor(kind: Kind, fields: Fields, stands: StandingFields) {
+    this.#kind = kind;
     this.all = boxes(kind, fields);
     this.#before = opened(this.all, fields);
     this.form = { ...this.#before };
     this.#rest = { ...fields };
+    const value = valuesIn(
+      () => this.all,
+      () => this.form,
+    );
+    this.answer = value;
+    this.questions = new Questions(kind, value);
+    this.#prefill = new Prefill({
+      get: value,
+      set: (key, known) => Object.assign(this.form, this.#written(key, known)),
+    });
     this.arrivals = new Arrivals(this, stands);
+  }
+
+  /** What was typed before the page was closed, reloaded or cut off; what arrived since is shown beside it. */
+  recall({ form, seen }: Pick<Draft, 'form' | 'seen'>): void {
+    const known = Object.entries(form).filter(([key]) => key in this.form);
+    this.form = { ...this.form, ...Object.fromEntries(known) };
+    this.arrivals.recall(namesOf(known), seen ?? {});
+  }
+
+  /** Throws away what was typed: every box shows what stands. */
+  discard(): void {
+    this.form = { ...this.#before };
+    this.arrivals.settle();
+  }
+
+  /** What differs from the record, for a draft: it remembers what its author had seen. */
+  get typed(): { form: Form; seen: Seen } {
+    const typed = Object.entries(this.form).filter(([key, value]) => value !== this.#before[key]);
+    return { form: Object.fromEntries(typed), seen: this.arrivals.seenAt(namesOf(typed)) };
+  }
+
+  /** The record that a link names was chosen, or taken out: what is empty is filled in from it. */
+  choose({ key, field }: Box, record: RecordView | null): void {
+    Object.assign(this.form, this.#written(key, record?.id ?? null));
+    if (key !== field.name) return;
+    const linked = record && { ...record, fields: record.fields as Fields };
+    this.#prefill.put(key, linked && known(this.#kind.fields, calledBy(this.#kind), key, linked));
   }
 
   /** The record as it stands now; `held` is the field in whose box the cursor is. */

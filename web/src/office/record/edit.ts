@@ -16,9 +16,11 @@ export interface Box {
   member: string | null;
 }
 
-/** Kinds of record whose copies a form would only make worse: other records and what the app writes. */
+/** Not what the app writes, nor a link that is only kept: where a record moved is no typist's business. */
 const editable = (field: Field): boolean =>
-  field.set_by === 'person' && field.type.is !== 'record' && field.type.is !== 'open_set';
+  field.set_by === 'person' &&
+  field.type.is !== 'open_set' &&
+  !(field.type.is === 'record' && field.asked?.is === 'never');
 
 /** The boxes of a field under a prefix: one, or one for each code of a set. */
 function boxesOf(field: Field, prefix: string): Box[] {
@@ -99,6 +101,19 @@ function readTime(key: string, form: Form): Scalar | Unreadable {
   if (day.state === 'empty' && time.state === 'empty') return null;
   if (day.state !== 'ok' || time.state !== 'ok') return { key, reason: 'time' };
   return momentOf(day.value, time.value);
+}
+
+/**
+ * What is in the form by the keys of the record, as far as questions depend on it: text that is no value yet counts as
+ * itself.
+ */
+export function valuesIn(all: () => readonly Box[], form: () => Form): (key: string) => Scalar | undefined {
+  return (key) => {
+    const box = all().find((one) => one.key === key);
+    if (!box) return undefined;
+    const value = readBox(box, form());
+    return isUnreadable(value) ? '…' : value;
+  };
 }
 
 export const isUnreadable = (value: Scalar | Unreadable): value is Unreadable =>

@@ -1,5 +1,6 @@
 /** A record's history as people tell it: what somebody did, then which fields. */
 import type { Kind } from '../../generated/kinds';
+import { isToldWithHour } from '../../record/time-of-day';
 import type { FieldChange, HistoryEntry } from '../types';
 
 export type Deed = 'made' | 'changed' | 'decided' | 'removed' | 'restored';
@@ -21,6 +22,7 @@ export function told(entry: HistoryEntry, kind: Kind | null): FieldChange[] {
   const worth = entry.changes.filter(
     (change) =>
       change.field !== 'removed/at' &&
+      !isToldWithHour(kind, entry.changes, change.field) &&
       (change.to !== null || change.from.length > 0 || change.left.length > 0),
   );
   return worth.sort((a, b) => place(a) - place(b));

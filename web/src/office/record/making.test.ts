@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { api } from '../api';
 import { session } from '../session.svelte';
-import { beginning, Making } from './making.svelte';
+import { beginningAtDesk, Making } from './making.svelte';
 import { KINDS } from '../../generated/kinds';
 
 const NOW_MS = Date.UTC(2021, 10, 22, 3);
@@ -19,7 +19,7 @@ describe('a passage that is typed in from paper', () => {
   });
 
   it('says that it was entered later, and has no time until one is typed', async () => {
-    expect(beginning(KINDS.pass, NOW_MS)).toMatchObject({ late_entry: true });
+    expect(beginningAtDesk(KINDS.pass, NOW_MS)).toMatchObject({ late_entry: true });
     const making = new Making('pass', NOW_MS);
     expect([making.form['at#day'], making.form['at#time']]).toEqual(['22/11/2021', '']);
     expect(await making.save()).toBeNull();

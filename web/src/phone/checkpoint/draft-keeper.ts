@@ -1,6 +1,6 @@
 /** Puts half-typed work away after a breath, and at once when the page may be about to go. */
 import type { PhoneWorker } from '../../worker/api';
-import { DraftPace } from '../draft-pace';
+import { DraftPace } from '../../record/draft-pace';
 
 export class DraftKeeper {
   #pace = new DraftPace(() => this.#put());

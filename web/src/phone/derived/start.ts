@@ -1,36 +1,11 @@
 /** What a new record of a derived kind begins with. */
-import type { Field, Kind } from '../../generated/kinds';
-import { dayOf } from '../../i18n/format';
-import type { PhoneRecord, PhoneWorker, Scalar } from '../../worker/api';
-import { addressOf, nameOf, text } from '../describe';
+import type { Kind } from '../../generated/kinds';
+import { calledBy, known } from '../../record/prefill';
+import type { PhoneWorker, Scalar } from '../../worker/api';
 import type { RecordStart } from '../routes';
 import { linkFields } from './links';
 
 type Fields = Record<string, Scalar>;
-
-/** Now, and the first code of a choice that is required and not asked at once. */
-export function usualFields(kind: Kind, now_ms: number): Fields {
-  const own = (field: Field): Scalar => {
-    if (field.name === kind.date_field) return field.type.is === 'time' ? now_ms : dayOf(now_ms);
-    return field.type.is === 'choice' && !kind.first_fields.includes(field.name)
-      ? (field.type.choices[0]?.code ?? null)
-      : null;
-  };
-  const required = kind.fields
-    .filter((field) => field.set_by === 'person' && field.required)
-    .map((field) => [field.name, own(field)] as const);
-  return Object.fromEntries(required.filter(([, value]) => value !== null));
-}
-
-/** What is known of a household or a person and need not be typed again, by the names that kinds give it. */
-export function knownOf(record: PhoneRecord, titleField: string): Record<string, string> {
-  const said = {
-    [titleField]: nameOf(record),
-    phone: text(record.fields, 'phone'),
-    address: addressOf(record.fields),
-  };
-  return Object.fromEntries(Object.entries(said).filter(([, value]) => value !== ''));
-}
 
 /** What the records say that a new one is begun from: those of the person before those of the household. */
 export async function linkedFields(
@@ -46,10 +21,8 @@ export async function linkedFields(
     const record = await worker.record(links[name] ?? '');
     if (!record) continue;
     place ??= record.place;
-    const known = { [name]: record.id, ...knownOf(record, kind.name_field ?? kind.title_fields[0] ?? '') };
-    for (const [key, value] of Object.entries(known)) {
-      if (kind.fields.some((field) => field.name === key)) fields[key] ??= value;
-    }
+    const said = { [name]: record.id, ...known(kind.fields, calledBy(kind), name, record) };
+    for (const [key, value] of Object.entries(said)) fields[key] ??= value;
   }
   return { fields, place };
 }
