@@ -122,9 +122,10 @@ fn is_near(word: &str, name: &str) -> bool {
         return false;
     }
     let alike = word.iter().zip(name).take_while(|(a, b)| a == b).count();
-    let (word, name) = (&word[alike..], &name[alike..]);
-    let behind = |letters: &[u8]| letters.iter().skip(1).copied().collect::<Vec<_>>();
-    behind(word) == behind(name) || behind(word) == name || word == behind(name)
+    // What stands behind the letters that are alike, and behind the one that differs.
+    let rest = |letters: &'_ [u8], from: usize| letters.get(from..).unwrap_or_default().to_vec();
+    let of_both = |in_word, in_name| rest(word, alike + in_word) == rest(name, alike + in_name);
+    of_both(1, 1) || of_both(1, 0) || of_both(0, 1)
 }
 
 #[cfg(test)]

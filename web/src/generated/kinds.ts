@@ -4553,6 +4553,7 @@ export const KINDS: Readonly<Record<KindName, Kind>> = {
         "ward_official"
       ],
       "write": [
+        "police",
         "ward_official"
       ],
       "export": [
@@ -5172,6 +5173,7 @@ export const KINDS: Readonly<Record<KindName, Kind>> = {
         "ward_official"
       ],
       "write": [
+        "health_station",
         "ward_official"
       ],
       "export": [

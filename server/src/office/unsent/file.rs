@@ -67,8 +67,6 @@ pub fn digest(hashes: &BTreeSet<[u8; 32]>) -> [u8; 32] {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
-
     #[test]
     fn a15_only_a_whole_file_of_a_phone_is_read() {
         let good = r#"{"format":"vungxanh-unsent","v":1,"device_id":"07070707070707070707070707070707",
