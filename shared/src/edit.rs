@@ -181,7 +181,7 @@ impl Draft {
         }
         let added = self.edited.iter().rev().find(|key| !self.stands.contains_key(*key))?;
         let text = t(
-            "Đã quá nhiều mục trong một bản ghi. Lưu bớt ở đây, phần còn lại ghi vào bản ghi khác.",
+            "Mục này đã ghi quá nhiều. Lưu bớt ở đây, phần còn lại ghi vào mục khác.",
             "This is more than one record can hold. Save less here and the rest in another record.",
         );
         Some(Problem::error(added, "record_full", text, ""))

@@ -126,6 +126,8 @@ async function screensOf(phone: Phone): Promise<string[]> {
 }
 
 test('c10_every_screen_of_the_phone_has_its_main_action_in_reach', async ({ enrolledPhone }) => {
+  // Every screen in eight looks: longer than a story takes.
+  test.setTimeout(400_000);
   const phone = await enrolledPhone(1, 'Máy nhỏ');
   for (const screen of await screensOf(phone)) {
     await go(phone.page, screen);

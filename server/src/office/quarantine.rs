@@ -133,7 +133,7 @@ fn nothing_to_hand_in() -> ApiError {
     ApiError::new(
         StatusCode::CONFLICT,
         "nothing_to_hand_in",
-        "Lần ghi này sửa một bản ghi mà sổ chưa có, hoặc không đọc được, nên chưa nhận vào được.",
+        "Lần ghi này sửa một mục mà sổ chưa có, hoặc không đọc được, nên chưa nhận vào được.",
         "It edits a record that is not in the books, or cannot be read; it cannot be taken in.",
     )
 }

@@ -138,7 +138,7 @@ pub async fn make(
     if kinds::find(&kind).is_none_or(|kind| kind.family == Family::Plan) {
         return Err(ApiError::bad_request(
             "bad_kind",
-            "Loại bản ghi này không thêm ở đây.",
+            "Loại mục này không thêm ở đây.",
             "Records of this kind are not made here.",
         ));
     }
@@ -421,7 +421,7 @@ pub fn edit_error(error: EditError) -> Response {
         EditError::Invalid(problems) => invalid(problems.iter().flatten()),
         EditError::WrongPlace { .. } => ApiError::bad_request(
             "wrong_place",
-            "Loại bản ghi này không thuộc nơi đó.",
+            "Loại mục này không thuộc nơi đó.",
             "Records of this kind do not belong there.",
         )
         .into_response(),

@@ -109,7 +109,7 @@ refusals! {
     /// Its period begins further ahead than the ward's clock lets it: the phone's clock is wrong, or the ward's.
     PeriodAhead = "period_ahead", "G12", "Ngày của lần ghi này còn ở xa phía trước: đồng hồ của máy hoặc của phường bị sai.", "The day of this entry lies far ahead: the clock of the phone or of the ward is wrong.";
     /// The document has as many records as one may have.
-    DocumentFull = "document_full", "G13", "Sổ của kỳ này đã đủ số bản ghi cho phép.", "This period's register has as many records as it may hold.";
+    DocumentFull = "document_full", "G13", "Sổ của kỳ này đã đủ số mục cho phép.", "This period's register has as many records as it may hold.";
     /// The record has as many fields as one may have.
     RecordFull = "record_full", "G13", "Bản ghi này đã có quá nhiều mục.", "This record has too many fields.";
     /// The device wrote in this document under as many sessions as it may.

@@ -34,7 +34,7 @@ pub static SYSTEM_FIELDS: [Field; 4] = [
         t("Lý do bỏ", "Reason for removal"),
         ValueType::Text { max_chars: 200 },
     )
-    .help("Vì sao bỏ bản ghi này.", "Why this record was taken out."),
+    .help("Vì sao bỏ mục này.", "Why this record was taken out."),
 ];
 
 /// The field that takes one member of a group out.

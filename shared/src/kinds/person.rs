@@ -226,14 +226,14 @@ const FIELDS: &[Field] = &[
         .help("Điều cần nhớ về người này.", "What to remember."),
     field(
         "moved_from",
-        t("Chuyển từ bản ghi", "Moved here from"),
+        t("Chuyển từ", "Moved here from"),
         ValueType::Record { kind: "person" },
     )
     .help("Bản ghi cũ ở địa bàn trước.", "The record in the former area.")
     .not_asked(),
     field(
         "moved_to",
-        t("Đã chuyển sang bản ghi", "Moved to"),
+        t("Đã chuyển sang", "Moved to"),
         ValueType::Record { kind: "person" },
     )
     .help("Bản ghi mới ở địa bàn khác.", "The record in the new area.")

@@ -404,9 +404,9 @@ export interface PersonFields {
   guardian_consent?: boolean | null;
   /** Ghi chú (Note) */
   note?: string | null;
-  /** Chuyển từ bản ghi (Moved here from) */
+  /** Chuyển từ (Moved here from) */
   moved_from?: string | null;
-  /** Đã chuyển sang bản ghi (Moved to) */
+  /** Đã chuyển sang (Moved to) */
   moved_to?: string | null;
   [key: `doses/${string}/no`]: number | null | undefined;
   [key: `doses/${string}/date`]: string | null | undefined;
@@ -3318,7 +3318,7 @@ export const KINDS: Readonly<Record<KindName, Kind>> = {
       {
         "name": "moved_from",
         "label": {
-          "vi": "Chuyển từ bản ghi",
+          "vi": "Chuyển từ",
           "en": "Moved here from"
         },
         "help": {
@@ -3339,7 +3339,7 @@ export const KINDS: Readonly<Record<KindName, Kind>> = {
       {
         "name": "moved_to",
         "label": {
-          "vi": "Đã chuyển sang bản ghi",
+          "vi": "Đã chuyển sang",
           "en": "Moved to"
         },
         "help": {

@@ -420,7 +420,7 @@ fn has_been_written_on(n: u32) -> ApiError {
         StatusCode::CONFLICT,
         "import_written_on",
         &format!(
-            "{n} bản ghi của lần nhập này đã có người ghi thêm, hoặc đã có bản ghi khác gắn vào (như thêm người vào hộ), nên không hoàn tác cả lần được. Gỡ từng bản ghi nếu cần."
+            "{n} mục của lần nhập này đã có người ghi thêm, hoặc đã có mục khác gắn vào (như thêm người vào hộ), nên không hoàn tác cả lần được. Gỡ từng mục nếu cần."
         ),
         &format!(
             "Somebody has written on {n} records of this import, or has written others that name them (such as one more person in a household), so that it cannot be taken back as a whole. Remove records one by one where needed."
