@@ -16,11 +16,11 @@ test('a15_the_file_of_a_withdrawn_phone_is_handed_in_and_stands_under_its_author
   office,
 }) => {
   const { page } = office;
-  const phone = await enrolledPhone(2, 'Máy bị thu');
+  const phone = await enrolledPhone(2, 'Máy bị thu K77');
   await phone.cut();
   await addHousehold(phone, { head: 'Phan Thị Giữ', phone: '0903111222', houseNo: '21' });
   await phone.expectUnsent();
-  await office.revoke('Máy bị thu');
+  await office.revoke('Máy bị thu K77');
   await phone.reconnect();
   await expect(phone.page.getByRole('heading', { name: vi.phone.withdrawn.title })).toBeVisible({
     timeout: 30_000,
@@ -32,9 +32,9 @@ test('a15_the_file_of_a_withdrawn_phone_is_handed_in_and_stands_under_its_author
   const buffer = await readFile(await exported.path());
 
   await office.goTo(nav.phones);
-  // The holder is found by name, and the number to call stands beside it.
-  await page.getByRole('searchbox', { name: phones.search }).fill('bi thu');
-  const row = page.getByRole('row', { name: contains('Máy bị thu') });
+  // Found among all phones by its name; its holder, and the number to call, stand beside it.
+  await page.getByRole('searchbox', { name: phones.search }).fill('thu k77');
+  const row = page.getByRole('row', { name: contains('Máy bị thu K77') });
   await expect(row).toBeVisible();
   await expect(page.getByRole('row')).toHaveCount(2);
   const holder = (await row.getByRole('link').first().textContent())?.trim() ?? '';
