@@ -99,6 +99,8 @@ POST /export/{list}                200      200    403    403      403          
 GET  /imports                      200      403    403    403      403           200
 POST /imports                      415      415    415    415      415           415
 POST /imports/preview              415      415    415    415      415           415
+POST /imports/members              415      415    415    415      415           415
+POST /imports/members/preview      415      415    415    415      415           415
 POST /imports/{id}/take-back       404      403    403    403      403           404
 GET  /records/{id}                 200      200    403    403      403           404
 GET  /records/{id}/history         200      200    403    403      403           404
@@ -392,7 +394,7 @@ fn body_of(row: &str, desk: &str) -> Option<Value> {
         "/members/{id}" => json!({ "fields": { "full_name": "Lê Thị Hoa" } }),
         "/members/{id}/grants" => json!({ "give": [], "take": [] }),
         "/quarantine/{device}/{hash}/hand-in" => json!({ "place": "00025-01" }),
-        "/imports" | "/imports/preview" => json!({ "name": "to1.csv" }),
+        "/imports" | "/imports/preview" | "/imports/members" | "/imports/members/preview" => json!({ "name": "to1.csv" }),
         "/phones/unsent" => json!({ "format": "vungxanh-unsent" }),
         "/members/{id}/duty" => json!({ "active": true }),
         _ => return None,

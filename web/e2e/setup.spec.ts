@@ -166,6 +166,7 @@ test('an_empty_server_becomes_a_ward_at_work', async ({ browser, bare }) => {
 
   // Codes for both at once, printed on one sheet.
   await goTo(page, desk.nav.members);
+  await expect(page.getByRole('checkbox', { name: desk.sheets.pick('Lê Thị Mai') })).toBeVisible();
   await page.getByRole('button', { name: desk.sheets.pickAll }).click();
   await expectNothingFound(page, 'members chosen');
   await page.getByRole('button', { name: desk.sheets.make(2) }).click();

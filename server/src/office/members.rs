@@ -267,12 +267,15 @@ fn parse_grant(user: &OfficeUser, row: &GrantRow) -> ApiResult<Grant> {
     Ok(grant)
 }
 
-/// Roles of administrators and of the district are given, taken and put on or off duty by administrators alone.
+/// Whether a role is given, taken and put on or off duty by this account: those of administrators and of the district by
+/// administrators alone.
+pub(super) fn may_give(role: Role, is_administrator: bool) -> bool {
+    is_administrator || !matches!(role, Role::Administrator | Role::District)
+}
+
 fn require_alike(user: &OfficeUser, roles: impl IntoIterator<Item = Role>) -> ApiResult<()> {
-    let mut roles = roles.into_iter();
-    let administrators_alone =
-        roles.any(|role| matches!(role, Role::Administrator | Role::District));
-    if administrators_alone && user.account.role != Role::Administrator {
+    let is_administrator = user.account.role == Role::Administrator;
+    if roles.into_iter().any(|role| !may_give(role, is_administrator)) {
         return Err(ApiError::not_allowed());
     }
     Ok(())

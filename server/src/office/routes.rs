@@ -74,6 +74,8 @@ fn sheets() -> OpenApiRouter<AppState> {
         .routes(routes!(import::preview))
         .routes(routes!(import::imports, import::begin))
         .routes(routes!(import::take_back))
+        .routes(routes!(import::members::preview))
+        .routes(routes!(import::members::add))
         .layer(DefaultBodyLimit::max(import::MAX_BYTES))
         .layer(Extension(import::Imports::default()))
 }

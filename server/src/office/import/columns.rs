@@ -2,8 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
-use vungxanh_shared::text::{fold, words};
+use vungxanh_shared::text::fold;
 
+use super::vocabulary::{self, Vocabulary};
 use crate::sheet::UNDER;
 
 /// What the cells of a column are.
@@ -103,8 +104,7 @@ impl Target {
     }
 }
 
-/// Heads as wards write them, folded; the first that the head begins with or contains as whole words is meant. What is
-/// longer stands before what it contains.
+/// Heads as wards write them.
 const HEADS: &[(&str, Target)] = &[
     ("quan he", Target::Relation),
     ("qh", Target::Relation),
@@ -173,59 +173,26 @@ const BESIDE: &[&str] = &[
     "cong", "dan", "ca", "nhan", "day", "du", "lien", "he", "lac", "neu", "co",
 ];
 
-/// Words of a head at most.
-const MAX_WORDS: usize = 14;
+const VOCABULARY: Vocabulary<Target> = Vocabulary { heads: HEADS, beside: BESIDE };
 
-/// Whether a text is a head, or nearly: data hold the same words among others (`Ngô Văn An`, `Ngõ 5 phố Huế`).
+/// Whether a text is a head of such a sheet.
 pub fn is_head(text: &str) -> bool {
-    // What stands in brackets explains a head: `Ngày sinh (dd/mm/yyyy)`.
-    let words = words(text.split('(').next().unwrap_or_default());
-    let has_digit = words.iter().any(|word| word.bytes().any(|byte| byte.is_ascii_digit()));
-    if has_digit || words.len() > MAX_WORDS {
-        return false;
-    }
-    let mut known = vec![false; words.len()];
-    for (head, _) in HEADS {
-        let head: Vec<&str> = head.split([' ', ',']).filter(|word| !word.is_empty()).collect();
-        for at in 0..words.len() {
-            if let Some(part) = known.get_mut(at..at + head.len())
-                && words.get(at..at + head.len()).is_some_and(|part| part == head)
-            {
-                part.fill(true);
-            }
-        }
-    }
-    let beside = |(word, known): &(&String, &bool)| **known || BESIDE.contains(&word.as_str());
-    let understood = words.iter().zip(&known).filter(beside).count();
-    known.contains(&true) && understood * 2 > words.len()
+    VOCABULARY.is_head(text)
 }
 
 /// What a head says. One of two rows says it with its lower part, which may need the upper one to be understood.
 pub fn guess(head: &str) -> Option<Target> {
-    let Some((over, part)) = head.split_once(UNDER) else { return of_one(head) };
-    match (of_one(over), fold(part).as_str()) {
+    let Some((over, part)) = head.split_once(UNDER) else { return VOCABULARY.guess(head) };
+    match (VOCABULARY.guess(over), fold(part).as_str()) {
         (Some(Target::Dob), "nam") => Some(Target::BornMale),
         (Some(Target::Dob), "nu") => Some(Target::BornFemale),
-        (of_over, _) => of_one(part).or(of_over),
+        (of_over, _) => VOCABULARY.guess(part).or(of_over),
     }
 }
 
-fn of_one(head: &str) -> Option<Target> {
-    let folded = fold(head);
-    let padded = format!(" {} ", folded.replace(['.', ':', '/', '(', ')', '\n', '*'], " "));
-    let found = HEADS.iter().find(|(words, _)| padded.contains(&format!(" {words} ")));
-    found.map(|(_, target)| *target)
-}
-
-/// What all heads say; each target is given once, to the first head that says it.
+/// What all heads say.
 pub fn guess_all(heads: &[String]) -> Vec<Option<Target>> {
-    let mut given = Vec::new();
-    let once = |head: &String| {
-        let target = guess(head).filter(|target| !given.contains(target))?;
-        given.push(target);
-        Some(target)
-    };
-    heads.iter().map(once).collect()
+    vocabulary::each_once(heads, guess)
 }
 
 #[cfg(test)]

@@ -1,4 +1,4 @@
-//! Households and residents from a sheet.
+//! Households and residents from a sheet; members, too (`members`).
 //!
 //! A sheet is sent twice: for the dry run, which shows what it comes to and changes nothing, and to be imported. Both
 //! make the same plan ([`plan`]); with one problem in it nothing is written. The import then goes on by itself, some
@@ -6,9 +6,13 @@
 //! back. A batch can be taken back later as long as nobody wrote on its records, or wrote others that name them.
 
 mod areas;
+mod cells;
 pub(crate) mod columns;
 mod duplicates;
+pub mod members;
 mod plan;
+mod problems;
+mod vocabulary;
 mod writing;
 
 use std::collections::BTreeSet;
@@ -28,7 +32,8 @@ use vungxanh_shared::roles::OfficeTask;
 use self::areas::Areas;
 use self::columns::Target;
 use self::duplicates::Duplicate;
-use self::plan::{Plan, RowProblem};
+use self::plan::Plan;
+use self::problems::RowProblem;
 use super::audit_log;
 use crate::app::{App, AppState};
 use crate::auth::OfficeUser;
@@ -146,8 +151,8 @@ pub async fn preview(
         columns,
         households: plan.households.len(),
         persons: plan.persons(),
-        problems: plan.problems,
-        more_problems: plan.more_problems,
+        more_problems: plan.problems.more,
+        problems: plan.problems.shown,
         duplicates,
         all_duplicates,
     }))
@@ -170,8 +175,8 @@ pub async fn begin(
     let Ok(turn) = Arc::clone(&imports.writing).try_acquire_owned() else { return Err(busy()) };
     let Understood { mut plan, duplicates, .. } =
         understand(&app, &imports, &user, &query, body).await?;
-    if !plan.problems.is_empty() {
-        return Err(has_problems(plan.problems.len() + plan.more_problems));
+    if plan.problems.count() > 0 {
+        return Err(has_problems(plan.problems.count()));
     }
     if query.skip_duplicates {
         let rows: BTreeSet<usize> = duplicates.iter().map(|duplicate| duplicate.row).collect();

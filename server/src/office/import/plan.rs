@@ -7,38 +7,19 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use serde::Serialize;
-use utoipa::ToSchema;
-use vungxanh_shared::document::Seen;
-use vungxanh_shared::edit::{Asked, Draft};
 use vungxanh_shared::ids::Place;
-use vungxanh_shared::kinds::{self, CheckContext, Choice, Kind, ValueType};
+use vungxanh_shared::kinds::{self, CheckContext, Kind};
 use vungxanh_shared::scalar::{Fields, FieldsExt, Scalar};
 use vungxanh_shared::text::fold;
 
 use super::areas::Areas;
+use super::cells::typed;
 use super::columns::Target;
+use super::problems::{self, Problems, RowProblem};
 use crate::sheet::{Row, Table};
 
-/// Problems that are shown at most; the others are counted.
-const MAX_PROBLEMS: usize = 500;
 /// Records that one import may add to an area: far below what its book of a year holds (SPEC G13).
 const MAX_RECORDS_OF_AN_AREA: usize = 10_000;
-
-/// Something wrong in a row: the import does not begin while there is one.
-#[derive(Clone, Debug, PartialEq, Serialize, ToSchema)]
-pub struct RowProblem {
-    /// The row's number in the sheet.
-    pub row: usize,
-    /// The column's head; empty where the row as a whole is meant.
-    pub column: String,
-    /// What stands there.
-    pub value: String,
-    /// Why it cannot stay, Vietnamese.
-    pub vi: String,
-    /// The same in English.
-    pub en: String,
-}
 
 /// A household with its persons, each with the row from which it is.
 #[derive(Clone, Debug)]
@@ -58,9 +39,7 @@ pub struct Plan {
     /// What would be written.
     pub households: Vec<PlannedHousehold>,
     /// What must be mended first.
-    pub problems: Vec<RowProblem>,
-    /// How many more problems there are.
-    pub more_problems: usize,
+    pub problems: Problems,
 }
 
 impl Plan {
@@ -286,19 +265,9 @@ impl Planner<'_> {
         }
     }
 
-    /// A cell as a form would give it: a choice by its label, numbers with the zeros that spreadsheets take away.
+    /// A person's cell as the form would give it.
     fn typed(&self, name: &str, cell: &str) -> Option<Scalar> {
-        let field = self.person.field(name)?;
-        let digits = || cell.bytes().all(|byte| byte.is_ascii_digit());
-        Some(match field.value {
-            ValueType::Choice { choices } => Scalar::from(choice(name, choices, cell)?),
-            // All citizen numbers of this country's provinces begin with 0.
-            ValueType::CitizenId if cell.len() == 11 && digits() => {
-                Scalar::from(format!("0{cell}"))
-            }
-            ValueType::Phone if cell.len() == 9 && digits() => Scalar::from(format!("0{cell}")),
-            _ => Scalar::from(cell),
-        })
+        typed(self.person.field(name)?, cell)
     }
 
     /// What its row says of the household.
@@ -380,23 +349,14 @@ impl Planner<'_> {
         row: &Row,
         target_of: impl Fn(&str) -> Option<Target>,
     ) -> Vec<RowProblem> {
-        let mut draft = Draft::new(kind);
-        let seen = Seen::Everything;
-        draft.edit(&Asked { fields, seen: &seen, decides: false }, self.context);
-        let (errors, _) = draft.problems(self.context);
-        let problem = |problem: &kinds::Problem| {
-            let target = target_of(&problem.field);
-            let label = kind.field(&problem.field).map_or("", |field| field.label.vi);
-            RowProblem {
-                row: row.number,
-                column: target.map_or_else(|| label.to_owned(), |target| self.head(target)),
-                value: target.map_or("", |target| self.cell(row, target)).to_owned(),
-                vi: problem.vi.clone(),
-                en: problem.en.clone(),
-            }
+        let cell_of = |field: &str| {
+            let target = target_of(field)?;
+            Some((self.head(target), self.cell(row, target).to_owned()))
         };
+        let problems = problems::checked(kind, fields, (row.number, self.context), cell_of);
         // The person's household is made by the import itself.
-        errors.iter().filter(|error| error.field != "household").map(problem).collect()
+        let told = problems.into_iter().filter(|(field, _)| field != "household");
+        told.map(|(_, problem)| problem).collect()
     }
 
     fn problem(&mut self, row: &Row, target: Target, vi: &str, en: &str) {
@@ -412,58 +372,6 @@ impl Planner<'_> {
     }
 
     fn push(&mut self, problem: RowProblem) {
-        match self.plan.problems.len() < MAX_PROBLEMS {
-            true => self.plan.problems.push(problem),
-            false => self.plan.more_problems += 1,
-        }
+        self.plan.problems.push(problem);
     }
 }
-
-/// The choice that a cell names, by its label or as wards write it.
-fn choice(field: &str, choices: &'static [Choice], cell: &str) -> Option<&'static str> {
-    let folded = fold(cell);
-    let named = choices.iter().find(|choice| {
-        let one_of = |label: &str| label.split(',').any(|part| fold(part.trim()) == folded);
-        fold(choice.label.vi) == folded
-            || fold(choice.label.en) == folded
-            || one_of(choice.label.vi)
-            || choice.code == folded
-    });
-    let usual = || {
-        let words = if field == "relation" { RELATION_WORDS } else { SEX_WORDS };
-        words.iter().find(|(word, _)| *word == folded).map(|(_, code)| *code)
-    };
-    named.map(|choice| choice.code).or_else(usual)
-}
-
-const SEX_WORDS: &[(&str, &str)] =
-    &[("trai", "male"), ("gai", "female"), ("m", "male"), ("f", "female")];
-
-const RELATION_WORDS: &[(&str, &str)] = &[
-    ("ban than", "head"),
-    ("ch", "head"),
-    ("con trai", "child"),
-    ("con gai", "child"),
-    ("con de", "child"),
-    ("con nuoi", "child"),
-    ("con dau", "child_in_law"),
-    ("con re", "child_in_law"),
-    ("dau", "child_in_law"),
-    ("re", "child_in_law"),
-    ("me", "parent"),
-    ("cha", "parent"),
-    ("bo de", "parent"),
-    ("me de", "parent"),
-    ("bo vo", "relative"),
-    ("me vo", "relative"),
-    ("bo chong", "relative"),
-    ("me chong", "relative"),
-    ("anh ruot", "sibling"),
-    ("chi ruot", "sibling"),
-    ("em ruot", "sibling"),
-    ("chau noi", "grandchild"),
-    ("chau ngoai", "grandchild"),
-    ("o tro", "lodger"),
-    ("thue tro", "lodger"),
-    ("o nho", "lodger"),
-];

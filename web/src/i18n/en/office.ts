@@ -495,6 +495,32 @@ export const office: typeof vi = {
     wholeWard: 'Whole {unit}',
   },
 
+  memberSheet: {
+    open: 'Add from a file',
+    title: 'Add members from an Excel or CSV file',
+    steps: [
+      'One person a row; the first row names the columns: Full name, Phone, Position, Force, Team, Duties, Place.',
+      'Part several duties of a person by semicolons, as in “Checkpoint: Kim Mã; Health station”.',
+      'Choose the file to look at it. With one mistake left nobody is added; who is a member already is left out.',
+    ],
+    usual: 'Duty of rows that name none',
+    noUsual: 'None yet',
+    sampleName: 'members-sample.csv',
+    sampleHeads: ['Full name', 'Phone', 'Position', 'Force', 'Duties', 'Place'],
+    heads: ['Row', 'Full name', 'Team', 'Duties', 'State'],
+    comesTo: (all, known) =>
+      known === '0' ? `People in the file: ${all}.` : `People in the file: ${all}; members already: ${known}.`,
+    leftOut: (heads) => `Columns that are not taken: ${heads.join(', ')}.`,
+    known: 'A member, left out',
+    add: (n) => (n === 1 ? 'Add 1 member' : `Add ${n} members`),
+    added: (n) =>
+      n === 1
+        ? '1 member was added. “Make codes” prints the code for the phone.'
+        : `${n} members were added. “Make codes” prints the codes for their phones.`,
+    addedSome: (n, place) =>
+      `${n} added: ${place} has been closed, so it stopped there. Correct the file and add it again; who was added is left out.`,
+  },
+
   plan: {
     area: {
       title: 'Areas',

@@ -492,6 +492,29 @@ export const office = {
     wholeWard: 'Cả {unit}',
   },
 
+  memberSheet: {
+    open: 'Thêm từ tệp',
+    title: 'Thêm thành viên từ tệp Excel hoặc CSV',
+    steps: [
+      'Mỗi người một dòng; dòng đầu là tên các cột: Họ và tên, Điện thoại, Chức vụ, Lực lượng, Tổ COVID, Nhiệm vụ, Địa bàn hoặc chốt.',
+      'Một người nhiều nhiệm vụ thì ghi cách nhau bằng dấu chấm phẩy, như “Trực chốt: Chốt Kim Mã; Trạm Y tế”.',
+      'Chọn tệp để xem trước. Còn một chỗ sai thì chưa ai được thêm; người đã có trong danh sách thì bỏ qua.',
+    ],
+    usual: 'Dòng không ghi nhiệm vụ thì giao',
+    noUsual: 'Chưa giao việc gì',
+    sampleName: 'bang-mau-thanh-vien.csv',
+    sampleHeads: ['Họ và tên', 'Điện thoại', 'Chức vụ', 'Lực lượng', 'Nhiệm vụ', 'Địa bàn hoặc chốt'],
+    heads: ['Dòng', 'Họ và tên', 'Tổ COVID', 'Nhiệm vụ', 'Tình trạng'],
+    comesTo: (all: string, known: string) =>
+      known === '0' ? `Trong tệp có ${all} người.` : `Trong tệp có ${all} người, ${known} người đã có trong danh sách.`,
+    leftOut: (heads: readonly string[]) => `Không lấy các cột: ${heads.join(', ')}.`,
+    known: 'Đã có, bỏ qua',
+    add: (n: number) => `Thêm ${n} thành viên`,
+    added: (n: number) => `Đã thêm ${n} thành viên. Bấm “Cấp mã” để in mã cho máy của họ.`,
+    addedSome: (n: number, place: string) =>
+      `Mới thêm ${n} người: ${place} vừa đóng nên dừng lại. Sửa tệp rồi nhập lại; người đã thêm được bỏ qua.`,
+  },
+
   plan: {
     area: {
       title: 'Địa bàn',

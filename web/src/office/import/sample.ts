@@ -7,8 +7,12 @@ const ROWS = [
 ];
 
 /** As CSV that Excel opens right: with its mark, lines ending as Excel ends them. */
-export function sampleSheet(area: string): Blob {
-  const quoted = `"${area.replaceAll('"', '""')}"`;
-  const lines = [HEADS, ...ROWS.map((row) => `${row},${quoted}`)];
+export function csvFile(lines: readonly string[]): Blob {
   return new Blob([`\uFEFF${lines.join('\r\n')}\r\n`], { type: 'text/csv;charset=utf-8' });
+}
+
+export const quoted = (cell: string): string => `"${cell.replaceAll('"', '""')}"`;
+
+export function sampleSheet(area: string): Blob {
+  return csvFile([HEADS, ...ROWS.map((row) => `${row},${quoted(area)}`)]);
 }

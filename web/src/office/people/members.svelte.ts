@@ -82,7 +82,8 @@ class Members {
     this.problems = [];
     try {
       const answer = await ask();
-      await this.loaded.refresh();
+      // The list as well: whoever goes back to it picks from what it shows.
+      await Promise.all([this.loaded.refresh(), this.found.refresh()]);
       return answer;
     } catch (error) {
       if (error instanceof ApiFailure && error.problems.length > 0) this.problems = error.problems;
