@@ -12,11 +12,10 @@ use vungxanh_shared::kinds::{self, CheckContext};
 use vungxanh_shared::time::LocalDate;
 
 use super::documents::document_key;
-use super::office_lists::plain;
+use super::members::settings;
 use super::push::{self, GroupError};
 use super::writer::Work;
 use crate::random;
-use crate::store::office_types::RecordView;
 use crate::store::{Author, EditError, RecordEdit, StoreError, StoreResult};
 
 /// An edit that passed every check, with the place where it goes.
@@ -119,15 +118,7 @@ fn prepare(
 
 /// What checks need to know: the ward, and what its oldest settings say.
 pub fn context(db: &Connection, ward: &WardCode, now_ms: i64) -> StoreResult<CheckContext> {
-    let body: Option<String> = db
-        .prepare_cached(
-            "SELECT body FROM record WHERE ward = ?1 AND kind = 'settings' AND removed = 0
-             ORDER BY id LIMIT 1",
-        )?
-        .query_row(params![ward.as_str()], |row| row.get(0))
-        .optional()?;
-    let settings = body.and_then(|body| serde_json::from_str::<RecordView>(&body).ok());
-    let settings = settings.map(|record| plain(&record.fields)).unwrap_or_default();
+    let settings = settings(db, ward)?.unwrap_or_default();
     Ok(CheckContext::in_ward(now_ms, ward).with_settings(&settings))
 }
 

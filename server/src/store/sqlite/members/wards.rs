@@ -3,10 +3,12 @@
 use rusqlite::{Connection, OptionalExtension, params};
 use vungxanh_shared::gate::Authority;
 use vungxanh_shared::ids::{BadId, DeviceId, Place, WardCode};
+use vungxanh_shared::scalar::{Fields, FieldsExt};
 
-use super::super::body::text_at;
+use super::super::office_lists::plain;
 use super::super::writer::Work;
 use super::{SERVER, insert_member, insert_office_device};
+use crate::store::office_types::RecordView;
 use crate::store::{Author, Contact, StoreError, StoreResult, Ward};
 
 /// Characters of a name or number of the plan that are shown.
@@ -54,17 +56,29 @@ pub fn ward(db: &Connection, code: &WardCode) -> StoreResult<Option<Ward>> {
     Ok(name.map(|name| Ward { code: code.clone(), name }))
 }
 
-/// Whom to ask: from the oldest settings record of the plan that was not removed.
-pub fn contact(db: &Connection, ward: &WardCode) -> StoreResult<Option<Contact>> {
-    let found = db
-        .prepare_cached(
-            "SELECT json_extract(body, '$.fields.contact_name'), json_extract(body, '$.fields.contact_phone')
-             FROM record WHERE ward = ?1 AND kind = 'settings' AND removed = 0 ORDER BY id LIMIT 1",
-        )?
-        .query_row([ward.as_str()], |row| Ok((text_at(row, 0)?, text_at(row, 1)?)))
+/// By kind: by their ids, which the planner would choose, it walks all records of a ward that has no settings.
+const OLDEST_SETTINGS: &str = "SELECT body FROM record INDEXED BY record_by_sort
+     WHERE ward = ?1 AND kind = 'settings' AND removed = 0 ORDER BY id LIMIT 1";
+
+/// What the oldest settings record of the plan says that was not removed.
+pub fn settings(db: &Connection, ward: &WardCode) -> StoreResult<Option<Fields>> {
+    let body: Option<String> = db
+        .prepare_cached(OLDEST_SETTINGS)?
+        .query_row([ward.as_str()], |row| row.get(0))
         .optional()?;
-    let line = |text: Option<String>| text.unwrap_or_default().chars().take(MAX_LINE).collect();
-    Ok(found.map(|(name, phone)| Contact { name: line(name), phone: line(phone) }))
+    let record = body.and_then(|body| serde_json::from_str::<RecordView>(&body).ok());
+    Ok(record.map(|record| plain(&record.fields)))
+}
+
+/// Whom to ask: from the ward's settings.
+pub fn contact(db: &Connection, ward: &WardCode) -> StoreResult<Option<Contact>> {
+    let line = |settings: &Fields, name: &str| {
+        settings.text(name).unwrap_or_default().chars().take(MAX_LINE).collect()
+    };
+    Ok(settings(db, ward)?.map(|settings| Contact {
+        name: line(&settings, "contact_name"),
+        phone: line(&settings, "contact_phone"),
+    }))
 }
 
 /// Areas and checkpoints of the ward, as the plan names them.
@@ -100,4 +114,20 @@ pub fn server_device(db: &Connection, ward: &WardCode) -> StoreResult<Option<Dev
 /// A ward code of the database.
 pub fn ward_code(text: &str) -> StoreResult<WardCode> {
     text.parse().map_err(|error: BadId| StoreError::Internal(error.to_string()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::schema;
+    use super::*;
+
+    #[test]
+    fn b16_the_settings_are_found_without_walking_the_ward_s_records() {
+        let mut db = Connection::open_in_memory().unwrap();
+        schema::migrate(&mut db, 0).unwrap();
+        let mut statement = db.prepare(&format!("EXPLAIN QUERY PLAN {OLDEST_SETTINGS}")).unwrap();
+        let steps = statement.query_map(["00025"], |row| row.get::<_, String>(3)).unwrap();
+        let plan = steps.map(Result::unwrap).collect::<Vec<_>>().join("; ");
+        assert!(plan.contains("ward=? AND kind=?"), "{plan}");
+    }
 }
