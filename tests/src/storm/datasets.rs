@@ -186,6 +186,9 @@ impl Making<'_> {
                 0 => WARD.parse()?,
                 number => self.office.ward(&format!("{:05}", 30_000 + number)).await?,
             };
+            if number > 0 {
+                self.office.places(&ward, 1, 0).await?;
+            }
             let area = Place::area(&ward, 1);
             let sort = Sort::Movement;
             let contents = content(Family::Movements, &area, sort, 20, self.office.now_ms)?;
