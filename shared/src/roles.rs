@@ -113,8 +113,11 @@ impl Role {
         use OfficeTask as T;
         match self {
             Role::TeamMember | Role::CheckpointOfficer => false,
-            Role::HealthStation => matches!(task, T::Health),
-            Role::Police => matches!(task, T::Residence | T::Movements | T::Passes | T::Violations),
+            Role::HealthStation => matches!(task, T::Health | T::Announced),
+            Role::Police => matches!(
+                task,
+                T::Residence | T::Movements | T::Passes | T::Violations | T::Announced
+            ),
             Role::WardOfficial => true,
             Role::District => matches!(task, T::Counts),
             Role::Administrator => {
@@ -159,6 +162,8 @@ pub enum OfficeTask {
     Health,
     /// Visits, requests for support, tickets.
     Casework,
+    /// What the ward tells every force: zones, places of exposure, sites, campaigns, notices.
+    Announced,
     /// Deciding where values clash, correcting records.
     Decide,
     /// Members, their roles, enrolment of phones.

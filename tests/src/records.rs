@@ -80,7 +80,9 @@ fn necessary(kind: &Kind, now_ms: i64) -> Vec<(&'static str, Scalar)> {
             ("approver_position", "Hiệu trưởng".into()),
         ],
         "pass" => vec![("no_plate", Scalar::Bool(true))],
-        "household" => vec![("house_no", "15B".into())],
+        "household" => vec![("house_no", "15B".into()), ("head_name", "Nguyễn Văn An".into())],
+        "watch" => vec![("plate", "29A12345".into())],
+        "suspect" => vec![("symptoms/fever", true.into())],
         _ => Vec::new(),
     }
 }

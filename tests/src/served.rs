@@ -75,12 +75,21 @@ impl Served {
 
     /// An account of a ward official: login and password.
     pub fn official(&self) -> Result<(String, String)> {
-        let (login, password) = ("canbo".to_owned(), "only-for-the-test".to_owned());
+        self.account_of("canbo", Role::WardOfficial)
+    }
+
+    /// An account of the role, called as it is: login and password.
+    pub fn account(&self, role: Role) -> Result<(String, String)> {
+        self.account_of(role.as_str(), role)
+    }
+
+    fn account_of(&self, login: &str, role: Role) -> Result<(String, String)> {
+        let (login, password) = (login.to_owned(), "only-for-the-test".to_owned());
         let new = NewAccount {
             ward: crate::records::WARD.parse()?,
             login: login.clone(),
             password_hash: auth::hash_password(&password)?,
-            role: Role::WardOfficial,
+            role,
             full_name: "Nguyễn Văn Cán".to_owned(),
             phone: String::new(),
         };

@@ -2,7 +2,7 @@
 //! and events that are invented. `vungxanh demo` makes it in an empty directory and finds it again later.
 //!
 //! In reading order: `plan` (areas, teams, checkpoints), `residents` with `names`, `numbers` and `addresses`,
-//! `movements`, `checkpoints`, all pure and the same for the same seed and clock; `story` puts them in order,
+//! `movements`, `checkpoints`, `outbreak`, all pure and the same for the same seed and clock; `story` puts them in order,
 //! `writing` takes them into the store as a ward's phones would, `keys` remembers the login, `banner` shows it.
 
 mod addresses;
@@ -12,6 +12,7 @@ mod keys;
 mod movements;
 mod names;
 mod numbers;
+mod outbreak;
 mod plan;
 mod random;
 mod records;

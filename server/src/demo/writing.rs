@@ -47,6 +47,7 @@ pub async fn make(store: &Store, now_ms: i64) -> Result<Keys, DemoError> {
     let cast = scribe.cast(&plan, plan_ms).await?;
     let station = scribe.members(std::slice::from_ref(&plan.health_station), plan_ms).await?;
     let story = story(&mut dice, &plan, &cast, now_ms);
+    scribe.announce(&story.announced).await?;
     scribe.tell(&story).await?;
     for clash in &story.clashes {
         scribe.clash(clash).await?;
@@ -189,6 +190,15 @@ impl<'a> Scribe<'a> {
             device: *device,
             authority: Authority::Member,
         })
+    }
+
+    /// What the ward made known, each at its time.
+    async fn announce(&self, drafts: &[Draft]) -> Result<(), DemoError> {
+        for draft in drafts {
+            let edits = edits(std::slice::from_ref(draft));
+            self.store.write(self.office.clone(), edits, draft.at_ms).await??;
+        }
+        Ok(())
     }
 
     /// Many entries at a time, so that they share an fsync.

@@ -14,7 +14,7 @@ use vungxanh_shared::document::Seen;
 use vungxanh_shared::edit::{Asked, Draft};
 use vungxanh_shared::gate::Refusal;
 use vungxanh_shared::ids::{Family, Place, RecordId};
-use vungxanh_shared::kinds::{self, CheckContext, Problem};
+use vungxanh_shared::kinds::{self, CheckContext, Kind, Problem, Screens};
 use vungxanh_shared::roles::OfficeTask;
 use vungxanh_shared::scalar::{Fields, Scalar};
 use vungxanh_shared::time::LocalDate;
@@ -135,7 +135,8 @@ pub async fn make(
     let Creation { kind, place, fields } = creation;
     user.require(access::writing_task_of(&kind))?;
     // What the ward is made of, and its members, have doors of their own, which check more.
-    if kinds::find(&kind).is_none_or(|kind| kind.family == Family::Plan) {
+    let has_own_door = |kind: &Kind| kind.family == Family::Plan && kind.screens == Screens::Own;
+    if kinds::find(&kind).is_none_or(has_own_door) {
         return Err(ApiError::bad_request(
             "bad_kind",
             "Loại mục này không thêm ở đây.",

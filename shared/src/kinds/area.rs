@@ -2,7 +2,8 @@
 
 use super::offer::{Access, Due, List, Order, Screens};
 use super::{
-    CheckContext, Choice, Field, Kind, Problem, ValueType, choice, field, no_fill, place_of, t,
+    CheckContext, Choice, Field, Group, Kind, Problem, ValueType, choice, field, former_choice,
+    in_forms, no_fill, not_in_future, place_of, t,
 };
 use crate::ids::{Family, PlaceKind};
 use crate::scalar::Fields;
@@ -10,11 +11,11 @@ use crate::scalar::Fields;
 /// An area of the ward.
 pub static KIND: Kind = Kind {
     name: "area",
-    version: 1,
+    version: 2,
     family: Family::Plan,
     label: t("Tổ dân phố, thôn, bản", "Area"),
     fields: FIELDS,
-    groups: &[],
+    groups: GROUPS,
     date_field: None,
     search_fields: &["code", "name", "streets", "head_name", "head_phone"],
     name_field: None,
@@ -45,7 +46,14 @@ pub const AREA_TYPES: &[Choice] = &[
     choice("ban", "Bản", "Hamlet (bản)"),
     choice("tieu_khu", "Tiểu khu", "Sub-quarter"),
     choice("ap", "Ấp", "Hamlet (ấp)"),
-    choice("lien_gia", "Khu liên gia tự quản", "Self-managed cluster"),
+    choice("xom", "Xóm", "Hamlet (xóm)"),
+    choice("buon", "Buôn", "Village (buôn)"),
+    choice("lang", "Làng", "Village (làng)"),
+    choice("bon", "Bon", "Village (bon)"),
+    choice("phum_soc", "Phum, sóc", "Village (phum, sóc)"),
+    choice("khom", "Khóm", "Quarter (khóm)"),
+    choice("khu_dan_cu", "Khu dân cư", "Residential area"),
+    former_choice("lien_gia", "Khu liên gia tự quản", "Self-managed cluster"),
 ];
 
 const FIELDS: &[Field] = &[
@@ -65,14 +73,71 @@ const FIELDS: &[Field] = &[
     field("order", t("Thứ tự", "Order"), ValueType::Int { min: 0, max: 999 })
         .help("Thứ tự trong danh sách.", "Its place in lists.")
         .example("1"),
-    field("head_name", t("Tổ trưởng, trưởng thôn", "Head of the area"), ValueType::Name)
-        .help("Người đứng đầu tổ dân phố, thôn, bản.", "Who heads the area.")
-        .example("Trần Văn Bình"),
-    field("head_phone", t("Điện thoại tổ trưởng", "Head's phone"), ValueType::Phone)
-        .help("Số máy của tổ trưởng.", "The head's number.")
+    field(
+        "head_name",
+        t("Tổ trưởng dân phố, trưởng thôn, bản", "Head of the area"),
+        ValueType::Name,
+    )
+    .help("Người đứng đầu tổ dân phố, thôn, bản.", "Who heads the area.")
+    .example("Trần Văn Bình"),
+    field("head_phone", t("Điện thoại người đứng đầu", "Head's phone"), ValueType::Phone)
+        .help("Số máy của người đứng đầu.", "The head's number.")
         .example("0912 345 678"),
+    field(
+        "official",
+        in_forms("Cán bộ phụ trách địa bàn", "Official in charge"),
+        ValueType::Record { kind: "member" },
+    )
+    .help("Cán bộ được phân công phụ trách.", "The official who answers for the area."),
+    field("population", in_forms("Số dân", "Population"), ValueType::Int { min: 0, max: 200_000 })
+        .help("Để tính tỷ lệ ca mắc.", "For rates of cases.")
+        .example("1250"),
+    field(
+        "households_total",
+        in_forms("Tổng số hộ", "Households"),
+        ValueType::Int { min: 0, max: 50_000 },
+    )
+    .help("Để biết đã đi được bao nhiêu phần.", "To know which share of them was visited.")
+    .example("320"),
+    field(
+        "convention_on",
+        in_forms("Ngày có hương ước, quy ước", "Village convention of"),
+        ValueType::Day,
+    )
+    .help("Ngày thông qua hương ước, quy ước.", "The day on which it was agreed.")
+    .example("12/12/2021"),
+    field(
+        "convention_no",
+        in_forms("Số hương ước, quy ước", "Convention no."),
+        ValueType::Text { max_chars: 60 },
+    )
+    .help("Số và ký hiệu, nếu có.", "Number and sign, if any.")
+    .example("02/HƯ-TDP"),
+    field("safe_since", in_forms("Tổ an toàn từ ngày", "Safe since"), ValueType::Day)
+        .help("Ngày được công nhận là địa bàn an toàn.", "Since when it counts as safe.")
+        .example("15/11/2021"),
 ];
 
-fn check(fields: &Fields, _: &CheckContext, problems: &mut Vec<Problem>) {
+const GROUPS: &[Group] = &[Group {
+    name: "clusters",
+    label: t("Cụm liên gia", "Cluster"),
+    fields: &[
+        field("name", t("Tên cụm", "Name"), ValueType::Text { max_chars: 80 })
+            .help("Tên hoặc số của cụm.", "The cluster's name or number.")
+            .example("Liên gia 3")
+            .required(),
+        field("head", in_forms("Trưởng cụm", "Head"), ValueType::Name)
+            .help("Người đứng đầu cụm.", "Who heads it.")
+            .example("Lò Thị Mai"),
+        field("phone", in_forms("Điện thoại", "Phone"), ValueType::Phone)
+            .help("Số máy của trưởng cụm.", "The head's number.")
+            .example("0912 345 678"),
+    ],
+    min: 0,
+}];
+
+fn check(fields: &Fields, ctx: &CheckContext, problems: &mut Vec<Problem>) {
+    not_in_future(fields, "convention_on", ctx, problems);
+    not_in_future(fields, "safe_since", ctx, problems);
     place_of(fields, "code", PlaceKind::Area, problems);
 }

@@ -1,14 +1,17 @@
 //! A checkpoint (chốt): where people and vehicles are stopped, measured and asked to declare.
 
 use super::offer::{Access, Due, List, Order, Screens};
-use super::{CheckContext, Field, Kind, Problem, ValueType, field, no_fill, place_of, t};
+use super::{
+    CheckContext, Choice, Field, Kind, Problem, ValueType, choice, days_in_order, field, in_forms,
+    no_fill, place_of, t,
+};
 use crate::ids::{Family, PlaceKind};
 use crate::scalar::Fields;
 
 /// A checkpoint of the ward.
 pub static KIND: Kind = Kind {
     name: "checkpoint",
-    version: 1,
+    version: 2,
     family: Family::Plan,
     label: t("Chốt kiểm soát", "Checkpoint"),
     fields: FIELDS,
@@ -19,12 +22,12 @@ pub static KIND: Kind = Kind {
     title_fields: &["name"],
     access: Access::of_plan(),
     list: List {
-        columns: &["code", "location", "phone"],
-        filters: &[],
+        columns: &["code", "type", "location", "phone"],
+        filters: &["type"],
         states: &[],
         order: Order::Newest,
     },
-    first_fields: &["code", "name", "location"],
+    first_fields: &["code", "name", "type", "location"],
     sections: &[],
     one_open: None,
     counted_by: None,
@@ -34,6 +37,22 @@ pub static KIND: Kind = Kind {
     check,
     fill: no_fill,
 };
+
+/// What it guards.
+pub const TYPES: &[Choice] = &[
+    choice("control", "Chốt kiểm soát", "Checkpoint"),
+    choice("green", "Chốt vùng xanh", "Green-zone gate"),
+    choice("zone_gate", "Cổng khu phong tỏa", "Gate of a lockdown"),
+    choice("office_gate", "Cổng cơ quan", "Gate of an agency"),
+    choice("lodging_gate", "Cơ sở lưu trú", "Lodging"),
+];
+
+/// Who runs it.
+pub const LEVELS: &[Choice] = &[
+    choice("province", "Cấp tỉnh", "Province"),
+    choice("district", "Cấp huyện", "District"),
+    choice("commune", "Cấp xã", "Commune"),
+];
 
 const FIELDS: &[Field] = &[
     field("code", t("Mã", "Code"), ValueType::Place)
@@ -64,8 +83,38 @@ const FIELDS: &[Field] = &[
         "Chốt do người dân tự quản, giữ vùng xanh.",
         "A gate that residents keep themselves to protect a green zone.",
     ),
+    field("type", in_forms("Loại chốt", "Type"), ValueType::Choice { choices: TYPES })
+        .help("Chốt giữ gì.", "What it guards."),
+    field("level", in_forms("Cấp quản lý", "Run by"), ValueType::Choice { choices: LEVELS })
+        .help("Cấp nào lập và điều hành.", "Which level set it up and runs it."),
+    field(
+        "decision_no",
+        in_forms("Số quyết định", "Decision no."),
+        ValueType::Text { max_chars: 60 },
+    )
+    .help("Số và ký hiệu của quyết định lập chốt.", "Number and sign of that decision.")
+    .example("125/QĐ-UBND"),
+    field("opened_on", in_forms("Lập từ ngày", "Opened on"), ValueType::Day)
+        .help("Ngày chốt bắt đầu làm việc.", "The day on which it began.")
+        .example("25/07/2021"),
+    field("closed_on", in_forms("Dừng từ ngày", "Closed on"), ValueType::Day)
+        .help("Ngày chốt thôi làm việc.", "The day on which it ended.")
+        .example("21/09/2021"),
+    field("responsible_name", in_forms("Người phụ trách chốt", "In charge"), ValueType::Name)
+        .help("Ai chịu trách nhiệm về chốt.", "Who answers for it.")
+        .example("Phạm Đức Thắng"),
+    field(
+        "responsible_phone",
+        in_forms("Điện thoại người phụ trách", "Phone of who is in charge"),
+        ValueType::Phone,
+    )
+    .help("Số máy của người phụ trách.", "That person's number.")
+    .example("0912 345 678"),
+    field("zone", in_forms("Khu phong tỏa", "Zone"), ValueType::Record { kind: "zone" })
+        .help("Khu mà cổng này thuộc về.", "The zone whose gate it is."),
 ];
 
 fn check(fields: &Fields, _: &CheckContext, problems: &mut Vec<Problem>) {
     place_of(fields, "code", PlaceKind::Checkpoint, problems);
+    days_in_order(fields, "opened_on", "closed_on", problems);
 }

@@ -4,7 +4,7 @@ use super::movement::CHANNELS;
 use super::offer::{Access, Due, List, Order, Screens, State};
 use super::{
     CheckContext, Choice, EARLIEST_BIRTH_YEAR, Field, Kind, Problem, SetBy, ValueType, birth_year,
-    choice, field, no_fill, not_in_future, t,
+    choice, field, in_forms, no_fill, not_in_future, t, who,
 };
 use crate::ids::Family;
 use crate::roles::OfficeTask;
@@ -14,13 +14,13 @@ use crate::scalar::{Fields, FieldsExt};
 /// A health declaration of one person.
 pub static KIND: Kind = Kind {
     name: "declaration",
-    version: 2,
+    version: 3,
     family: Family::Movements,
     label: t("Tờ khai y tế", "Health declaration"),
     fields: FIELDS,
     groups: &[],
     date_field: Some("at"),
-    search_fields: &["name", "phone"],
+    search_fields: &["name", "phone", "id_no", "address"],
     name_field: Some("name"),
     title_fields: &["name"],
     access: Access::kept_with(OfficeTask::Health),
@@ -165,11 +165,44 @@ const FIELDS: &[Field] = &[
         .set_by(SetBy::App),
     field("note", t("Ghi chú", "Note"), ValueType::Text { max_chars: 1000 })
         .help("Điều cần nhớ về tờ khai.", "What to remember."),
+    who::SEX,
+    who::ID_TYPE,
+    who::ID_NO,
+    field("nationality", in_forms("Quốc tịch", "Nationality"), ValueType::Text { max_chars: 60 })
+        .help("Để trống nếu là người Việt Nam.", "Empty for Vietnamese citizens.")
+        .example("Lào"),
+    who::ADDRESS,
+    field("onset_on", in_forms("Ngày bắt đầu có triệu chứng", "Symptoms since"), ValueType::Day)
+        .help("Từ ngày nào.", "Since which day.")
+        .example("20/11/2021"),
+    field("exposures", in_forms("Đã tiếp xúc với", "Met"), ValueType::Set { choices: EXPOSURES })
+        .help("Trong 14 ngày qua. Chọn một hoặc nhiều.", "In the last 14 days. One or several."),
+    field(
+        "online_code",
+        in_forms("Mã khai báo", "Declaration code"),
+        ValueType::Text { max_chars: 60 },
+    )
+    .help("Mã của tờ khai trực tuyến, nếu có.", "Of the online declaration, if any.")
+    .example("TKYT-0123456"),
+    field("visit", in_forms("Lượt thăm hộ", "Visit"), ValueType::Record { kind: "visit" })
+        .help("Ghi khi đi thăm hộ này.", "Recorded on this visit."),
+];
+
+/// Whom the national declaration asks about, in three questions of its own (tokhaiyte.vn).
+pub const EXPOSURES: &[Choice] = &[
+    choice("case", "Người bệnh hoặc nghi ngờ mắc", "A case, or a suspected one"),
+    choice("from_epidemic", "Người về từ nơi có dịch", "Somebody from an epidemic area"),
+    choice("symptomatic", "Người có biểu hiện sốt, ho, khó thở", "Somebody with symptoms"),
 ];
 
 fn check(fields: &Fields, ctx: &CheckContext, problems: &mut Vec<Problem>) {
     not_in_future(fields, "at", ctx, problems);
     not_in_future(fields, "notified_at", ctx, problems);
+    not_in_future(fields, "onset_on", ctx, problems);
+    who::check_paper(fields, "", problems);
+    if fields.set("exposures").next().is_some() && fields.value("exposure") == Some(&false.into()) {
+        problems.push(Problem::error("exposure", "contradiction", MET, ""));
+    }
     birth_year(fields, "birth_year", ctx, problems);
     for (answer, note) in [("exposure", "exposure_note"), ("epidemic_area", "epidemic_area_note")] {
         if fields.is_true(answer) && fields.text(note).is_none() {
@@ -201,6 +234,10 @@ pub fn finding(fields: &Fields, ctx: &CheckContext) -> Finding {
 
 const DETAILS: super::Text =
     t("Ghi rõ thêm: ai, ở đâu, ngày nào.", "Say more: who, where and on which day.");
+const MET: super::Text = t(
+    "Đã chọn người tiếp xúc thì «Tiếp xúc ca bệnh» là có.",
+    "Somebody met is ticked: then “Contact with a case” is yes.",
+);
 const EITHER: super::Text = t(
     "Đã chọn triệu chứng thì bỏ chọn «Không có triệu chứng».",
     "Symptoms are ticked: take “No symptoms” back.",

@@ -5,8 +5,8 @@
 
 use super::offer::{Access, Due, List, Order, Screens};
 use super::{
-    CheckContext, Choice, Field, Kind, Problem, Section, ValueType, choice, field, no_fill,
-    not_in_future, parts, section, t,
+    CheckContext, Choice, Field, Kind, Problem, Section, ValueType, choice, field, in_forms,
+    no_fill, not_in_future, parts, section, t,
 };
 use crate::ids::Family;
 use crate::roles::OfficeTask;
@@ -15,19 +15,28 @@ use crate::scalar::{Fields, FieldsExt};
 /// A household.
 pub static KIND: Kind = Kind {
     name: "household",
-    version: 1,
+    version: 2,
     family: Family::Register,
     label: t("Hộ gia đình", "Household"),
     fields: FIELDS,
     groups: &[],
     date_field: None,
-    search_fields: &["head_name", "phone", "house_no", "lane", "street", "book_no"],
+    search_fields: &[
+        "head_name",
+        "phone",
+        "house_no",
+        "lane",
+        "street",
+        "book_no",
+        "name",
+        "landlord_name",
+    ],
     name_field: Some("head_name"),
-    title_fields: &["head_name"],
+    title_fields: &["name", "head_name"],
     access: Access::seen_with(OfficeTask::Residence),
     list: List {
         columns: &["phone", "house_no", "lane", "street"],
-        filters: &[],
+        filters: &["type"],
         states: &[],
         order: Order::Name,
     },
@@ -50,22 +59,52 @@ pub const HARDSHIP: &[Choice] = &[
     choice("lost_job", "Mất việc, mất thu nhập", "Lost work or income"),
     choice("elderly_alone", "Người cao tuổi sống một mình", "Elderly living alone"),
     choice("lodger", "Ở trọ, xa quê", "Lodgers far from home"),
+    choice("informal_worker", "Lao động tự do mất việc", "Informal worker out of work"),
+    choice("disabled", "Có người khuyết tật", "Somebody disabled"),
+    choice("pregnant_small_child", "Có thai phụ, con nhỏ", "Pregnancy or small children"),
+    choice("in_isolation", "Đang cách ly, phong tỏa", "Isolated or locked down"),
+];
+
+/// What lives behind the door.
+pub const TYPES: &[Choice] = &[
+    choice("family", "Hộ gia đình", "Family"),
+    choice("boarding", "Nhà trọ, phòng trọ", "Rented rooms"),
+    choice("dormitory", "Ký túc xá, khu nhà ở công nhân", "Dormitory"),
+    choice("religious", "Cơ sở tôn giáo", "Religious house"),
+    choice("camp", "Lán trại, công trường", "Camp, building site"),
+    choice("absent", "Hộ vắng", "Nobody lives there now"),
 ];
 
 const SECTIONS: &[Section] = &[
     section(
         "Hộ gia đình",
         "Household",
-        &["head", "book_no", "team", "hardship", "home_isolation_ok"],
+        &[
+            "type",
+            "name",
+            "people_count",
+            "head",
+            "book_no",
+            "team",
+            "cluster",
+            "order",
+            "zone",
+            "hardship",
+            "home_isolation_ok",
+        ],
     ),
+    section("Chủ nhà trọ", "Landlord", &["landlord_name", "landlord_phone"])
+        .when("type", &["boarding", "dormitory"]),
     section("Vị trí trên bản đồ", "Place on the map", &["lat", "lng"]),
 ];
 
 const FIELDS: &[Field] = &[
     field("head_name", t("Chủ hộ", "Household head"), ValueType::Name)
-        .help("Họ và tên chủ hộ.", "The head's full name.")
-        .example("Nguyễn Văn An")
-        .required(),
+        .help(
+            "Chủ hộ theo đăng ký cư trú; chưa rõ thì ghi người đại diện.",
+            "The head as registered; where not known, who speaks for the household.",
+        )
+        .example("Nguyễn Văn An"),
     field(
         "head",
         t("Chủ hộ trong danh sách", "Head, from the list"),
@@ -108,8 +147,8 @@ const FIELDS: &[Field] = &[
         ValueType::Bool,
     )
     .help(
-        "Có phòng và nhà vệ sinh riêng, lối đi riêng.",
-        "Has a room and toilet of its own, apart from the others.",
+        "Theo thẩm định của Trạm Y tế; từng điều kiện ghi ở bản ghi cách ly.",
+        "As the health station found; the conditions stand in the record of the isolation.",
     ),
     field("lat", t("Vĩ độ", "Latitude"), ValueType::Decimal { min: 8.0, max: 23.5, unit: "°" })
         .help("Lấy từ bản đồ nếu có.", "From a map, if at hand.")
@@ -134,15 +173,48 @@ const FIELDS: &[Field] = &[
     field("moved_to", t("Đã chuyển sang hộ", "Moved to"), ValueType::Record { kind: "household" })
         .help("Bản ghi mới ở địa bàn khác.", "The record in the new area.")
         .not_asked(),
+    field("type", in_forms("Loại hộ", "Type"), ValueType::Choice { choices: TYPES })
+        .help("Hộ gia đình hay nơi ở tập thể.", "A family, or people who live together."),
+    field("name", in_forms("Tên nơi ở", "Name"), ValueType::Text { max_chars: 80 })
+        .help("Tên nhà trọ, lán trại, cơ sở.", "Of rented rooms, a camp or an institution.")
+        .example("Nhà trọ bà Hòa"),
+    field("people_count", in_forms("Số người", "People"), ValueType::Int { min: 0, max: 5_000 })
+        .help("Số người đang ở, khi chưa ghi đủ tên.", "How many live there, before all are named.")
+        .example("4"),
+    field("order", in_forms("Thứ tự đi", "Walking order"), ValueType::Int { min: 0, max: 9_999 })
+        .help("Thứ tự khi đi từng nhà.", "Its place on the round.")
+        .example("12"),
+    field("cluster", in_forms("Cụm liên gia", "Cluster"), ValueType::Text { max_chars: 80 })
+        .help("Hộ thuộc cụm nào.", "The cluster that it belongs to.")
+        .example("Liên gia 3"),
+    field("zone", in_forms("Khu phong tỏa", "Zone"), ValueType::Record { kind: "zone" })
+        .help("Khu phong tỏa, khoanh vùng mà hộ thuộc về.", "The zone in which it lies."),
+    field("landlord_name", in_forms("Chủ nhà trọ", "Landlord"), ValueType::Name)
+        .help("Người cho thuê nhà.", "Who lets the rooms.")
+        .example("Trần Thị Hòa"),
+    field(
+        "landlord_phone",
+        in_forms("Điện thoại chủ nhà trọ", "Landlord's phone"),
+        ValueType::Phone,
+    )
+    .help("Số máy của người cho thuê.", "The landlord's number.")
+    .example("0912 345 678"),
 ];
 
 fn check(fields: &Fields, ctx: &CheckContext, problems: &mut Vec<Problem>) {
     not_in_future(fields, "commitment_date", ctx, problems);
+    if fields.text("head_name").or(fields.text("name")).is_none() {
+        problems.push(Problem::error("head_name", "required", NO_NAME, "Nguyễn Văn An"));
+    }
     if ["house_no", "lane", "street"].iter().all(|name| fields.text(name).is_none()) {
         problems.push(Problem::warning("house_no", "no_address", NO_ADDRESS, "15B"));
     }
 }
 
+const NO_NAME: super::Text = t(
+    "Chưa có «Chủ hộ»: ghi chủ hộ, hoặc tên nhà trọ, lán trại.",
+    "“Household head” is missing: give the head, or the name of the place.",
+);
 const NO_ADDRESS: super::Text = t(
     "Chưa có địa chỉ: ghi số nhà, ngõ hoặc đường để người khác tìm được.",
     "No address yet: give a house number, lane or street so that others find it.",

@@ -1,14 +1,14 @@
 //! A member: someone who works with the ward, on a phone, at a checkpoint or in the office.
 
 use super::offer::{Access, Due, List, Order, Screens};
-use super::{Choice, Field, Kind, SetBy, ValueType, choice, field, no_check, no_fill, t};
+use super::{Choice, Field, Kind, SetBy, ValueType, choice, field, in_forms, no_check, no_fill, t};
 use crate::ids::Family;
 use crate::roles::OfficeTask;
 
 /// A member of a team, a checkpoint, the health station or the office.
 pub static KIND: Kind = Kind {
     name: "member",
-    version: 1,
+    version: 2,
     family: Family::Plan,
     label: t("Thành viên", "Member"),
     fields: FIELDS,
@@ -48,6 +48,12 @@ pub const FORCES: &[Choice] = &[
     choice("veterans", "Hội Cựu chiến binh", "Veterans"),
     choice("official", "Cán bộ xã, phường", "Ward official"),
     choice("volunteer", "Tình nguyện viên", "Volunteer"),
+    choice("civil_guard", "Dân phòng", "Civil guard"),
+    choice("border_guard", "Bộ đội Biên phòng", "Border guard"),
+    choice("front", "Mặt trận Tổ quốc", "Fatherland Front"),
+    choice("farmers_union", "Hội Nông dân", "Farmers' Union"),
+    choice("traffic", "Cảnh sát, thanh tra giao thông", "Traffic police and inspectors"),
+    choice("security_force", "Lực lượng bảo vệ an ninh, trật tự ở cơ sở", "Local security force"),
     choice("other", "Lực lượng khác", "Other"),
 ];
 
@@ -77,4 +83,7 @@ const FIELDS: &[Field] = &[
         .help("Bỏ chọn khi thôi làm nhiệm vụ.", "Taken off when the member leaves."),
     field("note", t("Ghi chú", "Note"), ValueType::Text { max_chars: 500 })
         .help("Điều cần nhớ về thành viên.", "What to remember."),
+    field("unit", in_forms("Cơ quan, đơn vị", "Unit"), ValueType::Text { max_chars: 120 })
+        .help("Cơ quan cử người này đến.", "The agency that sends the member.")
+        .example("Đảng ủy phường"),
 ];

@@ -5,20 +5,44 @@
 //! new one raises the kind's `version`.
 
 pub mod area;
+pub mod campaign;
+pub mod case;
 pub mod checkpoint;
 pub mod commitment;
+pub mod contact_attempt;
 pub mod declaration;
+pub mod dose;
+pub mod expected_return;
+pub mod exposure_place;
 pub mod facility;
+pub mod handout;
+pub mod health_check;
 pub mod household;
+pub mod inspection;
+pub mod isolation;
+pub mod level;
 pub mod member;
 pub mod movement;
+pub mod notice;
 pub mod offer;
 pub mod pass;
 pub mod person;
+pub mod roster;
+pub mod scenario;
 pub mod settings;
 pub mod shift;
+pub mod site;
+pub mod stock;
 pub mod support;
+pub mod suspect;
 pub mod team;
+pub mod team_day;
+pub mod test;
+pub mod ticket;
+pub mod violation;
+pub mod visit;
+pub mod watch;
+pub mod zone;
 
 pub mod citizen_id;
 
@@ -30,6 +54,7 @@ mod normalise;
 mod search;
 #[cfg(test)]
 mod tests;
+mod who;
 
 use serde::Serialize;
 
@@ -46,23 +71,49 @@ pub use lookup::{SYSTEM_FIELDS, ScalarType, find, of_family};
 pub use normalise::{normal_citizen_id, normal_phone, normal_plate};
 pub use search::bounded_search_text;
 
-use check::{EARLIEST_BIRTH_YEAR, birth_year, not_after, not_in_future, place_of};
+use check::{
+    EARLIEST_BIRTH_YEAR, birth_year, days_in_order, not_after, not_in_future, place_of, should_say,
+};
 use form::{parts, section};
 
 /// Every kind of record, in the order in which a ward comes to know them.
-pub static ALL: [&Kind; 14] = [
+pub static ALL: [&Kind; 38] = [
     &settings::KIND,
     &area::KIND,
     &checkpoint::KIND,
     &team::KIND,
     &member::KIND,
+    &zone::KIND,
+    &exposure_place::KIND,
+    &level::KIND,
+    &roster::KIND,
+    &campaign::KIND,
+    &site::KIND,
+    &stock::KIND,
+    &notice::KIND,
+    &scenario::KIND,
     &household::KIND,
     &person::KIND,
-    &movement::KIND,
-    &declaration::KIND,
-    &commitment::KIND,
     &facility::KIND,
+    &commitment::KIND,
+    &movement::KIND,
+    &expected_return::KIND,
+    &declaration::KIND,
+    &suspect::KIND,
+    &case::KIND,
+    &isolation::KIND,
+    &health_check::KIND,
+    &test::KIND,
+    &dose::KIND,
+    &handout::KIND,
+    &contact_attempt::KIND,
+    &visit::KIND,
+    &team_day::KIND,
     &support::KIND,
+    &ticket::KIND,
+    &inspection::KIND,
+    &violation::KIND,
+    &watch::KIND,
     &shift::KIND,
     &pass::KIND,
 ];
@@ -297,10 +348,18 @@ pub struct Choice {
     pub code: &'static str,
     /// What a person reads.
     pub label: Text,
+    /// Whether only earlier versions offered it: it stays readable, and no form offers it any more.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub former: bool,
 }
 
 const fn choice(code: &'static str, vi: &'static str, en: &'static str) -> Choice {
-    Choice { code, label: in_forms(vi, en) }
+    Choice { code, label: in_forms(vi, en), former: false }
+}
+
+/// A code that stays readable and is not offered any more.
+const fn former_choice(code: &'static str, vi: &'static str, en: &'static str) -> Choice {
+    Choice { former: true, ..choice(code, vi, en) }
 }
 
 /// The type of a field and its limits.

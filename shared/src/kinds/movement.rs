@@ -6,8 +6,9 @@
 
 use super::offer::{Access, Due, List, Order, Screens, State};
 use super::{
-    CheckContext, Choice, EARLIEST_BIRTH_YEAR, Field, Kind, Problem, Section, SetBy, Severity,
-    ValueType, birth_year, choice, field, not_after, parts, section, t,
+    CheckContext, Choice, EARLIEST_BIRTH_YEAR, Field, Group, Kind, Problem, Section, SetBy,
+    Severity, ValueType, birth_year, choice, field, in_forms, not_after, not_in_future, parts,
+    section, t, who,
 };
 use crate::ids::Family;
 use crate::roles::OfficeTask;
@@ -18,19 +19,28 @@ use crate::time::{HOUR_MS, LocalDate};
 /// A departure, return, arrival or visit.
 pub static KIND: Kind = Kind {
     name: "movement",
-    version: 2,
+    version: 3,
     family: Family::Movements,
     label: t("Lượt đi, đến", "Movement"),
     fields: FIELDS,
-    groups: &[],
+    groups: GROUPS,
     date_field: Some("day"),
-    search_fields: &["name", "phone", "plate", "from_text", "to_text", "reason"],
+    search_fields: &[
+        "name",
+        "phone",
+        "plate",
+        "from_text",
+        "to_text",
+        "reason",
+        "id_no",
+        "party/*/name",
+    ],
     name_field: Some("name"),
     title_fields: &["name"],
     access: Access::kept_with(OfficeTask::Movements),
     list: List {
         columns: &["day", "direction", "from_text", "to_text", "phone"],
-        filters: &["direction", "household", "person"],
+        filters: &["direction", "triage", "household", "person", "facility"],
         states: &[State::Open, State::Overdue, State::DueToday],
         order: Order::Newest,
     },
@@ -90,7 +100,8 @@ pub const TRANSPORTS: &[Choice] = &[
     choice("train", "Tàu hỏa", "Train"),
     choice("plane", "Máy bay", "Plane"),
     choice("boat", "Tàu, thuyền", "Boat"),
-    choice("bicycle", "Xe đạp", "Bicycle"),
+    choice("ambulance", "Xe cứu thương", "Ambulance"),
+    choice("bicycle", "Xe đạp, xe đạp điện", "Bicycle"),
     choice("on_foot", "Đi bộ", "On foot"),
     choice("other", "Khác", "Other"),
 ];
@@ -103,6 +114,15 @@ pub const CHANNELS: &[Choice] = &[
     choice("checkpoint", "Tại chốt", "At a checkpoint"),
     choice("online", "Khai trực tuyến", "Online"),
     choice("neighbour", "Người dân báo", "Told by neighbours"),
+];
+
+/// What a rule asks of somebody who arrives.
+pub const TRIAGES: &[Choice] = &[
+    choice("none", "Không phải theo dõi", "Nothing"),
+    choice("self_monitor", "Tự theo dõi sức khỏe", "Watches own health"),
+    choice("home", "Cách ly tại nhà", "Isolation at home"),
+    choice("central", "Cách ly tập trung", "Centralised isolation"),
+    choice("station", "Chuyển Trạm Y tế", "To the health station"),
 ];
 
 /// How the head of the unit's consent stands.
@@ -122,6 +142,20 @@ const PLATED: &[&str] = &["motorbike", "car", "taxi", "coach", "bus", "truck"];
 
 const SECTIONS: &[Section] = &[
     section(
+        "Hướng xử lý",
+        "Triage",
+        &[
+            "epidemic_ref",
+            "origin_level",
+            "doses",
+            "last_dose_on",
+            "recovered_on",
+            "triage",
+            "triage_by",
+        ],
+    )
+    .when("direction", COMING),
+    section(
         "Hành trình",
         "Journey",
         &[
@@ -133,17 +167,30 @@ const SECTIONS: &[Section] = &[
             "plate",
             "companions",
             "test_doc",
+            "until",
+            "facility",
+            "id_type",
+            "id_no",
+            "outside_city",
         ],
     ),
     section(
         "Khai báo",
         "Report",
-        &["channel", "reported_back_at", "declaration", "closed", "employee"],
+        &[
+            "channel",
+            "reported_back_at",
+            "unit_reported_at",
+            "online_code",
+            "declaration",
+            "closed",
+            "employee",
+        ],
     ),
     section(
         "Ý kiến của đơn vị",
         "Consent of the unit",
-        &["approval", "approver_name", "approver_position"],
+        &["unit_name", "approval", "approver_name", "approver_position", "approved_on"],
     )
     .when("direction", LEAVING),
 ];
@@ -326,7 +373,99 @@ const FIELDS: &[Field] = &[
         .set_by(SetBy::App),
     field("note", t("Ghi chú", "Note"), ValueType::Text { max_chars: 1000 })
         .help("Điều cần nhớ về lượt này.", "What to remember."),
+    who::ID_TYPE,
+    who::ID_NO,
+    field("until", in_forms("Ở đến ngày", "Stays until"), ValueType::Day)
+        .help("Người đến chơi, lưu trú ở đến ngày nào.", "Until when a visitor stays.")
+        .example("28/11/2021")
+        .when("direction", &["visit"]),
+    field("facility", in_forms("Cơ sở lưu trú", "Lodging"), ValueType::Record { kind: "facility" })
+        .help("Nhà nghỉ, khách sạn, nhà trọ mà người này ở.", "Where the guest stays."),
+    field(
+        "outside_city",
+        in_forms("Ra khỏi tỉnh, thành phố", "Leaves the province"),
+        ValueType::Bool,
+    )
+    .help("Đi ra ngoài tỉnh, thành phố này.", "Goes out of this province or city."),
+    field("unit_name", in_forms("Cơ quan, đơn vị", "Unit"), ValueType::Text { max_chars: 120 })
+        .help("Nơi người này làm việc.", "Where the person works.")
+        .example("Trường THCS Giảng Võ"),
+    field("approved_on", in_forms("Ngày đồng ý", "Approved on"), ValueType::Day)
+        .help("Ngày thủ trưởng đơn vị đồng ý.", "When the head of the unit consented.")
+        .example("21/11/2021"),
+    field(
+        "unit_reported_at",
+        in_forms("Đã báo cáo lại đơn vị lúc", "Reported to the unit at"),
+        ValueType::Time,
+    )
+    .help("Khi người này báo cho đơn vị là đã về.", "When the person told the unit of the return."),
+    field(
+        "online_code",
+        in_forms("Mã khai báo", "Declaration code"),
+        ValueType::Text { max_chars: 60 },
+    )
+    .help("Mã của tờ khai trực tuyến, nếu có.", "Of the online declaration, if any.")
+    .example("TKYT-0123456"),
+    field(
+        "origin_level",
+        in_forms("Cấp độ dịch nơi đi", "Level of origin"),
+        ValueType::Int { min: 1, max: 4 },
+    )
+    .help("Cấp 1 đến 4, theo công bố của nơi đó.", "1 to 4, as that place announced.")
+    .example("3"),
+    field("doses", in_forms("Số mũi đã tiêm", "Doses"), ValueType::Int { min: 0, max: 5 })
+        .help("Theo giấy xác nhận tiêm.", "As the certificate says.")
+        .example("2"),
+    field("last_dose_on", in_forms("Ngày tiêm mũi cuối", "Last dose on"), ValueType::Day)
+        .help("Ngày tiêm gần nhất.", "The latest one.")
+        .example("01/10/2021"),
+    field("recovered_on", in_forms("Ngày khỏi COVID-19", "Recovered on"), ValueType::Day)
+        .help("Theo giấy xác nhận khỏi bệnh.", "As the certificate of recovery says.")
+        .example("05/09/2021"),
+    field(
+        "epidemic_ref",
+        in_forms("Vùng dịch, mốc dịch tễ", "Epidemic area or exposure place"),
+        ValueType::Record { kind: "exposure_place" },
+    )
+    .help("Nơi trong danh sách mà người này đã đến.", "The listed place where the person was."),
+    field("triage", in_forms("Hướng xử lý", "Triage"), ValueType::Choice { choices: TRIAGES })
+        .help("Người này phải làm gì theo quy định.", "What the rule asks of the person."),
+    field(
+        "triage_rule",
+        in_forms("Theo quy định", "By the rule"),
+        ValueType::Text { max_chars: 40 },
+    )
+    .help("Văn bản đã áp dụng.", "The document that was applied.")
+    .set_by(SetBy::App),
+    field("triage_by", in_forms("Người xác định", "Decided by"), ValueType::Name)
+        .help("Ai quyết định hướng xử lý.", "Who decided it.")
+        .example("Nguyễn Thị Hoa"),
+    field("pass", in_forms("Lượt qua chốt", "Pass"), ValueType::Record { kind: "pass" })
+        .help("Lượt qua chốt mà tổ nhận bàn giao.", "The pass that was handed on to the team."),
+    field("visit", in_forms("Lượt thăm hộ", "Visit"), ValueType::Record { kind: "visit" })
+        .help("Ghi khi đi thăm hộ này.", "Recorded on this visit."),
 ];
+
+const GROUPS: &[Group] = &[Group {
+    name: "party",
+    label: t("Người đi cùng", "Companion"),
+    fields: &[
+        field("name", t("Họ và tên", "Full name"), ValueType::Name)
+            .help("Người đi cùng.", "Who comes along.")
+            .example("Trần Minh Khôi")
+            .required(),
+        who::BIRTH_YEAR,
+        who::PERSON,
+        field(
+            "temp",
+            in_forms("Thân nhiệt", "Temperature"),
+            ValueType::Decimal { min: 30.0, max: 45.0, unit: "°C" },
+        )
+        .help("Nếu có đo.", "Where it was measured.")
+        .example("36,5"),
+    ],
+    min: 0,
+}];
 
 /// The day that the movement counts under: of leaving for a departure, else of arriving; actual before planned.
 fn day(fields: &Fields) -> Option<LocalDate> {
@@ -365,8 +504,21 @@ fn fill(fields: &Fields, ctx: &CheckContext) -> Vec<(&'static str, Scalar)> {
 }
 
 fn check(fields: &Fields, ctx: &CheckContext, problems: &mut Vec<Problem>) {
-    for name in ["depart_actual", "arrive_actual", "declared_at", "reported_back_at"] {
-        super::not_in_future(fields, name, ctx, problems);
+    for name in [
+        "depart_actual",
+        "arrive_actual",
+        "declared_at",
+        "reported_back_at",
+        "unit_reported_at",
+        "approved_on",
+        "last_dose_on",
+        "recovered_on",
+    ] {
+        not_in_future(fields, name, ctx, problems);
+    }
+    who::check_paper(fields, "", problems);
+    for id in fields.group("party") {
+        birth_year(fields, &format!("party/{id}/birth_year"), ctx, problems);
     }
     not_after(fields, "depart_actual", "arrive_actual", problems);
     not_after(fields, "depart_planned", "arrive_planned", problems);

@@ -30,6 +30,11 @@ impl Access {
         Self { see: task, write: task, export: task }
     }
 
+    /// Of what the ward tells every force: zones, places of exposure, sites, campaigns, notices.
+    pub const fn announced() -> Self {
+        Self::seen_with(OfficeTask::Announced)
+    }
+
     /// Of what a ward is made of: areas, checkpoints and teams.
     pub const fn of_plan() -> Self {
         Self { see: OfficeTask::Places, write: OfficeTask::Places, export: OfficeTask::Places }
@@ -111,4 +116,11 @@ pub enum Due {
     Journey,
     /// A declaration: until the health station was told of a possible case.
     TellStation,
+    /// For something by the day (its end) or time in `field`, until something stands in one of `done`.
+    By {
+        /// The day or time.
+        field: &'static str,
+        /// What ends the waiting.
+        done: &'static [&'static str],
+    },
 }

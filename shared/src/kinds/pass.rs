@@ -9,9 +9,10 @@ use super::declaration::SYMPTOMS;
 use super::offer::{Access, Due, List, Order, Screens};
 use super::{
     CheckContext, Choice, EARLIEST_BIRTH_YEAR, Field, Group, Kind, Problem, Section, SetBy,
-    ValueType, birth_year, choice, field, no_fill, not_in_future, parts, section, t,
+    ValueType, birth_year, choice, field, in_forms, no_fill, not_in_future, parts, place_of,
+    section, should_say, t, who,
 };
-use crate::ids::Family;
+use crate::ids::{Family, PlaceKind};
 use crate::roles::OfficeTask;
 use crate::rules::signs::{self, Answers, Finding};
 use crate::rules::{self, AppliesTo};
@@ -21,7 +22,7 @@ use crate::time::HOUR_MS;
 /// One passage through a checkpoint.
 pub static KIND: Kind = Kind {
     name: "pass",
-    version: 2,
+    version: 3,
     family: Family::Passes,
     label: t("Lượt qua chốt", "Pass"),
     fields: FIELDS,
@@ -63,8 +64,16 @@ pub const VEHICLE_TYPES: &[Choice] = &[
     choice("car", "Ô tô con", "Car"),
     choice("truck", "Xe tải", "Truck"),
     choice("bus", "Xe khách, xe buýt", "Coach or bus"),
-    choice("bicycle", "Xe đạp", "Bicycle"),
+    choice("bicycle", "Xe đạp, xe đạp điện", "Bicycle"),
     choice("on_foot", "Đi bộ", "On foot"),
+    choice(
+        "priority",
+        "Xe ưu tiên (cứu thương, chữa cháy, công vụ)",
+        "Priority vehicle (ambulance, fire brigade, official duty)",
+    ),
+    choice("tractor", "Máy kéo, xe công nông", "Tractor"),
+    choice("cart", "Xe bò, xe ngựa, xe thô sơ", "Cart"),
+    choice("boat", "Thuyền, đò", "Boat"),
     choice("other", "Khác", "Other"),
 ];
 
@@ -113,17 +122,6 @@ pub const PURPOSES: &[Choice] = &[
     choice("duty", "Công vụ", "Official duty"),
     choice("food", "Mua lương thực, thực phẩm", "Food"),
     choice("other", "Việc khác", "Other"),
-];
-
-/// What somebody shows to say who they are.
-pub const ID_TYPES: &[Choice] = &[
-    choice("cccd", "Căn cước", "Citizen card"),
-    choice("cmnd", "CMND 9 số", "Old identity card"),
-    choice("passport", "Hộ chiếu", "Passport"),
-    choice("border", "Giấy thông hành", "Border pass"),
-    choice("birth", "Giấy khai sinh", "Birth certificate"),
-    choice("other", "Giấy tờ khác", "Other"),
-    choice("none", "Không có giấy tờ", "None"),
 ];
 
 /// Why somebody's temperature is not known.
@@ -226,6 +224,30 @@ const FIELDS: &[Field] = &[
     )
     .help("Mã băm SHA-256, không lưu nội dung mã.", "SHA-256; the code's content is not kept.")
     .set_by(SetBy::App),
+    field(
+        "host",
+        in_forms("Gặp ai, việc gì", "Whom they visit"),
+        ValueType::Text { max_chars: 80 },
+    )
+    .help("Ở cổng cơ quan: đến gặp ai, làm gì.", "At an agency's gate: whom, and what for.")
+    .example("Phòng Tư pháp, chứng thực"),
+    field(
+        "others_count",
+        in_forms("Số người khác trên xe", "Others on board"),
+        ValueType::Int { min: 0, max: 60 },
+    )
+    .help("Xe khách: số người có trong danh sách kèm theo.", "Of a coach: those on the list.")
+    .example("28"),
+    field(
+        "others_list",
+        in_forms("Danh sách kèm theo", "List attached"),
+        ValueType::Text { max_chars: 120 },
+    )
+    .help("Danh sách hành khách giữ ở đâu.", "Where the passenger list is kept.")
+    .example("Danh sách nhà xe Hoàng Long, lưu tại chốt"),
+    field("alerted", in_forms("Đã báo phải dừng", "Was to be stopped"), ValueType::Bool)
+        .help("Máy đã báo phải dừng xe, người này.", "The app said that this one is to be stopped.")
+        .set_by(SetBy::App),
 ];
 
 const GROUPS: &[Group] =
@@ -253,13 +275,8 @@ const PEOPLE: &[Field] = &[
     field("citizen_id", t("Số căn cước", "Citizen no."), ValueType::CitizenId)
         .help("12 số trên thẻ căn cước.", "The 12 digits on the card.")
         .example("001085012345"),
-    field("id_type", t("Loại giấy tờ", "Paper"), ValueType::Choice { choices: ID_TYPES })
-        .help("Giấy tờ đã xuất trình.", "What was shown.")
-        .when_empty("citizen_id"),
-    field("id_no", t("Số giấy tờ", "Number"), ValueType::Text { max_chars: 20 })
-        .help("Ghi như trên giấy.", "As the paper says.")
-        .example("B1234567")
-        .when_filled("id_type"),
+    who::ID_TYPE.when_empty("citizen_id"),
+    who::ID_NO,
     field("address", t("Nơi ở", "Where staying"), ValueType::Text { max_chars: 160 })
         .help("Nơi đang ở, để tìm lại khi cần.", "To be found again where needed.")
         .example("Thôn 7, xã Ia Tơi"),
@@ -312,6 +329,35 @@ const PEOPLE: &[Field] = &[
         "Khi người này khác với cả xe. Để trống: như cả xe.",
         "Where it differs from the vehicle's. Empty: the same.",
     ),
+    field("stays", in_forms("Ở lại địa bàn", "Stays here"), ValueType::Bool)
+        .help("Đến ở, không phải đi qua.", "Comes to stay, not to pass through."),
+    field("dest_area", in_forms("Về tổ, thôn, bản nào", "Area of destination"), ValueType::Place)
+        .help("Để tổ COVID ở đó đến gặp.", "So that the team there calls on them.")
+        .example("00025-01"),
+    field("exposure", in_forms("Tiếp xúc ca bệnh", "Contact with a case"), ValueType::Bool).help(
+        "Đã gặp người mắc, nghi mắc COVID-19 hoặc người cách ly.",
+        "Met someone with COVID-19, suspected of it, or in isolation.",
+    ),
+    field(
+        "test_type",
+        in_forms("Giấy xét nghiệm", "Test paper"),
+        ValueType::Choice { choices: TEST_TYPES },
+    )
+    .help("Loại xét nghiệm của người này.", "This person's kind of test."),
+    field(
+        "test_result",
+        in_forms("Kết quả xét nghiệm", "Test result"),
+        ValueType::Choice { choices: TEST_RESULTS },
+    )
+    .help("Kết quả ghi trên giấy.", "As the paper says."),
+    field("test_taken_at", in_forms("Lấy mẫu lúc", "Sample taken at"), ValueType::Time)
+        .help("Ngày giờ lấy mẫu ghi trên giấy.", "As the paper says."),
+    field(
+        "vaccine",
+        in_forms("Tiêm chủng", "Vaccination"),
+        ValueType::Choice { choices: VACCINES },
+    )
+    .help("Theo giấy hoặc thẻ của người này.", "As this person's paper shows."),
 ];
 
 fn check(fields: &Fields, ctx: &CheckContext, problems: &mut Vec<Problem>) {
@@ -321,7 +367,8 @@ fn check(fields: &Fields, ctx: &CheckContext, problems: &mut Vec<Problem>) {
     papers(fields, ctx, problems);
     decision(fields, problems);
     let people = fields.group("people");
-    if people.is_empty() && !fields.is_true("evaded") {
+    let may_be_empty = fields.is_true("evaded") || fields.text("vehicle_type") == Some("priority");
+    if people.is_empty() && !may_be_empty {
         problems.push(Problem::error("people", "group_empty", NOBODY, ""));
     }
     let at_ms = fields.int("at").unwrap_or(ctx.now_ms);
@@ -333,7 +380,9 @@ fn check(fields: &Fields, ctx: &CheckContext, problems: &mut Vec<Problem>) {
         occupant.must_say(problems);
         fever_let_pass |= occupant.temperature(fever_c, problems);
         occupant.let_pass(ctx, at_ms, problems);
-        occupant.paper(problems);
+        who::check_paper(fields, &occupant.prefix, problems);
+        occupant.destination(problems);
+        not_in_future(fields, &occupant.key("test_taken_at"), ctx, problems);
         birth_year(fields, &occupant.key("birth_year"), ctx, problems);
     }
     // One tap must not let a fever through: whoever decides so says why.
@@ -473,17 +522,13 @@ impl<'a> Occupant<'a> {
         }
     }
 
-    /// A number that its paper cannot have: pointed out, saved as written.
-    fn paper(&self, problems: &mut Vec<Problem>) {
-        let key = self.key("id_no");
-        let Some(number) = self.fields.text(&key) else { return };
-        let digits = match self.fields.text(&self.key("id_type")) {
-            Some("cccd") => 12,
-            Some("cmnd") => 9,
-            _ => return,
-        };
-        if number.len() != digits || !number.bytes().all(|b| b.is_ascii_digit()) {
-            problems.push(Problem::warning(&key, "strange_id_no", ID_NO, ""));
+    /// Who comes to stay is handed on to the team of an area.
+    fn destination(&self, problems: &mut Vec<Problem>) {
+        let key = self.key("dest_area");
+        if self.fields.text(&key).is_some() {
+            place_of(self.fields, &key, PlaceKind::Area, problems);
+        } else if self.fields.is_true(&self.key("stays")) {
+            should_say(self.fields, &key, STAYS, problems);
         }
     }
 }
@@ -529,7 +574,7 @@ const TEMP: super::Text = t(
     "“Temperature” is missing: measure, or say why it could not be.",
 );
 const ASK: super::Text = t("Chưa có «Đã khai báo y tế».", "“Declared” is missing.");
-const ID_NO: super::Text = t(
-    "Căn cước có 12 chữ số, CMND có 9: xin đọc lại một lượt. Vẫn lưu được.",
-    "A citizen card has 12 digits, an old identity card 9: please read it over once. It can be saved.",
+const STAYS: super::Text = t(
+    "Người ở lại: chọn tổ, thôn, bản để tổ COVID ở đó biết.",
+    "Comes to stay: choose the area, so that its team knows.",
 );

@@ -3,8 +3,8 @@
 use super::citizen_id::CitizenId;
 use super::offer::{Access, Due, List, Order, Screens};
 use super::{
-    CheckContext, Choice, Field, Group, Kind, Problem, Section, ValueType, choice, field, no_fill,
-    not_in_future, parts, section, t,
+    CheckContext, Choice, Field, Group, Kind, Problem, Section, ValueType, choice, field,
+    former_choice, in_forms, no_fill, not_in_future, parts, section, should_say, t, who,
 };
 use crate::ids::Family;
 use crate::roles::OfficeTask;
@@ -13,13 +13,21 @@ use crate::scalar::{Fields, FieldsExt};
 /// A resident.
 pub static KIND: Kind = Kind {
     name: "person",
-    version: 1,
+    version: 2,
     family: Family::Register,
     label: t("Nhân khẩu", "Person"),
     fields: FIELDS,
     groups: GROUPS,
     date_field: None,
-    search_fields: &["full_name", "phone", "citizen_id", "old_id", "passport", "health_insurance"],
+    search_fields: &[
+        "full_name",
+        "phone",
+        "citizen_id",
+        "old_id",
+        "passport",
+        "health_insurance",
+        "id_no",
+    ],
     name_field: Some("full_name"),
     title_fields: &["full_name"],
     access: Access::seen_with(OfficeTask::Residence),
@@ -55,10 +63,10 @@ pub const RELATIONS: &[Choice] = &[
     choice("child_in_law", "Con dâu, con rể", "Child-in-law"),
     choice("parent", "Bố, mẹ", "Parent"),
     choice("sibling", "Anh, chị, em", "Sibling"),
-    choice("grandchild", "Cháu", "Grandchild"),
+    choice("grandchild", "Cháu nội, cháu ngoại", "Grandchild"),
     choice("grandparent", "Ông, bà", "Grandparent"),
     choice("relative", "Họ hàng", "Relative"),
-    choice("lodger", "Người ở trọ", "Lodger"),
+    choice("lodger", "Người ở thuê, ở nhờ", "Lodger"),
     choice("helper", "Người giúp việc", "Domestic worker"),
     choice("other", "Khác", "Other"),
 ];
@@ -68,7 +76,7 @@ pub const RESIDENCES: &[Choice] = &[
     choice("permanent", "Thường trú", "Permanent"),
     choice("temporary", "Tạm trú", "Temporary"),
     choice("short_stay", "Lưu trú", "Short stay"),
-    choice("absent", "Tạm vắng", "Absent"),
+    former_choice("absent", "Tạm vắng", "Absent"),
 ];
 
 /// Underlying conditions that raise the risk.
@@ -82,32 +90,51 @@ pub const UNDERLYING: &[Choice] = &[
     choice("cancer", "Ung thư", "Cancer"),
     choice("immune", "Suy giảm miễn dịch", "Weakened immunity"),
     choice("obesity", "Béo phì", "Obesity"),
+    choice("stroke", "Đột quỵ, mạch máu não", "Stroke"),
+    choice("mental", "Sa sút trí tuệ, tâm thần", "Dementia, mental illness"),
+    choice("tb", "Lao", "Tuberculosis"),
     choice("pregnant", "Đang mang thai", "Pregnant"),
     choice("other", "Bệnh nền khác", "Other"),
 ];
 
-/// Priority groups (Ba Đình 529-CV/QU of 13/11/2021: under 18, over 50, front line, from elsewhere).
+/// Priority groups (Ba Đình 529-CV/QU of 13/11/2021: under 18, over 50, front line, from elsewhere). Ages follow from
+/// the date of birth.
 pub const PRIORITIES: &[Choice] = &[
-    choice("under_18", "Trẻ em dưới 18 tuổi", "Child under 18"),
-    choice("over_50", "Người trên 50 tuổi", "Over 50"),
+    former_choice("under_18", "Trẻ em dưới 18 tuổi", "Child under 18"),
+    former_choice("over_50", "Người trên 50 tuổi", "Over 50"),
     choice("frontline", "Lực lượng tuyến đầu", "Front-line force"),
     choice("from_elsewhere", "Người từ địa phương khác về", "Came from elsewhere"),
     choice("disabled", "Người khuyết tật", "Disabled"),
+    choice("pregnant", "Phụ nữ mang thai", "Pregnant"),
+    choice("underlying", "Người có bệnh nền", "Underlying condition"),
 ];
 
 const SECTIONS: &[Section] = &[
     section(
         "Giấy tờ",
         "Papers",
-        &["citizen_id", "old_id", "passport", "nationality", "health_insurance"],
+        &[
+            "citizen_id",
+            "old_id",
+            "passport",
+            "id_type",
+            "id_no",
+            "nationality",
+            "health_insurance",
+        ],
     ),
-    section("Công việc", "Work", &["occupation", "employee", "frontline"]),
+    section("Vắng nhà", "Away", &["away_since", "away_where"]),
+    section("Công việc", "Work", &["occupation", "workplace", "employee", "frontline"]),
     section(
         "Sức khỏe, nhóm ưu tiên",
         "Health and priority",
         &["underlying", "underlying_note", "priority", "recovered_on"],
     ),
-    section("Trẻ em", "Children", &["guardian_name", "guardian_consent"]),
+    section(
+        "Trẻ em",
+        "Children",
+        &["guardian_name", "guardian_relation", "guardian_phone", "guardian_consent"],
+    ),
 ];
 
 const FIELDS: &[Field] = &[
@@ -126,11 +153,9 @@ const FIELDS: &[Field] = &[
             "Nếu không nhớ ngày, chỉ ghi tháng hoặc năm.",
             "Where the day is not known, month or year will do.",
         )
-        .example("21/03/1950")
-        .required(),
+        .example("21/03/1950"),
     field("sex", t("Giới tính", "Sex"), ValueType::Choice { choices: SEXES })
-        .help("Theo giấy tờ.", "As in the papers.")
-        .required(),
+        .help("Theo giấy tờ.", "As in the papers."),
     field(
         "relation",
         t("Quan hệ với chủ hộ", "Relation to head"),
@@ -167,8 +192,8 @@ const FIELDS: &[Field] = &[
         ValueType::Bool,
     )
     .help(
-        "Đi khỏi thành phố phải được thủ trưởng đơn vị đồng ý.",
-        "Needs the head of the unit's consent to leave the city.",
+        "Có nơi quy định phải được thủ trưởng đơn vị đồng ý mới đi khỏi thành phố.",
+        "In some places needs the head of the unit's consent to leave the city.",
     ),
     field("frontline", t("Lực lượng tuyến đầu", "Front line"), ValueType::Bool).help(
         "Y tế, công an, quân đội, tổ COVID, tình nguyện viên.",
@@ -219,8 +244,8 @@ const FIELDS: &[Field] = &[
         ValueType::Bool,
     )
     .help(
-        "Bố, mẹ hoặc người giám hộ đã đồng ý, cam kết.",
-        "The parent or guardian agreed and committed.",
+        "Bố, mẹ hoặc người giám hộ đã ký phiếu đồng ý tiêm.",
+        "The parent or guardian has signed the consent form.",
     ),
     field("note", t("Ghi chú", "Note"), ValueType::Text { max_chars: 1000 })
         .help("Điều cần nhớ về người này.", "What to remember."),
@@ -238,6 +263,33 @@ const FIELDS: &[Field] = &[
     )
     .help("Bản ghi mới ở địa bàn khác.", "The record in the new area.")
     .not_asked(),
+    field("dob_about", in_forms("Ngày sinh là áng chừng", "Born about"), ValueType::Bool)
+        .help("Không ai nhớ rõ năm sinh.", "Nobody knows the year for sure."),
+    who::ID_TYPE,
+    who::ID_NO,
+    field("away_since", in_forms("Vắng nhà từ ngày", "Away since"), ValueType::Day)
+        .help("Người này đang ở nơi khác.", "The person stays elsewhere for now.")
+        .example("01/09/2021"),
+    field("away_where", in_forms("Đang ở đâu", "Away where"), ValueType::Text { max_chars: 160 })
+        .help("Nơi đang ở: xã, huyện, tỉnh.", "Where: commune, district, province.")
+        .example("Thuận An, Bình Dương"),
+    field("workplace", in_forms("Nơi làm việc", "Workplace"), ValueType::Text { max_chars: 120 })
+        .help("Cơ quan, đơn vị phải được báo khi cần.", "The unit that must be told where needed.")
+        .example("Trường THCS Giảng Võ"),
+    field(
+        "guardian_phone",
+        in_forms("Điện thoại người giám hộ", "Guardian's phone"),
+        ValueType::Phone,
+    )
+    .help("Số máy của bố, mẹ hoặc người giám hộ.", "The parent's or guardian's number.")
+    .example("0912 345 678"),
+    field(
+        "guardian_relation",
+        in_forms("Quan hệ của người giám hộ", "Guardian's relation"),
+        ValueType::Text { max_chars: 30 },
+    )
+    .help("Là gì của trẻ.", "What they are to the child.")
+    .example("Bà ngoại"),
 ];
 
 const GROUPS: &[Group] = &[Group {
@@ -263,6 +315,10 @@ const GROUPS: &[Group] = &[Group {
 
 fn check(fields: &Fields, ctx: &CheckContext, problems: &mut Vec<Problem>) {
     not_in_future(fields, "recovered_on", ctx, problems);
+    not_in_future(fields, "away_since", ctx, problems);
+    should_say(fields, "dob", BORN, problems);
+    should_say(fields, "sex", SEX, problems);
+    who::check_paper(fields, "", problems);
     for id in fields.group("doses") {
         not_in_future(fields, &format!("doses/{id}/date"), ctx, problems);
     }
@@ -270,3 +326,9 @@ fn check(fields: &Fields, ctx: &CheckContext, problems: &mut Vec<Problem>) {
         number.compare(fields.text("dob"), fields.text("sex"), problems);
     }
 }
+
+const BORN: super::Text = t(
+    "Hỏi năm sinh; áng chừng cũng được. Không biết vẫn lưu được.",
+    "Ask for the year of birth; about will do. Saved without it too.",
+);
+const SEX: super::Text = t("Chưa ghi giới tính.", "Sex is not given yet.");

@@ -3,13 +3,16 @@
 //! There should be one; where two phones or offices made one each, the oldest that was not removed counts.
 
 use super::offer::{Access, Due, List, Order, Screens};
-use super::{Field, Kind, Section, SetBy, ValueType, field, no_check, no_fill, parts, section, t};
+use super::{
+    Choice, Field, Kind, Section, SetBy, ValueType, choice, field, in_forms, no_check, no_fill,
+    parts, section, t,
+};
 use crate::ids::Family;
 
 /// Settings of the ward.
 pub static KIND: Kind = Kind {
     name: "settings",
-    version: 2,
+    version: 3,
     family: Family::Plan,
     label: t("Thông tin đơn vị", "Ward settings"),
     fields: FIELDS,
@@ -20,7 +23,7 @@ pub static KIND: Kind = Kind {
     title_fields: &["ward_name"],
     access: Access::of_plan(),
     list: List { columns: &[], filters: &[], states: &[], order: Order::Newest },
-    first_fields: &["ward_name", "district_name", "province_name"],
+    first_fields: &["ward_name", "unit_word", "district_name", "province_name"],
     sections: parts(SECTIONS),
     one_open: None,
     counted_by: None,
@@ -31,13 +34,37 @@ pub static KIND: Kind = Kind {
     fill: no_fill,
 };
 
+/// What the unit is called.
+pub const UNIT_WORDS: &[Choice] = &[
+    choice("phuong", "Phường", "Ward (phường)"),
+    choice("xa", "Xã", "Commune (xã)"),
+    choice("thi_tran", "Thị trấn", "Township (thị trấn)"),
+    choice("dac_khu", "Đặc khu", "Special zone (đặc khu)"),
+];
+
+/// How the app speaks of residents.
+pub const ADDRESS_FORMS: &[Choice] = &[
+    choice("none", "Không xưng hô", "No form of address"),
+    choice("bac", "Bác", "Bác"),
+    choice("anh_chi", "Anh, chị", "Anh, chị"),
+];
+
 const SECTIONS: &[Section] = &[
     section("Liên hệ", "Contact", &["contact_name", "contact_phone", "health_station_phone"]),
     section("Báo cáo", "Report", &["report_cutoff_hour", "report_cutoff_minute"]),
     section(
         "Quy định tại địa phương",
         "Local rules",
-        &["fever_c", "report_back_hours", "households_per_team", "legal_basis"],
+        &[
+            "fever_c",
+            "report_back_hours",
+            "households_per_team",
+            "rounds_per_day",
+            "suspect_minutes",
+            "ticket_hours",
+            "address_form",
+            "legal_basis",
+        ],
     ),
 ];
 
@@ -135,6 +162,41 @@ const FIELDS: &[Field] = &[
             "The document, number and date on which this collection of data rests.",
         )
         .example("Công văn 529-CV/QU ngày 13/11/2021"),
+    field("unit_word", in_forms("Gọi là", "Called"), ValueType::Choice { choices: UNIT_WORDS })
+        .help("Phường, xã, thị trấn hay đặc khu.", "Which kind of unit it is."),
+    field(
+        "address_form",
+        in_forms("Cách xưng hô với người dân", "Form of address"),
+        ValueType::Choice { choices: ADDRESS_FORMS },
+    )
+    .help("Dùng trong lời nhắc gửi người dân.", "Used in what residents read."),
+    field(
+        "rounds_per_day",
+        in_forms("Số lượt thăm hộ mỗi ngày", "Rounds a day"),
+        ValueType::Int { min: 1, max: 3 },
+    )
+    .help("Mỗi ngày tổ đi từng nhà mấy lượt.", "How often a day a team goes from door to door.")
+    .example("1"),
+    field(
+        "suspect_minutes",
+        in_forms("Số phút chờ Trạm Y tế nhận tin", "Minutes until the station answers"),
+        ValueType::Int { min: 5, max: 1_440 },
+    )
+    .help(
+        "Quá số phút này mà Trạm Y tế chưa nhận ca nghi ngờ thì nhắc. Để trống: không nhắc.",
+        "Beyond it a suspected case that the station has not taken up is pointed out. Empty: it is not.",
+    )
+    .example("30"),
+    field(
+        "ticket_hours",
+        in_forms("Số giờ phải trả lời phản ánh", "Hours to answer feedback"),
+        ValueType::Int { min: 1, max: 720 },
+    )
+    .help(
+        "Để tính hạn trả lời. Để trống: ghi hạn bằng tay.",
+        "For the time by which to answer. Empty: given by hand.",
+    )
+    .example("48"),
     field("drill", t("Đang diễn tập", "Drill"), ValueType::Bool)
         .help("Số liệu diễn tập, không phải thật.", "The data are of a drill, not real.")
         .set_by(SetBy::Server),

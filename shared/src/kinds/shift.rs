@@ -7,7 +7,7 @@ use super::member::FORCES;
 use super::offer::{Access, Due, List, Order, Screens};
 use super::{
     CheckContext, Choice, Field, Group, Kind, Problem, Section, SetBy, ValueType, choice, field,
-    no_fill, not_after, not_in_future, parts, section, t,
+    in_forms, no_fill, not_after, not_in_future, parts, section, t,
 };
 use crate::ids::Family;
 use crate::roles::OfficeTask;
@@ -16,7 +16,7 @@ use crate::scalar::{Fields, FieldsExt};
 /// A shift at a checkpoint.
 pub static KIND: Kind = Kind {
     name: "shift",
-    version: 2,
+    version: 3,
     family: Family::Passes,
     label: t("Ca trực", "Shift"),
     fields: FIELDS,
@@ -43,6 +43,24 @@ pub static KIND: Kind = Kind {
     fill: no_fill,
 };
 
+/// What somebody does on duty.
+pub const DUTIES: &[Choice] = &[
+    choice("lead", "Trưởng ca", "Shift lead"),
+    choice("traffic", "Điều tiết giao thông", "Directs traffic"),
+    choice("temperature", "Đo thân nhiệt", "Measures temperatures"),
+    choice("papers", "Kiểm tra giấy tờ", "Checks papers"),
+    choice("record", "Ghi sổ", "Writes the log"),
+    choice("guide", "Hướng dẫn khai báo", "Helps to declare"),
+    choice("standby", "Dự phòng", "Stands by"),
+];
+
+/// Which shift of the day.
+pub const TURNS: &[Choice] = &[
+    choice("morning", "Ca sáng", "Morning"),
+    choice("afternoon", "Ca chiều", "Afternoon"),
+    choice("night", "Ca đêm", "Night"),
+];
+
 /// Why a shift kept no count of its own.
 pub const NOT_COUNTED: &[Choice] = &[
     choice("no_counter", "Không có máy đếm", "No counter"),
@@ -62,6 +80,8 @@ const SECTIONS: &[Section] = &[section(
         "reconciliation_note",
         "handover_note",
         "handed_to",
+        "received_at",
+        "received_by",
     ],
 )];
 
@@ -138,6 +158,13 @@ const FIELDS: &[Field] = &[
     field("handed_to", t("Người nhận ca", "Handed over to"), ValueType::Name)
         .help("Trưởng ca sau.", "The next shift's lead.")
         .example("Đỗ Văn Hùng"),
+    field("turn", in_forms("Ca", "Turn"), ValueType::Choice { choices: TURNS })
+        .help("Ca nào trong ngày.", "Which shift of the day."),
+    field("received_at", in_forms("Nhận ca lúc", "Received at"), ValueType::Time)
+        .help("Khi trưởng ca sau xác nhận đã nhận.", "When the next lead confirmed it."),
+    field("received_by", in_forms("Người xác nhận nhận ca", "Received by"), ValueType::Name)
+        .help("Trưởng ca sau tự xác nhận.", "The next lead, who confirms it.")
+        .example("Đỗ Văn Hùng"),
     field("closed_at", t("Đóng ca lúc", "Closed at"), ValueType::Time)
         .help("Giờ bàn giao xong.", "When the handover was done.")
         .set_by(SetBy::App),
@@ -158,6 +185,8 @@ const GROUPS: &[Group] = &[Group {
             .help("Thuộc lực lượng nào.", "Which force."),
         field("member", t("Thành viên", "Member"), ValueType::Record { kind: "member" })
             .help("Chọn trong danh sách thành viên.", "Chosen from the members."),
+        field("duty", in_forms("Nhiệm vụ", "Duty"), ValueType::Choice { choices: DUTIES })
+            .help("Việc được phân công trong ca.", "What the person does in the shift."),
     ],
     min: 0,
 }];
@@ -166,6 +195,7 @@ fn check(fields: &Fields, ctx: &CheckContext, problems: &mut Vec<Problem>) {
     not_after(fields, "starts_at", "ends_at", problems);
     not_after(fields, "starts_at", "closed_at", problems);
     not_in_future(fields, "closed_at", ctx, problems);
+    not_in_future(fields, "received_at", ctx, problems);
     if fields.int("closed_at").is_none() {
         return;
     }

@@ -4,6 +4,7 @@
 //! screen; schemes that pay money keep their own paper forms, and `amount_vnd` is only what was handed over.
 
 use super::offer::{Access, Due, List, Order, Screens};
+use super::person::SEXES;
 use super::{
     Asked, CheckContext, Choice, EARLIEST_BIRTH_YEAR, Field, Kind, OneOpen, Problem, Section,
     ValueType, choice, field, in_forms, no_fill, not_in_future, parts, section, t,
@@ -15,7 +16,7 @@ use crate::scalar::{Fields, FieldsExt};
 /// A request for support.
 pub static KIND: Kind = Kind {
     name: "support",
-    version: 1,
+    version: 2,
     family: Family::Casework,
     label: t("Yêu cầu hỗ trợ", "Support request"),
     fields: FIELDS,
@@ -87,8 +88,6 @@ pub const STATES: &[Choice] = &[
     choice("delivered", "Đã trao", "Delivered"),
     choice("returned", "Trả lại", "Returned"),
 ];
-
-const SEXES: &[Choice] = &[choice("male", "Nam", "Male"), choice("female", "Nữ", "Female")];
 
 /// States of a request that the ward has been asked to decide.
 const PROPOSED: &[&str] = &["proposed", "approved", "refused", "delivered", "returned"];
@@ -213,6 +212,8 @@ const FIELDS: &[Field] = &[
         .help("Vì sao không duyệt hoặc trả lại.", "Why it was refused or returned.")
         .example("Đã được hỗ trợ đợt trước")
         .when("state", &["refused", "returned"]),
+    field("visit", in_forms("Lượt thăm hộ", "Visit"), ValueType::Record { kind: "visit" })
+        .help("Ghi khi đi thăm hộ này.", "Recorded on this visit."),
 ];
 
 fn check(fields: &Fields, ctx: &CheckContext, problems: &mut Vec<Problem>) {

@@ -2,14 +2,17 @@
 //! households, "đi từng ngõ, gõ từng nhà, rà từng đối tượng".
 
 use super::offer::{Access, Due, List, Order, Screens};
-use super::{CheckContext, Field, Kind, Problem, ValueType, field, no_fill, place_of, t};
+use super::{
+    CheckContext, Field, Kind, Problem, ValueType, days_in_order, field, in_forms, no_fill,
+    place_of, t,
+};
 use crate::ids::{Family, PlaceKind};
 use crate::scalar::Fields;
 
 /// A community team.
 pub static KIND: Kind = Kind {
     name: "team",
-    version: 1,
+    version: 2,
     family: Family::Plan,
     label: t("Tổ COVID cộng đồng", "Community COVID team"),
     fields: FIELDS,
@@ -40,9 +43,13 @@ const FIELDS: &[Field] = &[
         .help("Tổ dân phố, thôn, bản mà tổ phụ trách.", "The area that it looks after.")
         .example("00025-01")
         .required(),
-    field("lead", t("Tổ trưởng", "Lead"), ValueType::Record { kind: "member" })
-        .help("Chọn trong danh sách thành viên.", "Chosen from the members."),
-    field("lead_name", t("Tên tổ trưởng", "Lead's name"), ValueType::Name)
+    field(
+        "lead",
+        t("Tổ trưởng Tổ COVID, trong danh sách", "Lead, from the list"),
+        ValueType::Record { kind: "member" },
+    )
+    .help("Chọn trong danh sách thành viên.", "Chosen from the members."),
+    field("lead_name", t("Tổ trưởng Tổ COVID", "Lead's name"), ValueType::Name)
         .help("Người phụ trách tổ.", "Who leads the team.")
         .example("Trần Văn Bình"),
     field(
@@ -58,8 +65,22 @@ const FIELDS: &[Field] = &[
     field("decision_no", t("Số quyết định", "Decision no."), ValueType::Text { max_chars: 60 })
         .help("Số và ký hiệu của quyết định thành lập.", "Number and sign of that decision.")
         .example("125/QĐ-UBND"),
+    field("phone", in_forms("Điện thoại tổ trưởng", "Lead's phone"), ValueType::Phone)
+        .help("Số để người dân gọi tổ.", "The number at which residents reach the team.")
+        .example("0912 345 678"),
+    field(
+        "clusters",
+        in_forms("Cụm liên gia phụ trách", "Clusters looked after"),
+        ValueType::Text { max_chars: 200 },
+    )
+    .help("Tổ phụ trách những cụm nào.", "Which clusters the team looks after.")
+    .example("Liên gia 1, 2, 3"),
+    field("ended_on", in_forms("Ngày giải thể", "Ended on"), ValueType::Day)
+        .help("Ngày tổ thôi làm việc.", "The day on which the team ended.")
+        .example("30/04/2022"),
 ];
 
 fn check(fields: &Fields, _: &CheckContext, problems: &mut Vec<Problem>) {
     place_of(fields, "area", PlaceKind::Area, problems);
+    days_in_order(fields, "formed_on", "ended_on", problems);
 }

@@ -2,8 +2,10 @@
 //!
 //! `shared/data/rules.tsv` has the numbers, each with the days on which it held, where, for whom, and the document
 //! that says so; [`find`] is the one way to ask for one. `shared/data/signs.tsv` says what a health declaration's
-//! answers mean ([`signs`]); [`jurisdiction`] knows in which province and district a ward lies.
+//! answers mean ([`signs`]), `shared/data/isolation.tsv` how long somebody is isolated ([`isolation`]); [`jurisdiction`]
+//! knows in which province and district a ward lies.
 
+pub mod isolation;
 pub mod jurisdiction;
 pub mod signs;
 
@@ -19,6 +21,10 @@ pub const REPORT_BACK_HOURS: &str = "report_back_hours";
 pub const DEPARTURE_CONSENT: &str = "departure_consent";
 /// Temperature in °C from which a second reading is asked for, and which counts as fever.
 pub const FEVER_C: &str = "fever_c";
+/// SpO2 in per cent below which the health station is told.
+pub const SPO2_ALARM_PCT: &str = "spo2_alarm_pct";
+/// Breaths a minute from which the health station is told of an adult.
+pub const RESP_ALARM_PER_MIN: &str = "resp_alarm_per_min";
 /// Minutes of rest before the second reading.
 pub const REMEASURE_WAIT_MIN: &str = "remeasure_wait_min";
 /// Hours for which a test counts after the sample was taken.

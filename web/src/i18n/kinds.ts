@@ -8,6 +8,8 @@ import { pick, t, type BothTexts } from './index.svelte';
 interface ChoiceText {
   code: string;
   label: BothTexts;
+  /** Only earlier versions offered it. */
+  former?: true;
 }
 /** The type of a field as serde writes it: `{ is: 'choice', choices: […] }`. */
 interface FieldType {
@@ -119,9 +121,15 @@ export function fieldText(
   return { label: pick(field.label), help: pick(field.help) || undefined, example: field.example };
 }
 
-/** The codes of a closed list with their words, for ChoiceChips. */
-export function choicesOf(kind: string, key: string): { value: string; label: string }[] {
-  return (fieldOf(kind, key)?.type.choices ?? []).map((one) => ({ value: one.code, label: pick(one.label) }));
+/** The codes of a closed list that are offered, and those that are chosen, with their words, for ChoiceChips. */
+export function choicesOf(
+  kind: string,
+  key: string,
+  chosen: readonly string[] = [],
+): { value: string; label: string }[] {
+  const choices = fieldOf(kind, key)?.type.choices ?? [];
+  const offered = choices.filter((one) => one.former !== true || chosen.includes(one.code));
+  return offered.map((one) => ({ value: one.code, label: pick(one.label) }));
 }
 
 export function choiceLabel(kind: string, key: string, code: string): string {

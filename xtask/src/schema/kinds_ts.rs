@@ -18,6 +18,8 @@ export interface Text {
 export interface Choice {
   readonly code: string;
   readonly label: Text;
+  /** Only earlier versions offered it. */
+  readonly former?: true;
 }
 
 export type ValueType =
@@ -110,7 +112,11 @@ export interface Kind {
   readonly sections: readonly Section[];
   readonly one_open: { readonly of: string; readonly open: Asked } | null;
   readonly counted_by: string | null;
-  readonly due: 'never' | 'journey' | 'tell_station';
+  readonly due:
+    | 'never'
+    | 'journey'
+    | 'tell_station'
+    | { readonly by: { readonly field: string; readonly done: readonly string[] } };
   readonly part_of: string | null;
   readonly screens: 'own' | 'derived';
 }

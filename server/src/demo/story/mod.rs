@@ -11,6 +11,7 @@ use super::addresses::{AREA_STREETS, addresses};
 use super::checkpoints::{self, Course, Ending, Shift};
 use super::movements::movements;
 use super::numbers;
+use super::outbreak::outbreak;
 use super::plan::{self, Crew, Member, Plan};
 use super::random::Dice;
 use super::records::{Draft, Home, new_id};
@@ -52,6 +53,8 @@ pub struct Clash {
 pub struct Story {
     pub entries: Vec<Entry>,
     pub clashes: Vec<Clash>,
+    /// What the ward made known, written at the office.
+    pub announced: Vec<Draft>,
 }
 
 /// The story up to `now_ms`.
@@ -68,9 +71,14 @@ pub fn story(dice: &mut Dice, plan: &Plan, cast: &Cast, now_ms: i64) -> Story {
         entries.extend(by.map(|by| entry(by, at_ms, drafts)));
     }
     entries.extend(shifts(dice, plan, cast, &homes, now_ms));
-    entries.sort_by_key(|entry| entry.at_ms);
     let clashes = clashes(dice, cast, &homes, now_ms);
-    Story { entries, clashes }
+    let outbreak = outbreak(dice, plan, &homes, now_ms);
+    if let Some(by) = cast.teams.first().and_then(|team| team.first()) {
+        let written = outbreak.entries.into_iter();
+        entries.extend(written.map(|draft| entry(by, draft.at_ms, vec![draft])));
+    }
+    entries.sort_by_key(|entry| entry.at_ms);
+    Story { entries, clashes, announced: outbreak.announced }
 }
 
 fn entry(by: &Member, at_ms: i64, drafts: Vec<Draft>) -> Entry {

@@ -219,4 +219,6 @@ pub enum DueReason {
     Arrival,
     /// To tell the health station of a possible case.
     TellStation,
+    /// To be done by its day or time.
+    Deadline,
 }

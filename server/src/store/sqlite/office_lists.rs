@@ -91,6 +91,7 @@ fn due_of(record: &RecordView, due_at_ms: Option<i64>, now_ms: i64) -> Option<Du
     let (at_ms, reason) = match kinds::find(&record.kind)?.due {
         kinds::Due::Journey => due::movement(&plain(&record.fields))?,
         kinds::Due::TellStation => (due_at_ms?, DueReason::TellStation),
+        kinds::Due::By { .. } => (due_at_ms?, DueReason::Deadline),
         kinds::Due::Never => return None,
     };
     Some(Due { at_ms, overdue: at_ms < now_ms, reason })

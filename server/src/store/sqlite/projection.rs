@@ -142,6 +142,7 @@ fn due_at_ms(state: &RecordState, finding: Option<Finding>) -> Option<i64> {
     match kinds::find(state.kind())?.due {
         Due::Journey => due::movement(&state.fields).map(|(at_ms, _)| at_ms),
         Due::TellStation => due::tell_station(finding, &state.fields),
+        Due::By { field, done } => due::by(&state.fields, field, done),
         Due::Never => None,
     }
 }

@@ -1,6 +1,6 @@
 //! Rules over several fields, for the kinds to choose from.
 
-use super::super::{CheckContext, Problem};
+use super::super::{CheckContext, Problem, Text};
 use super::texts::{AREA, CHECKPOINT, FUTURE, NOT_A_PLACE, ORDER};
 use crate::ids::{Place, PlaceKind};
 use crate::scalar::{Fields, FieldsExt, Scalar};
@@ -70,4 +70,35 @@ pub(in crate::kinds) fn place_of(
         };
         problems.push(Problem::error(key, "wrong_place", text, example));
     }
+}
+
+/// Adds an error to `later` where its day lies before that of `earlier`.
+pub(in crate::kinds) fn days_in_order(
+    fields: &Fields,
+    earlier: &str,
+    later: &str,
+    problems: &mut Vec<Problem>,
+) {
+    let day = |name| fields.text(name).and_then(|text| text.parse::<LocalDate>().ok());
+    if let (Some(first), Some(second)) = (day(earlier), day(later))
+        && second < first
+    {
+        problems.push(Problem::error(later, "out_of_order", ORDER, ""));
+    }
+}
+
+/// Adds a warning where nothing stands in `key`, one of a set's members included.
+pub(in crate::kinds) fn should_say(
+    fields: &Fields,
+    key: &str,
+    text: Text,
+    problems: &mut Vec<Problem>,
+) {
+    if !is_answered(fields, key) {
+        problems.push(Problem::warning(key, "answer_missing", text, ""));
+    }
+}
+
+fn is_answered(fields: &Fields, key: &str) -> bool {
+    fields.get(key).is_some_and(|value| !value.is_empty()) || fields.set(key).next().is_some()
 }

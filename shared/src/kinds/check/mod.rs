@@ -13,7 +13,9 @@ mod value;
 use super::{CheckContext, Field, Kind, Problem, Severity};
 use crate::scalar::{Fields, FieldsExt, Scalar};
 
-pub(super) use across::{birth_year, not_after, not_in_future, place_of};
+pub(super) use across::{
+    birth_year, days_in_order, not_after, not_in_future, place_of, should_say,
+};
 use texts::{EMPTY_GROUP, UNKNOWN};
 pub(super) use value::EARLIEST_BIRTH_YEAR;
 use value::check_value;

@@ -2,6 +2,7 @@
 //! those of passes and movements in files of their own.
 
 mod forms;
+mod health;
 mod links;
 mod movements;
 mod normal_forms;
@@ -9,6 +10,7 @@ mod offers;
 mod passes;
 mod schema;
 mod single_fields;
+mod ward;
 
 use super::*;
 use crate::text::nfc;
@@ -112,6 +114,43 @@ fn k17_a_household_should_have_an_address() {
     };
     check(fields([("head_name", "Nguyễn Văn An".into())]), &["house_no:no_address?"]);
     check(fields([("head_name", "A".into()), ("street", "Làng Ia Đal".into())]), &[]);
+    // A dormitory or camp has no head.
+    check(fields([("name", "Lán trại Sê San".into()), ("street", "Làng Ia Đal".into())]), &[]);
+    check(fields([("street", "Làng Ia Đal".into())]), &["head_name:required"]);
+}
+
+#[test]
+fn k38_nobody_is_kept_out_of_the_list_for_want_of_a_date_of_birth_or_a_sex() {
+    let elder = fields([("full_name", "Y Rỗi".into()), ("household", ID.into())]);
+    let missing = ["dob:answer_missing?", "sex:answer_missing?"];
+    assert_eq!(codes(&person::KIND, &elder, &ctx()), missing);
+    let about = changed(
+        elder,
+        [("dob", "1940".into()), ("dob_about", true.into()), ("sex", "female".into())],
+    );
+    assert_eq!(codes(&person::KIND, &about, &ctx()), [""; 0]);
+}
+
+#[test]
+fn k39_codes_of_earlier_versions_stay_valid_and_are_marked() {
+    let old = fields([
+        ("full_name", "Nguyễn Thị Lan".into()),
+        ("household", ID.into()),
+        ("dob", "1950".into()),
+        ("sex", "female".into()),
+        ("residence", "absent".into()),
+        ("priority/over_50", true.into()),
+    ]);
+    assert_eq!(codes(&person::KIND, &old, &ctx()), [""; 0]);
+    let former: Vec<&str> =
+        person::RESIDENCES.iter().filter(|one| one.former).map(|one| one.code).collect();
+    assert_eq!(former, ["absent"]);
+    let area = fields([
+        ("code", "00025-01".into()),
+        ("name", "Khu 1".into()),
+        ("type", "lien_gia".into()),
+    ]);
+    assert_eq!(codes(&area::KIND, &area, &ctx()), [""; 0]);
 }
 
 #[test]

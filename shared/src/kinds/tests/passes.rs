@@ -216,3 +216,22 @@ fn e0_17_symptoms_and_an_epidemic_area_speak_against_letting_pass() {
     check(("people/a/symptoms/cough", true.into()), "to_health_post", &[]);
     check(("people/a/epidemic_area", false.into()), "let_pass", &[]);
 }
+
+#[test]
+fn k37_a_priority_vehicle_may_pass_with_nobody_recorded_and_who_stays_is_handed_to_an_area() {
+    let check =
+        |pass: Fields, expected: &[&str]| assert_eq!(codes(&pass::KIND, &pass, &ctx()), expected);
+    let empty = [("people/a/removed", Scalar::Bool(true))];
+    let ambulance = changed(good_pass(), [("vehicle_type", "priority".into())]);
+    check(changed(ambulance, empty.clone()), &[]);
+    let cart = changed(good_pass(), [("vehicle_type", "cart".into()), ("plate", Scalar::Null)]);
+    check(cart.clone(), &[]);
+    check(changed(cart, empty), &["people:group_empty"]);
+    let stays = changed(good_pass(), [("people/a/stays", true.into())]);
+    check(stays.clone(), &["people/a/dest_area:answer_missing?"]);
+    check(changed(stays.clone(), [("people/a/dest_area", "00025-01".into())]), &[]);
+    check(
+        changed(stays, [("people/a/dest_area", "00025-C01".into())]),
+        &["people/a/dest_area:wrong_place"],
+    );
+}

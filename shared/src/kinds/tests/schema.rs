@@ -156,6 +156,6 @@ fn k2_keys_resolve_to_fields() {
         }
     }
     assert_eq!(find("pass").map(|kind| kind.name), Some("pass"));
-    assert!(find("isolation").is_none());
+    assert!(find("drone_flight").is_none());
     assert_eq!(of_family(Family::Passes).count(), 2);
 }

@@ -337,6 +337,7 @@ export const office: typeof vi = {
     return: 'Back',
     report_back: 'Report',
     arrival: 'Arrival',
+    deadline: 'Due',
     overdue: (what, ago) => `${what}: ${ago} overdue`,
     until: (what, when) => `${what} ${when}`,
     late: {

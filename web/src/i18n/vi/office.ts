@@ -333,6 +333,7 @@ export const office = {
     return: 'Dự kiến về',
     report_back: 'Khai báo y tế',
     arrival: 'Dự kiến đến',
+    deadline: 'Hạn',
     overdue: (what: string, ago: string) => `${what}: quá hạn ${ago}`,
     until: (what: string, when: string) => `${what} ${when}`,
     late: {

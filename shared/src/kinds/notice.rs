@@ -1,0 +1,83 @@
+//! A notice (thông báo) of the ward to its forces. Which phones have it follows from what they have fetched.
+
+use super::offer::{Access, Due, List, Order, Screens};
+use super::{
+    CheckContext, Choice, Field, Kind, Problem, Section, ValueType, choice, field, in_forms,
+    no_fill, not_after, parts, section, t,
+};
+use crate::ids::Family;
+use crate::scalar::Fields;
+
+/// A notice.
+pub static KIND: Kind = Kind {
+    name: "notice",
+    version: 1,
+    family: Family::Plan,
+    label: t("Thông báo", "Notice"),
+    fields: FIELDS,
+    groups: &[],
+    date_field: Some("from_at"),
+    search_fields: &["title", "text", "source", "signed_by"],
+    name_field: None,
+    title_fields: &["title"],
+    access: Access::announced(),
+    list: List {
+        columns: &["from_at", "until", "to", "important", "signed_by"],
+        filters: &[],
+        states: &[],
+        order: Order::Newest,
+    },
+    first_fields: &["title", "text", "to", "important", "from_at", "until", "signed_by"],
+    sections: parts(SECTIONS),
+    one_open: None,
+    counted_by: None,
+    due: Due::Never,
+    part_of: None,
+    screens: Screens::Derived,
+    check,
+    fill: no_fill,
+};
+
+/// Whom it is for.
+pub const TO: &[Choice] = &[
+    choice("teams", "Các tổ COVID", "Teams"),
+    choice("checkpoints", "Các chốt", "Checkpoints"),
+    choice("health", "Trạm Y tế", "Health station"),
+    choice("police", "Công an", "Police"),
+];
+
+const SECTIONS: &[Section] =
+    &[section("Căn cứ, nơi áp dụng", "Source and places", &["source", "areas"])];
+
+const FIELDS: &[Field] = &[
+    field("title", t("Tiêu đề", "Title"), ValueType::Text { max_chars: 120 })
+        .help("Một câu nói được việc chính.", "The matter in one sentence.")
+        .example("Rà soát người về từ vùng dịch trước 20/11")
+        .required(),
+    field("text", t("Nội dung", "Text"), ValueType::Text { max_chars: 3000 })
+        .help("Ai, làm gì, trước khi nào.", "Who does what, by when.")
+        .example("Các tổ rà soát từng hộ, báo về trụ sở trước 17 giờ")
+        .required(),
+    field("to", in_forms("Gửi", "To"), ValueType::Set { choices: TO })
+        .help("Để trống: tất cả.", "Empty: all."),
+    field("areas", in_forms("Địa bàn", "Areas"), ValueType::OpenSet)
+        .help("Để trống: tất cả.", "Empty: all."),
+    field("from_at", t("Từ lúc", "From"), ValueType::Time)
+        .help("Khi thông báo bắt đầu.", "When it begins.")
+        .required(),
+    field("until", in_forms("Đến lúc", "Until"), ValueType::Time)
+        .help("Để trống: cho đến khi có thông báo mới.", "Empty: until another one."),
+    field("important", in_forms("Quan trọng", "Important"), ValueType::Bool)
+        .help("Hiện lên trước các thông báo khác.", "Shown before the others."),
+    field("source", in_forms("Căn cứ", "Source"), ValueType::Text { max_chars: 120 })
+        .help("Văn bản của cấp trên.", "The document of a higher level.")
+        .example("Công văn 529-CV/QU ngày 13/11/2021"),
+    field("signed_by", t("Người ký", "Signed by"), ValueType::Name)
+        .help("Ai ra thông báo.", "Whose notice it is.")
+        .example("Nguyễn Thị Hoa")
+        .required(),
+];
+
+fn check(fields: &Fields, _: &CheckContext, problems: &mut Vec<Problem>) {
+    not_after(fields, "from_at", "until", problems);
+}

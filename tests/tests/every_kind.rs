@@ -1,0 +1,108 @@
+//! One record of every kind, made from its definition, goes from a phone through the real server: it is listed and
+//! narrowed to, opened with every field, taken out as a file, and refused to a role that may not see it. A kind that is
+//! added is among them.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "in a test each of them is a failure with its place"
+)]
+
+use std::collections::BTreeMap;
+
+use fastrand::Rng;
+use hyper::Method;
+use serde_json::Value;
+use vungxanh_client::event::Outcome;
+use vungxanh_shared::kinds::{self, Kind, ValueType};
+use vungxanh_shared::roles::Role;
+use vungxanh_tests::records::{Filling, Known, new_record};
+use vungxanh_tests::release::client::Asker;
+use vungxanh_tests::served::Served;
+use vungxanh_tests::small_world::Phone;
+
+/// 22 November 2021, 10:00 in Vietnam.
+const NOW_MS: i64 = 1_637_550_000_000;
+/// Tries to fill a form by chance so that it saves.
+const TRIES: usize = 500;
+
+/// Roles with a desk, and whether each may see a kind, are the definition's own word.
+const DESKS: [Role; 5] =
+    [Role::WardOfficial, Role::HealthStation, Role::Police, Role::District, Role::Administrator];
+
+/// Saves a record of each kind, in their order, so that later ones name earlier ones.
+fn one_of_each(phone: &mut Phone) -> BTreeMap<&'static str, String> {
+    let (mut known, mut made) = (Known::new(), BTreeMap::new());
+    let mut rng = Rng::with_seed(4);
+    for kind in kinds::ALL {
+        let saved = (0..TRIES).find_map(|_| {
+            let edit = new_record(kind, Filling::Whole, &known, NOW_MS, &mut rng);
+            match phone.save(vec![edit]) {
+                Outcome::Saved { ids, .. } => ids.into_iter().next(),
+                _ => None,
+            }
+        });
+        let id = saved.unwrap_or_else(|| panic!("no {} could be saved", kind.name));
+        known.entry(kind.name).or_default().push(id.clone());
+        made.insert(kind.name, id);
+    }
+    made
+}
+
+/// Ways to narrow the list of a kind to what the record says.
+fn filters(kind: &Kind, fields: &Value) -> Vec<String> {
+    let narrowing = kind.list.filters.iter().filter_map(|name| {
+        let value = fields[*name].as_str()?;
+        let is_choice = kind.named(name).is_some_and(|field| {
+            matches!(field.value, ValueType::Choice { .. } | ValueType::Record { .. })
+        });
+        is_choice.then(|| format!("filter={name}:{value}"))
+    });
+    narrowing.collect()
+}
+
+#[test]
+fn k20_a_record_of_every_kind_goes_from_a_phone_to_list_page_and_file() {
+    let folder = tempfile::tempdir().unwrap();
+    let server = Served::at(folder.path(), NOW_MS).unwrap();
+    let code = server.invite("Nguyễn Thị Hoa", &[("ward_official", "00025")]).unwrap();
+    let desks = DESKS.map(|role| (role, server.account(role).unwrap()));
+    let asker = Asker::new(server.address).unwrap();
+    let mut phone = Phone::new(1);
+    phone.now_ms = NOW_MS;
+    asker.enrol(&mut phone, &code, &mut Vec::new()).unwrap();
+    asker.sync(&mut phone, &mut Vec::new()).unwrap();
+    let made = one_of_each(&mut phone);
+    asker.sync(&mut phone, &mut Vec::new()).unwrap();
+    assert_eq!((phone.engine.status().unsent, phone.engine.status().refused), (0, 0));
+
+    for (role, (login, password)) in desks {
+        let session = asker.log_in(&login, &password).unwrap();
+        let get = |path: &str| asker.office(&session, Method::GET, path, &Value::Null);
+        for kind in kinds::ALL {
+            let (name, id) = (kind.name, &made[kind.name]);
+            let (list, export) = (format!("/lists/{name}"), format!("/export/{name}?format=csv"));
+            if !role.may(kind.access.see) {
+                assert!(get(&list).is_err(), "{role} lists {name}");
+                assert!(get(&format!("/records/{id}")).is_err() || role == Role::HealthStation);
+            } else {
+                let page = get(&format!("/records/{id}")).unwrap();
+                let fields = &page["record"]["fields"];
+                assert_eq!(fields["kind"].as_str().unwrap_or(name), name);
+                let is_listed = |path: &str| {
+                    let rows = get(path).unwrap()["rows"].as_array().unwrap().clone();
+                    rows.iter().any(|row| row["record"]["id"] == id.as_str())
+                };
+                assert!(is_listed(&list), "{role} {name}");
+                for filter in filters(kind, fields) {
+                    assert!(is_listed(&format!("{list}?{filter}")), "{name} {filter}");
+                }
+            }
+            if !role.may(kind.access.export) {
+                assert!(get(&export).is_err(), "{role} exports {name}");
+            }
+        }
+    }
+    assert_eq!(server.differences().unwrap(), Vec::<String>::new());
+}
