@@ -105,6 +105,16 @@ export const common: typeof vi = {
     othersStand: 'Somebody has just written more; look again, then choose.',
     changedMeanwhile: 'Somebody has just changed this, so nothing was written. Look at it, then tap again.',
   },
+  families: {
+    register: 'Residents',
+    movements: 'Movements',
+    health: 'Health and isolation',
+    casework: 'Teams and residents',
+    conduct: 'Violations',
+    passes: 'Checkpoints',
+    alerts: 'Alerts',
+    plan: 'Plans and notices',
+  },
   drill: 'DRILL – not real data',
   level: {
     1: 'Level 1 – low risk',

@@ -103,6 +103,17 @@ export const common = {
     othersStand: 'Vừa có người ghi thêm; xem lại rồi chọn.',
     changedMeanwhile: 'Vừa có người sửa mục này, nên chưa ghi gì. Xem lại rồi bấm lần nữa.',
   },
+  /** Books that share their documents. */
+  families: {
+    register: 'Sổ dân cư',
+    movements: 'Đi – đến – về',
+    health: 'Sức khỏe, cách ly',
+    casework: 'Việc của tổ, người dân',
+    conduct: 'Vi phạm',
+    passes: 'Chốt kiểm soát',
+    alerts: 'Cảnh báo',
+    plan: 'Kế hoạch, thông báo',
+  },
   drill: 'DIỄN TẬP – không phải số liệu thật',
   level: {
     1: 'Cấp 1 – Nguy cơ thấp',
