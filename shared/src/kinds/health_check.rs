@@ -146,7 +146,6 @@ fn check(fields: &Fields, ctx: &CheckContext, problems: &mut Vec<Problem>) {
     }
     let at_ms = fields.int("at").unwrap_or(ctx.now_ms);
     let limit = |rule| rules::value(rule, ctx.rules_at(at_ms));
-    let fever_c = ctx.fever_c.or_else(|| limit(rules::FEVER_C));
     let mut alarm = |name: &str, is_beyond: fn(f64, f64) -> bool, limit: Option<f64>| {
         let is_alarm =
             fields.number(name).zip(limit).is_some_and(|(value, limit)| is_beyond(value, limit));
@@ -154,7 +153,7 @@ fn check(fields: &Fields, ctx: &CheckContext, problems: &mut Vec<Problem>) {
             problems.push(Problem::warning(name, "tell_health_station", TELL, ""));
         }
     };
-    alarm("temp", |value, limit| value >= limit, fever_c);
+    alarm("temp", |value, limit| value >= limit, limit(rules::FEVER_C));
     alarm("spo2", |value, limit| value < limit, limit(rules::SPO2_ALARM_PCT));
     alarm("resp", |value, limit| value >= limit, limit(rules::RESP_ALARM_PER_MIN));
 }

@@ -9,14 +9,14 @@ use super::declaration::SYMPTOMS;
 use super::offer::{Access, Due, List, Order, Screens};
 use super::{
     CheckContext, Choice, EARLIEST_BIRTH_YEAR, Field, Group, Kind, Problem, Section, SetBy,
-    ValueType, birth_year, choice, field, in_forms, no_fill, not_in_future, parts, place_of,
+    ValueType, birth_year, choice, field, in_forms, not_in_future, parts, place_of,
     section, should_say, t, who,
 };
 use crate::ids::{Family, PlaceKind};
 use crate::roles::OfficeTask;
 use crate::rules::signs::{self, Answers, Finding};
 use crate::rules::{self, AppliesTo};
-use crate::scalar::{Fields, FieldsExt};
+use crate::scalar::{Fields, FieldsExt, Scalar};
 use crate::time::HOUR_MS;
 
 /// One passage through a checkpoint.
@@ -52,7 +52,7 @@ pub static KIND: Kind = Kind {
     part_of: None,
     screens: Screens::Own,
     check,
-    fill: no_fill,
+    fill,
 };
 
 /// Into the ward or out of it.
@@ -153,6 +153,13 @@ const FIELDS: &[Field] = &[
     field("shift", t("Ca trực", "Shift"), ValueType::Record { kind: "shift" })
         .help("Ca đang trực.", "The shift on duty.")
         .set_by(SetBy::App),
+    field(
+        "fever_c",
+        t("Ngưỡng sốt của đơn vị (°C)", "The ward's threshold of fever (°C)"),
+        ValueType::Decimal { min: 37.0, max: 39.0, unit: "°C" },
+    )
+    .help("Ngưỡng đo lại khi ghi lượt này.", "From which a second reading was asked for then.")
+    .set_by(SetBy::App),
     field("direction", t("Chiều", "Direction"), ValueType::Choice { choices: DIRECTIONS })
         .help("Vào hay ra khỏi địa bàn.", "Into the ward or out of it.")
         .required(),
@@ -360,6 +367,14 @@ const PEOPLE: &[Field] = &[
     .help("Theo giấy hoặc thẻ của người này.", "As this person's paper shows."),
 ];
 
+/// The ward's own threshold when the pass was written: a later one changes nothing of it.
+const OWN_FEVER_C: &str = "fever_c";
+
+fn fill(fields: &Fields, ctx: &CheckContext) -> Vec<(&'static str, Scalar)> {
+    let own = ctx.fever_c.filter(|_| fields.number(OWN_FEVER_C).is_none());
+    own.map(|fever_c| (OWN_FEVER_C, Scalar::from(fever_c))).into_iter().collect()
+}
+
 fn check(fields: &Fields, ctx: &CheckContext, problems: &mut Vec<Problem>) {
     not_in_future(fields, "at", ctx, problems);
     not_in_future(fields, "test_taken_at", ctx, problems);
@@ -373,7 +388,7 @@ fn check(fields: &Fields, ctx: &CheckContext, problems: &mut Vec<Problem>) {
     }
     let at_ms = fields.int("at").unwrap_or(ctx.now_ms);
     let by_rule = || rules::value(rules::FEVER_C, ctx.rules_at(at_ms));
-    let fever_c = ctx.fever_c.or_else(by_rule);
+    let fever_c = fields.number(OWN_FEVER_C).or(ctx.fever_c).or_else(by_rule);
     let mut fever_let_pass = false;
     for id in people {
         let occupant = Occupant::of(fields, id);

@@ -183,7 +183,7 @@ fn check(fields: &Fields, ctx: &CheckContext, problems: &mut Vec<Problem>) {
     not_after(fields, "seen_at", "closed_at", problems);
     who::check_who(fields, ctx, problems);
     let at_ms = fields.int("at").unwrap_or(ctx.now_ms);
-    let fever_c = ctx.fever_c.or_else(|| rules::value(rules::FEVER_C, ctx.rules_at(at_ms)));
+    let fever_c = rules::value(rules::FEVER_C, ctx.rules_at(at_ms));
     let is_hot = fields.number("temp").zip(fever_c).is_some_and(|(temp, fever)| temp >= fever);
     if !is_hot && fields.set("symptoms").next().is_none() && !fields.is_true("exposure") {
         problems.push(Problem::error("symptoms", "required_sign", NO_SIGN, ""));

@@ -85,6 +85,23 @@ fn k10_a_high_temperature_asks_for_a_second_reading() {
 }
 
 #[test]
+fn k10_the_ward_s_own_threshold_stays_with_the_pass() {
+    let own = CheckContext { fever_c: Some(38.0), ..ctx() };
+    let written = changed(good_pass(), [("people/a/temp1", 37.9.into())]);
+    let filled = pass::KIND.filled(&written, &own);
+    assert_eq!(filled, Fields::from([("fever_c".to_owned(), Scalar::from(38.0))]));
+    let mut stored = written.clone();
+    stored.extend(filled);
+    // Looked at where the settings are not known, or where they were changed since.
+    assert_eq!(codes(&pass::KIND, &stored, &ctx()), [] as [&str; 0]);
+    let lower = CheckContext { fever_c: Some(37.0), ..ctx() };
+    assert_eq!(codes(&pass::KIND, &stored, &lower), [] as [&str; 0]);
+    assert_eq!(pass::KIND.filled(&stored, &lower), Fields::new());
+    let nothing_of_its_own = pass::KIND.filled(&written, &ctx());
+    assert_eq!(nothing_of_its_own, Fields::new());
+}
+
+#[test]
 fn c18_two_high_readings_are_let_pass_only_with_a_reason() {
     let feverish = |note: Scalar| {
         let temp = |name: &str| (format!("people/a/{name}"), Scalar::from(38.2));
