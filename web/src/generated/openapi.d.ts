@@ -1095,7 +1095,7 @@ export interface components {
          * @description What is due.
          * @enum {string}
          */
-        DueReason: "report_back" | "return" | "arrival" | "tell_station";
+        DueReason: "report_back" | "return" | "arrival" | "tell_station" | "deadline";
         /** @description A row that may be somebody whom the ward knows. */
         Duplicate: {
             /** @description The person's name in the sheet. */
