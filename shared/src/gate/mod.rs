@@ -111,7 +111,7 @@ refusals! {
     /// The document has as many records as one may have.
     DocumentFull = "document_full", "G13", "Sổ của kỳ này đã đủ số mục cho phép.", "This period's register has as many records as it may hold.";
     /// The record has as many fields as one may have.
-    RecordFull = "record_full", "G13", "Bản ghi này đã có quá nhiều mục.", "This record has too many fields.";
+    RecordFull = "record_full", "G13", "Mục này đã ghi quá nhiều.", "This record has too many fields.";
     /// The device wrote in this document under as many sessions as it may.
     TooManySessions = "too_many_sessions", "G14", "Máy này đã mở sổ quá nhiều lần.", "This phone has begun too many sessions in this register.";
     /// A commit time outside of what a clock can say.
@@ -239,7 +239,7 @@ pub enum Authority {
     /// Nobody: it is read again from the log, where it stands because it passed once. What the kinds have
     /// become since then (G7) refuses nothing that is there, and bounds are not asked.
     Log,
-    /// The same, of a change that the server itself wrote.
+    /// The same, of a change that the server itself wrote, for itself or for the office.
     ServerLog,
 }
 

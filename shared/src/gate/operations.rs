@@ -239,10 +239,7 @@ fn check_kind(draft: &Draft, writer: &Writer) -> Result<(), Refusal> {
     let Some(kind) = kinds::find(name) else { return Ok(()) };
     let version = draft.stored.map_or(0, |record| record.version).max(draft.version);
     let is_known = version <= i64::from(kind.version);
-    // What stands in a log had passed this unless it said that its version was one to come.
-    if !writer.authority.is_log() || !is_known {
-        check_server_fields(draft, kind, writer)?;
-    }
+    check_server_fields(draft, kind, writer)?;
     if writer.authority.is_log() {
         return Ok(());
     }
@@ -252,7 +249,8 @@ fn check_kind(draft: &Draft, writer: &Writer) -> Result<(), Refusal> {
     if is_known { check_fields(draft, kind) } else { Ok(()) }
 }
 
-/// Rule G18: what only the server sets comes from nobody else, whatever version the record says it has.
+/// Rule G18: what only the server sets comes from nobody else, whatever version the record says it has. Asked of a log,
+/// too: servers before this rule took such fields where the version was one to come, and it may have come since.
 fn check_server_fields(draft: &Draft, kind: &Kind, writer: &Writer) -> Result<(), Refusal> {
     let is_servers =
         |key: &&&str| kind.field(key).is_some_and(|field| field.set_by == SetBy::Server);

@@ -73,13 +73,13 @@ pub struct Replayed {
 
 /// Passes every change of a log through the gate again.
 pub fn replay(db: &Connection, key: &DocumentKey, log: &[Logged]) -> StoreResult<Replayed> {
-    let server = members::server_device(db, &key.partition.ward())?;
+    let desks = members::desk_devices(db, &key.partition.ward())?;
     let mut index = DocumentIndex::default();
     let mut touched: BTreeMap<RecordId, Touched> = BTreeMap::new();
     let mut hurt = Vec::new();
     for (at, Logged { received_at_ms, parsed, .. }) in log.iter().enumerate() {
         let device = device_of(parsed);
-        let authority = match server == Some(device) {
+        let authority = match desks.contains(&device) {
             true => Authority::ServerLog,
             false => Authority::Log,
         };

@@ -1,5 +1,7 @@
 //! Phones and office devices: whose they are, what they may hold, and that they may no longer.
 
+use std::collections::BTreeSet;
+
 use rusqlite::{Connection, OptionalExtension, Row, ToSql, params};
 use vungxanh_shared::ids::{DeviceId, WardCode};
 use vungxanh_shared::roles;
@@ -40,6 +42,14 @@ fn device(
     let grants = grants(db, &ward, &member)?;
     let scope = roles::scope(&ward, &grants, &places(db, &ward)?);
     Ok(Some(Device { id: DeviceId(id), ward, member, revoked, scope }))
+}
+
+/// The devices by which the server writes in the ward: its own, and those of accounts of the office.
+pub fn desk_devices(db: &Connection, ward: &WardCode) -> StoreResult<BTreeSet<DeviceId>> {
+    let mut statement =
+        db.prepare_cached("SELECT id FROM device WHERE ward = ?1 AND purpose <> 'phone'")?;
+    let ids = statement.query_map([ward.as_str()], |row| row.get(0).map(DeviceId))?;
+    Ok(ids.collect::<Result<_, _>>()?)
 }
 
 /// Phones and office devices of a ward, the server's own left out.

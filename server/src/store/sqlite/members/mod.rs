@@ -21,12 +21,11 @@ use crate::store::{
 };
 
 pub use devices::{
-    device_by_id, device_by_token, device_names, devices, insert_office_device, name_device, revoke,
+    desk_devices, device_by_id, device_by_token, device_names, devices, insert_office_device,
+    name_device, revoke,
 };
 pub use enrolment::{enrol, put_code};
-pub use wards::{
-    contact, places, put_ward, server_author, server_device, settings, ward, ward_code, wards,
-};
+pub use wards::{contact, places, put_ward, server_author, settings, ward, ward_code, wards};
 
 /// The member in whose name the server itself writes; no person.
 const SERVER: &str = "server";

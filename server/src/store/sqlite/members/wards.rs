@@ -102,15 +102,6 @@ pub fn server_author(db: &Connection, ward: &WardCode) -> StoreResult<Author> {
     })
 }
 
-/// The device in whose name the server itself writes in the ward; none where there is no such ward.
-pub fn server_device(db: &Connection, ward: &WardCode) -> StoreResult<Option<DeviceId>> {
-    let device: Option<[u8; 16]> = db
-        .prepare_cached("SELECT id FROM device WHERE ward = ?1 AND member = ?2")?
-        .query_row(params![ward.as_str(), SERVER], |row| row.get(0))
-        .optional()?;
-    Ok(device.map(DeviceId))
-}
-
 /// A ward code of the database.
 pub fn ward_code(text: &str) -> StoreResult<WardCode> {
     text.parse().map_err(|error: BadId| StoreError::Internal(error.to_string()))
