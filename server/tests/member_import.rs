@@ -17,7 +17,8 @@ use vungxanh_server::store::RecordEdit;
 use vungxanh_shared::ids::Place;
 use vungxanh_shared::scalar::Scalar;
 
-const HEADS: &str = "STT,Họ và tên,Chức vụ,Số điện thoại,Lực lượng,Tổ COVID,Nhiệm vụ,Địa bàn hoặc chốt,Ghi chú";
+const HEADS: &str =
+    "STT,Họ và tên,Chức vụ,Số điện thoại,Lực lượng,Tổ COVID,Nhiệm vụ,Địa bàn hoặc chốt,Ghi chú";
 
 async fn send(desk: &Desk, path: &str, sheet: impl Into<Vec<u8>>) -> (u16, Value) {
     let response = desk
@@ -85,10 +86,14 @@ async fn members_of_a_sheet_are_shown_then_added_with_their_duties() {
     let mai = of("Lê Thị Mai");
     assert_eq!(mai["record"]["fields"]["phone"], "+84912345679", "with the zero that Excel took");
     assert_eq!(mai["record"]["fields"]["force"], "militia");
-    let mut grants: Vec<String> = mai["grants"].as_array().unwrap().iter().map(Value::to_string).collect();
+    let mut grants: Vec<String> =
+        mai["grants"].as_array().unwrap().iter().map(Value::to_string).collect();
     grants.sort();
-    assert!(grants[0].contains("00025-C01") && grants[1].contains("health_station"), "{grants:?}");
-    assert_eq!(of("Lò Văn Pành")["grants"], json!([{ "place": "00025-02", "role": "team_member" }]));
+    assert!(grants[0].contains("health_station") && grants[1].contains("00025-C01"), "{grants:?}");
+    assert_eq!(
+        of("Lò Văn Pành")["grants"],
+        json!([{ "place": "00025-02", "role": "team_member" }])
+    );
     assert!(of("Trần Văn Bình")["record"]["fields"]["team"].is_string());
     let audit = desk.get("/audit").await;
     let made = audit["rows"].as_array().unwrap().iter();

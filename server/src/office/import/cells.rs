@@ -64,9 +64,11 @@ const RELATION_WORDS: &[(&str, &str)] = &[
     ("anh ruot", "sibling"),
     ("chi ruot", "sibling"),
     ("em ruot", "sibling"),
+    ("chau", "grandchild"),
     ("chau noi", "grandchild"),
     ("chau ngoai", "grandchild"),
     ("o tro", "lodger"),
+    ("nguoi o tro", "lodger"),
     ("thue tro", "lodger"),
     ("o nho", "lodger"),
 ];

@@ -62,9 +62,9 @@ pub fn checked(
     let (errors, _) = draft.problems(context);
     let told = |problem: &Problem| {
         let label = || kind.field(&problem.field).map_or("", |field| field.label.vi).to_owned();
-        let (column, value) =
-            cell_of(&problem.field).unwrap_or_else(|| (label(), String::new()));
-        let told = RowProblem { row, column, value, vi: problem.vi.clone(), en: problem.en.clone() };
+        let (column, value) = cell_of(&problem.field).unwrap_or_else(|| (label(), String::new()));
+        let told =
+            RowProblem { row, column, value, vi: problem.vi.clone(), en: problem.en.clone() };
         (problem.field.clone(), told)
     };
     errors.iter().map(told).collect()

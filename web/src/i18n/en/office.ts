@@ -510,7 +510,9 @@ export const office: typeof vi = {
     sampleHeads: ['Full name', 'Phone', 'Position', 'Force', 'Duties', 'Place'],
     heads: ['Row', 'Full name', 'Team', 'Duties', 'State'],
     comesTo: (all, known) =>
-      known === '0' ? `People in the file: ${all}.` : `People in the file: ${all}; members already: ${known}.`,
+      known === '0'
+        ? `People in the file: ${all}.`
+        : `People in the file: ${all}; members already: ${known}.`,
     leftOut: (heads) => `Columns that are not taken: ${heads.join(', ')}.`,
     known: 'A member, left out',
     add: (n) => (n === 1 ? 'Add 1 member' : `Add ${n} members`),

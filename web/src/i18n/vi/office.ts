@@ -387,8 +387,7 @@ export const office = {
     removedDone: 'Đã bỏ khỏi danh sách',
     restore: 'Khôi phục',
     restored: 'Đã khôi phục vào danh sách',
-    removedNote: (reason: string) =>
-      reason ? `Mục này đã được bỏ: ${reason}` : 'Mục này đã được bỏ.',
+    removedNote: (reason: string) => (reason ? `Mục này đã được bỏ: ${reason}` : 'Mục này đã được bỏ.'),
     conflictTitle: (n: number) => (n === 1 ? 'Một chỗ ghi khác nhau' : `${n} chỗ ghi khác nhau`),
     decideAgain: 'Chọn lại',
     conflictText:
@@ -507,7 +506,9 @@ export const office = {
     sampleHeads: ['Họ và tên', 'Điện thoại', 'Chức vụ', 'Lực lượng', 'Nhiệm vụ', 'Địa bàn hoặc chốt'],
     heads: ['Dòng', 'Họ và tên', 'Tổ COVID', 'Nhiệm vụ', 'Tình trạng'],
     comesTo: (all: string, known: string) =>
-      known === '0' ? `Trong tệp có ${all} người.` : `Trong tệp có ${all} người, ${known} người đã có trong danh sách.`,
+      known === '0'
+        ? `Trong tệp có ${all} người.`
+        : `Trong tệp có ${all} người, ${known} người đã có trong danh sách.`,
     leftOut: (heads: readonly string[]) => `Không lấy các cột: ${heads.join(', ')}.`,
     known: 'Đã có, bỏ qua',
     add: (n: number) => `Thêm ${n} thành viên`,

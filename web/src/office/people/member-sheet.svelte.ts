@@ -51,7 +51,7 @@ export class MemberSheets {
     try {
       const { ids, closed } = await taken(api.POST('/office/imports/members', this.#request(file)));
       const words = t().office.memberSheet;
-      if (closed === undefined) toasts.show(words.added(ids.length));
+      if (typeof closed !== 'string') toasts.show(words.added(ids.length));
       else toasts.show(words.addedSome(ids.length, placeName(closed)), { tone: 'alarm' });
       return ids;
     } catch (error) {

@@ -80,7 +80,9 @@ const VOCABULARY: Vocabulary<MemberColumn> = Vocabulary {
         ("ghi chu", MemberColumn::Note),
         ("note", MemberColumn::Note),
     ],
-    beside: &["so", "lien", "he", "lac", "cong", "dong", "hoac", "duoc", "giao", "viec", "phu", "trach"],
+    beside: &[
+        "so", "lien", "he", "lac", "cong", "dong", "hoac", "duoc", "giao", "viec", "phu", "trach",
+    ],
 };
 
 /// Whether a text is a head of such a sheet.
@@ -116,7 +118,8 @@ mod tests {
         for (head, meant) in heads {
             assert_eq!(is_head(head), meant.is_some(), "{head}");
         }
-        for data in ["Trần Văn Bình", "Tổ trưởng tổ dân phố 3", "Trực chốt: Chốt số 1"] {
+        for data in ["Trần Văn Bình", "Tổ trưởng tổ dân phố 3", "Trực chốt: Chốt số 1"]
+        {
             assert!(!is_head(data), "{data}");
         }
     }

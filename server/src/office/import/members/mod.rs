@@ -24,9 +24,7 @@ use crate::auth::OfficeUser;
 use crate::http::error::{ApiError, ApiResult, ErrorBody};
 use crate::sheet::{self, SheetError, Table};
 use crate::store::NewMember;
-use crate::store::office_types::{
-    GrantRow, PlanAsk, PlanKind, PlanState, RecordView, same_form,
-};
+use crate::store::office_types::{GrantRow, PlanAsk, PlanKind, PlanState, RecordView, same_form};
 
 /// Members of one sheet at most.
 const MAX_MEMBERS: usize = 500;
@@ -197,7 +195,8 @@ async fn ward(app: &App, user: &OfficeUser, query: &MemberSheetQuery) -> ApiResu
     let places = app.store.office_places(ward.clone()).await?;
     let at_work = |kind: &str| -> Vec<(Place, String)> {
         let there = places.iter().filter(|place| place.kind == kind && !place.closed);
-        let known = there.filter_map(|row| Some((row.code.parse::<Place>().ok()?, row.name.clone())));
+        let known =
+            there.filter_map(|row| Some((row.code.parse::<Place>().ok()?, row.name.clone())));
         known.filter(|(place, _)| !place.is_area_not_known()).collect()
     };
     let ask = PlanAsk {
@@ -268,6 +267,8 @@ fn too_many() -> ApiError {
     ApiError::bad_request(
         "sheet_too_long",
         &format!("Mỗi lần thêm được tối đa {MAX_MEMBERS} thành viên. Chia tệp rồi nhập từng tệp."),
-        &format!("{MAX_MEMBERS} members can be added at once. Part the sheet and import one after the other."),
+        &format!(
+            "{MAX_MEMBERS} members can be added at once. Part the sheet and import one after the other."
+        ),
     )
 }

@@ -72,8 +72,15 @@ pub fn plan(
     context: &CheckContext,
 ) -> Plan {
     let Some(kind) = kinds::find("member") else { return Plan::default() };
-    let mut planner =
-        Planner { table, columns, ward, context, kind, plan: Plan::default(), rows: HashMap::new() };
+    let mut planner = Planner {
+        table,
+        columns,
+        ward,
+        context,
+        kind,
+        plan: Plan::default(),
+        rows: HashMap::new(),
+    };
     for row in &table.rows {
         planner.row(row);
     }
@@ -179,7 +186,9 @@ impl Planner<'_> {
                 Some(role) => self.grant(row, role, place),
                 None => self.unknown_duty(row, named),
             };
-            grants.extend(grant.into_iter().filter(|grant| !grants.contains(grant)));
+            if let Some(grant) = grant.filter(|grant| !grants.contains(grant)) {
+                grants.push(grant);
+            }
         }
         match self.ward.usual {
             Some(role) if named.is_empty() => grants.extend(self.grant(row, role, "")),
