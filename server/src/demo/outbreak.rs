@@ -3,6 +3,8 @@
 //! for and brought; residents ask; a shop is inspected. All invented.
 
 use vungxanh_shared::ids::{Place, RecordId};
+use vungxanh_shared::kinds;
+use vungxanh_shared::scalar::Scalar;
 use vungxanh_shared::time::{DAY_MS, HOUR_MS, LocalDate};
 
 use super::plan::Plan;
@@ -11,6 +13,8 @@ use super::records::{Draft, Home, new_id};
 use super::residents::Resident;
 
 const MINUTE_MS: i64 = 60_000;
+/// What is less counts something else than time.
+const EARLIEST_MS: i64 = 1_000_000_000_000;
 /// The day of the arrival, so many days ago.
 const ARRIVED_DAYS_AGO: i64 = 15;
 const MONITOR: (&str, &str) = ("Trần Văn Bình", "+84912345670");
@@ -87,24 +91,40 @@ impl Log<'_> {
     fn about(&mut self, kind: &'static str, (home, no): (&Home, usize), when: When) -> Draft {
         let draft = self.draft(kind, &home.place, when).link("household", home.id);
         match home.people.get(no) {
-            Some((id, person)) => draft
-                .link("person", *id)
-                .set("name", person.name.to_string())
-                .maybe("phone", person.phone.clone()),
-            None => draft.set("name", "Nguyễn Văn Khách").set("birth_year", 1990),
+            Some((id, person)) => {
+                let asks_for_number =
+                    kinds::find(kind).is_some_and(|kind| kind.field("phone").is_some());
+                draft
+                    .link("person", *id)
+                    .set("name", person.name.to_string())
+                    .maybe("phone", person.phone.clone().filter(|_| asks_for_number))
+            }
+            None => draft.set("name", "Nguyễn Văn Khách"),
         }
     }
 
     fn keep(&mut self, draft: Draft) -> RecordId {
         let id = draft.id;
-        self.entries.push(draft);
+        self.entries.push(self.when_told(draft));
         id
     }
 
     fn announce(&mut self, draft: Draft) -> RecordId {
         let id = draft.id;
-        self.announced.push(draft);
+        self.announced.push(self.when_told(draft));
         id
+    }
+
+    /// Each is told at once: when the last of it had happened.
+    fn when_told(&self, draft: Draft) -> Draft {
+        let moment = |value: &Scalar| match value {
+            Scalar::Int(ms) if *ms > EARLIEST_MS => Some(*ms),
+            Scalar::Text(day) => day.parse::<LocalDate>().ok().map(LocalDate::start_ms),
+            _ => None,
+        };
+        let past = draft.fields.values().filter_map(moment).filter(|ms| *ms <= self.now_ms);
+        let at_ms = past.max().unwrap_or(draft.at_ms).max(draft.at_ms);
+        Draft { at_ms, ..draft }
     }
 
     /// Sites, the exposure place, the closed lane, the campaign and what the ward told its forces.
