@@ -107,7 +107,7 @@ export const common: typeof vi = {
   },
   families: {
     register: 'Residents',
-    movements: 'Movements',
+    movements: 'Who will come back',
     health: 'Health and isolation',
     casework: 'Teams and residents',
     conduct: 'Violations',

@@ -106,7 +106,7 @@ export const common = {
   /** Books that share their documents. */
   families: {
     register: 'Sổ dân cư',
-    movements: 'Đi – đến – về',
+    movements: 'Người sẽ về',
     health: 'Sức khỏe, cách ly',
     casework: 'Việc của tổ, người dân',
     conduct: 'Vi phạm',
