@@ -42,6 +42,11 @@ class Toasts {
     for (const { id, tone } of this.shown) if (tone === 'alarm') this.close(id);
   }
 
+  /** What was done makes way for what is being done now; what failed or can only be undone here stays. */
+  makeWay(): void {
+    for (const { id, tone } of this.shown) if (tone === 'done') this.close(id);
+  }
+
   #closed(): void {
     const closing = this.#closing;
     this.#closing = undefined;
