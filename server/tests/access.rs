@@ -394,7 +394,9 @@ fn body_of(row: &str, desk: &str) -> Option<Value> {
         "/members/{id}" => json!({ "fields": { "full_name": "Lê Thị Hoa" } }),
         "/members/{id}/grants" => json!({ "give": [], "take": [] }),
         "/quarantine/{device}/{hash}/hand-in" => json!({ "place": "00025-01" }),
-        "/imports" | "/imports/preview" | "/imports/members" | "/imports/members/preview" => json!({ "name": "to1.csv" }),
+        "/imports" | "/imports/preview" | "/imports/members" | "/imports/members/preview" => {
+            json!({ "name": "to1.csv" })
+        }
         "/phones/unsent" => json!({ "format": "vungxanh-unsent" }),
         "/members/{id}/duty" => json!({ "active": true }),
         _ => return None,

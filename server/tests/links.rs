@@ -81,8 +81,8 @@ async fn k23_a_record_leads_to_all_that_name_it_and_to_the_one_it_is_part_of() {
     written(&server, vec![movement(&home, "Lò Thị Mai")]).await;
     let of_home = [
         "person.household=1",
-        "movement.household=1",
         "commitment.household=1",
+        "movement.household=1",
         "support.household=1",
     ];
     assert_eq!(related(&desk, &home).await, of_home);

@@ -21,8 +21,15 @@ use crate::small_world::{START_MS, Ward};
 pub const PHONES: usize = 3;
 const YEAR_MS: i64 = 366 * 86_400_000;
 /// Kinds whose family the ward of the small world has.
-const WRITABLE: [Family; 5] =
-    [Family::Plan, Family::Register, Family::Movements, Family::Casework, Family::Passes];
+const WRITABLE: [Family; 7] = [
+    Family::Plan,
+    Family::Register,
+    Family::Movements,
+    Family::Health,
+    Family::Casework,
+    Family::Conduct,
+    Family::Passes,
+];
 
 /// A phone as chance sees it.
 #[derive(Default)]
@@ -49,7 +56,12 @@ struct World {
 /// The script of a seed, about `length` steps long.
 pub fn script(seed: u64, length: usize) -> Script {
     let mut ward = Ward::new();
-    for partition in ["plan/00025/00025", "casework/00025/00025-01"] {
+    for partition in [
+        "plan/00025/00025",
+        "health/00025/00025-01",
+        "casework/00025/00025-01",
+        "conduct/00025/00025-01",
+    ] {
         if let Ok(partition) = partition.parse() {
             ward.scope.insert(partition, Access::Write);
         }
