@@ -136,7 +136,7 @@ async function phoneScreens(phone: Phone): Promise<string[]> {
 }
 
 test('the phone: axe, thumbs and width on every screen, theme and language', async ({ enrolledPhone }) => {
-  test.setTimeout(240_000);
+  test.setTimeout(480_000);
   const phone = await enrolledPhone(1, 'Máy nhìn');
   const screens = await phoneScreens(phone);
   for (const { theme, language } of LOOKS) {
@@ -176,6 +176,9 @@ test('the phone before it is connected, and its status sheet', async ({ newPhone
 
 for (const { theme, language } of LOOKS) {
   test(`the office, ${theme} ${language}: axe and width on every screen`, async ({ office }) => {
+    test.setTimeout(400_000);
+    // They are one screen: each is looked at once, three of them in every look.
+    const derived = theme === 'light' && language === 'vi' ? DERIVED_KINDS : DERIVED_KINDS.slice(0, 3);
     const lists = ['households', 'persons', 'movements', 'declarations', 'passes', 'shifts'] as const;
     const plan = ['areas', 'checkpoints', 'teams', 'members', 'unit'] as const;
     const records: string[] = [];
@@ -186,7 +189,7 @@ for (const { theme, language } of LOOKS) {
     const [member] = await office.get<{ record: { id: string } }[]>('/members');
     const screens = [
       '#/',
-      ...[...lists, ...DERIVED_KINDS, ...plan].map((list) => `#/${list}`),
+      ...[...lists, ...derived, ...plan].map((list) => `#/${list}`),
       ...records,
       `#/members/${member?.record.id ?? ''}`,
       '#/import',

@@ -2187,17 +2187,17 @@ export interface HandoutFields {
   received_by?: string | null;
   /** Người mang đến (Carried by) */
   carried_by?: string | null;
-  /** 3 kiểm tra (Three checks) */
+  /** Ba kiểm tra (Three checks) */
   'three/patient'?: boolean | null;
   'three/drug'?: boolean | null;
   'three/dose'?: boolean | null;
-  /** 5 đối chiếu (Five matches) */
+  /** Năm đối chiếu (Five matches) */
   'five_match/bed'?: boolean | null;
   'five_match/label'?: boolean | null;
   'five_match/quality'?: boolean | null;
   'five_match/route'?: boolean | null;
   'five_match/expiry'?: boolean | null;
-  /** 5 đúng (Five rights) */
+  /** Năm đúng (Five rights) */
   'five_right/patient'?: boolean | null;
   'five_right/drug'?: boolean | null;
   'five_right/dose'?: boolean | null;
@@ -3399,15 +3399,15 @@ export const KINDS: Readonly<Record<KindName, Kind>> = {
             {
               "code": "bac",
               "label": {
-                "vi": "Bác",
-                "en": "Bác"
+                "vi": "Xưng hô «bác»",
+                "en": "“Bác”"
               }
             },
             {
               "code": "anh_chi",
               "label": {
-                "vi": "Anh, chị",
-                "en": "Anh, chị"
+                "vi": "Xưng hô «anh, chị»",
+                "en": "“Anh, chị”"
               }
             }
           ]
@@ -8871,7 +8871,7 @@ export const KINDS: Readonly<Record<KindName, Kind>> = {
           "en": "Fit for home isolation"
         },
         "help": {
-          "vi": "Theo thẩm định của Trạm Y tế; từng điều kiện ghi ở bản ghi cách ly.",
+          "vi": "Theo thẩm định của Trạm Y tế; từng điều kiện ghi ở mục cách ly.",
           "en": "As the health station found; the conditions stand in the record of the isolation."
         },
         "example": "",
@@ -8946,7 +8946,7 @@ export const KINDS: Readonly<Record<KindName, Kind>> = {
           "en": "Moved here from"
         },
         "help": {
-          "vi": "Bản ghi cũ ở địa bàn trước.",
+          "vi": "Mục cũ ở địa bàn trước.",
           "en": "The record in the former area."
         },
         "example": "",
@@ -8967,7 +8967,7 @@ export const KINDS: Readonly<Record<KindName, Kind>> = {
           "en": "Moved to"
         },
         "help": {
-          "vi": "Bản ghi mới ở địa bàn khác.",
+          "vi": "Mục mới ở địa bàn khác.",
           "en": "The record in the new area."
         },
         "example": "",
@@ -9975,7 +9975,7 @@ export const KINDS: Readonly<Record<KindName, Kind>> = {
           "en": "Moved here from"
         },
         "help": {
-          "vi": "Bản ghi cũ ở địa bàn trước.",
+          "vi": "Mục cũ ở địa bàn trước.",
           "en": "The record in the former area."
         },
         "example": "",
@@ -9996,7 +9996,7 @@ export const KINDS: Readonly<Record<KindName, Kind>> = {
           "en": "Moved to"
         },
         "help": {
-          "vi": "Bản ghi mới ở địa bàn khác.",
+          "vi": "Mục mới ở địa bàn khác.",
           "en": "The record in the new area."
         },
         "example": "",
@@ -12635,7 +12635,10 @@ export const KINDS: Readonly<Record<KindName, Kind>> = {
           "kind": "visit"
         },
         "required": false,
-        "set_by": "person"
+        "set_by": "person",
+        "asked": {
+          "is": "never"
+        }
       }
     ],
     "groups": [
@@ -14429,7 +14432,10 @@ export const KINDS: Readonly<Record<KindName, Kind>> = {
           "kind": "visit"
         },
         "required": false,
-        "set_by": "person"
+        "set_by": "person",
+        "asked": {
+          "is": "never"
+        }
       }
     ],
     "groups": [],
@@ -14917,7 +14923,10 @@ export const KINDS: Readonly<Record<KindName, Kind>> = {
           "kind": "visit"
         },
         "required": false,
-        "set_by": "person"
+        "set_by": "person",
+        "asked": {
+          "is": "never"
+        }
       },
       {
         "name": "declaration",
@@ -20162,7 +20171,7 @@ export const KINDS: Readonly<Record<KindName, Kind>> = {
       {
         "name": "three",
         "label": {
-          "vi": "3 kiểm tra",
+          "vi": "Ba kiểm tra",
           "en": "Three checks"
         },
         "help": {
@@ -20202,7 +20211,7 @@ export const KINDS: Readonly<Record<KindName, Kind>> = {
       {
         "name": "five_match",
         "label": {
-          "vi": "5 đối chiếu",
+          "vi": "Năm đối chiếu",
           "en": "Five matches"
         },
         "help": {
@@ -20256,7 +20265,7 @@ export const KINDS: Readonly<Record<KindName, Kind>> = {
       {
         "name": "five_right",
         "label": {
-          "vi": "5 đúng",
+          "vi": "Năm đúng",
           "en": "Five rights"
         },
         "help": {
@@ -22514,7 +22523,10 @@ export const KINDS: Readonly<Record<KindName, Kind>> = {
           "kind": "visit"
         },
         "required": false,
-        "set_by": "person"
+        "set_by": "person",
+        "asked": {
+          "is": "never"
+        }
       }
     ],
     "groups": [],

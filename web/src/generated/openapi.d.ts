@@ -142,6 +142,43 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/office/imports/members": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Adds the members of the sheet who are none yet; with one problem in it, nobody. Each is one deed: where a place is
+         *     closed meanwhile, those before stand, and the same sheet can be sent again.
+         */
+        post: operations["add_members"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/office/imports/members/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The dry run: who would be added, and what stands in the way. Changes nothing. */
+        post: operations["preview_members"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/office/imports/preview": {
         parameters: {
             query?: never;
@@ -1507,6 +1544,30 @@ export interface components {
             /** @description The member's record. */
             record: components["schemas"]["RecordView"];
         };
+        /** @description Who was added. */
+        MembersAdded: {
+            /** @description A place that was closed meanwhile: nobody from its row on was added. */
+            closed?: string | null;
+            /** @description The new members' ids, in the order of the sheet. */
+            ids: string[];
+            /** @description How many were left out, since they are members. */
+            known: number;
+        };
+        /** @description What a sheet of members comes to. */
+        MembersPreview: {
+            /** @description Heads of columns that are not imported. */
+            left_out: string[];
+            /** @description Who stands in it. */
+            members: components["schemas"]["SheetMember"][];
+            /** @description How many more problems there are. */
+            more_problems: number;
+            /** @description What must be mended first. */
+            problems: components["schemas"]["RowProblem"][];
+            /** @description Of a workbook: the sheet that is read. */
+            sheet?: string | null;
+            /** @description Of a workbook: its other sheets that have rows; these are not imported. */
+            unread_sheets: string[];
+        };
         /** @description What of a record is not shown because there is so much of it: how many of each. */
         More: {
             /**
@@ -2104,6 +2165,23 @@ export interface components {
         SetupWaiting: {
             /** @description There is no ward yet. */
             waiting: boolean;
+        };
+        /** @description A member of a sheet. */
+        SheetMember: {
+            /** @description Full name. */
+            full_name: string;
+            /** @description Roles and places. */
+            grants: components["schemas"]["GrantRow"][];
+            /** @description Whether somebody of this name and telephone is a member: left out. */
+            is_known: boolean;
+            /** @description Telephone, may be empty. */
+            phone: string;
+            /** @description Position, may be empty. */
+            position: string;
+            /** @description The row's number in the sheet. */
+            row: number;
+            /** @description The team's name, may be empty. */
+            team: string;
         };
         /** @description One of several values that stand in one field. */
         StandingValue: {
@@ -2841,6 +2919,118 @@ export interface operations {
                 };
             };
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    add_members: {
+        parameters: {
+            query?: {
+                /** @description The file's name. */
+                name?: string;
+                /** @description The role of rows that name no duty; left out: none. */
+                role?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": number[];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MembersAdded"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    preview_members: {
+        parameters: {
+            query?: {
+                /** @description The file's name. */
+                name?: string;
+                /** @description The role of rows that name no duty; left out: none. */
+                role?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": number[];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MembersPreview"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -504,6 +504,7 @@ export const phone: typeof vi = {
     nothing: (thing: string) => `No ${thing} fits`,
     noneText: 'What other phones in the area record shows here too.',
     add: 'Add',
+    addMore: 'Add',
     addOne: (thing: string) => `Add ${thing}`,
     edit: 'Edit',
     save: 'Save into the book',

@@ -494,6 +494,7 @@ export const phone = {
     nothing: (thing: string) => `Không có ${thing} nào hợp`,
     noneText: 'Những gì máy khác trong địa bàn ghi cũng hiện ở đây.',
     add: 'Thêm',
+    addMore: 'Ghi thêm',
     addOne: (thing: string) => `Thêm ${thing}`,
     edit: 'Sửa',
     save: 'Lưu vào sổ',

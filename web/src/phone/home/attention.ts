@@ -1,5 +1,5 @@
 /** Records in which two values stand, and those that the ward has not taken. */
-import { DERIVED_KINDS } from '../../generated/derived-kinds';
+import { DERIVED_KINDS, FAMILY_OF } from '../../generated/derived-kinds';
 import type { KindName } from '../../generated/kinds';
 import type { PhoneRecord, PhoneWorker } from '../../worker/api';
 import type { Turn } from '../low-priority';
@@ -17,7 +17,8 @@ export const WRITTEN_KINDS: readonly KindName[] = [
   'declaration',
   'shift',
   'pass',
-  ...DERIVED_KINDS,
+  // The plan is written at the desk alone.
+  ...DERIVED_KINDS.filter((kind) => FAMILY_OF[kind] !== 'plan'),
 ];
 
 /** Looks through everything, a kind at a time. */
