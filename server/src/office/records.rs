@@ -406,7 +406,7 @@ fn deleted_in_time() -> ApiError {
     ApiError::new(
         StatusCode::GONE,
         "period_deleted",
-        "Bản ghi này không còn: sổ của kỳ đó đã xoá theo thời hạn lưu.",
+        "Mục này không còn: sổ của kỳ đó đã xoá theo thời hạn lưu.",
         "This record is no longer there: its period was deleted when its time of keeping was over.",
     )
 }

@@ -36,7 +36,7 @@ pub fn by(fields: &Fields, field: &str, done: &[&str]) -> Option<i64> {
     let is_done = |name: &&str| {
         fields.value(name).is_some_and(|value| !value.is_empty() && *value != Scalar::Bool(false))
     };
-    if done.iter().any(|name| is_done(name)) {
+    if done.iter().any(is_done) {
         return None;
     }
     match fields.value(field)? {

@@ -185,7 +185,8 @@ const FIELDS: &[Field] = &[
     .help("Mã của tờ khai trực tuyến, nếu có.", "Of the online declaration, if any.")
     .example("TKYT-0123456"),
     field("visit", in_forms("Lượt thăm hộ", "Visit"), ValueType::Record { kind: "visit" })
-        .help("Ghi khi đi thăm hộ này.", "Recorded on this visit."),
+        .help("Ghi khi đi thăm hộ này.", "Recorded on this visit.")
+        .not_asked(),
 ];
 
 /// Whom the national declaration asks about, in three questions of its own (tokhaiyte.vn).

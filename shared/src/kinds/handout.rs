@@ -121,16 +121,20 @@ const FIELDS: &[Field] = &[
     field("carried_by", in_forms("Người mang đến", "Carried by"), ValueType::Name)
         .help("Tổ chỉ mang đến, không quyết định thuốc.", "Teams carry, they never decide.")
         .example("Trần Văn Bình"),
-    field("three", in_forms("3 kiểm tra", "Three checks"), ValueType::Set { choices: THREE })
+    field("three", in_forms("Ba kiểm tra", "Three checks"), ValueType::Set { choices: THREE })
         .help("Kiểm tra đủ ba mục trước khi cấp.", "All three before handing out."),
     field(
         "five_match",
-        in_forms("5 đối chiếu", "Five matches"),
+        in_forms("Năm đối chiếu", "Five matches"),
         ValueType::Set { choices: FIVE_MATCH },
     )
     .help("Đối chiếu đủ năm mục.", "All five."),
-    field("five_right", in_forms("5 đúng", "Five rights"), ValueType::Set { choices: FIVE_RIGHT })
-        .help("Đủ năm điều đúng.", "All five."),
+    field(
+        "five_right",
+        in_forms("Năm đúng", "Five rights"),
+        ValueType::Set { choices: FIVE_RIGHT },
+    )
+    .help("Đủ năm điều đúng.", "All five."),
 ];
 
 fn check(fields: &Fields, ctx: &CheckContext, problems: &mut Vec<Problem>) {

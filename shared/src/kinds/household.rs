@@ -147,7 +147,7 @@ const FIELDS: &[Field] = &[
         ValueType::Bool,
     )
     .help(
-        "Theo thẩm định của Trạm Y tế; từng điều kiện ghi ở bản ghi cách ly.",
+        "Theo thẩm định của Trạm Y tế; từng điều kiện ghi ở mục cách ly.",
         "As the health station found; the conditions stand in the record of the isolation.",
     ),
     field("lat", t("Vĩ độ", "Latitude"), ValueType::Decimal { min: 8.0, max: 23.5, unit: "°" })
@@ -168,10 +168,10 @@ const FIELDS: &[Field] = &[
         t("Chuyển đến từ hộ", "Moved here from"),
         ValueType::Record { kind: "household" },
     )
-    .help("Bản ghi cũ ở địa bàn trước.", "The record in the former area.")
+    .help("Mục cũ ở địa bàn trước.", "The record in the former area.")
     .not_asked(),
     field("moved_to", t("Đã chuyển sang hộ", "Moved to"), ValueType::Record { kind: "household" })
-        .help("Bản ghi mới ở địa bàn khác.", "The record in the new area.")
+        .help("Mục mới ở địa bàn khác.", "The record in the new area.")
         .not_asked(),
     field("type", in_forms("Loại hộ", "Type"), ValueType::Choice { choices: TYPES })
         .help("Hộ gia đình hay nơi ở tập thể.", "A family, or people who live together."),

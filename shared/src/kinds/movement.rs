@@ -443,7 +443,8 @@ const FIELDS: &[Field] = &[
     field("pass", in_forms("Lượt qua chốt", "Pass"), ValueType::Record { kind: "pass" })
         .help("Lượt qua chốt mà tổ nhận bàn giao.", "The pass that was handed on to the team."),
     field("visit", in_forms("Lượt thăm hộ", "Visit"), ValueType::Record { kind: "visit" })
-        .help("Ghi khi đi thăm hộ này.", "Recorded on this visit."),
+        .help("Ghi khi đi thăm hộ này.", "Recorded on this visit.")
+        .not_asked(),
 ];
 
 const GROUPS: &[Group] = &[Group {

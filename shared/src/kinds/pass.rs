@@ -9,8 +9,8 @@ use super::declaration::SYMPTOMS;
 use super::offer::{Access, Due, List, Order, Screens};
 use super::{
     CheckContext, Choice, EARLIEST_BIRTH_YEAR, Field, Group, Kind, Problem, Section, SetBy,
-    ValueType, birth_year, choice, field, in_forms, not_in_future, parts, place_of,
-    section, should_say, t, who,
+    ValueType, birth_year, choice, field, in_forms, not_in_future, parts, place_of, section,
+    should_say, t, who,
 };
 use crate::ids::{Family, PlaceKind};
 use crate::roles::OfficeTask;

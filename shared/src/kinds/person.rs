@@ -249,20 +249,12 @@ const FIELDS: &[Field] = &[
     ),
     field("note", t("Ghi chú", "Note"), ValueType::Text { max_chars: 1000 })
         .help("Điều cần nhớ về người này.", "What to remember."),
-    field(
-        "moved_from",
-        t("Chuyển từ", "Moved here from"),
-        ValueType::Record { kind: "person" },
-    )
-    .help("Bản ghi cũ ở địa bàn trước.", "The record in the former area.")
-    .not_asked(),
-    field(
-        "moved_to",
-        t("Đã chuyển sang", "Moved to"),
-        ValueType::Record { kind: "person" },
-    )
-    .help("Bản ghi mới ở địa bàn khác.", "The record in the new area.")
-    .not_asked(),
+    field("moved_from", t("Chuyển từ", "Moved here from"), ValueType::Record { kind: "person" })
+        .help("Mục cũ ở địa bàn trước.", "The record in the former area.")
+        .not_asked(),
+    field("moved_to", t("Đã chuyển sang", "Moved to"), ValueType::Record { kind: "person" })
+        .help("Mục mới ở địa bàn khác.", "The record in the new area.")
+        .not_asked(),
     field("dob_about", in_forms("Ngày sinh là áng chừng", "Born about"), ValueType::Bool)
         .help("Không ai nhớ rõ năm sinh.", "Nobody knows the year for sure."),
     who::ID_TYPE,

@@ -45,8 +45,8 @@ pub const UNIT_WORDS: &[Choice] = &[
 /// How the app speaks of residents.
 pub const ADDRESS_FORMS: &[Choice] = &[
     choice("none", "Không xưng hô", "No form of address"),
-    choice("bac", "Bác", "Bác"),
-    choice("anh_chi", "Anh, chị", "Anh, chị"),
+    choice("bac", "Xưng hô «bác»", "“Bác”"),
+    choice("anh_chi", "Xưng hô «anh, chị»", "“Anh, chị”"),
 ];
 
 const SECTIONS: &[Section] = &[

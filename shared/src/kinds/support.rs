@@ -213,7 +213,8 @@ const FIELDS: &[Field] = &[
         .example("Đã được hỗ trợ đợt trước")
         .when("state", &["refused", "returned"]),
     field("visit", in_forms("Lượt thăm hộ", "Visit"), ValueType::Record { kind: "visit" })
-        .help("Ghi khi đi thăm hộ này.", "Recorded on this visit."),
+        .help("Ghi khi đi thăm hộ này.", "Recorded on this visit.")
+        .not_asked(),
 ];
 
 fn check(fields: &Fields, ctx: &CheckContext, problems: &mut Vec<Problem>) {

@@ -134,7 +134,8 @@ const FIELDS: &[Field] = &[
         .help("Vì sao biết.", "How it came to be known.")
         .required(),
     field("visit", in_forms("Lượt thăm hộ", "Visit"), ValueType::Record { kind: "visit" })
-        .help("Ghi khi đi thăm hộ này.", "Recorded on this visit."),
+        .help("Ghi khi đi thăm hộ này.", "Recorded on this visit.")
+        .not_asked(),
     field(
         "declaration",
         in_forms("Tờ khai y tế", "Health declaration"),
