@@ -56,11 +56,15 @@ fn equal_seeds_make_equal_worlds() {
 
 #[test]
 fn the_oracle_notices_an_author_who_is_taken_to_have_seen_what_came_later() {
-    for seed in 1..=4 {
+    let noticed = (1..=4).map(|seed| {
+        world::run(Options::small(seed)).expect("without the flaw nothing is broken");
         let flawed = Options { flaw: Some(Flaw::SeenAtSave), ..Options::small(seed) };
-        let violation = world::run(flawed).expect_err("it goes unnoticed");
-        assert!(violation.what.contains("which its author had not seen"), "{violation}");
-    }
+        world::run(flawed).expect_err("it goes unnoticed").what
+    });
+    // A decision of a flawed author may be told first for what it left standing.
+    let noticed: Vec<String> = noticed.collect();
+    let in_these_words = |what: &String| what.contains("which its author had not seen");
+    assert!(noticed.iter().any(in_these_words), "{noticed:#?}");
 }
 
 #[test]
