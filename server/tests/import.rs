@@ -11,7 +11,6 @@ mod support;
 
 use std::time::Instant;
 
-use reqwest::Method;
 use rust_xlsxwriter::{ExcelDateTime, Format, Workbook};
 use serde_json::{Value, json};
 use support::desk::Desk;
@@ -21,17 +20,6 @@ use vungxanh_server::store::imports::{BatchPart, BatchState};
 
 const HEADS: &str =
     "STT,Họ và tên,Ngày sinh,Giới tính,Quan hệ với chủ hộ,CCCD,Số điện thoại,Số nhà,Tổ";
-
-async fn send(desk: &Desk, path: &str, sheet: impl Into<Vec<u8>>) -> (u16, Value) {
-    let response = desk
-        .request(Method::POST, path)
-        .header("content-type", "application/octet-stream")
-        .body(sheet.into())
-        .send()
-        .await
-        .unwrap();
-    (response.status().as_u16(), response.json().await.unwrap_or(Value::Null))
-}
 
 async fn start() -> (Server, Desk) {
     let server = Server::start().await;
@@ -67,7 +55,7 @@ fn two_households() -> String {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_sheet_is_shown_then_imported_and_reaches_phones() {
     let (server, desk) = start().await;
-    let (status, shown) = send(&desk, "/imports/preview", two_households()).await;
+    let (status, shown) = desk.send_sheet("/imports/preview", two_households()).await;
     assert_eq!(status, 200, "{shown}");
     assert_eq!((&shown["households"], &shown["persons"]), (&json!(2), &json!(3)), "{shown}");
     assert_eq!(shown["problems"], json!([]));
@@ -84,7 +72,7 @@ async fn a_sheet_is_shown_then_imported_and_reaches_phones() {
     ]);
     assert_eq!(shown["columns"], columns);
     assert_eq!(total(&desk, "persons").await, 0, "a dry run changes nothing");
-    assert_eq!(send(&desk, "/imports?name=to1.csv", two_households()).await.0, 200);
+    assert_eq!(desk.send_sheet("/imports?name=to1.csv", two_households()).await.0, 200);
     let batch = ended(&desk).await;
     assert_eq!((&batch["state"], &batch["written"]), (&json!("done"), &json!(5)), "{batch}");
     let page = desk.get("/persons?sort=name").await;
@@ -107,13 +95,14 @@ async fn a_list_of_households_alone_is_imported() {
     let (server, desk) = start().await;
     let sheet = "STT,Họ tên chủ hộ,Số nhà,Đường,SĐT\n1,Trần Văn Bình,15,Kim Mã,0912345678\n\
         2,Lê Thị Hoa,17,Kim Mã,09123\n";
-    let (status, preview) = send(&desk, "/imports/preview?place=00025-01", sheet).await;
+    let (status, preview) = desk.send_sheet("/imports/preview?place=00025-01", sheet).await;
     assert_eq!(status, 200, "{preview}");
     assert_eq!((&preview["households"], &preview["persons"]), (&json!(2), &json!(0)), "{preview}");
     let problems = preview["problems"].as_array().unwrap();
     assert_eq!((problems.len(), &problems[0]["column"]), (1, &json!("SĐT")), "{preview}");
     let sheet = sheet.replace("09123\n", "0912000111\n");
-    let (status, begun) = send(&desk, "/imports?place=00025-01&name=ho.csv", sheet.as_str()).await;
+    let (status, begun) =
+        desk.send_sheet("/imports?place=00025-01&name=ho.csv", sheet.as_str()).await;
     assert_eq!(status, 200, "{begun}");
     assert_eq!(ended(&desk).await["state"], "done");
     assert_eq!((total(&desk, "households").await, total(&desk, "persons").await), (2, 0));
@@ -129,7 +118,7 @@ async fn one_wrong_row_keeps_all_from_being_written_and_is_named() {
     let sheet = format!(
         "{HEADS}\n1,Nguyễn Văn An,32/13/2021,Nam,Chủ hộ,,,15B,Tổ dân phố 1\n2,Trần Thị Bé,1990,không rõ,Vợ,,,15B,Tổ 9\n"
     );
-    let (_, shown) = send(&desk, "/imports/preview", sheet.clone()).await;
+    let (_, shown) = desk.send_sheet("/imports/preview", sheet.clone()).await;
     let named: Vec<(u64, &str, &str)> = shown["problems"]
         .as_array()
         .unwrap()
@@ -144,7 +133,7 @@ async fn one_wrong_row_keeps_all_from_being_written_and_is_named() {
         .collect();
     assert!(named.contains(&(2, "Ngày sinh", "32/13/2021")), "{shown}");
     assert!(named.contains(&(3, "Tổ", "Tổ 9")), "{shown}");
-    let (status, refused) = send(&desk, "/imports", sheet).await;
+    let (status, refused) = desk.send_sheet("/imports", sheet).await;
     assert_eq!((status, refused["code"].as_str()), (409, Some("sheet_has_problems")));
     assert_eq!(total(&desk, "households").await, 0);
 }
@@ -161,7 +150,7 @@ async fn what_is_no_sheet_says_why() {
         (format!("{HEADS}\n1,=A1,1950\n").into_bytes(), "sheet_with_formulas"),
         (HEADS.as_bytes().to_vec(), "sheet_empty"),
     ] {
-        let (status, answer) = send(&desk, "/imports/preview", bytes).await;
+        let (status, answer) = desk.send_sheet("/imports/preview", bytes).await;
         assert_eq!((status, answer["code"].as_str()), (400, Some(code)), "{answer}");
     }
 }
@@ -169,7 +158,8 @@ async fn what_is_no_sheet_says_why() {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_file_over_the_limit_is_told_the_limit_and_what_to_do() {
     let (_server, desk) = start().await;
-    let (status, answer) = send(&desk, "/imports/preview", vec![b'a'; 8 * 1024 * 1024 + 1]).await;
+    let (status, answer) =
+        desk.send_sheet("/imports/preview", vec![b'a'; 8 * 1024 * 1024 + 1]).await;
     assert_eq!((status, answer["code"].as_str()), (413, Some("sheet_too_large")));
     let text = answer["vi"].as_str().unwrap();
     assert!(text.contains("8 MB") && text.contains("Chia tệp"), "{text}");
@@ -209,7 +199,7 @@ async fn merged_cells_of_a_household_stand_for_each_of_its_rows() {
         page.merge_range(1, 1, 3, 1, "15B", &Format::new()).unwrap();
         page.write_row(4, 0, [second, "7"]).unwrap();
         let bytes = book.save_to_buffer().unwrap();
-        let (status, answer) = send(&desk, "/imports?place=00025-01", bytes).await;
+        let (status, answer) = desk.send_sheet("/imports?place=00025-01", bytes).await;
         assert_eq!(status, 200, "{answer}");
         ended(&desk).await;
         let expected = [("Lò Văn Pành".to_owned(), 1), ("Nguyễn Văn An".to_owned(), 3)];
@@ -232,7 +222,7 @@ async fn a_row_that_says_nothing_of_a_household_is_of_the_one_before() {
              2,{second},Lò Văn Pành,1988,Nam,Chủ hộ\n\
              2,,,Lò Văn Một,1960,Nam,Chủ hộ\n"
         );
-        let (status, answer) = send(&desk, "/imports", sheet).await;
+        let (status, answer) = desk.send_sheet("/imports", sheet).await;
         assert_eq!(status, 200, "{answer}");
         ended(&desk).await;
         let expected = [("Lò Văn Một", 1), ("Lò Văn Pành", 1), ("Nguyễn Văn An", 3)];
@@ -252,10 +242,10 @@ async fn sheets_of_a_workbook_that_are_not_read_are_named() {
         page.write_row(1, 0, ["Nguyễn Văn An", "1950", "Nam"]).unwrap();
     }
     let bytes = book.save_to_buffer().unwrap();
-    let (status, shown) = send(&desk, "/imports/preview?place=00025-01", bytes).await;
+    let (status, shown) = desk.send_sheet("/imports/preview?place=00025-01", bytes).await;
     assert_eq!((status, &shown["persons"]), (200, &json!(1)), "{shown}");
     assert_eq!((&shown["sheet"], &shown["unread_sheets"]), (&json!("Tổ 1"), &json!(["Tổ 2"])));
-    let (_, shown) = send(&desk, "/imports/preview", two_households()).await;
+    let (_, shown) = desk.send_sheet("/imports/preview", two_households()).await;
     assert_eq!((&shown["sheet"], &shown["unread_sheets"]), (&Value::Null, &json!([])));
 }
 
@@ -265,7 +255,7 @@ async fn a_number_in_an_address_is_no_area() {
     let sheet = format!(
         "{HEADS}\n1,Nguyễn Văn An,1950,Nam,Chủ hộ,,,15B,2A\n2,Lò Văn Pành,1988,Nam,Chủ hộ,,,7,Hẻm 1 khu phố\n"
     );
-    let (_, shown) = send(&desk, "/imports/preview", sheet).await;
+    let (_, shown) = desk.send_sheet("/imports/preview", sheet).await;
     let problems = shown["problems"].as_array().unwrap();
     let values: Vec<&str> = problems.iter().map(|row| row["value"].as_str().unwrap()).collect();
     assert_eq!(values, ["2A", "Hẻm 1 khu phố"], "{shown}");
@@ -290,9 +280,9 @@ async fn a_workbook_has_days_and_numbers_as_spreadsheets_keep_them() {
     page.write_number(1, 4, 912_345_678.0).unwrap();
     let bytes = book.save_to_buffer().unwrap();
     let path = "/imports/preview?place=00025-01&columns=full_name,dob,sex,,phone";
-    let (status, shown) = send(&desk, path, bytes.clone()).await;
+    let (status, shown) = desk.send_sheet(path, bytes.clone()).await;
     assert_eq!((status, &shown["problems"]), (200, &json!([])), "{shown}");
-    assert_eq!(send(&desk, &path.replace("/preview", ""), bytes).await.0, 200);
+    assert_eq!(desk.send_sheet(&path.replace("/preview", ""), bytes).await.0, 200);
     ended(&desk).await;
     let fields = desk.get("/persons").await["rows"][0]["record"]["fields"].clone();
     assert_eq!((&fields["dob"], &fields["phone"]), (&json!("1950-03-21"), &json!("+84912345678")));
@@ -302,7 +292,7 @@ async fn a_workbook_has_days_and_numbers_as_spreadsheets_keep_them() {
 async fn an_import_is_taken_back_as_long_as_nobody_wrote_on_it() {
     let (server, desk) = start().await;
     for _ in 0..2 {
-        send(&desk, "/imports?name=to1.csv", two_households()).await;
+        desk.send_sheet("/imports?name=to1.csv", two_households()).await;
         ended(&desk).await;
     }
     assert_eq!(total(&desk, "persons").await, 6);
@@ -344,7 +334,7 @@ async fn newborn(desk: &Desk, head: &str) -> (String, String) {
 #[tokio::test(flavor = "multi_thread")]
 async fn an_import_is_not_taken_back_under_a_record_that_names_one_of_it() {
     let (_server, desk) = start().await;
-    send(&desk, "/imports?name=to1.csv", two_households()).await;
+    desk.send_sheet("/imports?name=to1.csv", two_households()).await;
     let batch = ended(&desk).await["id"].clone();
     let (_, born) = newborn(&desk, "Nguyễn Văn An").await;
     let path = format!("/imports/{batch}/take-back");
@@ -361,7 +351,7 @@ async fn an_import_is_not_taken_back_under_a_record_that_names_one_of_it() {
 #[tokio::test(flavor = "multi_thread")]
 async fn k30_what_is_written_on_while_an_import_is_taken_back_stands_with_its_household() {
     let (server, desk) = start().await;
-    send(&desk, "/imports?name=to1.csv", two_households()).await;
+    desk.send_sheet("/imports?name=to1.csv", two_households()).await;
     let id = ended(&desk).await["id"].as_i64().unwrap();
     let store = &server.app.store;
     // As the call does that takes back, and the screen has heard of it.
@@ -377,7 +367,7 @@ async fn k30_what_is_written_on_while_an_import_is_taken_back_stands_with_its_ho
 #[tokio::test(flavor = "multi_thread")]
 async fn a_batch_of_which_something_stands_does_not_say_that_all_is_gone() {
     let (server, desk) = start().await;
-    send(&desk, "/imports?name=to1.csv", two_households()).await;
+    desk.send_sheet("/imports?name=to1.csv", two_households()).await;
     let id = ended(&desk).await["id"].clone();
     // Somebody writes between the check and the removal.
     let database = rusqlite::Connection::open(server.dir.path().join("vungxanh.sqlite")).unwrap();
@@ -428,7 +418,7 @@ async fn k30_an_import_that_the_server_cannot_write_is_taken_back_and_says_so() 
              BEGIN SELECT RAISE(ABORT, 'no room'); END",
         )
         .unwrap();
-    assert_eq!(send(&desk, "/imports?name=to1.csv", sheet).await.0, 200);
+    assert_eq!(desk.send_sheet("/imports?name=to1.csv", sheet).await.0, 200);
     let batch = ended(&desk).await;
     assert_eq!(batch["state"], "broke_off", "{batch}");
     assert!(batch["written"].as_u64().unwrap() > 0, "{batch}");
@@ -438,16 +428,17 @@ async fn k30_an_import_that_the_server_cannot_write_is_taken_back_and_says_so() 
 #[tokio::test(flavor = "multi_thread")]
 async fn who_may_be_in_the_books_is_shown_and_left_out_when_asked() {
     let (_server, desk) = start().await;
-    send(&desk, "/imports?name=to1.csv", two_households()).await;
+    desk.send_sheet("/imports?name=to1.csv", two_households()).await;
     ended(&desk).await;
     let more = format!("{}4,Trần Thị Mới,2001,Nữ,Chủ hộ,,,9,1\n", two_households());
-    let (_, shown) = send(&desk, "/imports/preview", more.clone()).await;
+    let (_, shown) = desk.send_sheet("/imports/preview", more.clone()).await;
     assert_eq!(shown["all_duplicates"], 3, "{shown}");
     assert_eq!(shown["duplicates"][0]["sameness"], "citizen_id");
-    assert_eq!(send(&desk, "/imports?skip_duplicates=true", more).await.0, 200);
+    assert_eq!(desk.send_sheet("/imports?skip_duplicates=true", more).await.0, 200);
     ended(&desk).await;
     assert_eq!((total(&desk, "households").await, total(&desk, "persons").await), (3, 4));
-    let (status, nothing) = send(&desk, "/imports?skip_duplicates=true", two_households()).await;
+    let (status, nothing) =
+        desk.send_sheet("/imports?skip_duplicates=true", two_households()).await;
     assert_eq!((status, nothing["code"].as_str()), (409, Some("nothing_to_import")));
 }
 
@@ -455,9 +446,9 @@ async fn who_may_be_in_the_books_is_shown_and_left_out_when_asked() {
 async fn r4_only_who_decides_imports_and_it_is_noted() {
     let (server, desk) = start().await;
     let police = Desk::of(&server, "congan", "police").await;
-    assert_eq!(send(&police, "/imports/preview", two_households()).await.0, 403);
-    assert_eq!(send(&police, "/imports", two_households()).await.0, 403);
-    send(&desk, "/imports?name=to1.csv", two_households()).await;
+    assert_eq!(police.send_sheet("/imports/preview", two_households()).await.0, 403);
+    assert_eq!(police.send_sheet("/imports", two_households()).await.0, 403);
+    desk.send_sheet("/imports?name=to1.csv", two_households()).await;
     ended(&desk).await;
     let audit = desk.get("/audit").await.to_string();
     assert_eq!(audit.matches("sheet_imported").count(), 1, "{audit}");
@@ -478,7 +469,7 @@ async fn many_rows_are_imported_while_a_phone_is_served() {
     }
     let mut phone = server.phone(&[("team_member", "00025-01")]).await;
     let began = Instant::now();
-    let (status, answer) = send(&desk, "/imports?name=lon.csv", sheet).await;
+    let (status, answer) = desk.send_sheet("/imports?name=lon.csv", sheet).await;
     assert_eq!(status, 200, "{answer}");
     phone.sync().await;
     let batch = ended(&desk).await;

@@ -9,7 +9,6 @@
 
 mod support;
 
-use reqwest::Method;
 use serde_json::{Value, json};
 use support::desk::Desk;
 use support::{Server, ward};
@@ -19,17 +18,6 @@ use vungxanh_shared::scalar::Scalar;
 
 const HEADS: &str =
     "STT,Họ và tên,Chức vụ,Số điện thoại,Lực lượng,Tổ COVID,Nhiệm vụ,Địa bàn hoặc chốt,Ghi chú";
-
-async fn send(desk: &Desk, path: &str, sheet: impl Into<Vec<u8>>) -> (u16, Value) {
-    let response = desk
-        .request(Method::POST, path)
-        .header("content-type", "application/octet-stream")
-        .body(sheet.into())
-        .send()
-        .await
-        .unwrap();
-    (response.status().as_u16(), response.json().await.unwrap_or(Value::Null))
-}
 
 async fn start() -> (Server, Desk) {
     let server = Server::start().await;
@@ -64,7 +52,7 @@ async fn members_of_a_sheet_are_shown_then_added_with_their_duties() {
         "2,Lê Thị Mai,,912345679,dân quân,,Trực chốt: Ngọc Khánh; Trạm Y tế,,Có xe máy",
         "3,Lò Văn Pành,,,,,,2,",
     ]);
-    let (status, shown) = send(&desk, "/imports/members/preview", sheet.as_str()).await;
+    let (status, shown) = desk.send_sheet("/imports/members/preview", sheet.as_str()).await;
     assert_eq!((status, &shown["problems"]), (200, &json!([])), "{shown}");
     assert_eq!(shown["left_out"], json!(["STT"]));
     let members = shown["members"].as_array().unwrap();
@@ -74,7 +62,7 @@ async fn members_of_a_sheet_are_shown_then_added_with_their_duties() {
     let before = desk.get("/members").await.as_array().unwrap().len();
 
     let usual = "/imports/members?name=to.csv&role=team_member";
-    let (status, added) = send(&desk, usual, sheet.as_str()).await;
+    let (status, added) = desk.send_sheet(usual, sheet.as_str()).await;
     assert_eq!((status, added["ids"].as_array().unwrap().len()), (200, 3), "{added}");
     assert_eq!((&added["known"], added.get("closed")), (&json!(0), None));
     let all = desk.get("/members").await;
@@ -100,7 +88,7 @@ async fn members_of_a_sheet_are_shown_then_added_with_their_duties() {
     assert_eq!(made.filter(|row| row["action"] == "member_made").count(), 3, "{audit}");
 
     // The same sheet again: everybody is known, and nobody is added twice.
-    let (_, again) = send(&desk, usual, sheet.as_str()).await;
+    let (_, again) = desk.send_sheet(usual, sheet.as_str()).await;
     assert_eq!((&again["ids"], &again["known"]), (&json!([]), &json!(3)), "{again}");
     drop(server);
 }
@@ -121,7 +109,7 @@ async fn every_mistake_of_a_sheet_is_told_by_row_and_column_and_nobody_is_added(
         "10,LÊ THỊ HỒNG,,0912 345 685,,,Công an,,",
     ]);
     let before = desk.get("/members").await.as_array().unwrap().len();
-    let (status, shown) = send(&desk, "/imports/members/preview", sheet.as_str()).await;
+    let (status, shown) = desk.send_sheet("/imports/members/preview", sheet.as_str()).await;
     assert_eq!(status, 200, "{shown}");
     let expected = [
         "3 Họ và tên «»",
@@ -135,7 +123,7 @@ async fn every_mistake_of_a_sheet_is_told_by_row_and_column_and_nobody_is_added(
         "12 Họ và tên «LÊ THỊ HỒNG»",
     ];
     assert_eq!(places(&shown), expected, "{shown}");
-    let (status, refused) = send(&desk, "/imports/members", sheet.as_str()).await;
+    let (status, refused) = desk.send_sheet("/imports/members", sheet.as_str()).await;
     assert_eq!((status, &refused["code"]), (409, &json!("sheet_has_problems")), "{refused}");
     assert_eq!(desk.get("/members").await.as_array().unwrap().len(), before);
 }
@@ -151,10 +139,10 @@ async fn what_is_no_sheet_of_members_says_so() {
         (format!("{HEADS}\n").into_bytes(), "sheet_empty"),
         (sheet(&many).into_bytes(), "sheet_too_long"),
     ] {
-        let (status, refused) = send(&desk, "/imports/members/preview", body).await;
+        let (status, refused) = desk.send_sheet("/imports/members/preview", body).await;
         assert_eq!((status, &refused["code"]), (400, &json!(code)), "{refused}");
     }
     let (status, refused) =
-        send(&desk, "/imports/members/preview?role=boss", sheet(&["1,Lê Văn A,,,,,,,"])).await;
+        desk.send_sheet("/imports/members/preview?role=boss", sheet(&["1,Lê Văn A,,,,,,,"])).await;
     assert_eq!((status, &refused["code"]), (400, &json!("bad_grant")), "{refused}");
 }

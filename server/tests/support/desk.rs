@@ -47,6 +47,15 @@ impl Desk {
         (status, response.json().await.unwrap_or(Value::Null))
     }
 
+    /// Sends a sheet's bytes as the page does.
+    pub async fn send_sheet(&self, path: &str, sheet: impl Into<Vec<u8>>) -> (u16, Value) {
+        let request = self.request(Method::POST, path).body(sheet.into());
+        let request = request.header("content-type", "application/octet-stream");
+        let response = request.send().await.unwrap();
+        let status = response.status().as_u16();
+        (status, response.json().await.unwrap_or(Value::Null))
+    }
+
     pub async fn get(&self, path: &str) -> Value {
         let (status, body) = self.ask("GET", path, None).await;
         assert_eq!(status, 200, "{path}: {body}");
