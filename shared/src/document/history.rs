@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 use automerge::legacy::{Key, ObjectId, OpId, OpType};
 use automerge::{Automerge, Change, ExpandedChange, ObjId};
 
-use super::{Authorship, Standing, commit_time_ms, from_stored};
+use super::{Authorship, Standing, commit_time_ms, from_stored, side_by_side};
 use crate::ids::{DeviceId, RecordId, SessionActor};
 use crate::scalar::{Fields, Scalar};
 
@@ -166,18 +166,8 @@ impl WritingReader {
         let fields = self.standing.iter().map(|(field, puts)| {
             let mut puts: Vec<&Put> = puts.iter().collect();
             puts.sort_by(|one, other| other.op.cmp(&one.op));
-            let mut standing: Vec<Standing> = Vec::new();
-            for put in puts {
-                match standing.iter_mut().find(|known| known.value == put.value) {
-                    Some(same) => same.ops.push(put.op.clone()),
-                    None => standing.push(Standing {
-                        value: put.value.clone(),
-                        by: put.by,
-                        winner: standing.is_empty(),
-                        ops: vec![put.op.clone()],
-                    }),
-                }
-            }
+            let standing =
+                side_by_side(puts, |put| (put.value.clone(), Some(put.op.clone()), put.by));
             (field.clone(), standing)
         });
         fields.collect()

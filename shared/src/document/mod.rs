@@ -19,9 +19,11 @@ use crate::ids::RecordId;
 use crate::scalar::Scalar;
 
 pub use history::{FieldWriting, Writing, WritingReader, history, made_by, written_by};
-pub use read::{Authorship, Lifetime, RecordState, Standing, lifetime, read, record_ids, stands};
+pub use read::{
+    Authorship, Lifetime, RecordState, Standing, lifetime, read, record_ids, side_by_side, stands,
+};
 pub use seen::{Seen, op_name, op_named};
-pub use write::{RecordWrite, WriteError, in_changes, write, write_again};
+pub use write::{Base, RecordWrite, WriteError, compose, in_changes, write, write_again};
 
 /// The time of a change's commit, milliseconds since 1970, as its phone's clock had it.
 pub fn commit_time_ms(change_time_s: i64) -> i64 {

@@ -96,16 +96,25 @@ fn all_values<'a>(document: &'a Automerge, object: &ObjId, key: &str) -> Vec<(Va
     document.get_all(object, key).unwrap_or_default()
 }
 
-/// Equal values are no conflict: of each different value the latest writing is given, winner first.
 fn standing(document: &Automerge, values: &[(Value<'_>, ObjId)]) -> Vec<Standing> {
+    side_by_side(values.iter().rev(), |(value, op)| {
+        (to_scalar(value), op_id(op), authorship(document, op))
+    })
+}
+
+/// What stands in a field, from its operations, the winner first. Equal values are no conflict: of each different
+/// value the latest writing is given.
+pub fn side_by_side<T>(
+    values: impl IntoIterator<Item = T>,
+    what: impl Fn(T) -> (Scalar, Option<OpId>, Authorship),
+) -> Vec<Standing> {
     let mut different: Vec<Standing> = Vec::new();
-    for (place, (value, op)) in values.iter().rev().enumerate() {
-        let (value, ops) = (to_scalar(value), op_id(op));
+    for (value, op, by) in values.into_iter().map(what) {
         match different.iter_mut().find(|standing| standing.value == value) {
-            Some(same) => same.ops.extend(ops),
+            Some(same) => same.ops.extend(op),
             None => {
-                let (by, winner) = (authorship(document, op), place == 0);
-                different.push(Standing { value, by, winner, ops: ops.into_iter().collect() });
+                let winner = different.is_empty();
+                different.push(Standing { value, by, winner, ops: op.into_iter().collect() });
             }
         }
     }

@@ -7,8 +7,8 @@ use std::num::NonZeroU64;
 
 use automerge::legacy::{Key, ObjectId, Op, OpId, OpType};
 use automerge::{
-    Automerge, AutomergeError, Change, ExpandedChange, ObjId, ObjType, ROOT, ReadDoc, ScalarValue,
-    Value,
+    ActorId, Automerge, AutomergeError, Change, ChangeHash, ExpandedChange, ObjId, ObjType, ROOT,
+    ReadDoc, ScalarValue, Value,
 };
 
 use super::Seen;
@@ -47,6 +47,23 @@ pub enum WriteError {
     NotARecord(RecordId),
 }
 
+/// What a writing is made on: a document in automerge, or what is known of one
+/// ([`DocumentIndex`](crate::gate::DocumentIndex)).
+pub trait Base {
+    /// The changes that nothing builds on, in order.
+    fn heads(&self) -> Vec<ChangeHash>;
+    /// The highest number of an operation; 0 where there is none.
+    fn max_op(&self) -> u64;
+    /// The number of the session's last change; 0 where there is none.
+    fn last_seq(&self, actor: &ActorId) -> u64;
+    /// The operation that made the record; none where it was not made yet.
+    fn object(&self, record: RecordId) -> Result<Option<OpId>, WriteError>;
+    /// Everything that stands in a field of that object, with its operations.
+    fn standing(&self, object: &OpId, key: &str) -> Result<Vec<(ScalarValue, OpId)>, WriteError>;
+    /// Whether that operation is known and wrote this field.
+    fn wrote(&self, op: &OpId, object: &OpId, key: &str) -> bool;
+}
+
 /// Writes records as one change of the session `actor`, committed at `now_ms`. Each value replaces what its
 /// author saw and what the same device wrote; the rest stays beside it. Values that stand already, alone, are
 /// left out; gives nothing where no value is new.
@@ -70,6 +87,16 @@ pub fn write_again(
     write_by(document, &Commit { actor, now_ms, mode: WriteMode::WrittenAgain }, writes)
 }
 
+/// The change that [`write`] makes, of whatever is known of a document; nothing is applied.
+pub fn compose(
+    base: &impl Base,
+    actor: SessionActor,
+    now_ms: i64,
+    writes: &[RecordWrite],
+) -> Result<Option<Change>, WriteError> {
+    compose_by(base, &Commit { actor, now_ms, mode: WriteMode::LeftOut }, writes)
+}
+
 /// Who writes, when and how.
 struct Commit {
     actor: SessionActor,
@@ -90,10 +117,20 @@ fn write_by(
     writes: &[RecordWrite],
 ) -> Result<Option<Change>, WriteError> {
     document.set_actor(commit.actor.to_actor());
-    let deps = document.get_heads();
-    let behind = deps.iter().filter_map(|head| document.get_change_meta_by_hash(head));
-    let start = behind.map(|change| change.max_op).max().unwrap_or(0).saturating_add(1);
-    let mut draft = Draft { document, commit, start, operations: Vec::new() };
+    let Some(change) = compose_by(&*document, commit, writes)? else { return Ok(None) };
+    document.apply_changes([change.clone()])?;
+    // Once more: automerge knows the actor as one of the document's only now.
+    document.set_actor(commit.actor.to_actor());
+    Ok(Some(change))
+}
+
+fn compose_by(
+    base: &impl Base,
+    commit: &Commit,
+    writes: &[RecordWrite],
+) -> Result<Option<Change>, WriteError> {
+    let start = base.max_op().saturating_add(1);
+    let mut draft = Draft { base, commit, start, operations: Vec::new() };
     for write in writes {
         draft.add(write)?;
     }
@@ -101,48 +138,40 @@ fn write_by(
     let Some(start_op) = NonZeroU64::new(start).filter(|_| !operations.is_empty()) else {
         return Ok(None);
     };
-    let seq = document.get_last_local_change().map_or(0, |change| change.seq());
-    let change = Change::from(ExpandedChange {
+    let actor_id = commit.actor.to_actor();
+    Ok(Some(Change::from(ExpandedChange {
         operations,
-        actor_id: commit.actor.to_actor(),
+        seq: base.last_seq(&actor_id).saturating_add(1),
+        actor_id,
         hash: None,
-        seq: seq.saturating_add(1),
         start_op,
         time: to_commit_time(commit.now_ms),
         message: None,
-        deps,
+        deps: base.heads(),
         extra_bytes: Vec::new(),
         author: None,
-    });
-    document.apply_changes([change.clone()])?;
-    // Once more: automerge knows the actor as one of the document's only now.
-    document.set_actor(commit.actor.to_actor());
-    Ok(Some(change))
+    })))
 }
 
-struct Draft<'a> {
-    document: &'a Automerge,
+struct Draft<'a, B> {
+    base: &'a B,
     commit: &'a Commit,
     /// The number of the first operation.
     start: u64,
     operations: Vec<Op>,
 }
 
-impl Draft<'_> {
+impl<B: Base> Draft<'_, B> {
     fn add(&mut self, write: &RecordWrite) -> Result<(), WriteError> {
         let key = write.record.to_string();
-        let object = match self.document.get(ROOT, key.as_str())? {
-            Some((Value::Object(ObjType::Map), object)) => Some(object),
-            Some(_) => return Err(WriteError::NotARecord(write.record)),
-            None => None,
-        };
-        let id = match object.as_ref().and_then(op_id).or_else(|| self.made(&key)) {
+        let object = self.base.object(write.record)?;
+        let id = match object.clone().or_else(|| self.made(&key)) {
             Some(id) => id,
             None => self.make(&key),
         };
         for (name, value) in &write.values {
             let standing = match &object {
-                Some(object) => self.document.get_all(object, name.as_str())?,
+                Some(object) => self.base.standing(object, name)?,
                 None => Vec::new(),
             };
             if self.is_left_out(name, value, &standing) {
@@ -179,9 +208,14 @@ impl Draft<'_> {
         OpId::new(number, &self.commit.actor.to_actor())
     }
 
-    fn is_left_out(&self, name: &str, value: &ScalarValue, standing: &[(Value, ObjId)]) -> bool {
-        let stands_alone = !standing.is_empty()
-            && standing.iter().all(|(stands, _)| stands.as_scalar() == Some(value));
+    fn is_left_out(
+        &self,
+        name: &str,
+        value: &ScalarValue,
+        standing: &[(ScalarValue, OpId)],
+    ) -> bool {
+        let stands_alone =
+            !standing.is_empty() && standing.iter().all(|(stands, _)| stands == value);
         match self.commit.mode {
             WriteMode::LeftOut => {
                 stands_alone || (standing.is_empty() && *value == ScalarValue::Null)
@@ -196,35 +230,69 @@ impl Draft<'_> {
         record: &OpId,
         name: &str,
         seen: &Seen,
-        standing: &[(Value, ObjId)],
+        standing: &[(ScalarValue, OpId)],
     ) -> Vec<OpId> {
         let own = self.commit.actor.device();
         let is_own =
             |op: &OpId| SessionActor::from_actor(op.actor()).is_some_and(|a| a.device() == own);
-        let standing: Vec<OpId> = standing.iter().filter_map(|(_, op)| op_id(op)).collect();
-        let replaces = |op: &&OpId| seen.has(name, op) || says_what_it_is(name) || is_own(op);
-        let mut replaced: Vec<OpId> = standing.iter().filter(replaces).cloned().collect();
+        let standing: Vec<&OpId> = standing.iter().map(|(_, op)| op).collect();
+        let replaces = |op: &&&OpId| seen.has(name, op) || says_what_it_is(name) || is_own(op);
+        let mut replaced: Vec<OpId> =
+            standing.iter().filter(replaces).map(|op| (*op).clone()).collect();
         // What was seen may have been replaced by others since; it is named all the same, where it is there.
         let gone = seen.named(name).iter().filter(|op| !standing.contains(op));
-        replaced.extend(gone.filter(|op| self.is_writing_of(op, record, name)).cloned());
+        replaced.extend(gone.filter(|op| self.base.wrote(op, record, name)).cloned());
         replaced.sort_unstable();
         replaced.dedup();
         replaced
     }
+}
 
-    /// Whether the document has that operation, and it wrote this field.
-    fn is_writing_of(&self, op: &OpId, record: &OpId, name: &str) -> bool {
+impl Base for Automerge {
+    fn heads(&self) -> Vec<ChangeHash> {
+        self.get_heads()
+    }
+
+    fn max_op(&self) -> u64 {
+        let heads = self.get_heads();
+        let heads = heads.iter().filter_map(|head| self.get_change_meta_by_hash(head));
+        heads.map(|change| change.max_op).max().unwrap_or(0)
+    }
+
+    /// Of the session that the document has as its own.
+    fn last_seq(&self, actor: &ActorId) -> u64 {
+        let own = (self.get_actor() == actor).then(|| self.get_last_local_change());
+        own.flatten().map_or(0, |change| change.seq())
+    }
+
+    fn object(&self, record: RecordId) -> Result<Option<OpId>, WriteError> {
+        match self.get(ROOT, record.to_string())? {
+            Some((Value::Object(ObjType::Map), object)) => Ok(op_id(&object)),
+            Some(_) => Err(WriteError::NotARecord(record)),
+            None => Ok(None),
+        }
+    }
+
+    fn standing(&self, object: &OpId, key: &str) -> Result<Vec<(ScalarValue, OpId)>, WriteError> {
+        let object = ObjId::Id(object.counter(), object.actor().clone(), 0);
+        let values = self.get_all(&object, key)?.into_iter();
+        Ok(values
+            .filter_map(|(value, op)| Some((value.into_scalar().ok()?, op_id(&op)?)))
+            .collect())
+    }
+
+    fn wrote(&self, op: &OpId, object: &OpId, key: &str) -> bool {
         let id = ObjId::Id(op.counter(), op.actor().clone(), 0);
-        let change = self.document.hash_for_opid(&id);
-        let Some(change) = change.and_then(|hash| self.document.get_change_by_hash(&hash)) else {
+        let change = self.hash_for_opid(&id);
+        let Some(change) = change.and_then(|hash| self.get_change_by_hash(&hash)) else {
             return false;
         };
         let place = op.counter().checked_sub(change.start_op().get());
         let place = place.and_then(|place| usize::try_from(place).ok());
         let expanded = change.decode();
         place.and_then(|place| expanded.operations.get(place)).is_some_and(|written| {
-            written.obj == ObjectId::Id(record.clone())
-                && matches!(&written.key, Key::Map(key) if *key == *name)
+            written.obj == ObjectId::Id(object.clone())
+                && matches!(&written.key, Key::Map(name) if **name == *key)
         })
     }
 }

@@ -4,6 +4,8 @@
 use automerge::legacy::OpId;
 use automerge::{Automerge, Change, ChangeHash, ObjId, ROOT, ReadDoc};
 use fastrand::Rng;
+use vungxanh_shared::document;
+use vungxanh_shared::gate::DocumentIndex;
 
 use super::caught::caught;
 use super::model::{Model, Picture};
@@ -23,6 +25,7 @@ pub fn agree(model: &Model, feed: &[usize], rng: &mut Rng) -> Result<(), String>
 
     let arrived = applied(model, feed, feed.len(), "all together, as they came")?;
     right(&arrived, "all together, as they came")?;
+    read_alike(&DocumentIndex::of(&changes(model, feed)), &arrived)?;
     let other = order(model, &all, rng);
     let batch = if rng.u8(..3) == 0 { 1 } else { rng.usize(2..8) };
     let single = applied(model, &other, batch, "a few at a time, in another order")?;
@@ -41,6 +44,24 @@ pub fn agree(model: &Model, feed: &[usize], rng: &mut Rng) -> Result<(), String>
         1 => resumed(model, &other, rng, &right),
         _ => go_on(&mut loaded, &heads),
     }
+}
+
+/// What the server reads from the operations is what automerge says.
+fn read_alike(index: &DocumentIndex, document: &Automerge) -> Result<(), String> {
+    let records = document::record_ids(document);
+    if records.len() != index.record_count() {
+        return Err(format!("{} records are read, not {}", index.record_count(), records.len()));
+    }
+    for record in records {
+        let (read, stands) = (index.stands(record), document::stands(document, record));
+        if read != stands {
+            return Err(format!("{record} is read as {read:?}, not as {stands:?}"));
+        }
+        if index.read(record) != document::read(document, record) {
+            return Err(format!("{record} is shown otherwise than automerge has it"));
+        }
+    }
+    Ok(())
 }
 
 /// As a phone takes it: a saved document, then what came after.

@@ -1,5 +1,5 @@
 //! Records that the server writes: decisions of the office, enrolments, the demonstration. The changes
-//! are made against the loaded document and then go the way of every change: gate, log, rows.
+//! are made on what the gate knows of the document and then go the way of every change: gate, log, rows.
 
 use std::collections::BTreeMap;
 
@@ -13,7 +13,7 @@ use vungxanh_shared::time::LocalDate;
 
 use super::documents::document_key;
 use super::members::settings;
-use super::push::{self, GroupError};
+use super::push;
 use super::writer::Work;
 use crate::random;
 use crate::store::{Author, EditError, RecordEdit, StoreError, StoreResult};
@@ -55,12 +55,7 @@ pub fn write(
             commit(work, author, key, &writes, now_ms)?;
         }
     }
-    push::finish_documents(work).map_err(|error| match error {
-        GroupError::Store(error) => error,
-        GroupError::Apply(key) => {
-            StoreError::Internal(format!("{key} did not take its own change"))
-        }
-    })?;
+    push::finish_documents(work)?;
     Ok(Ok(ids))
 }
 
@@ -154,7 +149,7 @@ fn existing(
     let Some(row) = row else { return Ok(None) };
     let key = document_key(work.db, row)?;
     let loaded = work.documents.get(work.db, &key)?;
-    let stands = document::stands(&loaded.document, id).unwrap_or_default();
+    let stands = loaded.index.stands(id).unwrap_or_default();
     let kind = kinds::find(&edit.kind).filter(|kind| kind.name == edit::kind_of(&stands));
     let Some(kind) = kind else { return Ok(None) };
     Ok(Some((key, Draft::existing(kind, edit::version_of(&stands), stands))))
@@ -170,9 +165,9 @@ fn commit(
     let loaded = work.documents.get_dirty(work.db, key)?;
     let fresh = SessionActor::new(author.device, work.session);
     let actor = loaded.index.session_to_go_on(author.device).unwrap_or(fresh);
-    let written = document::write(&mut loaded.document, actor, now_ms, writes)
+    let composed = document::compose(&loaded.index, actor, now_ms, writes)
         .map_err(|error| StoreError::Internal(format!("{key}: {error}")))?;
-    let Some(change) = written else { return Ok(()) };
+    let Some(change) = composed else { return Ok(()) };
     let refused = |refusal: Refusal| {
         StoreError::Internal(format!(
             "the gate refuses the server's own change: {}",

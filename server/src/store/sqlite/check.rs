@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use automerge::{Automerge, Change, ChangeHash};
 use rusqlite::{Connection, OptionalExtension, params};
 use vungxanh_shared::digest;
-use vungxanh_shared::document::record_ids;
+use vungxanh_shared::document::{self, record_ids};
 use vungxanh_shared::gate;
 use vungxanh_shared::ids::{DeviceId, DocumentKey, RecordId};
 
@@ -234,11 +234,11 @@ fn check_records(
     for record in record_ids(automerge) {
         report.records += 1;
         let Some(life) = lives.get(&record) else { continue };
-        let rebuilt = row_of(key, automerge, record, *life)?;
-        if let Some(tally) = rebuilt.as_ref().and_then(Row::tally) {
+        let Some(state) = document::read(automerge, record) else { continue };
+        let rebuilt = row_of(key, record, &state, *life)?;
+        if let Some(tally) = rebuilt.tally() {
             *tallies.entry(tally).or_default() += 1;
         }
-        let Some(rebuilt) = rebuilt else { continue };
         if !links::agree(db, ward.as_str(), record, &rebuilt)? {
             report.differences.push(format!(
                 "{key}: the links of record {record} are not what its document says"

@@ -1,12 +1,15 @@
-//! Loaded documents with the gate's index of each, and the feed numbers of their partitions: a cache of
-//! what the database says, bounded in bytes. Losing any of it costs time, never data.
+//! What the gate knows of documents, and the feed numbers of their partitions: a cache of what the database says,
+//! bounded in bytes. Losing any of it costs time, never data.
+//!
+//! No document is put together in automerge here: what stands in a record follows from the operations, and the index
+//! has them. automerge is asked where a document is needed whole ([`assemble`]), beside the writer.
 
 use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
-use automerge::{Automerge, Change, ChangeHash};
+use automerge::{Automerge, Change};
 use lru::LruCache;
 use parking_lot::Mutex;
 use rusqlite::{Connection, OptionalExtension, params};
@@ -19,14 +22,10 @@ use crate::store::{StoreError, StoreResult};
 
 /// A document in memory.
 pub struct Loaded {
-    /// The document.
-    pub document: Automerge,
     /// The gate's view of it.
     pub index: DocumentIndex,
     /// Its row; none until its first change is logged.
     pub row: Option<DocumentRow>,
-    /// Changes that passed the gate in this transaction and wait to be applied in one batch.
-    pub pending: Vec<Change>,
     /// Records that this transaction touched.
     pub touched: BTreeMap<RecordId, Touched>,
     size: usize,
@@ -95,20 +94,6 @@ pub struct PartitionRow {
     pub last_seq: i64,
     /// The first period that is kept, where earlier ones were deleted (SPEC G11).
     pub kept_from: Option<Period>,
-}
-
-/// A document saved as of a feed number.
-pub struct Saved {
-    /// Its row id.
-    pub row: i64,
-    /// Its newest feed number.
-    pub at_seq: i64,
-    /// How many changes it has.
-    pub changes: i64,
-    /// Its heads.
-    pub heads: Vec<ChangeHash>,
-    /// As automerge saves it.
-    pub bytes: Vec<u8>,
 }
 
 /// Which documents are in memory, with how many changes: for whoever prepares work for the writer. Only the
@@ -268,15 +253,6 @@ impl Documents {
         self.floors = None;
     }
 
-    /// The document as it is on disk, saved; none where it is not in memory, where this transaction
-    /// changes it, or where automerge panics on it.
-    pub fn saved(&self, key: &DocumentKey) -> Option<Saved> {
-        let loaded = self.loaded.peek(key).filter(|_| !self.dirty.contains(key))?;
-        let (row, heads) = (loaded.row?, loaded.document.get_heads());
-        let bytes = catch_unwind(AssertUnwindSafe(|| loaded.document.save())).ok()?;
-        Some(Saved { row: row.id, at_seq: row.last_seq, changes: row.changes, heads, bytes })
-    }
-
     /// After a commit: sizes are taken again and the least recently used documents leave.
     pub fn committed(&mut self) {
         for key in std::mem::take(&mut self.dirty) {
@@ -319,10 +295,11 @@ impl Documents {
     }
 }
 
-/// Measured with automerge 0.12: an empty document holds about 16 KB, and a record of ten fields about
-/// three times what the gate's index of it takes.
+/// What a document takes in memory beside its index: its name, its places in the maps.
+const DOCUMENT_BYTES: usize = 1024;
+
 fn size_of(index: &DocumentIndex) -> usize {
-    16 * 1024 + 4 * index.size_bytes()
+    DOCUMENT_BYTES + index.size_bytes()
 }
 
 fn partition_row(db: &Connection, partition: &Partition) -> StoreResult<PartitionRow> {
@@ -384,30 +361,35 @@ pub fn key_of(partition: &str, period: &str) -> StoreResult<DocumentKey> {
 /// The document as the database has it, on whatever connection.
 pub fn load(db: &Connection, key: &DocumentKey) -> StoreResult<Loaded> {
     let row = document_row(db, key)?;
-    let document = match row {
-        Some(row) => assemble(db, row.id, i64::MAX)?,
-        None => Automerge::new(),
-    };
-    let mut changes = document.get_changes(&[]);
+    let mut index = DocumentIndex::default();
     if let Some(row) = row {
-        put_in_feed_order(db, row.id, &mut changes)?;
+        insert_logged(db, row.id, 0..=row.last_seq, &mut index)?;
     }
-    let index = DocumentIndex::of(&changes);
     let size = size_of(&index);
-    Ok(Loaded { document, index, row, pending: Vec::new(), touched: BTreeMap::new(), size })
+    Ok(Loaded { index, row, touched: BTreeMap::new(), size })
 }
 
-/// The order in which the gate took them: clocks number the lanes of a document by it, and automerge keeps
-/// another that is causal too.
-fn put_in_feed_order(db: &Connection, document: i64, changes: &mut [Change]) -> StoreResult<()> {
+/// Takes the log after the range's start up to its end into the index, in the order in which the gate took it: clocks
+/// number the lanes of a document by it. Gives how many changes it was.
+fn insert_logged(
+    db: &Connection,
+    document: i64,
+    range: std::ops::RangeInclusive<i64>,
+    index: &mut DocumentIndex,
+) -> StoreResult<usize> {
     let mut statement = db.prepare_cached(
-        "SELECT hash, seq FROM change INDEXED BY change_hash WHERE document = ?1",
+        "SELECT bytes FROM change WHERE document = ?1 AND seq > ?2 AND seq <= ?3 ORDER BY seq",
     )?;
-    let rows = statement
-        .query_map([document], |row| Ok((ChangeHash(row.get(0)?), row.get::<_, i64>(1)?)))?;
-    let order = rows.collect::<Result<HashMap<ChangeHash, i64>, _>>()?;
-    changes.sort_by_cached_key(|change| order.get(&change.hash()).copied().unwrap_or(i64::MAX));
-    Ok(())
+    let mut rows = statement.query(params![document, range.start(), range.end()])?;
+    let mut count = 0;
+    while let Some(row) = rows.next()? {
+        let parsed =
+            gate::parse_any_time(row.get_ref(0)?.as_blob().map_err(rusqlite::Error::from)?)
+                .map_err(|_| StoreError::Internal("a change of the log is damaged".to_owned()))?;
+        index.insert(&parsed);
+        count += 1;
+    }
+    Ok(count)
 }
 
 /// A document that was read before, brought up to what the log has now; none where it is no longer the same
@@ -420,15 +402,8 @@ fn brought_up(db: &Connection, key: &DocumentKey, mut read: Loaded) -> StoreResu
         return Ok(None);
     }
     if then.last_seq < now.last_seq {
-        let tail = changes(db, now.id, then.last_seq..=now.last_seq)?;
-        if i64::try_from(tail.len()) != Ok(came) {
-            return Ok(None);
-        }
-        for change in &tail {
-            let Ok(parsed) = gate::parse(change.raw_bytes()) else { return Ok(None) };
-            read.index.insert(&parsed);
-        }
-        if gate::apply(&mut read.document, tail).is_err() {
+        let range = then.last_seq..=now.last_seq;
+        if i64::try_from(insert_logged(db, now.id, range, &mut read.index)?) != Ok(came) {
             return Ok(None);
         }
     }
@@ -476,7 +451,7 @@ fn replay(
 }
 
 /// The log after the range's start up to its end.
-fn changes(
+pub fn changes(
     db: &Connection,
     document: i64,
     range: std::ops::RangeInclusive<i64>,

@@ -70,6 +70,7 @@ pub(super) mod setup;
 pub(super) mod snapshots;
 mod survey;
 mod tally;
+mod unmergeable;
 pub(super) mod unsent;
 pub(super) mod views;
 pub(super) mod ward_plan;

@@ -23,14 +23,10 @@ const CHANGE: u64 = 60;
 const OPERATION: u64 = 5;
 /// A KiB of it.
 const KIB: u64 = 20;
-/// The first change of a session: automerge puts its name among those of all others.
-const SESSION: u64 = 60;
 /// A refused change, beside its bytes.
 const REFUSED: u64 = 20;
 /// A document that a part touches: counters, counts, heads.
 const DOCUMENT: u64 = 400;
-/// Of a document in memory, changes that make it a microsecond more.
-const CHANGES_IN_MEMORY: u64 = 5;
 /// A change of a document that must be read.
 const CHANGE_READ: u64 = 40;
 /// Documents with more changes than this are read beside the writer, one push at a time.
@@ -129,20 +125,18 @@ impl Iterator for Parts {
 }
 
 fn of_change(change: &PushedChange) -> u64 {
-    let parsed = &change.parsed;
-    let session = if parsed.expanded.seq == 1 { SESSION } else { 0 };
-    let operations = OPERATION * parsed.change.len() as u64;
-    CHANGE + operations + session + KIB * kib(parsed.change.raw_bytes().len())
+    let change = &change.parsed.change;
+    CHANGE + OPERATION * change.len() as u64 + KIB * kib(change.raw_bytes().len())
 }
 
 fn of_document(size: Option<Size>) -> u64 {
     DOCUMENT
         + match size {
-            None => 0,
+            // Where it is in memory its size does not matter.
+            None | Some(Size::InMemory(_)) => 0,
             // It is read beside the writer; what is left is like any other in memory.
             Some(Size::OnDisk(changes)) if changes > LARGE => PART / 3,
             Some(Size::OnDisk(changes)) => CHANGE_READ * changes,
-            Some(Size::InMemory(changes)) => changes / CHANGES_IN_MEMORY,
         }
 }
 

@@ -1,12 +1,12 @@
-//! The rows that the office reads, made from a loaded document: one row a record, rewritten in the
+//! The rows that the office reads, made from what stands in a document: one row a record, rewritten in the
 //! transaction that takes a change of it. [`row_of`] is pure, so that `check` can compare every row
-//! with a rebuild.
+//! with what automerge says of the same document.
 
 use std::collections::BTreeSet;
 
-use automerge::Automerge;
 use rusqlite::{Connection, OptionalExtension, params};
-use vungxanh_shared::document::{self, RecordState};
+use vungxanh_shared::document::RecordState;
+use vungxanh_shared::gate::DocumentIndex;
 use vungxanh_shared::ids::{DeviceId, DocumentKey, Place, RecordId};
 use vungxanh_shared::kinds::{self, CheckContext, Due, Kind, Link, ScalarType};
 use vungxanh_shared::rules::signs::Finding;
@@ -56,19 +56,8 @@ pub struct Row {
     pub life: Life,
 }
 
-/// The row of one record; none where the document has no such record.
+/// The row of one record as it stands.
 pub fn row_of(
-    key: &DocumentKey,
-    document: &Automerge,
-    record: RecordId,
-    life: Life,
-) -> StoreResult<Option<Row>> {
-    let Some(state) = document::read(document, record) else { return Ok(None) };
-    row_of_state(key, record, &state, life).map(Some)
-}
-
-/// The same of a record that was read already.
-fn row_of_state(
     key: &DocumentKey,
     record: RecordId,
     state: &RecordState,
@@ -151,11 +140,11 @@ fn due_at_ms(state: &RecordState, finding: Option<Finding>) -> Option<i64> {
 pub fn rewrite(
     db: &Connection,
     key: &DocumentKey,
-    document: (&DocumentRow, &Automerge),
+    document: (&DocumentRow, &DocumentIndex),
     (record, mut touched): (RecordId, Touched),
     tallies: &mut Tallies,
 ) -> StoreResult<()> {
-    let (document_row, automerge) = document;
+    let (document_row, index) = document;
     let ward = key.partition.ward();
     let old = match touched.created {
         Some(_) => None,
@@ -164,12 +153,12 @@ pub fn rewrite(
     let life = life(old.as_ref().map(|(life, _)| *life), &touched);
     let state = match touched.fields.take() {
         Some(fields) => Some(RecordState { fields, conflicts: Vec::new() }),
-        None => document::read(automerge, record),
+        None => index.read(record),
     };
     let Some(state) = state else {
         return Err(StoreError::Internal(format!("record {record} is not in {key}")));
     };
-    let row = row_of_state(key, record, &state, life)?;
+    let row = row_of(key, record, &state, life)?;
     if let Some(counted) = old.and_then(|(_, tally)| tally) {
         *tallies.entry(counted).or_default() -= 1;
     }

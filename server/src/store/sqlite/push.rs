@@ -1,17 +1,17 @@
 //! The commit path of a phone's changes: gate, log, documents, rows, all in the writer's transaction.
 //!
 //! A push comes in parts (see [`super::parts`]); parts of several phones are taken in one pass: first the gate checks and the log takes each
-//! change, then every touched document applies what waits for it in one batch, then the touched
-//! records are projected. The rules that need nothing but the change ran before, on other threads.
+//! change, then the touched records are projected from the operations that stand. automerge is asked nothing. The rules
+//! that need nothing but the change ran before, on other threads.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::sync::Arc;
 
-use automerge::{Change, ChangeHash};
+use automerge::ChangeHash;
 use rusqlite::{OptionalExtension, params};
 use vungxanh_shared::digest;
 use vungxanh_shared::document::{self, commit_time_ms};
-use vungxanh_shared::gate::{self, Authority, Parsed, Refusal, Touch, Writer};
+use vungxanh_shared::gate::{self, Authority, DocumentIndex, Parsed, Refusal, Touch, Writer};
 use vungxanh_shared::ids::{DeviceId, DocumentKey, RecordId, WardCode};
 use vungxanh_shared::roles::{Access, Scope};
 
@@ -22,8 +22,7 @@ use super::writer::Work;
 use super::{members, projection, survey, unsent};
 use crate::store::unsent::UnsentFile;
 use crate::store::{
-    Device, LastSync, PushOutcome, PushedChange, RefusedAnswer, RefusedChange, StoreError,
-    StoreResult,
+    Device, LastSync, PushOutcome, PushedChange, RefusedAnswer, RefusedChange, StoreResult,
 };
 
 /// Refused changes of one device that are kept; a phone that offers more is broken or hostile, and
@@ -55,31 +54,12 @@ pub struct PushJob {
 /// Documents of which nothing more is taken from this push, with the reason.
 pub type PutOff = HashMap<Arc<DocumentKey>, Refusal>;
 
-/// Why a pass failed; it is rolled back as a whole.
-pub enum GroupError {
-    /// The database.
-    Store(StoreError),
-    /// This document could not apply what waited for it (rule G8).
-    Apply(DocumentKey),
-}
-
-impl From<StoreError> for GroupError {
-    fn from(error: StoreError) -> Self {
-        GroupError::Store(error)
-    }
-}
-
-/// Takes the pushes of several phones. Changes for documents in `condemned` are refused: they failed
-/// to apply before.
-pub fn take(
-    work: &mut Work<'_>,
-    jobs: &[&PushJob],
-    condemned: &HashSet<DocumentKey>,
-) -> Result<Vec<PushOutcome>, GroupError> {
+/// Takes the pushes of several phones; where it fails, nothing of any of them may stand.
+pub fn take(work: &mut Work<'_>, jobs: &[&PushJob]) -> StoreResult<Vec<PushOutcome>> {
     let mut made = HashMap::new();
     let mut outcomes = Vec::with_capacity(jobs.len());
     for job in jobs {
-        outcomes.push(take_one(work, job, condemned, &mut made)?);
+        outcomes.push(take_one(work, job, &mut made)?);
     }
     finish_documents(work)?;
     Ok(outcomes)
@@ -88,12 +68,7 @@ pub fn take(
 /// Records made in this pass, with their document: a record id belongs to one document.
 type Made = HashMap<RecordId, Arc<DocumentKey>>;
 
-fn take_one(
-    work: &mut Work<'_>,
-    job: &PushJob,
-    condemned: &HashSet<DocumentKey>,
-    made: &mut Made,
-) -> StoreResult<PushOutcome> {
+fn take_one(work: &mut Work<'_>, job: &PushJob, made: &mut Made) -> StoreResult<PushOutcome> {
     let mut outcome = PushOutcome::default();
     // Asked again here: while the body came, access may have been taken away or narrowed (SPEC W4, W8).
     let device = members::device_by_id(work.db, &job.ward, job.device)?;
@@ -104,10 +79,14 @@ fn take_one(
     };
     let mut quarantined = Quarantined::of(work, job)?;
     let quota = Quota::of(work.db, (&job.ward, job.device), work.device_bounds, job.note.at_ms)?;
-    let mut pass = Pass { condemned, made, quota, put_off: job.put_off.clone(), scope };
+    let mut pass = Pass { made, quota, put_off: job.put_off.clone(), scope };
     for change in &job.changes {
         let hash = change.parsed.hash().0;
-        match take_change(work, job, change, &mut pass)? {
+        let answer = match quarantined.is_unmergeable(&hash) {
+            true => Err(Refusal::ApplyFailed),
+            false => take_change(work, job, change, &mut pass)?,
+        };
+        match answer {
             Err(refusal) if refusal.is_later() => {
                 pass.put_off.entry(Arc::clone(&change.document)).or_insert(refusal);
                 outcome.refused.push(RefusedAnswer { hash, at: change.at, refusal });
@@ -158,7 +137,6 @@ fn take_one(
 
 /// What one phone's changes are held against beside their documents.
 struct Pass<'a> {
-    condemned: &'a HashSet<DocumentKey>,
     made: &'a mut Made,
     quota: Quota,
     put_off: PutOff,
@@ -207,9 +185,6 @@ fn take_change(
     if let Err(refusal) = gate::check_not_ahead(key, job.note.at_ms) {
         return Ok(Err(refusal));
     }
-    if pass.condemned.contains(key) {
-        return Ok(Err(Refusal::ApplyFailed));
-    }
     let writer =
         Writer { device: job.device, family: key.partition.family, authority: Authority::Member };
     let index = &work.documents.get(work.db, key)?.index;
@@ -230,9 +205,7 @@ fn take_change(
         return Ok(Err(refusal));
     }
     pass.quota.count(bytes, begins);
-    let loaded = work.documents.get_dirty(work.db, key)?;
-    loaded.index.insert(&change.parsed);
-    loaded.pending.push(change.parsed.change.clone());
+    work.documents.get_dirty(work.db, key)?.index.insert(&change.parsed);
     for touch in touched.iter().filter(|touch| touch.made) {
         pass.made.insert(touch.record, Arc::clone(key));
     }
@@ -374,16 +347,10 @@ fn insert_document(
     Ok(DocumentRow { id, last_seq: seq, changes: 0 })
 }
 
-/// Applies what waits, projects what was touched and writes the counters, for every touched document.
-pub fn finish_documents(work: &mut Work<'_>) -> Result<(), GroupError> {
+/// Projects what was touched and writes the counters, for every touched document.
+pub fn finish_documents(work: &mut Work<'_>) -> StoreResult<()> {
     for key in work.documents.dirty_keys() {
         let loaded = work.documents.get(work.db, &key)?;
-        if !loaded.pending.is_empty() {
-            for batch in batches(std::mem::take(&mut loaded.pending)) {
-                gate::apply(&mut loaded.document, batch)
-                    .map_err(|_| GroupError::Apply(key.clone()))?;
-            }
-        }
         let touched = std::mem::take(&mut loaded.touched);
         let Some(row) = loaded.row else { continue };
         if touched.is_empty() {
@@ -391,41 +358,22 @@ pub fn finish_documents(work: &mut Work<'_>) -> Result<(), GroupError> {
         }
         let mut tallies = Tallies::new();
         for (record, touched) in touched {
-            let document = (&row, &loaded.document);
+            let document = (&row, &loaded.index);
             projection::rewrite(work.db, &key, document, (record, touched), &mut tallies)?;
         }
         tally::store(work.db, key.partition.ward().as_str(), &tallies)?;
-        store_counters(work.db, &key, &row, &loaded.document)?;
+        store_counters(work.db, &key, &row, &loaded.index)?;
     }
     Ok(())
-}
-
-/// Parts changes into batches of bounded size: what automerge holds while it applies one grows with the
-/// square of its bytes.
-fn batches(changes: Vec<Change>) -> impl Iterator<Item = Vec<Change>> {
-    const BATCH_BYTES: usize = 64 * 1024;
-    let mut left = changes.into_iter().peekable();
-    std::iter::from_fn(move || {
-        let mut bytes = 0;
-        let mut batch: Vec<Change> = left.next().into_iter().collect();
-        bytes += batch.iter().map(|change| change.raw_bytes().len()).sum::<usize>();
-        while let Some(change) =
-            left.next_if(|change| bytes + change.raw_bytes().len() <= BATCH_BYTES)
-        {
-            bytes += change.raw_bytes().len();
-            batch.push(change);
-        }
-        (!batch.is_empty()).then_some(batch)
-    })
 }
 
 fn store_counters(
     db: &rusqlite::Connection,
     key: &DocumentKey,
     row: &DocumentRow,
-    document: &automerge::Automerge,
+    index: &DocumentIndex,
 ) -> StoreResult<()> {
-    let digest = digest::of_document(key, &document.get_heads());
+    let digest = digest::of_document(key, &index.heads());
     db.prepare_cached(
         "UPDATE document SET last_seq = ?2, changes = ?3, digest = ?4 WHERE id = ?1",
     )?
@@ -478,6 +426,11 @@ impl Quarantined {
             all.bytes += usize::try_from(row.get::<_, i64>(2)?).unwrap_or(0);
         }
         Ok(all)
+    }
+
+    /// Whether automerge failed on this change: it was taken out of the log (SPEC G8) and does not come back.
+    fn is_unmergeable(&self, hash: &[u8; 32]) -> bool {
+        self.codes.get(hash).is_some_and(|code| code == Refusal::ApplyFailed.code())
     }
 
     /// Writes down a refused change, where there is a place for it and it does not stand there already.

@@ -3,11 +3,11 @@
 
 use std::collections::BTreeMap;
 
-use automerge::Automerge;
+use automerge::ChangeHash;
 use rusqlite::{Connection, OptionalExtension, params};
 use sha2::{Digest, Sha256};
 use vungxanh_shared::digest;
-use vungxanh_shared::document::{commit_time_ms, record_ids};
+use vungxanh_shared::document::commit_time_ms;
 use vungxanh_shared::gate::{self, Authority, DocumentIndex, Parsed, Refusal};
 use vungxanh_shared::ids::{DocumentKey, RecordId};
 use vungxanh_shared::kinds;
@@ -73,6 +73,16 @@ pub struct Replayed {
 
 /// Passes every change of a log through the gate again.
 pub fn replay(db: &Connection, key: &DocumentKey, log: &[Logged]) -> StoreResult<Replayed> {
+    replay_without(db, key, log, None)
+}
+
+/// The same, as if the gate refused that change: it could not be merged (SPEC G8).
+pub fn replay_without(
+    db: &Connection,
+    key: &DocumentKey,
+    log: &[Logged],
+    unmergeable: Option<ChangeHash>,
+) -> StoreResult<Replayed> {
     let desks = members::desk_devices(db, &key.partition.ward())?;
     let mut index = DocumentIndex::default();
     let mut touched: BTreeMap<RecordId, Touched> = BTreeMap::new();
@@ -84,8 +94,11 @@ pub fn replay(db: &Connection, key: &DocumentKey, log: &[Logged]) -> StoreResult
             false => Authority::Log,
         };
         let writer = gate::Writer { device, family: key.partition.family, authority };
-        let passed = gate::check_time(parsed)
-            .and_then(|()| gate::check_and_insert(&mut index, parsed, &writer));
+        let passed = match unmergeable == Some(parsed.hash()) {
+            true => Err(Refusal::ApplyFailed),
+            false => gate::check_time(parsed)
+                .and_then(|()| gate::check_and_insert(&mut index, parsed, &writer)),
+        };
         let touches = match passed {
             Ok(touches) => touches,
             Err(refusal) => {
@@ -166,30 +179,27 @@ pub fn rebuild(db: &Connection) -> StoreResult<()> {
     Ok(())
 }
 
-fn rebuild_document(db: &Connection, id: i64) -> StoreResult<()> {
+/// Makes the rows of one document again; its counts are added to those that there are.
+pub fn rebuild_document(db: &Connection, id: i64) -> StoreResult<()> {
     let key = document_key(db, id)?;
     let mut damage = Vec::new();
     let log = read_log(db, id, &key, &mut damage)?;
     if let Some(damage) = damage.first() {
         return Err(StoreError::Internal(damage.clone()));
     }
-    let Replayed { lives, hurt, .. } = replay(db, &key, &log)?;
+    let Replayed { lives, hurt, index } = replay(db, &key, &log)?;
     if !hurt.is_empty() {
         // Its rows stay as they are: the server goes on with everything else.
         tracing::error!(document = %key, changes = hurt.len(), "holds what does harm; run `vungxanh repair`");
         return Ok(());
     }
-    let mut automerge = Automerge::new();
-    let changes = log.iter().map(|logged| logged.parsed.change.clone()).collect();
-    gate::apply(&mut automerge, changes)
-        .map_err(|_| StoreError::Internal(format!("{key}: the log cannot be applied")))?;
     db.prepare_cached("UPDATE document SET digest = ?2 WHERE id = ?1")?
-        .execute(params![id, digest::of_document(&key, &automerge.get_heads())])?;
+        .execute(params![id, digest::of_document(&key, &index.heads())])?;
     let ward = key.partition.ward();
     let mut tallies = Tallies::new();
-    for record in record_ids(&automerge) {
-        let Some(life) = lives.get(&record) else { continue };
-        let Some(row) = projection::row_of(&key, &automerge, record, *life)? else { continue };
+    for (record, life) in lives {
+        let Some(state) = index.read(record) else { continue };
+        let row = projection::row_of(&key, record, &state, life)?;
         count(&row, &mut tallies);
         projection::write_row(db, ward.as_str(), record, id, &row)?;
     }

@@ -1,11 +1,13 @@
 //! Taking out of the log what the gate of today would not have let in and what does harm there: times that no
 //! clock can say, predecessors and records that a change does not build on, fields of the server that somebody
-//! else wrote (SPEC G15, G16, G18), and every change that builds on such a one.
+//! else wrote (SPEC G15, G16, G18), and every change that builds on such a one. A change on which automerge fails goes
+//! the same way by itself ([`take_out`]).
 //!
 //! What is taken out stands in quarantine with its author and the rule that it broke. The rows are made again, and every
 //! phone of the ward fetches the partition again (SPEC W25); own changes that the ward lacks by then it writes again
 //! (W14).
 
+use automerge::ChangeHash;
 use rusqlite::{Connection, params};
 use vungxanh_shared::gate::Refusal;
 use vungxanh_shared::ids::{DeviceId, DocumentKey, Partition, SessionActor, WardCode};
@@ -13,7 +15,8 @@ use vungxanh_shared::ids::{DeviceId, DocumentKey, Partition, SessionActor, WardC
 use super::audit;
 use super::documents::document_key;
 use super::links;
-use super::rebuild::{self, Hurt, Logged, read_log, replay};
+use super::rebuild::{self, Hurt, Logged, read_log, replay_without};
+use super::tally;
 use super::writer::Work;
 use crate::store::{AuditEntry, RepairedDocument, StoreResult};
 
@@ -21,12 +24,37 @@ use crate::store::{AuditEntry, RepairedDocument, StoreResult};
 pub fn run(work: &mut Work<'_>, now_ms: i64) -> StoreResult<Vec<RepairedDocument>> {
     let mut repaired = Vec::new();
     for id in document_ids(work.db)? {
-        repaired.extend(repair_document(work, id, now_ms)?);
+        repaired.extend(repair_document(work, id, None, now_ms)?);
     }
     if !repaired.is_empty() {
         rebuild::rebuild(work.db)?;
         work.documents.clear();
     }
+    Ok(repaired)
+}
+
+/// Takes out of one document a change that automerge cannot merge, with what builds on it (SPEC G8), and makes the
+/// document's rows again. None where it is no longer there.
+pub fn take_out(
+    work: &mut Work<'_>,
+    id: i64,
+    unmergeable: ChangeHash,
+    now_ms: i64,
+) -> StoreResult<Option<RepairedDocument>> {
+    let is_there = |work: &Work<'_>| -> StoreResult<bool> {
+        let sql = "SELECT 1 FROM document WHERE id = ?1";
+        Ok(work.db.prepare_cached(sql)?.exists([id])?)
+    };
+    // Retention may have deleted the document since.
+    if !is_there(work)? {
+        return Ok(None);
+    }
+    tally::uncount_document(work.db, id)?;
+    let repaired = repair_document(work, id, Some(unmergeable), now_ms)?;
+    if is_there(work)? {
+        rebuild::rebuild_document(work.db, id)?;
+    }
+    work.documents.clear();
     Ok(repaired)
 }
 
@@ -39,18 +67,19 @@ fn document_ids(db: &Connection) -> StoreResult<Vec<i64>> {
 fn repair_document(
     work: &mut Work<'_>,
     id: i64,
+    unmergeable: Option<ChangeHash>,
     now_ms: i64,
 ) -> StoreResult<Option<RepairedDocument>> {
     let key = document_key(work.db, id)?;
     // A change that does not have its hash is damage, and no matter of the gate: `check` tells of it.
     let log = read_log(work.db, id, &key, &mut Vec::new())?;
-    let hurt = replay(work.db, &key, &log)?.hurt;
+    let hurt = replay_without(work.db, &key, &log, unmergeable)?.hurt;
     if hurt.is_empty() {
         return Ok(None);
     }
     for Hurt { at, refusal } in &hurt {
         let Some(logged) = log.get(*at) else { continue };
-        take_out(work.db, &key, (logged, *refusal), now_ms)?;
+        move_to_quarantine(work.db, &key, (logged, *refusal), now_ms)?;
     }
     settle_document(work.db, id, hurt.len())?;
     declare_diverged(work.db, &key)?;
@@ -59,8 +88,7 @@ fn repair_document(
     Ok(Some(RepairedDocument { document: key, taken_out }))
 }
 
-/// Moves a change from the log to quarantine.
-fn take_out(
+fn move_to_quarantine(
     db: &Connection,
     key: &DocumentKey,
     (logged, refusal): (&Logged, Refusal),

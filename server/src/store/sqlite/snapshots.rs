@@ -1,17 +1,20 @@
-//! Saved documents: what a new phone gets and what loading begins with. Each is loaded again and its
-//! heads compared before it counts; the raw log stays.
+//! Saved documents: what a new phone gets. Each is loaded again and its heads compared before it counts; the raw log
+//! stays.
 //!
-//! They are made ahead, while nobody writes, so that a phone's first sync costs reads only. A document
-//! that is in the writer's memory is saved there; any other is made from the log beside the writer, and
-//! that is also where every one is loaded again and compared.
+//! They are made ahead, while nobody writes, so that a phone's first sync costs reads only; from the log, beside the
+//! writer. This is where automerge puts a document together, and so where it would show if something that passed the
+//! gate could not be merged: then the change is named and taken out of the log ([`unmergeable`], SPEC G8), and
+//! everything else goes on.
 
 use std::collections::HashMap;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 
+use automerge::ChangeHash;
 use rusqlite::{Connection, params};
 
-use super::Sqlite;
-use super::documents::{Saved, assemble, document_key, load_saved};
+use super::documents::{assemble, load_saved};
 use super::writer::Work;
+use super::{Sqlite, repair, unmergeable};
 use crate::store::{StoreError, StoreResult};
 
 /// A document waits for this many new changes, and for half as many again as it has, so that the cost
@@ -21,6 +24,7 @@ const MIN_NEW_CHANGES: i64 = 20;
 const ROUND: usize = 16;
 const MAX_ROUND: i64 = ROUND as i64;
 
+/// A document whose snapshot is far behind it.
 #[derive(Clone, Copy)]
 struct Due {
     document: i64,
@@ -28,23 +32,45 @@ struct Due {
     changes: i64,
 }
 
-/// How a document that is not in memory is saved.
-type Save = fn(&Connection, Due) -> StoreResult<Saved>;
+/// A document saved as of a feed number.
+struct Saved {
+    /// Its row id.
+    row: i64,
+    /// Its newest feed number.
+    at_seq: i64,
+    /// How many changes it has.
+    changes: i64,
+    heads: Vec<ChangeHash>,
+    /// As automerge saves it.
+    bytes: Vec<u8>,
+}
+
+/// What is asked of automerge here; tests plant failures.
+#[derive(Clone, Copy)]
+struct Automerging {
+    /// Saves a document from the log; none where it does not load again as it was.
+    save: fn(&Connection, Due) -> StoreResult<Option<Saved>>,
+    /// Whether a document of these changes can be put together, saved and loaded again.
+    holds: unmergeable::Holds,
+}
+
+const AUTOMERGING: Automerging = Automerging { save: saved_from_log, holds: unmergeable::holds };
 
 /// Makes the snapshots of one round, newest periods first; gives how many.
 pub async fn make_due(sqlite: &Sqlite, now_ms: i64) -> StoreResult<usize> {
-    make_due_by(sqlite, saved_from_log, now_ms).await
+    make_due_by(sqlite, AUTOMERGING, now_ms).await
 }
 
-async fn make_due_by(sqlite: &Sqlite, save: Save, now_ms: i64) -> StoreResult<usize> {
+async fn make_due_by(sqlite: &Sqlite, by: Automerging, now_ms: i64) -> StoreResult<usize> {
     let mut round = Vec::new();
     let unsavable = sqlite.unsavable.lock().clone();
     for due in sqlite.read(move |db| due(db, &unsavable)).await? {
-        match saved(sqlite, save, due).await {
+        match sqlite.read(move |db| (by.save)(db, due)).await {
             Ok(Some(saved)) => round.push(saved),
-            // Tried again when it has grown, not with every commit: the log serves on.
-            Ok(None) => mark_unsavable(sqlite, due, "it does not load as it was"),
-            Err(StoreError::Internal(reason)) => mark_unsavable(sqlite, due, &reason),
+            Ok(None) => find_out(sqlite, by, (due, "it does not load as it was"), now_ms).await?,
+            Err(StoreError::Internal(reason)) => {
+                find_out(sqlite, by, (due, &reason), now_ms).await?;
+            }
             Err(error) => return Err(error),
         }
     }
@@ -57,14 +83,32 @@ async fn make_due_by(sqlite: &Sqlite, save: Save, now_ms: i64) -> StoreResult<us
     Ok(made)
 }
 
-/// A document saved, loaded again and compared; none where it does not load as it was.
-async fn saved(sqlite: &Sqlite, save: Save, due: Due) -> StoreResult<Option<Saved>> {
-    let in_memory = sqlite.write(move |work| saved_in_memory(work, due)).await?;
-    let verified = sqlite.read(move |db| match in_memory {
-        Some(saved) => Ok(verified(saved)),
-        None => Ok(verified(save(db, due)?)),
-    });
-    verified.await
+/// Names the change on which automerge fails and takes it out. Where no change is to blame the document is tried again
+/// when it has grown, not with every commit: the log serves on.
+async fn find_out(
+    sqlite: &Sqlite,
+    by: Automerging,
+    (due, reason): (Due, &str),
+    now_ms: i64,
+) -> StoreResult<()> {
+    let found =
+        sqlite.read(move |db| unmergeable::find(db, due.document, due.last_seq, by.holds)).await;
+    match found {
+        Ok(Some(hash)) => {
+            let out = move |work: &mut Work<'_>| repair::take_out(work, due.document, hash, now_ms);
+            if let Some(repaired) = sqlite.write(out).await? {
+                tracing::error!(
+                    document = %repaired.document,
+                    change = %hash,
+                    taken_out = repaired.taken_out.len(),
+                    "automerge cannot merge a change; it and what builds on it went to quarantine"
+                );
+            }
+        }
+        Ok(None) | Err(StoreError::Internal(_)) => mark_unsavable(sqlite, due, reason),
+        Err(error) => return Err(error),
+    }
+    Ok(())
 }
 
 fn mark_unsavable(sqlite: &Sqlite, due: Due, reason: &str) {
@@ -95,23 +139,14 @@ fn due(db: &Connection, unsavable: &HashMap<i64, i64>) -> StoreResult<Vec<Due>> 
     Ok(due.into_iter().filter(|due| !waits(due)).take(ROUND).collect())
 }
 
-fn saved_in_memory(work: &mut Work<'_>, due: Due) -> StoreResult<Option<Saved>> {
-    let key = document_key(work.db, due.document)?;
-    Ok(work.documents.saved(&key))
-}
-
-fn saved_from_log(db: &Connection, due: Due) -> StoreResult<Saved> {
-    let document = assemble(db, due.document, due.last_seq)?;
-    let (heads, bytes) = (document.get_heads(), document.save());
-    Ok(Saved { row: due.document, at_seq: due.last_seq, changes: due.changes, heads, bytes })
-}
-
-/// None where it does not load again as it was.
-fn verified(saved: Saved) -> Option<Saved> {
-    if load_saved(&saved.bytes).is_some_and(|again| again.get_heads() == saved.heads) {
-        return Some(saved);
-    }
-    None
+fn saved_from_log(db: &Connection, due: Due) -> StoreResult<Option<Saved>> {
+    let Due { document: row, last_seq: at_seq, changes } = due;
+    let document = assemble(db, row, at_seq)?;
+    let heads = document.get_heads();
+    let Ok(bytes) = catch_unwind(AssertUnwindSafe(|| document.save())) else { return Ok(None) };
+    drop(document);
+    let as_it_was = load_saved(&bytes).is_some_and(|again| again.get_heads() == heads);
+    Ok(as_it_was.then_some(Saved { row, at_seq, changes, heads, bytes }))
 }
 
 /// Retention may have deleted the document since.
@@ -135,17 +170,17 @@ fn keep(db: &Connection, saved: &Saved, now_ms: i64) -> StoreResult<()> {
 
 #[cfg(test)]
 mod tests {
+    use automerge::{Automerge, Change};
     use tokio::sync::broadcast;
+    use vungxanh_shared::document;
 
-    use super::super::{members, writer};
+    use super::super::{check, members, writer};
     use super::*;
     use crate::store::{DeviceBounds, OpenOptions, Ward};
 
-    #[tokio::test]
-    async fn b1_a_document_that_cannot_be_saved_waits_until_it_has_grown_and_reads_go_on() {
-        let folder = tempfile::tempdir().unwrap();
+    async fn store(folder: &std::path::Path) -> Sqlite {
         let options = OpenOptions {
-            file: folder.path().join("vungxanh.sqlite"),
+            file: folder.join("vungxanh.sqlite"),
             // Nothing stays in memory.
             document_cache_bytes: 0,
             max_pages: None,
@@ -158,7 +193,19 @@ mod tests {
         let ward = Ward { code: "00025".parse().unwrap(), name: "X".to_owned() };
         store.write(move |work| members::put_ward(work, &ward, 0)).await.unwrap();
         store.write(writer::tests::give_phone).await.unwrap();
-        let mut phone = automerge::Automerge::new();
+        store
+    }
+
+    async fn count(store: &Sqlite, table: &'static str) -> i64 {
+        let sql = format!("SELECT count(*) FROM {table}");
+        store.read(move |db| Ok(db.query_row(&sql, [], |row| row.get(0))?)).await.unwrap()
+    }
+
+    #[tokio::test]
+    async fn b1_a_document_that_cannot_be_saved_waits_until_it_has_grown_and_reads_go_on() {
+        let folder = tempfile::tempdir().unwrap();
+        let store = store(folder.path()).await;
+        let mut phone = Automerge::new();
         let mut number = 0;
         let mut push = async |count: i64| {
             for _ in 0..count {
@@ -168,19 +215,71 @@ mod tests {
             }
         };
         push(MIN_NEW_CHANGES).await;
-        let panics: Save = |_, _| panic!("automerge does so now and then");
+        let panics =
+            Automerging { save: |_, _| panic!("automerge does so now and then"), ..AUTOMERGING };
         for _ in 0..10 {
             assert_eq!(make_due_by(&store, panics, 0).await.unwrap(), 0);
         }
         assert_eq!(store.unsavable.lock().len(), 1);
         assert_eq!(make_due(&store, 0).await.unwrap(), 0, "not tried again yet");
-        let changes: i64 = store
-            .read(|db| Ok(db.query_row("SELECT count(*) FROM change", [], |row| row.get(0))?))
-            .await
-            .unwrap();
-        assert_eq!(changes, MIN_NEW_CHANGES, "reads go on");
+        assert_eq!(count(&store, "change").await, MIN_NEW_CHANGES, "reads go on");
         push(MIN_NEW_CHANGES).await;
         assert_eq!(make_due(&store, 0).await.unwrap(), 1, "it has grown");
+        store.close().await;
+    }
+
+    /// Fails on what names the household of that number, as automerge might on something nobody thought of.
+    fn planted(changes: &[Change]) -> bool {
+        let household = "Chủ hộ 7".as_bytes();
+        let is_guilty =
+            |change: &Change| change.raw_bytes().windows(household.len()).any(|at| at == household);
+        assert!(!changes.iter().any(is_guilty), "planted");
+        unmergeable::holds(changes)
+    }
+
+    fn planted_save(db: &Connection, due: Due) -> StoreResult<Option<Saved>> {
+        let all = super::super::documents::changes(db, due.document, 0..=due.last_seq)?;
+        if planted(&all) { saved_from_log(db, due) } else { Ok(None) }
+    }
+
+    #[tokio::test]
+    async fn g8_a_change_on_which_automerge_fails_leaves_the_log_with_what_builds_on_it() {
+        let folder = tempfile::tempdir().unwrap();
+        let store = store(folder.path()).await;
+        // Two phones' worth of sessions apart: what does not build on the guilty change stays.
+        let mut phone = Automerge::new();
+        let mut jobs: Vec<_> =
+            (1..=30).map(|number| writer::tests::push(&mut phone, number)).collect();
+        let hashes: Vec<_> = jobs.iter().map(|job| job.changes[0].parsed.hash().0).collect();
+        for job in jobs.drain(..) {
+            assert_eq!(store.push(job).await.unwrap().accepted.len(), 1);
+        }
+        let plant = Automerging { save: planted_save, holds: planted };
+        assert_eq!(make_due_by(&store, plant, 5).await.unwrap(), 0);
+        assert_eq!(count(&store, "change").await, 6, "those before it");
+        assert_eq!(count(&store, "quarantine").await, 24, "it, and what builds on it");
+        assert_eq!(count(&store, "record").await, 6);
+        assert_eq!(count(&store, "repaired").await, 1, "the phone takes the book anew");
+        let report = store.read(check::run).await.unwrap();
+        assert_eq!(report.differences, Vec::<String>::new());
+
+        // What was to blame does not come back as it is, and nobody else is kept from writing.
+        let mut again = Automerge::new();
+        for number in 1..=6 {
+            drop(writer::tests::push(&mut again, number));
+        }
+        let mut offer = |number: u8| writer::tests::push(&mut again, number);
+        let seventh = offer(7);
+        assert_eq!(seventh.changes[0].parsed.hash().0, hashes[6]);
+        let outcome = store.push(seventh).await.unwrap();
+        assert_eq!(outcome.refused[0].refusal.code(), "apply_failed");
+        let mut clean = Automerge::new();
+        for number in 1..=6 {
+            drop(writer::tests::push(&mut clean, number));
+        }
+        let outcome = store.push(writer::tests::push(&mut clean, 31)).await.unwrap();
+        assert_eq!(outcome.accepted.len(), 1);
+        assert_eq!(document::record_ids(&clean).len(), 7);
         store.close().await;
     }
 }

@@ -75,3 +75,15 @@ pub fn store(db: &Connection, ward: &str, tallies: &Tallies) -> StoreResult<()> 
     }
     Ok(())
 }
+
+/// Takes the records of a document out of the counts, before its rows are made again.
+pub fn uncount_document(db: &Connection, document: i64) -> StoreResult<()> {
+    db.prepare_cached(
+        "INSERT INTO tally (ward, kind, day, place, hour, value, n)
+         SELECT ward, kind, day, place, hour, value, -count(*) FROM record
+         WHERE document = ?1 AND NOT removed GROUP BY ward, kind, day, place, hour, value
+         ON CONFLICT DO UPDATE SET n = n + excluded.n",
+    )?
+    .execute([document])?;
+    Ok(())
+}

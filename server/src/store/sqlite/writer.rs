@@ -3,11 +3,11 @@
 //! Jobs wait in a bounded queue, first come first served; what waits is taken together into one transaction
 //! of bounded work and answered after its one fsync (group commit). A push comes in parts, one at a time, so
 //! parts of different phones take turns and nobody waits long for what another sent (SPEC W22). Calls each run in a savepoint of their own. Pushes of a group
-//! share one pass, so that each document applies its changes in one batch; where anything of that
-//! goes wrong the group is rolled back and each push runs alone, so that only the guilty one fails.
+//! share one pass, so that each record is projected once; where anything of that goes wrong the group is rolled
+//! back and each push runs alone, so that only the guilty one fails.
 //! A rollback drops every loaded document that it touched; the log brings it back.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::BTreeMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::thread::JoinHandle;
@@ -15,11 +15,11 @@ use std::thread::JoinHandle;
 use parking_lot::Mutex;
 use rusqlite::Connection;
 use tokio::sync::{broadcast, mpsc, oneshot};
-use vungxanh_shared::ids::{DocumentKey, Partition};
+use vungxanh_shared::ids::Partition;
 
 use super::documents::{Documents, InMemory};
 use super::parts::Part;
-use super::push::{self, GroupError, PushJob};
+use super::push::{self, PushJob};
 use crate::random;
 use crate::store::{Committed, DeviceBounds, PushOutcome, StoreError, StoreResult};
 
@@ -269,11 +269,11 @@ impl Writer {
             for (key, read) in prepared {
                 work.documents.adopt(work.db, &key, read)?;
             }
-            push::take(work, &jobs, &HashSet::new())
+            push::take(work, &jobs)
         });
         let results: Vec<StoreResult<PushOutcome>> = match together {
             Ok(outcomes) => outcomes.into_iter().map(Ok).collect(),
-            Err(GroupError::Store(error @ StoreError::Unavailable(_))) => {
+            Err(error @ StoreError::Unavailable(_)) => {
                 jobs.iter().map(|_| Err(error.clone())).collect()
             }
             Err(_) => jobs.iter().map(|job| self.push_alone(job)).collect(),
@@ -283,35 +283,22 @@ impl Writer {
         }
     }
 
-    /// One push by itself. Documents that cannot apply its changes refuse them, the others take theirs.
+    /// One push by itself, so that what it runs into is nobody else's.
     fn push_alone(&mut self, job: &PushJob) -> StoreResult<PushOutcome> {
-        let mut condemned: HashSet<DocumentKey> = HashSet::new();
-        loop {
-            match self.transaction(|work| push::take(work, &[job], &condemned)) {
-                Ok(outcomes) => {
-                    let missing = || StoreError::Internal("a push without outcome".to_owned());
-                    return outcomes.into_iter().next().ok_or_else(missing);
-                }
-                Err(GroupError::Apply(document)) if condemned.insert(document.clone()) => {
-                    tracing::warn!(%document, "changes could not be applied and go to quarantine");
-                }
-                Err(GroupError::Apply(document)) => {
-                    return Err(StoreError::Internal(format!("{document} cannot be loaded")));
-                }
-                Err(GroupError::Store(error)) => return Err(error),
-            }
-        }
+        let outcomes = self.transaction(|work| push::take(work, &[job]))?;
+        let missing = || StoreError::Internal("a push without outcome".to_owned());
+        outcomes.into_iter().next().ok_or_else(missing)
     }
 
     /// Runs `body` in one transaction; tells listeners after its commit. Whatever goes wrong, even a
     /// panic, leaves neither writes nor touched documents behind.
-    fn transaction<T, E: From<StoreError>>(
+    fn transaction<T>(
         &mut self,
-        body: impl FnOnce(&mut Work<'_>) -> Result<T, E>,
-    ) -> Result<T, E> {
+        body: impl FnOnce(&mut Work<'_>) -> StoreResult<T>,
+    ) -> StoreResult<T> {
         let mut updates = FeedUpdates::new();
         let ran = catch_unwind(AssertUnwindSafe(|| {
-            self.begin().map_err(E::from)?;
+            self.begin()?;
             let mut work = Work {
                 db: &self.db,
                 documents: &mut self.documents,
@@ -320,12 +307,12 @@ impl Writer {
                 updates: &mut updates,
             };
             let value = body(&mut work)?;
-            self.db.execute_batch("COMMIT").map_err(|error| E::from(StoreError::from(error)))?;
+            self.db.execute_batch("COMMIT")?;
             Ok(value)
         }));
         let result = ran.unwrap_or_else(|_| {
             tracing::error!("a job of the writer panicked and was rolled back");
-            Err(E::from(StoreError::Internal("the writer panicked".to_owned())))
+            Err(StoreError::Internal("the writer panicked".to_owned()))
         });
         if result.is_err() {
             if !self.db.is_autocommit()
@@ -395,7 +382,7 @@ pub mod tests {
     use automerge::{Automerge, ScalarValue};
     use vungxanh_shared::document::{self, RecordWrite};
     use vungxanh_shared::gate::{self, Refusal};
-    use vungxanh_shared::ids::{DeviceId, RecordId, SessionActor, WardCode};
+    use vungxanh_shared::ids::{DeviceId, DocumentKey, RecordId, SessionActor, WardCode};
 
     use super::*;
     use crate::store::sqlite::{members, schema};
@@ -476,33 +463,6 @@ pub mod tests {
         let part = Part { job, prepared: Vec::new(), work: 0 };
         writer.run_pushes(vec![(Box::new(part), reply)]);
         answer.try_recv().unwrap().unwrap()
-    }
-
-    #[test]
-    fn g8_a_damaged_copy_in_memory_is_dropped_and_the_change_is_taken_all_the_same() {
-        let (mut writer, mut phone) = (writer(), Automerge::new());
-        assert_eq!(run(&mut writer, push(&mut phone, 1)).accepted.len(), 1);
-        let Writer { db, documents, .. } = &mut writer;
-        documents.get(db, &key()).unwrap().document = Automerge::new();
-        assert_eq!(run(&mut writer, push(&mut phone, 2)).accepted.len(), 1);
-        let Writer { db, documents, .. } = &mut writer;
-        let loaded = documents.get(db, &key()).unwrap();
-        assert_eq!(document::record_ids(&loaded.document).len(), 2);
-    }
-
-    #[test]
-    fn g8_what_cannot_be_applied_goes_to_quarantine_with_its_code() {
-        let (mut writer, mut phone) = (writer(), Automerge::new());
-        let job = push(&mut phone, 1);
-        let condemned = HashSet::from([key()]);
-        let taken = writer.transaction(|work| push::take(work, &[&job], &condemned));
-        let Ok(outcomes) = taken else { panic!("the pass itself succeeds") };
-        assert_eq!(outcomes[0].refused[0].refusal, Refusal::ApplyFailed);
-        let count = |table: &str| -> i64 {
-            let sql = format!("SELECT count(*) FROM {table}");
-            writer.db.query_row(&sql, [], |row| row.get(0)).unwrap()
-        };
-        assert_eq!((count("quarantine"), count("change")), (1, 0));
     }
 
     #[test]

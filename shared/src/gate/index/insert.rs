@@ -1,10 +1,12 @@
 //! Taking changes into the index.
 
+use std::sync::Arc;
+
 use automerge::legacy::{Key, ObjectId, Op, OpId, OpType, SortedVec};
 use automerge::{ActorId, ChangeHash, ExpandedChange, ScalarValue};
 
 use super::{
-    Behind, Device, DocumentIndex, Known, OpKey, PutKey, REPLACED, RecordIndex, Session, field_of,
+    Behind, Device, DocumentIndex, Known, OpKey, Put, PutKey, RecordIndex, Session, field_of,
 };
 use crate::ids::{DeviceId, RecordId, SessionActor};
 
@@ -27,14 +29,13 @@ impl DocumentIndex {
         }
         self.clock_entries += clock.len();
         let clock = clock.into_boxed_slice();
-        self.changes.push(Known { max_op, lane, number: of_lane, clock });
+        let time_s = change.time;
+        self.changes.push(Known { max_op, time_s, lane, number: of_lane, clock });
         self.places.insert(*hash, place);
         for dep in &change.deps {
-            if let Some(dep) = self.places.get(dep) {
-                self.heads.remove(dep);
-            }
+            self.heads.remove(dep);
         }
-        self.heads.insert(place);
+        self.heads.insert(*hash);
         if let Some(session) = self.sessions.get_mut(session as usize) {
             session.seq = change.seq;
             session.last = place;
@@ -53,7 +54,7 @@ impl DocumentIndex {
         let next = number(self.devices.len());
         let device = *self.device_numbers.entry(id).or_insert(next);
         if device == next {
-            self.devices.push(Device::default());
+            self.devices.push(Device { id, sessions: 0, lanes: Vec::new() });
         }
         if let Some(device) = self.devices.get_mut(device as usize) {
             device.sessions += 1;
@@ -90,7 +91,9 @@ impl DocumentIndex {
             return *number;
         }
         let next = number(self.keys.len());
-        self.keys.insert(key.into(), next);
+        let name: Arc<str> = key.into();
+        self.key_names.push(Arc::clone(&name));
+        self.keys.insert(name, next);
         next
     }
 
@@ -110,9 +113,15 @@ impl DocumentIndex {
                     self.record_numbers.insert(id, next);
                     self.objects.insert(this, next);
                     let (kind, version, fields) = (None, 0, 0);
-                    let made =
-                        RecordIndex { id, number: next, made_by: place, kind, version, fields };
-                    self.records.push(made);
+                    self.records.push(RecordIndex {
+                        id,
+                        number: next,
+                        object: this,
+                        made_by: place,
+                        kind,
+                        version,
+                        fields,
+                    });
                 }
             }
             (ObjectId::Id(object), OpType::Put(value)) => {
@@ -136,18 +145,25 @@ impl DocumentIndex {
         (counter, session): OpKey,
         place: u32,
     ) {
-        let field = field_of(record, self.key_number(key));
+        let key_number = self.key_number(key);
+        let Some(field) = self.records.get(record as usize).map(|of| field_of(of, key_number))
+        else {
+            return;
+        };
         let is_new = preds.is_empty() && !self.is_written(field);
         for pred in preds.iter() {
             let Some((counter, session)) = self.op_key(pred) else { continue };
             let device = self.sessions.get(session as usize).map_or(0, |session| session.device);
             let stood = PutKey { field, device, session, counter };
-            if let Some(place) = self.puts.remove(&stood) {
-                self.puts.insert(PutKey { field: field | REPLACED, ..stood }, place);
+            if let Some(Put { place, value }) = self.puts.remove(&stood) {
+                self.text_bytes -= text_bytes(&value);
+                self.replaced.insert(stood, place);
             }
         }
         let device = self.sessions.get(session as usize).map_or(0, |session| session.device);
-        self.puts.insert(PutKey { field, device, session, counter }, place);
+        self.text_bytes += text_bytes(value);
+        let put = Put { place, value: value.clone() };
+        self.puts.insert(PutKey { field, device, session, counter }, put);
         let Some(record) = self.records.get_mut(record as usize) else { return };
         record.fields += usize::from(is_new);
         match (key, value) {
@@ -155,6 +171,15 @@ impl DocumentIndex {
             ("v", ScalarValue::Int(v)) => record.version = record.version.max(*v),
             _ => {}
         }
+    }
+}
+
+/// Bytes that a value takes beside its place: short texts lie in it.
+fn text_bytes(value: &ScalarValue) -> usize {
+    const IN_PLACE: usize = 23;
+    match value {
+        ScalarValue::Str(text) if text.len() > IN_PLACE => text.len() + 32,
+        _ => 0,
     }
 }
 

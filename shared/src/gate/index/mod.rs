@@ -1,7 +1,9 @@
-//! What the gate knows of a document: its changes with their clocks, sessions, records and operations.
+//! What the gate knows of a document: its changes with their clocks, sessions, records, operations and the values
+//! that stand.
 //!
-//! Kept beside the loaded document and rebuilt from its changes, so that every rule that looks back is a look-up
-//! and never a question to automerge or a walk through the history.
+//! Made from the document's changes, so that every rule that looks back is a look-up and never a walk through the
+//! history, and so that nobody need assemble the document in automerge to read a record or to write into it: what a
+//! change costs does not depend on how large its document is.
 //!
 //! A device's changes follow one another whatever its sessions (SPEC G16): they are a *lane*, numbered from 1. The
 //! clock of a change says of each lane how many of its changes are behind it, itself included; so one change is
@@ -10,13 +12,21 @@
 //!
 //! - here: what is asked
 //! - `insert`: taking changes in
+//! - `read`: records as they stand
+//! - `write`: what a writing is made on
 
 mod insert;
+mod read;
+#[cfg(test)]
+mod tests;
+mod write;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::ops::RangeInclusive;
+use std::sync::Arc;
 
 use automerge::legacy::OpId;
-use automerge::{ActorId, Change, ChangeHash};
+use automerge::{ActorId, Change, ChangeHash, ScalarValue};
 
 use super::Parsed;
 use crate::ids::{DeviceId, RecordId, SessionActor};
@@ -34,6 +44,8 @@ pub type Clock = Box<[u32]>;
 /// What is known of one change.
 struct Known {
     max_op: u64,
+    /// Its commit, in seconds since 1970.
+    time_s: i64,
     lane: u32,
     /// In its lane, from 1.
     number: u32,
@@ -63,8 +75,8 @@ struct Session {
 }
 
 /// What is known of one device.
-#[derive(Default)]
 struct Device {
+    id: DeviceId,
     sessions: usize,
     /// Nearly always one.
     lanes: Vec<u32>,
@@ -76,6 +88,8 @@ pub(super) struct RecordIndex {
     pub id: RecordId,
     /// Its place among the document's records.
     number: u32,
+    /// The operation that made it.
+    object: OpKey,
     /// The change that made it.
     made_by: u32,
     /// Its kind as written when it was made.
@@ -86,15 +100,23 @@ pub(super) struct RecordIndex {
     pub fields: usize,
 }
 
-/// A put operation. The order of its parts lets the values that stand in a field, of one device first, be found
-/// side by side.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+/// A put operation. The order of its parts lets the values that stand in a record, in a field, of one device in a
+/// field, be found side by side.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 struct PutKey {
-    /// Record number, key number, and whether it was replaced, in 32, 31 and 1 bits.
+    /// Record number and key number, 32 bits each.
     field: u64,
     device: u32,
     session: u32,
     counter: u64,
+}
+
+/// What is known of a put operation that stands.
+struct Put {
+    /// The change that it belongs to.
+    place: u32,
+    /// What it wrote.
+    value: ScalarValue,
 }
 
 /// The gate's view of one document.
@@ -104,20 +126,25 @@ pub struct DocumentIndex {
     /// In the order of arrival, which is causal.
     changes: Vec<Known>,
     /// Changes on which nothing builds.
-    heads: BTreeSet<u32>,
+    heads: BTreeSet<ChangeHash>,
     /// The last change of each lane.
     lanes: Vec<u32>,
     actors: HashMap<ActorId, u32>,
     sessions: Vec<Session>,
     devices: Vec<Device>,
     device_numbers: HashMap<DeviceId, u32>,
-    keys: HashMap<Box<str>, u32>,
+    keys: HashMap<Arc<str>, u32>,
+    key_names: Vec<Arc<str>>,
     record_numbers: HashMap<RecordId, u32>,
     records: Vec<RecordIndex>,
     objects: HashMap<OpKey, u32>,
-    /// Every put operation with the change that it belongs to.
-    puts: BTreeMap<PutKey, u32>,
+    /// Put operations that stand. In a field that was ever written at least one does.
+    puts: BTreeMap<PutKey, Put>,
+    /// Those that others took the place of, with the change that each belongs to.
+    replaced: HashMap<PutKey, u32>,
     clock_entries: usize,
+    /// Bytes of texts that stand and are too long to lie in their places.
+    text_bytes: usize,
 }
 
 /// What is behind a change that is not in the document yet.
@@ -164,6 +191,11 @@ impl DocumentIndex {
         self.records.len()
     }
 
+    /// The changes that nothing builds on, in order.
+    pub fn heads(&self) -> Vec<ChangeHash> {
+        self.heads.iter().copied().collect()
+    }
+
     /// How many changes nothing builds on: never more than the document has devices (SPEC G16).
     pub fn head_count(&self) -> usize {
         self.heads.len()
@@ -178,7 +210,8 @@ impl DocumentIndex {
     /// Memory held, in bytes, roughly: for the bound of the document cache.
     pub fn size_bytes(&self) -> usize {
         let records = self.records.len() * 200;
-        self.changes.len() * 160 + self.clock_entries * 4 + records + self.puts.len() * 50
+        let puts = self.puts.len() * 100 + self.text_bytes + self.replaced.len() * 60;
+        self.changes.len() * 170 + self.clock_entries * 4 + records + puts
     }
 
     pub(super) fn knows_actor(&self, actor: &ActorId) -> bool {
@@ -253,13 +286,15 @@ impl DocumentIndex {
         (record, key): (&RecordIndex, &str),
         op: &OpId,
     ) -> Option<bool> {
+        Some(self.has(behind, self.written_by(field_of(record, *self.keys.get(key)?), op)?))
+    }
+
+    /// The change that wrote the field with that operation, whether it stands or not.
+    fn written_by(&self, field: u64, op: &OpId) -> Option<u32> {
         let (counter, session) = self.op_key(op)?;
         let device = self.sessions.get(session as usize)?.device;
-        let field = field_of(record.number, *self.keys.get(key)?);
-        let place = [field, field | REPLACED]
-            .into_iter()
-            .find_map(|field| self.puts.get(&PutKey { field, device, session, counter }))?;
-        Some(self.has(behind, *place))
+        let put = PutKey { field, device, session, counter };
+        self.puts.get(&put).map(|put| put.place).or_else(|| self.replaced.get(&put).copied())
     }
 
     /// Whether every value of that field which the device wrote and which stands is among `preds`.
@@ -273,7 +308,7 @@ impl DocumentIndex {
         else {
             return true;
         };
-        let (field, device) = (field_of(record.number, *key), *device);
+        let (field, device) = (field_of(record, *key), *device);
         let first = PutKey { field, device, session: 0, counter: 0 };
         let last = PutKey { field, device, session: u32::MAX, counter: u64::MAX };
         let mut own = self.puts.range(first..=last);
@@ -284,14 +319,11 @@ impl DocumentIndex {
 
     /// Whether the record has a field of that name.
     pub(super) fn has_field(&self, record: &RecordIndex, key: &str) -> bool {
-        self.keys.get(key).is_some_and(|key| self.is_written(field_of(record.number, *key)))
+        self.keys.get(key).is_some_and(|key| self.is_written(field_of(record, *key)))
     }
 
     fn is_written(&self, field: u64) -> bool {
-        let first = PutKey { field, device: 0, session: 0, counter: 0 };
-        let (session, counter) = (u32::MAX, u64::MAX);
-        let last = PutKey { field: field | REPLACED, device: u32::MAX, session, counter };
-        self.puts.range(first..=last).next().is_some()
+        self.puts.range(PutKey::all_of(field..=field)).next().is_some()
     }
 
     fn has(&self, behind: &Behind, place: u32) -> bool {
@@ -317,9 +349,20 @@ impl DocumentIndex {
     }
 }
 
-/// Marks a put that another took the place of.
-const REPLACED: u64 = 1;
+impl PutKey {
+    /// Whatever stands in these fields.
+    fn all_of(fields: RangeInclusive<u64>) -> RangeInclusive<Self> {
+        let first = PutKey { field: *fields.start(), device: 0, session: 0, counter: 0 };
+        let (device, session, counter) = (u32::MAX, u32::MAX, u64::MAX);
+        first..=PutKey { field: *fields.end(), device, session, counter }
+    }
+}
 
-fn field_of(record: u32, key: u32) -> u64 {
-    u64::from(record) << 32 | u64::from(key) << 1
+fn field_of(record: &RecordIndex, key: u32) -> u64 {
+    u64::from(record.number) << 32 | u64::from(key)
+}
+
+/// All fields of a record.
+fn fields_of(record: &RecordIndex) -> RangeInclusive<u64> {
+    field_of(record, 0)..=field_of(record, u32::MAX)
 }
