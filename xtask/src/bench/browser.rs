@@ -50,13 +50,13 @@ pub fn measure(setting: &Setting) -> Result<(Vec<Row>, String)> {
     let rows = vec![
         Row::new(
             format!("{what}: usable after"),
-            Goal::AtMost(1.0),
+            Goal::AtMost(0.7),
             of(|run| run.usable_ms) / 1000.0,
             "s",
         ),
         Row::new(
             "the same: complete after",
-            Goal::AtMost(3.0),
+            Goal::AtMost(1.3),
             of(|r| r.complete_ms) / 1000.0,
             "s",
         ),

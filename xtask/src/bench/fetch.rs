@@ -16,7 +16,7 @@ pub fn first_sync(setting: &Setting) -> Result<Vec<Row>> {
         first.fetched.records, first.fetched.documents, first.fetched.snapshots
     );
     Ok(vec![
-        Row::new(what, Goal::AtMost(60.0), each, "B"),
+        Row::new(what, Goal::AtMost(40.0), each, "B"),
         Row::new("the same: requests", Goal::None, first.fetched.requests, ""),
         Row::new("the same: server CPU", Goal::None, first.cpu_s / times * 1000.0, "ms"),
         Row::new("the same: wall time", Goal::None, first.fetched.wall_ms / times, "ms"),

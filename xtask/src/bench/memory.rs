@@ -35,7 +35,7 @@ pub fn measure(setting: &Setting) -> Result<(Vec<Row>, String)> {
     let what = format!("server memory, {documents} documents, {phones} phones in turn");
     let growth = grown(&series);
     let rows = vec![
-        Row::new(format!("{what}: peak"), Goal::AtMost(150.0), peak, "MiB"),
+        Row::new(format!("{what}: peak"), Goal::AtMost(80.0), peak, "MiB"),
         Row::new("growth from the second round to the last", Goal::None, growth, "%"),
         Row::new(
             "a visit with two new records, eight phones at once",

@@ -128,25 +128,25 @@ impl Runs {
         let each = |(a, b, c): (f64, f64, f64)| (a / records, b / records, c / records);
         let cpu = storm(|storm| storm.cpu_s);
         let (automerge_goal, pouchdb_goal) =
-            (Goal::Part(Peer::AutomergeRepo, 1.0 / 8.0), Goal::Part(Peer::PouchDb, 1.0 / 4.0));
+            (Goal::Part(Peer::AutomergeRepo, 1.0 / 10.0), Goal::Part(Peer::PouchDb, 1.0 / 4.0));
         let storm_cpu = format!("{what} reconnect together: server CPU");
         let (fetch_cpu, fetch_pouchdb) = fetch(|fetch| fetch.cpu_s);
         let (fetch_down, fetch_down_pouchdb) = fetch(|fetch| fetch.down_bytes);
         let (fetch_wall, fetch_wall_pouchdb) = fetch(|fetch| fetch.wall_s);
-        let fetched_goal = Goal::Part(Peer::PouchDb, 1.0 / 20.0);
+        let fetched_goal = Goal::Part(Peer::PouchDb, 1.0 / 40.0);
         vec![
             Row::new(storm_cpu, automerge_goal, cpu.0, "s").beside(Peer::AutomergeRepo, cpu.1),
             Row::new("the same", pouchdb_goal, cpu.0, "s").beside(Peer::PouchDb, cpu.2),
             beside_both(
                 "wall time until all is durable and shown in the office",
-                Goal::AtMost(1.5),
+                Goal::AtMost(1.0),
                 storm(|storm| storm.wall_s),
                 "s",
             ),
-            beside_both("server memory, peak", Goal::None, storm(|storm| storm.peak_mib), "MiB"),
+            beside_both("server memory, peak", Goal::AtMost(80.0), storm(|storm| storm.peak_mib), "MiB"),
             beside_both(
                 "upload on the wire, a record",
-                Goal::AtMost(200.0),
+                Goal::AtMost(100.0),
                 each(storm(|storm| storm.up_bytes)),
                 "B",
             ),

@@ -33,7 +33,7 @@ pub fn measure(setting: &Setting) -> Result<Vec<Row>> {
             seconds(|run| run.reconnected.acknowledged_p50_ms),
             "s",
         ),
-        Row::new("95 % after", Goal::AtMost(10.0), p95, "s"),
+        Row::new("95 % after", Goal::AtMost(3.0), p95, "s"),
         Row::new("the last after", Goal::None, seconds(|r| r.reconnected.acknowledged_max_ms), "s"),
         Row::new(
             "fairness: the last waits so many times as long as the middle one",
