@@ -511,6 +511,7 @@ export const phone: typeof vi = {
     saved: 'Saved into the book',
     facts: 'Contents',
     change: 'Change',
+    choose: (thing: string) => `Choose ${thing}`,
     other: 'Other',
     details: 'More details',
     notFound: (thing: string) => `This ${thing} is not on this phone`,

@@ -501,6 +501,7 @@ export const phone = {
     saved: 'Đã lưu vào sổ',
     facts: 'Nội dung',
     change: 'Chọn lại',
+    choose: (thing: string) => `Chọn ${thing}`,
     other: 'Mục khác',
     details: 'Thêm chi tiết',
     notFound: (thing: string) => `Không có ${thing} này trên máy`,
