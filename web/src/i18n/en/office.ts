@@ -698,6 +698,7 @@ export const office: typeof vi = {
     lead: 'The server did not take these entries into the books, but keeps what they say. The sending phone keeps them too and shows them as needing attention.',
     none: 'No refused entry waits for anybody.',
     noneText: 'The server has taken everything that the phones sent.',
+    noneLeftText: 'Those that were dealt with are kept: untick “Only those that wait” to see them.',
     sentBy: (member, phone, when) => `${member} sent it from “${phone}” at ${when}.`,
     meantFor: (where, period) => `Meant for: ${where} (${period}).`,
     edits: '– edits a record',

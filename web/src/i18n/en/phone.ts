@@ -143,7 +143,7 @@ export const phone: typeof vi = {
     notSeenText: 'Try again, or bring the phone to the {unit}. The records are still on it.',
     exportFailed: 'No file could be made. Try again.',
     ask: 'Ask',
-    enrolAgain: 'I have a new code',
+    enrolAgain: 'Connect again with a new code',
     forget: 'Delete the notebook from this phone',
     forgetHelp: 'The {unit} has everything that was written here. Nothing can be brought back on this phone.',
     keep: 'Keep this phone',
@@ -390,6 +390,7 @@ export const phone: typeof vi = {
     },
     noneText: 'The list holds the last 60 days.',
     search: 'Search person, from, to',
+    searchPlaceholder: 'Name, from, to…',
     add: 'Record a movement',
     to: (place: string) => `to ${place}`,
     from: (place: string) => `from ${place}`,
@@ -498,7 +499,7 @@ export const phone: typeof vi = {
   /** `thing` is what the kind calls one of its records, as inside a sentence: `support request`. */
   derived: {
     books: 'Other books',
-    count: (n: number, thing: string) => `${n} × ${thing}`,
+    count: (n: number) => (n === 1 ? '1 record' : `${n} records`),
     more: (n: number) => `Show ${n} more`,
     none: (thing: string) => `No ${thing} yet`,
     nothing: (thing: string) => `No ${thing} fits`,
@@ -615,7 +616,6 @@ export const phone: typeof vi = {
     chosen: (label: string) => `Chosen for “${label}”`,
     problems: 'Worth another look',
     updated: (who: string, when: string) => `written by ${who}, ${when}`,
-    me: 'You',
     thisPhone: 'This phone',
     unknownAuthor: 'Not known',
     readonly: 'Read only',
