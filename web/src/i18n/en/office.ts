@@ -216,6 +216,8 @@ export const office: typeof vi = {
     nextPage: 'Next page',
     empty: 'No records yet.',
     emptyText: 'Press “Add” to write one here, or wait for a team’s or checkpoint’s phone: it shows at once.',
+    emptyPlanText:
+      'Press “Add” to write one. This book is written here alone; the phones of teams and checkpoints show it.',
     nothing: 'No record fits.',
     nothingText: 'Try fewer words, or clear the filters.',
     keys: 'Keys: ?',

@@ -504,6 +504,7 @@ export const phone: typeof vi = {
     none: (thing: string) => `No ${thing} yet`,
     nothing: (thing: string) => `No ${thing} fits`,
     noneText: 'What other phones in the area record shows here too.',
+    noneReadText: 'The {unit} office writes this book. What it writes shows here.',
     add: 'Add',
     addMore: 'Add',
     addOne: (thing: string) => `Add ${thing}`,

@@ -212,6 +212,7 @@ export const office = {
     nextPage: 'Trang sau',
     empty: 'Chưa có gì trong sổ này.',
     emptyText: 'Bấm “Thêm” để ghi tại đây, hoặc chờ máy của tổ, chốt gửi về: hiện ra ngay.',
+    emptyPlanText: 'Bấm “Thêm” để ghi. Sổ này chỉ ghi tại đây; máy của tổ, chốt nhận về để xem.',
     nothing: 'Không có dòng nào hợp với điều kiện.',
     nothingText: 'Thử bớt chữ trong ô tìm, hoặc bỏ lọc.',
     keys: 'Phím tắt: ?',

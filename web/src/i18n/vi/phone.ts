@@ -494,6 +494,7 @@ export const phone = {
     none: (thing: string) => `Chưa có ${thing} nào`,
     nothing: (thing: string) => `Không có ${thing} nào hợp`,
     noneText: 'Những gì máy khác trong địa bàn ghi cũng hiện ở đây.',
+    noneReadText: 'Sổ này do cán bộ {unit} ghi. Có mục mới thì hiện ở đây.',
     add: 'Thêm',
     addMore: 'Ghi thêm',
     addOne: (thing: string) => `Thêm ${thing}`,
