@@ -683,11 +683,12 @@ export const office: typeof vi = {
     lead: 'A phone whose access was revoked can send nothing any more, but exports what it had not sent as a file. Choose that file: the server checks it as if the phone had sent it, and writes it into the books in its holder’s name.',
     file: 'Unsent file (vung-xanh-chua-gui….json)',
     of: (member, phone) => `File of ${member}, phone “${phone}”`,
+    again: (member, phone) => `Taken in before: file of ${member}, phone “${phone}”`,
     taken: (n, member) => `${n} records were written into the books in the name of ${member}.`,
     nothingNew: 'There was nothing new to write into the books.',
     known: (n, when) => `${n} records were in the books already, received at ${when}.`,
     before: (when, login, taken, refused) =>
-      `This file was taken in at ${when} (account ${login}): ${taken} entries were written then, ${refused} refused.`,
+      `First taken in at ${when} (account ${login}): ${taken} entries were written then, ${refused} refused.`,
     refused: (n, why) => `${n} entries were not taken: ${why}`,
     later: 'Choose this same file again later; the server has not kept them.',
     toRefused: 'See “Refused data”',

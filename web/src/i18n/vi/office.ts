@@ -675,11 +675,12 @@ export const office = {
     lead: 'Điện thoại đã bị ngừng quyền không gửi về được nữa, nhưng xuất được phần chưa gửi thành một tệp. Chọn tệp đó: máy chủ kiểm tra như khi điện thoại tự gửi và ghi vào sổ dưới tên người giữ máy.',
     file: 'Tệp chưa gửi (vung-xanh-chua-gui….json)',
     of: (member: string, phone: string) => `Tệp của ${member}, máy “${phone}”`,
+    again: (member: string, phone: string) => `Tệp này đã nhận từ trước: của ${member}, máy “${phone}”`,
     taken: (n: string, member: string) => `Đã ghi ${n} mục vào sổ, dưới tên ${member}.`,
     nothingNew: 'Không có gì mới để ghi vào sổ.',
     known: (n: string, when: string) => `${n} mục đã có sẵn trong sổ, nhận về lúc ${when}.`,
     before: (when: string, login: string, taken: string, refused: string) =>
-      `Tệp này đã được nhận lúc ${when} (tài khoản ${login}): khi đó ghi ${taken} lần ghi, từ chối ${refused}.`,
+      `Nhận lần đầu lúc ${when} (tài khoản ${login}): khi đó nhận ${taken} lần ghi, từ chối ${refused}.`,
     refused: (n: string, why: string) => `${n} lần ghi không nhận: ${why}`,
     later: 'Chọn lại chính tệp này sau; nội dung chưa được giữ ở máy chủ.',
     toRefused: 'Xem trong “Dữ liệu bị từ chối”',
