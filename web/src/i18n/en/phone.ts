@@ -506,7 +506,7 @@ export const phone: typeof vi = {
     noneText: 'What other phones in the area record shows here too.',
     noneReadText: 'The {unit} office writes this book. What it writes shows here.',
     add: 'Add',
-    addMore: 'Add',
+    addTo: (family: string) => `Add: ${family}`,
     addOne: (thing: string) => `Add ${thing}`,
     edit: 'Edit',
     save: 'Save into the book',

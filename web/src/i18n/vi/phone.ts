@@ -496,7 +496,7 @@ export const phone = {
     noneText: 'Những gì máy khác trong địa bàn ghi cũng hiện ở đây.',
     noneReadText: 'Sổ này do cán bộ {unit} ghi. Có mục mới thì hiện ở đây.',
     add: 'Thêm',
-    addMore: 'Ghi thêm',
+    addTo: (family: string) => `Ghi thêm: ${family}`,
     addOne: (thing: string) => `Thêm ${thing}`,
     edit: 'Sửa',
     save: 'Lưu vào sổ',
