@@ -800,6 +800,7 @@ export const office: typeof vi = {
     openRecord: 'Open the record',
     commandLine: 'Administrator (command line)',
     unknown: 'Somebody no longer listed',
+    line: 'Line',
     title: 'Audit log',
     lead: 'Who looked, edited, printed or logged in. Each line is locked to the one before: none can be altered unseen.',
     when: 'At',

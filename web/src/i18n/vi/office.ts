@@ -791,6 +791,7 @@ export const office = {
     openRecord: 'Mở xem',
     commandLine: 'Người quản trị (dòng lệnh)',
     unknown: 'Người không còn trong danh sách',
+    line: 'Dòng',
     title: 'Nhật ký sử dụng',
     lead: 'Ai đã xem, sửa, in hay đăng nhập. Mỗi dòng gắn với dòng trước; sửa một dòng sẽ bị phát hiện.',
     when: 'Lúc',
