@@ -3,7 +3,7 @@
  * without a network to the end of an isolation. Each record is looked for where it should be, and by who may not see it.
  */
 import { addHousehold, declare, recordArrival } from './fixtures/forms';
-import { addContact, begin, findSuspect, now, savedId } from './fixtures/derived';
+import { addContact, at, begin, findSuspect, savedId } from './fixtures/derived';
 import { correctAtDesk, day, makeAtDesk } from './fixtures/desk-forms';
 import type { Office } from './fixtures/office';
 import { deskOf, linkFor } from './fixtures/people';
@@ -169,7 +169,7 @@ test('outbreak_from_an_arrival_to_the_end_of_an_isolation', async ({
   await binh.choose(label('ticket', 'channel'), choice('ticket', 'channel', 'door'));
   await binh.choose(label('ticket', 'type'), choice('ticket', 'type', 'support'));
   await binh.page.getByLabel(startsWith(label('ticket', 'text'))).fill('Nhà trong ngõ chưa nhận được gạo');
-  await now(binh, 'due_at').click();
+  await at(binh, 'due_at', day(1), '10:00');
   const ticket = await savedId(binh, 'ticket');
   await binh.expectAllSent();
   await expectInState(office, 'ticket', 'open', 'chưa nhận được gạo', true);
