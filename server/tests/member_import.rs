@@ -123,6 +123,9 @@ async fn every_mistake_of_a_sheet_is_told_by_row_and_column_and_nobody_is_added(
         "12 Họ và tên «LÊ THỊ HỒNG»",
     ];
     assert_eq!(places(&shown), expected, "{shown}");
+    // What cannot stay is shown as the sheet has it, what can as it would be stored.
+    let phones = [0, 1, 2].map(|row: usize| shown["members"][row]["phone"].clone());
+    assert_eq!(phones, [json!("+84912345678"), json!("09123"), json!("+84912345679")]);
     let (status, refused) = desk.send_sheet("/imports/members", sheet.as_str()).await;
     assert_eq!((status, &refused["code"]), (409, &json!("sheet_has_problems")), "{refused}");
     assert_eq!(desk.get("/members").await.as_array().unwrap().len(), before);

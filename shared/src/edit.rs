@@ -187,6 +187,12 @@ impl Draft {
         Some(Problem::error(added, "record_full", text, ""))
     }
 
+    /// Said where the edit makes the record name itself (SPEC K23).
+    pub fn itself_problem(&self, record: RecordId) -> Option<Problem> {
+        let problem = self.kind.names_itself(record, &self.after)?;
+        self.edited.contains(&problem.field).then_some(problem)
+    }
+
     /// Fields that are decided and in which something else stands than what the decision names. Whoever decides is
     /// to be shown it and asked again.
     pub fn unseen(&self) -> Vec<String> {

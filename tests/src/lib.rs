@@ -8,6 +8,7 @@ pub mod hostile;
 pub mod hurt;
 pub mod kill;
 pub mod line;
+pub mod named_tests;
 pub mod records;
 pub mod release;
 pub mod same_bytes;

@@ -24,6 +24,8 @@ pub enum Filling {
     Whole,
     /// What is required, and of the rest one in three.
     Some,
+    /// What is required, and of the rest one in eight.
+    Few,
     /// A field or two, as when a record is corrected.
     Touch,
 }
@@ -45,12 +47,18 @@ pub fn new_record(
     now_ms: i64,
     rng: &mut Rng,
 ) -> Edit {
-    let mut fields = fields_of(kind, filling, known, now_ms, rng);
-    for (field, value) in necessary(kind, now_ms) {
+    let place = Some(place_of(kind.family).to_owned());
+    let fields = new_fields(kind, filling, &Around { ward: WARD, known, now_ms }, rng);
+    Edit { kind: kind.name.to_owned(), place, fields, ..Edit::default() }
+}
+
+/// What a new record of `kind` holds, wherever it is made.
+pub fn new_fields(kind: &'static Kind, filling: Filling, around: &Around, rng: &mut Rng) -> Fields {
+    let mut fields = fields_of(kind, filling, around, rng);
+    for (field, value) in necessary(kind, around.now_ms) {
         fields.entry(field.to_owned()).or_insert(value);
     }
-    let place = Some(place_of(kind.family).to_owned());
-    Edit { kind: kind.name.to_owned(), place, fields, ..Edit::default() }
+    fields
 }
 
 /// A correction of the record `id`.
@@ -61,7 +69,8 @@ pub fn correction(
     now_ms: i64,
     rng: &mut Rng,
 ) -> Edit {
-    let mut fields = fields_of(kind, Filling::Touch, known, now_ms, rng);
+    let around = Around { ward: WARD, known, now_ms };
+    let mut fields = fields_of(kind, Filling::Touch, &around, rng);
     fields.remove("code");
     Edit { id: Some(id.to_owned()), kind: kind.name.to_owned(), fields, ..Edit::default() }
 }
@@ -87,15 +96,9 @@ fn necessary(kind: &Kind, now_ms: i64) -> Vec<(&'static str, Scalar)> {
     }
 }
 
-fn fields_of(
-    kind: &'static Kind,
-    filling: Filling,
-    known: &Known,
-    now_ms: i64,
-    rng: &mut Rng,
-) -> Fields {
+fn fields_of(kind: &'static Kind, filling: Filling, around: &Around, rng: &mut Rng) -> Fields {
     let mut fields = Fields::new();
-    let mut maker = Maker { known, now_ms, rng };
+    let mut maker = Maker { around, rng };
     for field in kind.fields.iter().filter(|field| field.set_by == SetBy::Person) {
         if filling.takes(field, kind.fields.len(), maker.rng) {
             fields.extend(maker.values(field, ""));
@@ -121,15 +124,25 @@ impl Filling {
         match self {
             Filling::Whole => true,
             Filling::Some => field.required || rng.u8(..3) == 0,
+            Filling::Few => field.required || rng.u8(..8) == 0,
             Filling::Touch => rng.usize(..of) < 2,
         }
     }
 }
 
+/// What a record is written amid.
+pub struct Around<'a> {
+    /// The ward whose places it names.
+    pub ward: &'a str,
+    /// What it may name.
+    pub known: &'a Known,
+    /// When.
+    pub now_ms: i64,
+}
+
 /// Makes values.
 struct Maker<'a> {
-    known: &'a Known,
-    now_ms: i64,
+    around: &'a Around<'a>,
     rng: &'a mut Rng,
 }
 
@@ -142,7 +155,11 @@ impl Maker<'_> {
                 let some = choices.iter().filter(|_| self.rng.bool());
                 some.map(|choice| (format!("{key}/{}", choice.code), Scalar::Bool(true))).collect()
             }
-            ValueType::OpenSet => vec![(format!("{key}/{}", self.rng.u32(..)), true.into())],
+            ValueType::OpenSet => {
+                let any = self.rng.u32(..).to_string();
+                let member = if field.name == "areas" { self.here(AREA) } else { any };
+                vec![(format!("{key}/{member}"), true.into())]
+            }
             _ => vec![(key, self.value(field))],
         }
     }
@@ -158,17 +175,23 @@ impl Maker<'_> {
             }
             ValueType::Decimal { .. } => self.decimal(field.example),
             ValueType::Record { kind } => {
-                let known = self.known.get(kind).and_then(|ids| self.rng.choice(ids));
+                let known = self.around.known.get(kind).and_then(|ids| self.rng.choice(ids));
                 known.map_or(Scalar::Null, |id| id.as_str().into())
             }
             // Within the hour before now; a multiple of a minute, as forms give it.
-            ValueType::Time => Scalar::Int(self.now_ms - self.rng.i64(0..60) * 60_000),
+            ValueType::Time => Scalar::Int(self.around.now_ms - self.rng.i64(0..60) * 60_000),
+            ValueType::Place => self.here(field.example).into(),
             ValueType::Name | ValueType::Text { .. } if !field.example.is_empty() => {
                 self.text(field.example)
             }
             ValueType::Text { .. } => self.text("Ghi chú: nhà có người già, «gọi cửa sau»"),
             _ => field.example.into(),
         }
+    }
+
+    /// The place of an example, in the ward that it is about.
+    fn here(&self, example: &str) -> String {
+        example.replacen(WARD, self.around.ward, 1)
     }
 
     /// As typed, with a comma, or a number near it.

@@ -138,3 +138,49 @@ fn k20_a_record_of_every_kind_goes_from_a_phone_to_list_page_and_file() {
     }
     assert_eq!(server.differences().unwrap(), Vec::<String>::new());
 }
+
+#[test]
+fn r8_areas_and_checkpoints_keep_who_answers_for_them_clusters_and_conventions() {
+    let folder = tempfile::tempdir().unwrap();
+    let server = Served::at(folder.path(), NOW_MS).unwrap();
+    server.invite("Nguyễn Thị Hoa", &[("team_member", "00025-01")]).unwrap();
+    let (login, password) = server.official().unwrap();
+    let asker = Asker::new(server.address).unwrap();
+    let session = asker.log_in(&login, &password).unwrap();
+    let get = |path: &str| asker.office(&session, Method::GET, path, &Value::Null).unwrap();
+    let post = |path: &str, body| asker.office(&session, Method::POST, path, &body).unwrap();
+    let official = get("/members")[0]["record"]["id"].clone();
+    assert!(official.is_string());
+    let written = [
+        (
+            "area",
+            serde_json::json!({
+                "official": official, "population": 1250, "safe_since": "2021-11-15",
+                "convention_on": "2021-12-12", "convention_no": "02/HƯ-TDP",
+                "clusters/a/name": "Liên gia 3", "clusters/a/head": "Lò Thị Mai",
+                "clusters/a/phone": "+84912345678",
+            }),
+        ),
+        (
+            "checkpoint",
+            serde_json::json!({
+                "type": "zone_gate", "level": "commune", "decision_no": "312/QĐ-UBND",
+                "responsible_name": "Phạm Đức Thắng", "responsible_phone": "+84912345678",
+                "opened_on": "2021-11-20", "closed_on": "2021-12-04",
+            }),
+        ),
+    ];
+    for (kind, fields) in written {
+        let records = serde_json::json!({ "records": [{ "name": "Ngõ 26" }] });
+        let made = post(&format!("/plan/{kind}"), records);
+        let id = made["ids"][0].as_str().unwrap();
+        let edit = serde_json::json!({ "fields": fields, "seen": {} });
+        post(&format!("/records/{id}/edit"), edit);
+        let page = get(&format!("/records/{id}"));
+        for (key, value) in fields.as_object().unwrap() {
+            assert_eq!(page["record"]["fields"][key], *value, "{kind}.{key}");
+        }
+        assert_eq!(page["record"]["problems"], serde_json::json!([]), "{kind}");
+    }
+    assert_eq!(server.differences().unwrap(), Vec::<String>::new());
+}

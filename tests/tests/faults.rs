@@ -1,14 +1,11 @@
 //! `docs/faults.md` keeps its word: every case has a row, and every test that a row names is there.
 
 use std::collections::BTreeSet;
-use std::path::{Path, PathBuf};
+
+use vungxanh_tests::named_tests::{self, root};
 
 /// The cases of each letter: `A1` to `A29`; those of E are numbered `0.1` and so on.
 const CASES: [(&str, u32); 6] = [("A", 29), ("B", 20), ("C", 18), ("D", 7), ("0.", 20), ("G", 19)];
-
-fn root() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
-}
 
 /// First and last column of each row.
 fn rows(page: &str) -> impl Iterator<Item = (&str, &str)> {
@@ -36,33 +33,6 @@ fn named(cell: &str) -> impl Iterator<Item = &str> {
     })
 }
 
-/// Where a name of a test may begin in a source file: behind `fn ` in Rust, behind a quote in TypeScript.
-fn tests_of(file: &Path, into: &mut BTreeSet<String>) {
-    let source = std::fs::read_to_string(file).unwrap_or_default();
-    let rust = file.extension().is_some_and(|ending| ending == "rs");
-    let begins: &[&str] = if rust { &["fn "] } else { &["'", "\"", "`"] };
-    for begin in begins {
-        for behind in source.split(*begin).skip(1) {
-            let name = behind.split(|at: char| at != '_' && !at.is_ascii_alphanumeric()).next();
-            into.extend(name.filter(|name| name.contains('_')).map(str::to_owned));
-        }
-    }
-}
-
-fn walk(folder: &Path, into: &mut BTreeSet<String>) {
-    let Ok(entries) = std::fs::read_dir(folder) else { return };
-    for path in entries.flatten().map(|entry| entry.path()) {
-        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        if path.is_dir() {
-            if name != "node_modules" && name != "generated" {
-                walk(&path, into);
-            }
-        } else if [".rs", ".test.ts", ".spec.ts"].iter().any(|ending| name.ends_with(ending)) {
-            tests_of(&path, into);
-        }
-    }
-}
-
 #[test]
 fn every_case_of_the_faults_has_a_row() {
     let page = std::fs::read_to_string(root().join("docs/faults.md")).unwrap();
@@ -76,10 +46,7 @@ fn every_case_of_the_faults_has_a_row() {
 #[test]
 fn every_test_that_the_faults_name_is_there() {
     let page = std::fs::read_to_string(root().join("docs/faults.md")).unwrap();
-    let mut tests = BTreeSet::new();
-    for folder in ["shared/src", "server", "client-wasm", "tests", "web/src", "web/e2e"] {
-        walk(&root().join(folder), &mut tests);
-    }
+    let tests = named_tests::all();
     let is_there = |name: &str| match name.strip_suffix('…') {
         Some(begin) => tests.iter().any(|test| test.starts_with(begin)),
         None => tests.contains(name),

@@ -31,6 +31,9 @@ fn every_promise_is_kept_in_the_first_worlds() {
     assert!(total(|c| c.stops) > 0 && total(|c| c.tabs) > 0, "no trouble from seed {first}");
     assert!(total(|c| c.saved_late) > 0, "nobody saved a form that was open, from seed {first}");
     assert!(total(|c| c.undos) > 0, "nobody took anything back, from seed {first}");
+    let mut all = Counts::default();
+    counts.iter().for_each(|one| all.add(one));
+    assert_eq!(all.kinds.missing(), [""; 0], "nobody made these, from seed {first}");
 }
 
 #[test]

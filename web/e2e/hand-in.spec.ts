@@ -46,6 +46,9 @@ test('a15_the_file_of_a_withdrawn_phone_is_handed_in_and_stands_under_its_author
   await expect(page.getByText(handIn.taken('1', holder))).toBeVisible();
   await expectNothingFound(page, 'a file that was handed in');
   await box.setInputFiles({ ...sent, buffer });
+  // The second answer does not look like the first: it says at once that the file is known.
+  await expect(page.getByRole('heading', { name: handIn.again(holder, 'Máy bị thu K77') })).toBeVisible();
+  await expect(page.getByText(handIn.taken('1', holder))).toHaveCount(0);
   await expect(page.getByText(handIn.nothingNew)).toBeVisible();
   await expect(page.getByText(startsWith(handIn.known('1', '').replace(/ *\.$/, '')))).toBeVisible();
 

@@ -202,7 +202,7 @@ test('two phones offline, a clash, a killed tab, a killed server: nothing is los
     await expect(panel.getByText(/ghi lúc \d\d:\d\d/)).toHaveCount(2);
     const other = phone === an ? names[1] : names[0];
     await expect(panel).toContainText(other ?? '');
-    await expect(panel).toContainText(vi.phone.record.me);
+    await expect(panel).toContainText(vi.phone.record.thisPhone);
   }
   await office.open(`#/record/${clashing.id}`);
   const clash = office.conflict(label('household', 'house_no'));

@@ -112,7 +112,7 @@ impl<'a> Preparation<'a> {
             let earlier = all.iter().rposition(|placed| placed.record == *id);
             let earlier = earlier.map(|index| all.remove(index));
             let placed = self.place_edit(edit, (*id, *made), earlier, &names)?;
-            let (errors, warnings) = self.check_draft(&placed.draft);
+            let (errors, warnings) = self.check_draft(&placed);
             invalid.push(errors);
             unseen.push(placed.draft.unseen());
             prepared.warnings.push(warnings);
@@ -251,11 +251,12 @@ impl<'a> Preparation<'a> {
     }
 
     /// Errors that keep the edit from being saved, and warnings.
-    fn check_draft(&self, draft: &Draft) -> (Vec<Problem>, Vec<Problem>) {
+    fn check_draft(&self, Placed { draft, record, .. }: &Placed) -> (Vec<Problem>, Vec<Problem>) {
         let (errors, warnings) = draft.problems(&self.context);
         match self.checking {
             Checking::Form => {
                 let unwritable = draft.unwritable_problem().into_iter().chain(draft.full_problem());
+                let unwritable = unwritable.chain(draft.itself_problem(*record));
                 (unwritable.chain(errors).collect(), warnings)
             }
             Checking::Undo => (Vec::new(), warnings),

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 use serde::Serialize;
 use vungxanh_shared::document::{self, Authorship, FieldWriting, Standing};
 use vungxanh_shared::ids::{DeviceId, DocumentKey, RecordId};
-use vungxanh_shared::kinds::{self, CheckContext, Problem};
+use vungxanh_shared::kinds::{self, CheckContext, Kind, Problem};
 use vungxanh_shared::rules::signs::Finding;
 use vungxanh_shared::scalar::{Fields, Scalar};
 
@@ -234,7 +234,7 @@ impl<'a> Show<'a> {
                 .iter()
                 .map(|(field, values)| (field.clone(), self.standing(values)))
                 .collect(),
-            problems: kind.map(|kind| kind.problems(&reading.fields, &context)).unwrap_or_default(),
+            problems: kind.map(|kind| problems(kind, entry, &context)).unwrap_or_default(),
             finding: kind.and_then(|kind| kind.finding(&reading.fields, &context)),
             created_at_ms: reading.created.at_ms,
             created_by: reading.created.device.to_string(),
@@ -264,4 +264,11 @@ impl<'a> Show<'a> {
     fn name(&self, by: &Authorship) -> Option<String> {
         self.names.get(&by.device).cloned()
     }
+}
+
+/// Everything wrong or doubtful in a record.
+fn problems(kind: &Kind, entry: &Entry, context: &CheckContext) -> Vec<Problem> {
+    let fields = &entry.reading.fields;
+    let itself = kind.names_itself(entry.id(), fields);
+    kind.problems(fields, context).into_iter().chain(itself).collect()
 }

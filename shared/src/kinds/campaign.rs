@@ -3,8 +3,8 @@
 use super::offer::{Access, Due, List, Order, Screens};
 use super::test::REASONS;
 use super::{
-    CheckContext, Choice, Field, Kind, Problem, Section, ValueType, choice, field, in_forms,
-    no_fill, not_after, parts, section, t,
+    CheckContext, Choice, Field, Kind, Problem, Section, ValueType, areas_of_the_ward, choice,
+    field, in_forms, no_fill, not_after, parts, section, t,
 };
 use crate::ids::Family;
 use crate::scalar::Fields;
@@ -89,6 +89,7 @@ const FIELDS: &[Field] = &[
         .example("529-CV/QU"),
 ];
 
-fn check(fields: &Fields, _: &CheckContext, problems: &mut Vec<Problem>) {
+fn check(fields: &Fields, ctx: &CheckContext, problems: &mut Vec<Problem>) {
     not_after(fields, "from_at", "to_at", problems);
+    areas_of_the_ward(fields, "areas", ctx, problems);
 }

@@ -7,7 +7,7 @@ use super::offer::{Access, Due, List, Order, Screens};
 use super::person::PRIORITIES;
 use super::{
     CheckContext, Choice, Field, Kind, Problem, Section, Text, ValueType, choice, field, in_forms,
-    no_fill, not_in_future, parts, section, should_say, t, who,
+    no_fill, not_before_birth, not_in_future, parts, section, should_say, t, who,
 };
 use crate::ids::Family;
 use crate::roles::OfficeTask;
@@ -175,6 +175,8 @@ fn check(fields: &Fields, ctx: &CheckContext, problems: &mut Vec<Problem>) {
         not_in_future(fields, name, ctx, problems);
     }
     who::check_who(fields, ctx, problems);
+    let born = fields.int("birth_year").map(|year| year.to_string());
+    not_before_birth(fields, "given_on", born.as_deref(), problems);
     if fields.text("state") != Some("given") {
         return;
     }

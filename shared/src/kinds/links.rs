@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Field, Kind, ValueType};
+use super::{Field, Kind, Problem, Text, ValueType, t};
 use crate::ids::RecordId;
 use crate::scalar::{Fields, FieldsExt, Scalar};
 
@@ -52,7 +52,26 @@ impl Kind {
     pub fn links_of(&self, fields: &Fields) -> BTreeSet<Link> {
         self.links().flat_map(|link| named(&link, fields)).collect()
     }
+
+    /// Said where a record names itself, such as a case that is its own source. (A circle of several records cannot be
+    /// seen in one of them: whoever follows links ends by itself.)
+    pub fn names_itself(&self, record: RecordId, fields: &Fields) -> Option<Problem> {
+        if fields.value("removed/at").is_some() {
+            return None;
+        }
+        let to_its_like = self
+            .fields
+            .iter()
+            .filter(|field| matches!(field.value, ValueType::Record { kind } if kind == self.name));
+        let mut names = to_its_like.map(|field| field.name);
+        let own = record.to_string();
+        let field = names.find(|name| fields.text(name) == Some(own.as_str()))?;
+        Some(Problem::error(field, "names_itself", ITSELF, ""))
+    }
 }
+
+const ITSELF: Text =
+    t("Không chọn chính mục này: chọn mục khác.", "This is the record itself: choose another.");
 
 impl Field {
     /// Whether it names another record.

@@ -72,7 +72,8 @@ pub use normalise::{normal_citizen_id, normal_phone, normal_plate};
 pub use search::bounded_search_text;
 
 use check::{
-    EARLIEST_BIRTH_YEAR, birth_year, days_in_order, not_after, not_in_future, place_of, should_say,
+    EARLIEST_BIRTH_YEAR, areas_of_the_ward, birth_year, days_in_order, not_after, not_before_birth,
+    not_in_future, place_of, should_say,
 };
 use form::{parts, section};
 

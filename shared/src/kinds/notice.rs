@@ -2,8 +2,8 @@
 
 use super::offer::{Access, Due, List, Order, Screens};
 use super::{
-    CheckContext, Choice, Field, Kind, Problem, Section, ValueType, choice, field, in_forms,
-    no_fill, not_after, parts, section, t,
+    CheckContext, Choice, Field, Kind, Problem, Section, ValueType, areas_of_the_ward, choice,
+    field, in_forms, no_fill, not_after, parts, section, t,
 };
 use crate::ids::Family;
 use crate::scalar::Fields;
@@ -78,6 +78,7 @@ const FIELDS: &[Field] = &[
         .required(),
 ];
 
-fn check(fields: &Fields, _: &CheckContext, problems: &mut Vec<Problem>) {
+fn check(fields: &Fields, ctx: &CheckContext, problems: &mut Vec<Problem>) {
     not_after(fields, "from_at", "until", problems);
+    areas_of_the_ward(fields, "areas", ctx, problems);
 }

@@ -4,7 +4,8 @@ use super::citizen_id::CitizenId;
 use super::offer::{Access, Due, List, Order, Screens};
 use super::{
     CheckContext, Choice, Field, Group, Kind, Problem, Section, ValueType, choice, field,
-    former_choice, in_forms, no_fill, not_in_future, parts, section, should_say, t, who,
+    former_choice, in_forms, no_fill, not_before_birth, not_in_future, parts, section, should_say,
+    t, who,
 };
 use crate::ids::Family;
 use crate::roles::OfficeTask;
@@ -312,7 +313,9 @@ fn check(fields: &Fields, ctx: &CheckContext, problems: &mut Vec<Problem>) {
     should_say(fields, "sex", SEX, problems);
     who::check_paper(fields, "", problems);
     for id in fields.group("doses") {
-        not_in_future(fields, &format!("doses/{id}/date"), ctx, problems);
+        let date = format!("doses/{id}/date");
+        not_in_future(fields, &date, ctx, problems);
+        not_before_birth(fields, &date, fields.text("dob"), problems);
     }
     if let Some(number) = fields.text("citizen_id").and_then(CitizenId::parse) {
         number.compare(fields.text("dob"), fields.text("sex"), problems);

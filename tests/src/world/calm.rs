@@ -13,6 +13,11 @@ use super::{World, note};
 /// waits for another phone's may wait for a day.
 const PATIENCE_MS: i64 = 4 * DAY_MS;
 const ROUNDS: usize = 2_000;
+/// Requests until everything was compared: a phone of the whole ward holds 18 partitions, and has four of them compared
+/// with each.
+const COMPARISONS: usize = 5;
+/// An app asks every five minutes.
+const ASKS_MS: i64 = 6 * 60_000;
 /// Effects and messages in one go; more than that is a quarrel without end.
 const EXCHANGES: usize = 5_000;
 
@@ -39,9 +44,17 @@ impl World {
         }
         self.rest()?;
         // Once a day a phone has its replicas compared; what a restore took away shows by then.
+        self.compare()?;
+        self.compare()
+    }
+
+    /// The next day: everything is compared, and what differs is fetched again.
+    fn compare(&mut self) -> Result<()> {
         self.pass(DAY_MS + HOUR_MS);
-        self.rest()?;
-        self.pass(DAY_MS + HOUR_MS);
+        for _ in 0..COMPARISONS {
+            self.round()?;
+            self.pass(ASKS_MS);
+        }
         self.rest()
     }
 
@@ -63,7 +76,7 @@ impl World {
             }
             let next = self.phones.iter().filter_map(|phone| phone.rings_at_ms).min();
             let wait_ms = next.map_or(HOUR_MS, |at| at - self.now_ms);
-            self.pass(wait_ms.clamp(6 * 60_000, DAY_MS));
+            self.pass(wait_ms.clamp(ASKS_MS, DAY_MS));
         }
         let waiting = |phone: &Phone| is_in_contact(phone) && has_unsent(phone);
         let phones = self.phones.iter().enumerate();

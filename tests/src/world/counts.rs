@@ -1,5 +1,30 @@
 //! What happened in a world, counted.
 
+use vungxanh_shared::kinds;
+
+use super::people;
+
+/// Kinds of which people made a record and were told that it is saved: a bit each, in the order of all kinds.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct KindsMade(u128);
+
+impl KindsMade {
+    pub(super) fn add(&mut self, names: &[&str]) {
+        for (at, kind) in kinds::ALL.iter().enumerate() {
+            self.0 |= u128::from(names.contains(&kind.name)) << at;
+        }
+    }
+
+    /// Those that people may make on phones and of which nobody did.
+    pub fn missing(self) -> Vec<&'static str> {
+        let made = |name: &str| {
+            let at = kinds::ALL.iter().position(|kind| kind.name == name);
+            at.is_some_and(|at| self.0 & (1 << at) != 0)
+        };
+        people::kinds_made().map(|kind| kind.name).filter(|name| !made(name)).collect()
+    }
+}
+
 /// What happened how often: a world in which nothing happens finds nothing.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Counts {
@@ -39,6 +64,8 @@ pub struct Counts {
     pub asked_again: usize,
     /// Saves taken back.
     pub undos: usize,
+    /// What was made.
+    pub kinds: KindsMade,
 }
 
 impl Counts {
@@ -73,6 +100,7 @@ impl Counts {
         self.decisions += other.decisions;
         self.asked_again += other.asked_again;
         self.undos += other.undos;
+        self.kinds.0 |= other.kinds.0;
     }
 }
 

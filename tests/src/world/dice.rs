@@ -20,6 +20,11 @@ impl Dice {
         Self::new(copy.0.u64(..), "forms")
     }
 
+    /// Chances for who takes them as they are.
+    pub fn rng(&mut self) -> fastrand::Rng {
+        self.0.fork()
+    }
+
     /// Below `n`; 0 where there is nothing below.
     pub fn below(&mut self, n: usize) -> usize {
         self.0.usize(..n.max(1))

@@ -7,6 +7,7 @@ use anyhow::Result;
 use serde::{Deserialize, Serialize};
 use vungxanh_client::event::{Outcome, RequestId};
 use vungxanh_client::{Edit, Effect, Event, Store};
+use vungxanh_shared::kinds;
 use vungxanh_shared::scalar::Fields;
 
 use super::phone::Phone;
@@ -61,6 +62,8 @@ pub struct Asking {
     open_ms: Option<i64>,
     edits: usize,
     is_undo: bool,
+    /// The kinds of the records that it makes.
+    makes: Vec<&'static str>,
 }
 
 impl Asking {
@@ -73,8 +76,10 @@ impl Asking {
     pub fn of(edits: &[Edit], now_ms: i64) -> Self {
         let decision = edits.first().filter(|edit| edit.decides && edits.len() == 1);
         let decision = decision.and_then(|edit| Form::of(edit, now_ms));
+        let new = edits.iter().filter(|edit| edit.id.is_none());
+        let makes = new.filter_map(|edit| Some(kinds::find(&edit.kind)?.name)).collect();
         let (sight, edits) = (Sight::of_edits(edits), edits.len());
-        Self { sight, decision, edits, ..Self::default() }
+        Self { sight, decision, edits, makes, ..Self::default() }
     }
 }
 
@@ -219,6 +224,7 @@ impl World {
                     self.meeting_points.extend(new);
                 }
                 self.counts.edits += asking.edits;
+                self.counts.kinds.add(&asking.makes);
                 self.counts.undos += usize::from(asking.is_undo);
                 self.counts.decisions += usize::from(asking.sight.decides);
                 self.counts.was_open(asking.open_ms);

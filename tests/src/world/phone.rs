@@ -57,6 +57,8 @@ pub struct Phone {
     pub forms: Vec<Form>,
     /// What its person asked for and was not answered yet.
     pub asked: BTreeMap<RequestId, Asking>,
+    /// Of each kind how often its person began a new record.
+    pub made: BTreeMap<&'static str, usize>,
     /// Every device that it ever was.
     pub devices: BTreeSet<DeviceId>,
     /// Of what its person does at forms.
@@ -103,6 +105,7 @@ impl Phone {
             undo: Vec::new(),
             forms: Vec::new(),
             asked: BTreeMap::new(),
+            made: BTreeMap::new(),
             devices: BTreeSet::new(),
             form_dice: dice.of_forms(),
             requests: 0,

@@ -54,7 +54,7 @@ impl World {
             let kind = ["household", "person"].get(self.dice.below(2)).and_then(|k| kinds::find(k));
             let Some(kind) = kind else { return Ok(()) };
             let place = format!("{}-01", phone.ward);
-            let made = people::made(kind, &place, &mut self.dice, clock_ms);
+            let made = people::made(phone, (kind, &place), &mut self.dice, clock_ms);
             phone.save(vec![made], now_ms, flaw);
             return Ok(());
         }

@@ -2174,7 +2174,7 @@ export interface components {
             grants: components["schemas"]["GrantRow"][];
             /** @description Whether somebody of this name and telephone is a member: left out. */
             is_known: boolean;
-            /** @description Telephone, may be empty. */
+            /** @description Telephone, may be empty; one that is none stands as in the sheet. */
             phone: string;
             /** @description Position, may be empty. */
             position: string;

@@ -84,6 +84,7 @@ describe('the catalogue', () => {
 /** What was written before, and what stands for it now (the words of the directives). */
 const FORBIDDEN: readonly (readonly [RegExp, string])[] = [
   [/(?<!\p{L})bác(?! sĩ)(?!\p{L})/iu, 'no pronoun for the reader'],
+  [/(?<!\p{L})(tôi|bạn)(?!\p{L})/iu, 'no pronoun for the reader'],
   [/bà con/i, 'người dân'],
   [/người già/i, 'người cao tuổi'],
   [/(?<!\p{L})hẹn (về|đến|ngày)/iu, 'dự kiến'],

@@ -9,7 +9,7 @@ export function beginning(kind: Kind, now_ms: number): Record<string, Scalar> {
     if (!required || set_by !== 'person') continue;
     if (name === kind.date_field && type.is === 'time') fields[name] = now_ms;
     if (name === kind.date_field && type.is === 'day') fields[name] = dayOf(now_ms);
-    const [first] = type.is === 'choice' ? type.choices : [];
+    const first = type.is === 'choice' ? type.choices.find((choice) => !choice.former) : undefined;
     if (first && !kind.first_fields.includes(name)) fields[name] = first.code;
   }
   return fields;

@@ -63,6 +63,16 @@ describe('k51 the parts of a form', () => {
     expect(labels({ state: 'delivered' })).toContain('Handing over');
   });
 
+  it('k51_asks_for_the_person_before_the_household_that_comes_with_them', () => {
+    const first = (kind: (typeof KINDS)[keyof typeof KINDS]): (string | undefined)[] =>
+      (new Questions(kind, () => null).parts[0]?.fields ?? []).slice(0, 3).map(({ name }) => name);
+    expect(first(KINDS.test)).toEqual(['person', 'household', 'name']);
+    expect(first(KINDS.isolation)).toEqual(['person', 'household', 'name']);
+    // A request is the household's; a violation is not asked for by a household.
+    expect(first(KINDS.support)).toEqual(['household', 'name', 'phone']);
+    expect(first(KINDS.violation)).not.toContain('person');
+  });
+
   it('k51_ask_every_question_once', () => {
     for (const kind of Object.values(KINDS)) {
       const all = new Questions(kind, () => 'x').parts.flatMap(({ fields }) => fields);

@@ -52,20 +52,38 @@ export function holds(
   }
 }
 
+const linksTo = (kind: 'household' | 'person', { type }: Field): boolean =>
+  type.is === 'record' && type.kind === kind;
+
+/**
+ * What a form asks at once. Where it asks for a household and the record is about one of its people, that person is
+ * asked for before it: who is found on the list brings household, name and number along.
+ */
+function firstOf(kind: Kind): readonly string[] {
+  const first = kind.first_fields;
+  const at = kind.fields.find((field) => linksTo('household', field) && first.includes(field.name));
+  const person = kind.fields.find(
+    (field) => linksTo('person', field) && field.set_by === 'person' && field.asked === undefined,
+  );
+  if (!at || !person || first.includes(person.name)) return first;
+  return first.flatMap((name) => (name === at.name ? [person.name, name] : [name]));
+}
+
 /** The parts of the kind's form with every question that a person may be asked. */
 export function partsOf(kind: Kind): Part[] {
   const asked = kind.fields.filter((field) => field.set_by === 'person');
   const named = (names: readonly string[]): Field[] =>
     names.flatMap((name) => asked.filter((field) => field.name === name));
+  const first = firstOf(kind);
   const sections = kind.sections.map(({ label, fields }, at): Part => ({
     name: at,
     label,
-    fields: named(fields),
+    fields: named(fields.filter((name) => !first.includes(name))),
   }));
-  const taken = new Set([...kind.first_fields, ...kind.sections.flatMap(({ fields }) => fields)]);
+  const taken = new Set([...first, ...kind.sections.flatMap(({ fields }) => fields)]);
   const rest = asked.filter(({ name }) => !taken.has(name));
   return [
-    { name: 'first', label: null, fields: named(kind.first_fields) },
+    { name: 'first', label: null, fields: named(first) },
     ...sections,
     { name: 'rest', label: null, fields: rest },
   ];

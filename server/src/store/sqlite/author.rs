@@ -97,6 +97,7 @@ fn prepare(
     }
     let (mut errors, _) = draft.problems(&context);
     errors.extend(draft.full_problem());
+    errors.extend(edit.id.and_then(|record| draft.itself_problem(record)));
     if !errors.is_empty() {
         return Ok(Err(EditError::Invalid(vec![errors])));
     }

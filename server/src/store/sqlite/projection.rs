@@ -66,7 +66,8 @@ pub fn row_of(
     // A kind or schema version of the future is kept and shown raw until the server knows it.
     let kind = kinds::find(state.kind()).filter(|kind| state.version() <= kind.version);
     let context = CheckContext::in_ward(life.received_at_ms, &key.partition.ward());
-    let problems = kind.map_or_else(Vec::new, |kind| kind.problems(&state.fields, &context));
+    let mut problems = kind.map_or_else(Vec::new, |kind| kind.problems(&state.fields, &context));
+    problems.extend(kind.and_then(|kind| kind.names_itself(record, &state.fields)));
     let (day, hour) = dated(kind, &state.fields, life.created.at_ms);
     let finding = kind.and_then(|kind| kind.finding(&state.fields, &context));
     let body = body(key, (record, state), &problems, &life)?;

@@ -1,7 +1,7 @@
 //! Rules over several fields, for the kinds to choose from.
 
 use super::super::{CheckContext, Problem, Text};
-use super::texts::{AREA, CHECKPOINT, FUTURE, NOT_A_PLACE, ORDER};
+use super::texts::{AREA, BEFORE_BIRTH, CHECKPOINT, FUTURE, NOT_A_PLACE, ORDER, OTHER_WARD};
 use crate::ids::{Place, PlaceKind};
 use crate::scalar::{Fields, FieldsExt, Scalar};
 use crate::time::{HOUR_MS, LocalDate};
@@ -51,6 +51,42 @@ pub(in crate::kinds) fn birth_year(
 ) {
     if fields.int(key).is_some_and(|year| year > i64::from(ctx.today().year())) {
         problems.push(Problem::error(key, "in_future", FUTURE, "1985"));
+    }
+}
+
+/// Adds an error where the day in `key` lies before somebody was born: `born` is as precise as it is known, `1950`,
+/// `1950-03` or `1950-03-21`.
+pub(in crate::kinds) fn not_before_birth(
+    fields: &Fields,
+    key: &str,
+    born: Option<&str>,
+    problems: &mut Vec<Problem>,
+) {
+    let day = fields.text(key).filter(|day| day.parse::<LocalDate>().is_ok());
+    let is_before = day.zip(born).is_some_and(|(day, born)| {
+        let is_date = born.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-');
+        is_date && day.get(..born.len()).is_some_and(|day| day < born)
+    });
+    if is_before {
+        problems.push(Problem::error(key, "before_birth", BEFORE_BIRTH, ""));
+    }
+}
+
+/// Adds an error for each member of the set `name` that is no area of the ward.
+pub(in crate::kinds) fn areas_of_the_ward(
+    fields: &Fields,
+    name: &str,
+    ctx: &CheckContext,
+    problems: &mut Vec<Problem>,
+) {
+    for code in fields.set(name) {
+        let area = code.parse::<Place>().ok().filter(|place| place.kind() == PlaceKind::Area);
+        let text = match (&area, &ctx.ward) {
+            (None, _) => AREA,
+            (Some(area), Some(ward)) if area.ward_code() != *ward => OTHER_WARD,
+            _ => continue,
+        };
+        problems.push(Problem::error(&format!("{name}/{code}"), "wrong_place", text, ""));
     }
 }
 

@@ -14,7 +14,8 @@ use super::{CheckContext, Field, Kind, Problem, Severity};
 use crate::scalar::{Fields, FieldsExt, Scalar};
 
 pub(super) use across::{
-    birth_year, days_in_order, not_after, not_in_future, place_of, should_say,
+    areas_of_the_ward, birth_year, days_in_order, not_after, not_before_birth, not_in_future,
+    place_of, should_say,
 };
 use texts::{EMPTY_GROUP, UNKNOWN};
 pub(super) use value::EARLIEST_BIRTH_YEAR;

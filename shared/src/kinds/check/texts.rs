@@ -31,12 +31,18 @@ pub(super) const ORDER: Text = t(
     "Sớm hơn thời điểm trước đó: xin xem lại ngày giờ.",
     "Before the time that comes first: please check day and hour.",
 );
+pub(super) const BEFORE_BIRTH: Text = t(
+    "Sớm hơn ngày sinh: xin xem lại ngày tiêm và ngày sinh.",
+    "Before the birth: please check the day of the dose and that of the birth.",
+);
 pub(super) const NOT_A_CHOICE: Text = t("Chọn một mục trong danh sách.", "Choose one of the list.");
 pub(super) const NOT_A_RECORD: Text = t("Chọn lại trong danh sách.", "Choose again from the list.");
 pub(super) const NOT_A_PLACE: Text =
     t("Chọn lại địa bàn hoặc chốt.", "Choose the area or checkpoint again.");
 pub(super) const AREA: Text =
     t("Phải là mã tổ dân phố, thôn, bản.", "Must be the code of an area.");
+pub(super) const OTHER_WARD: Text =
+    t("Địa bàn này của đơn vị khác.", "This is an area of another ward.");
 pub(super) const CHECKPOINT: Text = t("Phải là mã chốt.", "Must be the code of a checkpoint.");
 pub(super) const NOT_A_UNIT: Text =
     t("Mã đơn vị có 2, 3 hoặc 5 chữ số.", "A unit's code has 2, 3 or 5 digits.");

@@ -1,6 +1,7 @@
 //! The schema itself, then `check(input, expected)` for every type of field and every rule over several;
 //! those of passes and movements in files of their own.
 
+mod bad_input;
 mod forms;
 mod health;
 mod links;

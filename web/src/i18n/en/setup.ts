@@ -13,7 +13,7 @@ export const setup: (typeof vi)['setup'] = {
   toLogin: 'To the login page',
   until: (when) => `The link works once, until ${when}.`,
 
-  unitTitle: 'Which ward or commune is yours?',
+  unitTitle: 'Which ward or commune are the books for?',
   unitText:
     'Type its name, without accents if you like. Add the district or province where several have one name. Names before 1 July 2025 are found, too.',
   search: 'Find a ward, commune, township or special zone',

@@ -12,7 +12,7 @@ export const setup = {
   toLogin: 'Đến trang đăng nhập',
   until: (when: string) => `Liên kết dùng được một lần, đến ${when}.`,
 
-  unitTitle: 'Đơn vị của bạn là xã, phường nào?',
+  unitTitle: 'Lập sổ cho xã, phường nào?',
   unitText:
     'Gõ tên, không cần dấu. Thêm tên huyện hoặc tỉnh nếu nhiều nơi trùng tên. Tìm được cả tên trước 1/7/2025.',
   search: 'Tìm phường, xã, thị trấn, đặc khu',

@@ -16,6 +16,14 @@ describe('the columns of lists', () => {
     }
   });
 
+  it('call the first column of a derived list what its records are called by', () => {
+    const first = (list: 'campaign' | 'ticket' | 'test'): string | undefined =>
+      usualColumns(list)[0]?.label(t().office.list.columns);
+    expect(first('campaign')).toBe('Tên đợt');
+    expect(first('ticket')).toBe('Nội dung');
+    expect(first('test')).toBe('Họ và tên');
+  });
+
   it('d5_can_be_sorted_both_ways', () => {
     for (const column of lists.flatMap((list) => usualColumns(list))) {
       if (column.sort) expect(new Set(column.sort).size, column.label(t().office.list.columns)).toBe(2);

@@ -140,6 +140,7 @@ const own: Record<OwnList, readonly Column[]> = {
 /** The columns of a kind that has none of its own: title, the fields that the kind names, place and last writing. */
 function derived(list: DerivedKind): readonly Column[] {
   const kind = KINDS[list];
+  const title = kind.fields.find(({ name }) => name === kind.title_fields[0]);
   const fields = kind.list.columns.flatMap((name, at): Column[] => {
     const field = kind.fields.find((candidate) => candidate.name === name);
     if (!field) return [];
@@ -150,7 +151,7 @@ function derived(list: DerivedKind): readonly Column[] {
         file: [name],
         label: () => pick(field.label),
         ...(dates && { sort: TIME }),
-        ...(at > 2 && { yields: at > 3 ? (1 as const) : (2 as const) }),
+        ...(at > 2 && { yields: at > 3 ? (2 as const) : (1 as const) }),
         ...(field.type.is === 'int' && { align: 'right' as const }),
       },
     ];
@@ -159,7 +160,7 @@ function derived(list: DerivedKind): readonly Column[] {
     {
       cell: 'title',
       file: kind.title_fields,
-      label: (c) => c.name,
+      label: (c) => (title ? pick(title.label) : c.name),
       ...(kind.name_field && { sort: NAME }),
       width: '22%',
     },

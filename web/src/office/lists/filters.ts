@@ -1,13 +1,17 @@
 /** By what a list is narrowed: choices, sets, yes and no, each of the kind's own fields. */
 import { KINDS, type Field } from '../../generated/kinds';
-import { pick, type Texts } from '../../i18n/index.svelte';
+import { pick } from '../../i18n/index.svelte';
+import { answerText } from '../../i18n/kinds';
 import { isDerived, type ListName, type OwnList } from '../routes';
+import type { FilterCounts } from '../types';
 import { KIND_OF } from './kind-of';
 import { filtersIn, isPart, withFilter, type Part, type Shown } from './query';
 
 export interface Option {
   value: string;
   label: string;
+  /** Only earlier versions offered it: records may still hold it. */
+  former?: true;
 }
 
 export interface Filter {
@@ -31,23 +35,34 @@ const OWN_PARTS = ['direction', 'decision', 'residence'] as const;
 const ownPart = (list: ListName, name: string): Part | null =>
   !isDerived(list) && OWN_PARTS.some((part) => part === name) && isPart(name) ? name : null;
 
-function optionsOf(field: Field, texts: Texts): readonly Option[] {
+function optionsOf(field: Field): readonly Option[] {
   if (field.type.is === 'choice' || field.type.is === 'set') {
-    return field.type.choices.map(({ code, label }) => ({ value: code, label: pick(label) }));
+    return field.type.choices.map(({ code, label, former }) => ({
+      value: code,
+      label: pick(label),
+      ...(former && { former }),
+    }));
   }
   if (field.type.is !== 'bool') return [];
-  return [
-    { value: 'true', label: texts.common.yes },
-    { value: 'false', label: texts.common.no },
-  ];
+  return [true, false].map((answer) => ({ value: String(answer), label: answerText(field, answer) }));
+}
+
+/** What a filter offers: of choices that no form offers any more only the one set, and those that records still hold. */
+export function offered(
+  { name, options }: Filter,
+  value: string,
+  counts: FilterCounts | null,
+): readonly Option[] {
+  const held = new Set((counts?.parts[name] ?? []).filter(({ count }) => count > 0).map((one) => one.value));
+  return options.filter((option) => !option.former || option.value === value || held.has(option.value));
 }
 
 /** The filters of a list: those that stand there at once, and the others. */
-export function filtersOf(list: ListName, texts: Texts): { first: Filter[]; more: Filter[] } {
+export function filtersOf(list: ListName): { first: Filter[]; more: Filter[] } {
   const kind = KINDS[KIND_OF(list)];
   const first: readonly string[] = isDerived(list) ? kind.list.filters : FIRST[list];
   const all = kind.fields.flatMap((field): Filter[] => {
-    const options = optionsOf(field, texts);
+    const options = optionsOf(field);
     return options.length === 0 ? [] : [{ name: field.name, label: pick(field.label), options }];
   });
   return {

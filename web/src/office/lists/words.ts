@@ -29,8 +29,8 @@ export const stateLabels = (texts: Texts): Record<string, string> => {
   };
 };
 
-function choiceOf(list: ListName, name: string, code: string, texts: Texts): string {
-  const { first, more } = filtersOf(list, texts);
+function choiceOf(list: ListName, name: string, code: string): string {
+  const { first, more } = filtersOf(list);
   const filter = [...first, ...more].find((candidate) => candidate.name === name);
   return filter?.options.find(({ value }) => value === code)?.label ?? code;
 }
@@ -72,12 +72,10 @@ export function inWords(list: ListName, shown: Shown, texts: Texts, named: Named
     ...one('household', (id) => words.ofHousehold(named.title(id))),
     ...one('person', (id) => words.ofPerson(named.title(id))),
     ...one('shift', (id) => words.ofShift(named.title(id))),
-    ...one('direction', (code) => `${words.direction}: ${choiceOf(list, 'direction', code, texts)}`),
-    ...one('decision', (code) => `${words.decision}: ${choiceOf(list, 'decision', code, texts)}`),
-    ...one('residence', (code) => `${words.residence}: ${choiceOf(list, 'residence', code, texts)}`),
-    ...filtersIn(shown).map(
-      ([name, code]) => `${fieldLabel(list, name)}: ${choiceOf(list, name, code, texts)}`,
-    ),
+    ...one('direction', (code) => `${words.direction}: ${choiceOf(list, 'direction', code)}`),
+    ...one('decision', (code) => `${words.decision}: ${choiceOf(list, 'decision', code)}`),
+    ...one('residence', (code) => `${words.residence}: ${choiceOf(list, 'residence', code)}`),
+    ...filtersIn(shown).map(([name, code]) => `${fieldLabel(list, name)}: ${choiceOf(list, name, code)}`),
     ...days(shown, texts),
     ...one('author', (id) => `${words.author}: ${named.author?.(id) ?? texts.common.unknown}`),
     ...one('state', (state) => `${words.state}: ${stateLabels(texts)[state] ?? state}`),

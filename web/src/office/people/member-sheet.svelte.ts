@@ -1,9 +1,22 @@
 /** A sheet of members: looked at, then added. */
+import { showPhone } from '../../i18n/format';
 import { t } from '../../i18n/index.svelte';
 import { toasts } from '../../ui/toasts.svelte';
 import { api, taken } from '../api';
 import { failureText } from '../failure';
 import type { MembersPreview } from '../types';
+
+type SheetMember = MembersPreview['members'][number];
+type RowProblem = MembersPreview['problems'][number];
+
+/** How a member's number reads: as people write it, but one that cannot stay as the sheet has it. */
+export function phoneOf(
+  { row, phone }: Pick<SheetMember, 'row' | 'phone'>,
+  problems: readonly Pick<RowProblem, 'row' | 'value'>[],
+): string {
+  const isWrong = problems.some((problem) => problem.row === row && problem.value === phone);
+  return isWrong ? phone : showPhone(phone);
+}
 
 export class MemberSheets {
   file = $state.raw<File | null>(null);

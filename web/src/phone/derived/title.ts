@@ -1,6 +1,7 @@
 /** How a record of a derived kind is called in lists, and the one line that tells it from others. */
 import { type DerivedKind } from '../../generated/derived-kinds';
 import { KINDS, type Field } from '../../generated/kinds';
+import { pick } from '../../i18n/index.svelte';
 import { choiceLabel, showValue } from '../../i18n/kinds';
 import type { RecordView } from '../../worker/api';
 import { text } from '../describe';
@@ -14,9 +15,14 @@ export const titleOf = (record: RecordView): string =>
     .filter(Boolean)
     .join(' · ');
 
+/** A number, or a yes, says nothing without what was asked: `Mũi thứ: 3`. */
 function shown(record: RecordView, field: Field): string {
   if (field.type.is === 'record') return '';
-  if (field.type.is !== 'set') return showValue(record.kind, field.name, record.fields[field.name] ?? null);
+  if (field.type.is !== 'set') {
+    const value = showValue(record.kind, field.name, record.fields[field.name] ?? null);
+    const isBare = field.type.is === 'int' || (field.type.is === 'bool' && !field.answers);
+    return isBare && value !== '' ? `${pick(field.label)}: ${value}` : value;
+  }
   const prefix = `${field.name}/`;
   const marked = Object.keys(record.fields).filter(
     (key) => key.startsWith(prefix) && record.fields[key] === true,

@@ -64,7 +64,7 @@ pub struct SheetMember {
     row: usize,
     /// Full name.
     full_name: String,
-    /// Telephone, may be empty.
+    /// Telephone, may be empty; one that is none stands as in the sheet.
     phone: String,
     /// Position, may be empty.
     position: String,

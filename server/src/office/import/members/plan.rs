@@ -100,20 +100,21 @@ struct Planner<'a> {
 
 impl Planner<'_> {
     fn row(&mut self, row: &Row) {
-        let mut fields = self.typed(row);
+        let mut typed = self.typed(row);
         let team = self.cell(row, MemberColumn::Team).to_owned();
         if let Some(id) = self.team(row, &team) {
-            fields.insert("team".to_owned(), Scalar::from(id));
+            typed.insert("team".to_owned(), Scalar::from(id));
         }
         let cell_of = |name: &str| {
             let column = self.columns.iter().flatten().find(|one| one.field() == Some(name))?;
             Some((self.head(*column), self.cell(row, *column).to_owned()))
         };
-        let checked = problems::checked(self.kind, &fields, (row.number, self.context), cell_of);
+        let checked = problems::checked(self.kind, &typed, (row.number, self.context), cell_of);
+        let wrong: Vec<String> = checked.iter().map(|(name, _)| name.clone()).collect();
         for (_, problem) in checked {
             self.plan.problems.push(problem);
         }
-        let fields = self.kind.normalise(&fields);
+        let mut fields = self.kind.normalise(&typed);
         let grants = self.grants(row);
         let text = |name: &str| fields.text(name).unwrap_or_default();
         let who = (same_form(text("full_name")), text("phone").to_owned());
@@ -130,6 +131,12 @@ impl Planner<'_> {
             *name == who.0 && (*phone == who.1 || phone.is_empty() || who.1.is_empty())
         };
         let is_known = self.ward.members.iter().any(is_same);
+        for name in wrong {
+            // What cannot stay is shown as the sheet has it: in the stored form it would look right.
+            if let Some(cell) = typed.remove(&name) {
+                fields.insert(name, cell);
+            }
+        }
         self.plan.members.push(PlannedMember { row: row.number, fields, team, grants, is_known });
     }
 

@@ -1,0 +1,67 @@
+/** What a phone's forms offer for fields that lead elsewhere: records that the phone holds, people first, places. */
+import { expect, test } from './fixtures/test';
+import { choice, contains, label, startsWith, vi } from './fixtures/words';
+
+const words = vi.phone.derived;
+
+test('a_phone_links_a_record_to_one_of_another_kind', async ({ enrolledPhone }) => {
+  const phone = await enrolledPhone(1, 'Máy tổ 1');
+  const { page } = phone;
+  const { records } = await phone.ask('list', { kind: 'isolation', sort: 'newest' });
+  expect(records.length).toBeGreaterThan(1);
+  await phone.open('#/health_check/new');
+
+  const field = page.locator('[data-field="isolation"]');
+  await page.locator('details', { has: field }).locator('summary').tap();
+  await field.getByRole('button', { name: words.choose('cách ly, theo dõi') }).tap();
+  // All that the phone holds, the newest first.
+  const rows = field.getByRole('listitem');
+  await expect(rows).toHaveCount(Math.min(6, records.length));
+  await expect(rows.first()).toContainText(String(records[0]?.fields['name']));
+  const last = records.at(-1);
+  const name = String(last?.fields['name']);
+  await field.getByRole('searchbox').fill(name);
+  await field
+    .getByRole('button', { name: contains(name) })
+    .first()
+    .tap();
+  await expect(field.getByRole('button', { name: words.change })).toBeVisible();
+
+  await page.getByLabel(label('health_check', 'name'), { exact: true }).fill(name);
+  await phone.choose(label('health_check', 'slot'), choice('health_check', 'slot', 'am'));
+  await phone.choose(label('health_check', 'present'), choice('health_check', 'present', 'present'));
+  await phone.save(words.save, words.saved);
+  await expect(phone.title(name)).toBeVisible();
+  const linked = await phone.ask('list', {
+    kind: 'health_check',
+    where: { isolation: last?.id ?? '' },
+    sort: 'newest',
+  });
+  expect(linked.records[0]?.fields['name']).toBe(name);
+});
+
+test('whom_a_record_is_about_is_found_first_and_brings_the_household_along', async ({ enrolledPhone }) => {
+  const phone = await enrolledPhone(1, 'Máy tổ 1');
+  const { page } = phone;
+  const { records } = await phone.ask('list', { kind: 'person', sort: 'name', limit: 1 });
+  const name = String(records[0]?.fields['full_name']);
+  await phone.open('#/test/new');
+  const person = page.locator('[data-field="person"]');
+  await person.getByRole('searchbox').fill(name);
+  await person
+    .getByRole('button', { name: contains(name) })
+    .first()
+    .tap();
+  await expect(page.getByLabel(label('test', 'name'), { exact: true })).toHaveValue(name);
+  await expect(
+    page.locator('[data-field="household"]').getByRole('button', { name: words.change }),
+  ).toBeVisible();
+});
+
+test('a_day_that_lies_ahead_is_not_offered_as_now', async ({ enrolledPhone }) => {
+  const phone = await enrolledPhone(1, 'Máy tổ 1');
+  await phone.open('#/ticket/new');
+  const due = phone.page.locator('[data-field="due_at"]');
+  await expect(due.getByRole('button', { name: vi.common.date.tomorrow })).toBeVisible();
+  await expect(due.getByRole('button', { name: startsWith(vi.common.time.now) })).toHaveCount(0);
+});

@@ -1,0 +1,51 @@
+/** The books beside the phone's own screens: those it may write into, and those in which something stands to be read. */
+import { DERIVED_KINDS, FAMILY_OF, type DerivedKind } from '../../generated/derived-kinds';
+import { Live, LowPriority } from '../live.svelte';
+import { phone } from '../phone.svelte';
+
+export interface Book {
+  kind: DerivedKind;
+  /** Records in it; undefined until they were counted. */
+  records: number | undefined;
+}
+
+const isHeld = (family: string): boolean =>
+  phone.places('area', family).length + phone.places('ward', family).length > 0;
+
+/** An empty book that others write is left out: it leads nowhere. */
+export const isOffered = ({ records }: Pick<Book, 'records'>, isWritable: boolean): boolean =>
+  isWritable || (records ?? 0) > 0;
+
+export class Books {
+  readonly #counts: Live<Readonly<Record<string, number>>>;
+
+  /** Create it while a component is being set up. */
+  constructor() {
+    this.#counts = new Live(
+      DERIVED_KINDS,
+      new LowPriority(async (turn) => {
+        const counts: Record<string, number> = {};
+        for (const kind of DERIVED_KINDS.filter((one) => isHeld(FAMILY_OF[one]))) {
+          await turn();
+          counts[kind] = (await phone.worker.list({ kind, limit: 0 })).total;
+        }
+        return counts;
+      }),
+    );
+  }
+
+  /** Those that are offered, of each family together. */
+  get families(): { family: string; books: Book[] }[] {
+    const held = DERIVED_KINDS.filter((kind) => isHeld(FAMILY_OF[kind]));
+    const of = held.map((kind) => FAMILY_OF[kind]);
+    const families = of.filter((family, at) => of.indexOf(family) === at);
+    const all = families.map((family) => ({
+      family,
+      books: held
+        .filter((kind) => FAMILY_OF[kind] === family)
+        .map((kind) => ({ kind, records: this.#counts.value?.[kind] }))
+        .filter((book) => isOffered(book, phone.writable(family).length > 0)),
+    }));
+    return all.filter(({ books }) => books.length > 0);
+  }
+}
