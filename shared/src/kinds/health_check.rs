@@ -17,7 +17,7 @@ pub static KIND: Kind = Kind {
     name: "health_check",
     version: 1,
     family: Family::Health,
-    label: t("Theo dõi sức khỏe hằng ngày", "Daily health check"),
+    label: in_forms("Theo dõi sức khỏe hằng ngày", "Daily health check"),
     fields: FIELDS,
     groups: &[],
     date_field: Some("at"),

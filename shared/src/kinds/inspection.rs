@@ -14,7 +14,7 @@ pub static KIND: Kind = Kind {
     name: "inspection",
     version: 1,
     family: Family::Casework,
-    label: t("Kiểm tra", "Inspection"),
+    label: in_forms("Kiểm tra", "Inspection"),
     fields: FIELDS,
     groups: GROUPS,
     date_field: Some("at"),
@@ -197,7 +197,7 @@ const FIELDS: &[Field] = &[
 
 const GROUPS: &[Group] = &[Group {
     name: "inspectors",
-    label: t("Người kiểm tra", "Inspector"),
+    label: in_forms("Người kiểm tra", "Inspector"),
     fields: &[
         field("name", t("Họ và tên", "Full name"), ValueType::Name)
             .help("Thành viên đoàn kiểm tra.", "Who inspects.")

@@ -20,7 +20,7 @@ pub static KIND: Kind = Kind {
     name: "isolation",
     version: 1,
     family: Family::Health,
-    label: t("Cách ly, theo dõi", "Isolation"),
+    label: in_forms("Cách ly, theo dõi", "Isolation"),
     fields: FIELDS,
     groups: GROUPS,
     date_field: Some("starts_on"),
@@ -315,7 +315,7 @@ const FIELDS: &[Field] = &[
 
 const GROUPS: &[Group] = &[Group {
     name: "adjust",
-    label: t("Điều chỉnh", "Adjustment"),
+    label: in_forms("Điều chỉnh", "Adjustment"),
     fields: &[
         field("days", t("Số ngày mới", "New days"), ValueType::Int { min: 0, max: 60 })
             .help("Tổng số ngày cách ly sau khi điều chỉnh.", "All days of isolation from now on.")

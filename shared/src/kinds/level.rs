@@ -15,7 +15,7 @@ pub static KIND: Kind = Kind {
     name: "level",
     version: 1,
     family: Family::Plan,
-    label: t("Cấp độ dịch", "Epidemic level"),
+    label: in_forms("Cấp độ dịch", "Epidemic level"),
     fields: FIELDS,
     groups: &[],
     date_field: Some("week_to"),

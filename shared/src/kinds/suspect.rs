@@ -19,7 +19,7 @@ pub static KIND: Kind = Kind {
     name: "suspect",
     version: 1,
     family: Family::Health,
-    label: t("Ca nghi ngờ", "Suspected case"),
+    label: in_forms("Ca nghi ngờ", "Suspected case"),
     fields: FIELDS,
     groups: &[],
     date_field: Some("at"),

@@ -14,7 +14,7 @@ pub static KIND: Kind = Kind {
     name: "ticket",
     version: 1,
     family: Family::Casework,
-    label: t("Phản ánh, đề nghị", "Feedback"),
+    label: in_forms("Phản ánh, đề nghị", "Feedback"),
     fields: FIELDS,
     groups: &[],
     date_field: Some("at"),

@@ -3,6 +3,7 @@
 
 use std::sync::OnceLock;
 
+use super::table::table;
 use super::{jurisdiction, last_day};
 use crate::ids::WardCode;
 use crate::time::LocalDate;
@@ -49,9 +50,7 @@ pub struct Rule {
 /// Every row, in the order of the file.
 pub fn all() -> &'static [Rule] {
     static RULES: OnceLock<Vec<Rule>> = OnceLock::new();
-    RULES.get_or_init(|| {
-        include_str!("../../data/isolation.tsv").lines().filter_map(parse).collect()
-    })
+    RULES.get_or_init(|| table!("isolation.tsv").filter_map(parse).collect())
 }
 
 fn parse(line: &'static str) -> Option<Rule> {

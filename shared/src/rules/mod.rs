@@ -8,8 +8,11 @@
 pub mod isolation;
 pub mod jurisdiction;
 pub mod signs;
+mod table;
 
 use std::sync::OnceLock;
+
+use table::table;
 
 use crate::ids::WardCode;
 use crate::scalar::{Scalar, parse_decimal};
@@ -106,7 +109,7 @@ impl<'a> Situation<'a> {
 /// Every row, in the order of the file.
 pub fn all() -> &'static [Rule] {
     static RULES: OnceLock<Vec<Rule>> = OnceLock::new();
-    RULES.get_or_init(|| include_str!("../../data/rules.tsv").lines().filter_map(parse).collect())
+    RULES.get_or_init(|| table!("rules.tsv").filter_map(parse).collect())
 }
 
 /// A row of the table; none for comments and the heading. A test holds that nothing else is skipped.

@@ -8,6 +8,7 @@ use std::sync::OnceLock;
 
 use serde::{Deserialize, Serialize};
 
+use super::table::table;
 use super::{FEVER_C, Situation, jurisdiction};
 use crate::scalar::{Fields, FieldsExt, Scalar};
 use crate::time::LocalDate;
@@ -50,7 +51,7 @@ pub struct Sign {
 /// Every row, in the order of the file.
 pub fn all() -> &'static [Sign] {
     static SIGNS: OnceLock<Vec<Sign>> = OnceLock::new();
-    SIGNS.get_or_init(|| include_str!("../../data/signs.tsv").lines().filter_map(parse).collect())
+    SIGNS.get_or_init(|| table!("signs.tsv").filter_map(parse).collect())
 }
 
 fn parse(line: &'static str) -> Option<Sign> {
