@@ -445,12 +445,23 @@ pub struct CheckContext {
     /// Hours after arrival within which to report back, where the ward set its own
     /// (`settings.report_back_hours`); none = the rule of the day.
     pub report_back_hours: Option<i64>,
+    /// Minutes within which the health station takes up a suspected case (`settings.suspect_minutes`); none = at once.
+    pub suspect_minutes: Option<i64>,
+    /// Hours within which feedback is answered (`settings.ticket_hours`); none = said by hand.
+    pub ticket_hours: Option<i64>,
 }
 
 impl CheckContext {
     /// The context at `now_ms`, of no ward.
     pub fn new(now_ms: i64) -> Self {
-        Self { now_ms, ward: None, fever_c: None, report_back_hours: None }
+        Self {
+            now_ms,
+            ward: None,
+            fever_c: None,
+            report_back_hours: None,
+            suspect_minutes: None,
+            ticket_hours: None,
+        }
     }
     /// The same in a ward that set nothing of its own.
     pub fn in_ward(now_ms: i64, ward: &WardCode) -> Self {
@@ -458,8 +469,13 @@ impl CheckContext {
     }
     /// The same with what the ward's settings say.
     pub fn with_settings(self, settings: &Fields) -> Self {
-        let fever_c = settings.number("fever_c");
-        Self { fever_c, report_back_hours: settings.int("report_back_hours"), ..self }
+        Self {
+            fever_c: settings.number("fever_c"),
+            report_back_hours: settings.int("report_back_hours"),
+            suspect_minutes: settings.int("suspect_minutes"),
+            ticket_hours: settings.int("ticket_hours"),
+            ..self
+        }
     }
     /// The day in Vietnam.
     pub fn today(&self) -> LocalDate {

@@ -59,10 +59,8 @@ const SECTIONS: &[Section] = &[
             "fever_c",
             "report_back_hours",
             "households_per_team",
-            "rounds_per_day",
             "suspect_minutes",
             "ticket_hours",
-            "address_form",
             "legal_basis",
         ],
     ),
@@ -169,22 +167,24 @@ const FIELDS: &[Field] = &[
         in_forms("Cách xưng hô với người dân", "Form of address"),
         ValueType::Choice { choices: ADDRESS_FORMS },
     )
-    .help("Dùng trong lời nhắc gửi người dân.", "Used in what residents read."),
+    .help("Dùng trong lời nhắc gửi người dân.", "Used in what residents read.")
+    .not_asked(),
     field(
         "rounds_per_day",
         in_forms("Số lượt thăm hộ mỗi ngày", "Rounds a day"),
         ValueType::Int { min: 1, max: 3 },
     )
     .help("Mỗi ngày tổ đi từng nhà mấy lượt.", "How often a day a team goes from door to door.")
-    .example("1"),
+    .example("1")
+    .not_asked(),
     field(
         "suspect_minutes",
         in_forms("Số phút chờ Trạm Y tế nhận tin", "Minutes until the station answers"),
         ValueType::Int { min: 5, max: 1_440 },
     )
     .help(
-        "Quá số phút này mà Trạm Y tế chưa nhận ca nghi ngờ thì nhắc. Để trống: không nhắc.",
-        "Beyond it a suspected case that the station has not taken up is pointed out. Empty: it is not.",
+        "Tính từ lúc phát hiện: quá số phút này mà Trạm Y tế chưa tiếp nhận ca nghi ngờ thì ca đó quá hạn. Để trống: quá hạn ngay.",
+        "From when it was found: beyond it a suspected case that the station has not taken up is overdue. Empty: at once.",
     )
     .example("30"),
     field(
@@ -193,8 +193,8 @@ const FIELDS: &[Field] = &[
         ValueType::Int { min: 1, max: 720 },
     )
     .help(
-        "Để tính hạn trả lời. Để trống: ghi hạn bằng tay.",
-        "For the time by which to answer. Empty: given by hand.",
+        "Phản ánh chưa ghi hạn thì hạn là lúc nhận cộng số giờ này. Để trống: ghi hạn bằng tay.",
+        "Feedback without a time to answer by gets one so many hours after it came. Empty: given by hand.",
     )
     .example("48"),
     field("drill", in_forms("Đang diễn tập", "Drill"), ValueType::Bool)

@@ -1556,6 +1556,8 @@ export interface SuspectFields {
   unit_told_at?: number | null;
   /** Đã hướng dẫn tự cách ly (Asked to keep apart) */
   self_isolated?: boolean | null;
+  /** Trạm Y tế tiếp nhận trước (To be taken up by) */
+  seen_due_at?: number | null;
   /** Trạm Y tế tiếp nhận lúc (Taken up at) */
   seen_at?: number | null;
   /** Người tiếp nhận (Taken up by) */
@@ -3441,8 +3443,8 @@ export const KINDS: Readonly<Record<KindName, Kind>> = {
           "en": "Minutes until the station answers"
         },
         "help": {
-          "vi": "Quá số phút này mà Trạm Y tế chưa nhận ca nghi ngờ thì nhắc. Để trống: không nhắc.",
-          "en": "Beyond it a suspected case that the station has not taken up is pointed out. Empty: it is not."
+          "vi": "Tính từ lúc phát hiện: quá số phút này mà Trạm Y tế chưa tiếp nhận ca nghi ngờ thì ca đó quá hạn. Để trống: quá hạn ngay.",
+          "en": "From when it was found: beyond it a suspected case that the station has not taken up is overdue. Empty: at once."
         },
         "example": "30",
         "type": {
@@ -3451,7 +3453,10 @@ export const KINDS: Readonly<Record<KindName, Kind>> = {
           "max": 1440
         },
         "required": false,
-        "set_by": "person"
+        "set_by": "person",
+        "asked": {
+          "is": "never"
+        }
       },
       {
         "name": "ticket_hours",
@@ -3460,8 +3465,8 @@ export const KINDS: Readonly<Record<KindName, Kind>> = {
           "en": "Hours to answer feedback"
         },
         "help": {
-          "vi": "Để tính hạn trả lời. Để trống: ghi hạn bằng tay.",
-          "en": "For the time by which to answer. Empty: given by hand."
+          "vi": "Phản ánh chưa ghi hạn thì hạn là lúc nhận cộng số giờ này. Để trống: ghi hạn bằng tay.",
+          "en": "Feedback without a time to answer by gets one so many hours after it came. Empty: given by hand."
         },
         "example": "48",
         "type": {
@@ -3470,7 +3475,10 @@ export const KINDS: Readonly<Record<KindName, Kind>> = {
           "max": 720
         },
         "required": false,
-        "set_by": "person"
+        "set_by": "person",
+        "asked": {
+          "is": "never"
+        }
       },
       {
         "name": "drill",
@@ -3556,10 +3564,8 @@ export const KINDS: Readonly<Record<KindName, Kind>> = {
           "fever_c",
           "report_back_hours",
           "households_per_team",
-          "rounds_per_day",
           "suspect_minutes",
           "ticket_hours",
-          "address_form",
           "legal_basis"
         ]
       }
@@ -14507,7 +14513,7 @@ export const KINDS: Readonly<Record<KindName, Kind>> = {
   },
   suspect: {
     "name": "suspect",
-    "version": 1,
+    "version": 2,
     "family": "health",
     "label": {
       "vi": "Ca nghi ngờ",
@@ -15134,6 +15140,23 @@ export const KINDS: Readonly<Record<KindName, Kind>> = {
               "code": "ruled_out",
               "label": {
                 "vi": "Không nghi ngờ",
+      {
+        "name": "seen_due_at",
+        "label": {
+          "vi": "Trạm Y tế tiếp nhận trước",
+          "en": "To be taken up by"
+        },
+        "help": {
+          "vi": "Lúc phát hiện cộng số phút ghi ở Thông tin đơn vị.",
+          "en": "When it was found, and the minutes that the ward's settings allow."
+        },
+        "example": "",
+        "type": {
+          "is": "time"
+        },
+        "required": false,
+        "set_by": "app"
+      },
                 "en": "Not suspected"
               }
             }
@@ -15237,7 +15260,9 @@ export const KINDS: Readonly<Record<KindName, Kind>> = {
         "person"
       ],
       "states": [
-        "open"
+        "open",
+        "overdue",
+        "due_today"
       ],
       "order": "newest"
     },
@@ -15299,7 +15324,7 @@ export const KINDS: Readonly<Record<KindName, Kind>> = {
     "counted_by": "found_by",
     "due": {
       "by": {
-        "field": "at",
+        "field": "seen_due_at",
         "done": [
           "seen_at",
           "closed_at"
@@ -15307,6 +15332,7 @@ export const KINDS: Readonly<Record<KindName, Kind>> = {
       }
     },
     "part_of": null,
+        "seen_due_at",
     "screens": "derived"
   },
   case: {
@@ -23059,8 +23085,8 @@ export const KINDS: Readonly<Record<KindName, Kind>> = {
           "en": "Answer by"
         },
         "help": {
-          "vi": "Hạn trả lời người phản ánh.",
-          "en": "By when the caller is to be answered."
+          "vi": "Để trống: tính theo số giờ ghi ở Thông tin đơn vị.",
+          "en": "Empty: by the hours that the ward's settings give."
         },
         "example": "",
         "type": {
@@ -23388,7 +23414,7 @@ export const KINDS: Readonly<Record<KindName, Kind>> = {
   },
   inspection: {
     "name": "inspection",
-    "version": 1,
+    "version": 2,
     "family": "casework",
     "label": {
       "vi": "Kiểm tra",
