@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use vungxanh_shared::document::{self, RecordWrite, Seen};
 use vungxanh_shared::edit::{Asked, Draft};
 use vungxanh_shared::ids::{DocumentKey, Partition, Place, RecordId};
-use vungxanh_shared::kinds::{self, CheckContext, Kind, Problem, ValueType};
+use vungxanh_shared::kinds::{self, CheckContext, Kind, Problem, Rulings, ValueType};
 use vungxanh_shared::rules::signs::Finding;
 use vungxanh_shared::scalar::{Fields, FieldsExt, Scalar};
 use vungxanh_shared::time::LocalDate;
@@ -141,6 +141,24 @@ impl<'a> Preparation<'a> {
     pub fn finding(&mut self, edit: &Edit, rng: &mut Rng) -> Result<Option<Finding>, NotPrepared> {
         let draft = self.draft(edit, rng)?;
         Ok(draft.and_then(|draft| draft.kind().finding(draft.fields(), &self.context)))
+    }
+
+    /// What the rules say of the record that an edit would make; of a record that an edit without fields names, as it
+    /// stands, also where this phone may only read it.
+    pub fn rulings(&mut self, edit: &Edit, rng: &mut Rng) -> Result<Rulings, NotPrepared> {
+        let id = edit.id.as_ref().filter(|_| edit.fields.is_empty());
+        if let Some(id) = id.and_then(|id| id.parse().ok()) {
+            let Some((_, entry)) = self.documents.find(self.stored, id) else {
+                return Ok(Rulings::default());
+            };
+            let kind = kinds::find(&entry.reading.kind);
+            return Ok(kind
+                .map(|kind| kind.rulings(entry.fields(), &self.context))
+                .unwrap_or_default());
+        }
+        let draft = self.draft(edit, rng)?;
+        let rulings = draft.map(|draft| draft.kind().rulings(draft.fields(), &self.context));
+        Ok(rulings.unwrap_or_default())
     }
 
     /// The record as the edit alone would make it.

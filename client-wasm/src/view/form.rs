@@ -1,7 +1,7 @@
 //! What a form is told while it is filled in. Nothing is written.
 
 use serde::Serialize;
-use vungxanh_shared::kinds::Problem;
+use vungxanh_shared::kinds::{Problem, Rulings};
 use vungxanh_shared::rules::{self, signs::Finding};
 
 use crate::engine::Engine;
@@ -27,6 +27,11 @@ impl Engine {
     /// What the answers in a form come to, before it is saved; none where its kind asks for no signs.
     pub fn finding(&mut self, edit: &Edit, now_ms: i64, entropy: &Entropy) -> Option<Finding> {
         self.preparation(now_ms).finding(edit, &mut Rng::new(entropy)).unwrap_or_default()
+    }
+
+    /// The dated rules that decide something in what an edit would make, or in a record that is looked at.
+    pub fn rulings(&mut self, edit: &Edit, now_ms: i64, entropy: &Entropy) -> Rulings {
+        self.preparation(now_ms).rulings(edit, &mut Rng::new(entropy)).unwrap_or_default()
     }
 
     /// The numbers of the day where this phone is.

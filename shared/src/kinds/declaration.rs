@@ -3,11 +3,12 @@
 use super::movement::CHANNELS;
 use super::offer::{Access, Due, List, Order, Screens, State};
 use super::{
-    CheckContext, Choice, EARLIEST_BIRTH_YEAR, Field, Kind, Problem, SetBy, ValueType, birth_year,
-    choice, field, in_forms, no_fill, not_in_future, t, who,
+    CheckContext, Choice, EARLIEST_BIRTH_YEAR, Field, Ground, Kind, Problem, SetBy, ValueType,
+    birth_year, choice, field, in_forms, no_fill, not_in_future, rulings, t, who,
 };
 use crate::ids::Family;
 use crate::roles::OfficeTask;
+use crate::rules;
 use crate::rules::signs::{self, Answers, Finding};
 use crate::scalar::{Fields, FieldsExt};
 
@@ -243,6 +244,23 @@ fn check(fields: &Fields, ctx: &CheckContext, problems: &mut Vec<Problem>) {
 pub fn finding(fields: &Fields, ctx: &CheckContext) -> Finding {
     let at_ms = fields.int("at").unwrap_or(ctx.now_ms);
     signs::finding(Answers::of_declaration(fields), ctx.rules_at(at_ms))
+}
+
+/// The threshold of fever, and the signs by which the answers come to what they do.
+pub(super) fn grounds(fields: &Fields, ctx: &CheckContext) -> Vec<Ground> {
+    let situation = ctx.rules_at(fields.int("at").unwrap_or(ctx.now_ms));
+    let answers = Answers::of_declaration(fields);
+    let worst = signs::shown(answers, situation).map(|row| row.level).max();
+    let deciding = signs::shown(answers, situation).filter(|row| Some(row.level) == worst);
+    let signs = deciding.map(|row| Ground {
+        code: Some(row.sign),
+        ..Ground::by("symptoms", sign_rule(row.level), (row.source, row.valid_from, row.confirmed))
+    });
+    std::iter::once(ctx.ground("temp", rules::FEVER_C, situation)).chain(signs).collect()
+}
+
+fn sign_rule(level: Finding) -> &'static str {
+    if level == Finding::Alarm { rulings::SIGN_ALARM } else { rulings::SIGN_WATCH }
 }
 
 const DETAILS: super::Text =

@@ -6,8 +6,9 @@
 
 use super::offer::{Access, Due, List, Order, Screens, State};
 use super::{
-    CheckContext, Choice, Field, Group, Kind, Problem, Section, SetBy, Text, ValueType, choice,
-    days_in_order, field, in_forms, not_in_future, parts, section, should_say, t, who,
+    CheckContext, Choice, Field, Ground, Group, Kind, Problem, Section, SetBy, Text, ValueType,
+    choice, days_in_order, field, in_forms, not_in_future, parts, rulings, section, should_say, t,
+    who,
 };
 use crate::ids::Family;
 use crate::roles::OfficeTask;
@@ -400,6 +401,23 @@ fn check(fields: &Fields, ctx: &CheckContext, problems: &mut Vec<Problem>) {
     if fields.text("outcome").is_some() {
         should_say(fields, "outcome_on", OUTCOME, problems);
     }
+}
+
+/// The rule that the record names, or the one that it would get; where none is known, that the days are given by hand.
+pub(super) fn grounds(fields: &Fields, ctx: &CheckContext) -> Vec<Ground> {
+    if fields.text("starts_on").is_none() {
+        return Vec::new();
+    }
+    let frozen = fields.text("rule_id").and_then(isolation::named);
+    let ground = match frozen.or_else(|| rule(fields, ctx)) {
+        Some(rule) => {
+            let document = (rule.source, rule.valid_from, rule.confirmed);
+            let days = Scalar::Int(rule.days).as_f64().unwrap_or_default();
+            Ground::by("days", rulings::ISOLATION_DAYS, document).says(days, "d")
+        }
+        None => Ground::missing("days", rulings::ISOLATION_DAYS),
+    };
+    vec![ground]
 }
 
 /// Where the days come from.

@@ -51,6 +51,7 @@ mod form;
 mod links;
 mod lookup;
 mod normalise;
+pub mod rulings;
 mod search;
 #[cfg(test)]
 mod tests;
@@ -69,6 +70,7 @@ pub use offer::{Access, Due, List, Order, Screens, State};
 pub use links::{Link, LinkField};
 pub use lookup::{SYSTEM_FIELDS, ScalarType, find, of_family};
 pub use normalise::{normal_citizen_id, normal_phone, normal_plate};
+pub use rulings::{Ground, Offer, Rulings};
 pub use search::bounded_search_text;
 
 use check::{

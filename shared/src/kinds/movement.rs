@@ -6,7 +6,7 @@
 
 use super::offer::{Access, Due, List, Order, Screens, State};
 use super::{
-    CheckContext, Choice, EARLIEST_BIRTH_YEAR, Field, Group, Kind, Problem, Section, SetBy,
+    CheckContext, Choice, EARLIEST_BIRTH_YEAR, Field, Ground, Group, Kind, Problem, Section, SetBy,
     Severity, ValueType, birth_year, choice, field, in_forms, not_after, not_in_future, parts,
     section, t, who,
 };
@@ -513,6 +513,26 @@ pub fn report_due_at(fields: &Fields, ctx: &CheckContext) -> Option<i64> {
     let by_rule = || rules::whole(rules::REPORT_BACK_HOURS, ctx.rules_at(arrived).of(whom(fields)));
     let hours = ctx.report_back_hours.or_else(by_rule)?;
     arrived.checked_add(hours.checked_mul(HOUR_MS)?)
+}
+
+/// Within how many hours to report, as the record says it, and whether leaving asks for consent.
+pub(super) fn grounds(fields: &Fields, ctx: &CheckContext) -> Vec<Ground> {
+    let at = |names: &[&str]| names.iter().find_map(|name| fields.int(name)).unwrap_or(ctx.now_ms);
+    if fields.text("direction") == Some("departure") {
+        let left = ctx.rules_at(at(&["depart_actual", "depart_planned"])).of(whom(fields));
+        let consent = ctx.ground("approval", rules::DEPARTURE_CONSENT, left);
+        return Some(consent).filter(|ground| ground.value.is_some()).into_iter().collect();
+    }
+    let arrived = ctx.rules_at(at(&["arrive_actual", "arrive_planned"])).of(whom(fields));
+    let ground = ctx.ground("report_due_at", rules::REPORT_BACK_HOURS, arrived);
+    let due = fields.int("report_due_at").zip(fields.int("arrive_actual"));
+    let frozen =
+        due.and_then(|(due, arrived)| Scalar::Int(due.saturating_sub(arrived) / HOUR_MS).as_f64());
+    let own = ctx.report_back_hours.and_then(|hours| Scalar::Int(hours).as_f64());
+    match frozen.or(own) {
+        Some(hours) if ground.value != Some(hours) => vec![ground.of_settings(hours, "h")],
+        _ => vec![ground],
+    }
 }
 
 fn whom(fields: &Fields) -> AppliesTo {

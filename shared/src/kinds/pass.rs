@@ -8,7 +8,7 @@
 use super::declaration::SYMPTOMS;
 use super::offer::{Access, Due, List, Order, Screens};
 use super::{
-    CheckContext, Choice, EARLIEST_BIRTH_YEAR, Field, Group, Kind, Problem, Section, SetBy,
+    CheckContext, Choice, EARLIEST_BIRTH_YEAR, Field, Ground, Group, Kind, Problem, Section, SetBy,
     ValueType, birth_year, choice, field, in_forms, not_in_future, parts, place_of, section,
     should_say, t, who,
 };
@@ -434,15 +434,31 @@ fn papers(fields: &Fields, ctx: &CheckContext, problems: &mut Vec<Problem>) {
     let (Some(at), Some(taken_at)) = (fields.int("at"), fields.int("test_taken_at")) else {
         return;
     };
-    let whom = match fields.text("vehicle_type") {
-        Some("bus") => AppliesTo::Coach,
-        _ => AppliesTo::Everyone,
-    };
-    let Some(hours) = rules::whole(rules::TEST_VALID_HOURS, ctx.rules_at(at).of(whom)) else {
-        return;
-    };
+    let asked = ctx.rules_at(at).of(whom(fields));
+    let Some(hours) = rules::whole(rules::TEST_VALID_HOURS, asked) else { return };
     if tested && at.saturating_sub(taken_at) > hours.saturating_mul(HOUR_MS) {
         problems.push(Problem::warning("test_taken_at", "test_expired", EXPIRED, ""));
+    }
+}
+
+/// From which temperature on a second reading is asked for, and for how long a test counts.
+pub(super) fn grounds(fields: &Fields, ctx: &CheckContext) -> Vec<Ground> {
+    let situation = ctx.rules_at(fields.int("at").unwrap_or(ctx.now_ms));
+    let by_rule = ctx.ground("people", rules::FEVER_C, situation);
+    let fever = match fields.number(OWN_FEVER_C).or(ctx.fever_c) {
+        Some(own) if by_rule.value != Some(own) => by_rule.of_settings(own, "°C"),
+        _ => by_rule,
+    };
+    let test = ctx.ground("test_taken_at", rules::TEST_VALID_HOURS, situation.of(whom(fields)));
+    let tested = Some(test).filter(|ground| ground.value.is_some());
+    std::iter::once(fever).chain(tested).collect()
+}
+
+/// Whom the rules on tests are about.
+fn whom(fields: &Fields) -> AppliesTo {
+    match fields.text("vehicle_type") {
+        Some("bus") => AppliesTo::Coach,
+        _ => AppliesTo::Everyone,
     }
 }
 

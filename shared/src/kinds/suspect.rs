@@ -6,8 +6,8 @@
 use super::declaration::SYMPTOMS;
 use super::offer::{Access, Due, List, Order, Screens, State};
 use super::{
-    CheckContext, Choice, Field, Kind, Problem, Section, SetBy, Text, ValueType, choice, field,
-    in_forms, not_after, not_in_future, parts, section, should_say, t, who,
+    CheckContext, Choice, Field, Ground, Kind, Problem, Section, SetBy, Text, ValueType, choice,
+    field, in_forms, not_after, not_in_future, parts, section, should_say, t, who,
 };
 use crate::ids::Family;
 use crate::roles::OfficeTask;
@@ -210,6 +210,12 @@ fn check(fields: &Fields, ctx: &CheckContext, problems: &mut Vec<Problem>) {
     if fields.int("seen_at").is_none() {
         should_say(fields, "told_at", TELL, problems);
     }
+}
+
+/// From which temperature on one is suspected.
+pub(super) fn grounds(fields: &Fields, ctx: &CheckContext) -> Vec<Ground> {
+    let at_ms = fields.int("at").unwrap_or(ctx.now_ms);
+    vec![ctx.ground("temp", rules::FEVER_C, ctx.rules_at(at_ms))]
 }
 
 const NO_SIGN: Text = t(

@@ -26,7 +26,8 @@ pub enum Protection {
 pub struct Rule {
     /// Its stable name.
     pub id: &'static str,
-    valid_from: LocalDate,
+    /// First day.
+    pub valid_from: LocalDate,
     valid_to: Option<LocalDate>,
     jurisdiction: Option<&'static str>,
     subject: &'static str,
@@ -71,6 +72,11 @@ fn parse(line: &'static str) -> Option<Rule> {
         confirmed: next()? == "yes",
         source: next()?,
     })
+}
+
+/// The first row of that name: rows that differ in whom they are for alone share one.
+pub fn named(id: &str) -> Option<&'static Rule> {
+    all().iter().find(|rule| rule.id == id)
 }
 
 /// The rule for `(subject, form, protection)` on a day: the narrower jurisdiction before the wider, one that asks for

@@ -2,11 +2,14 @@
 //!
 //! `shared/data/rules.tsv` has the numbers, each with the days on which it held, where, for whom, and the document
 //! that says so; [`find`] is the one way to ask for one. `shared/data/signs.tsv` says what a health declaration's
-//! answers mean ([`signs`]), `shared/data/isolation.tsv` how long somebody is isolated ([`isolation`]); [`jurisdiction`]
-//! knows in which province and district a ward lies.
+//! answers mean ([`signs`]), `shared/data/isolation.tsv` how long somebody is isolated ([`isolation`]),
+//! `shared/data/checklist.tsv` what is looked at in an inspection ([`checklist`]), `shared/data/level.tsv` which level a
+//! week's numbers come to ([`level`]); [`jurisdiction`] knows in which province and district a ward lies.
 
+pub mod checklist;
 pub mod isolation;
 pub mod jurisdiction;
+pub mod level;
 pub mod signs;
 mod table;
 

@@ -2572,7 +2572,27 @@ export type InspectionOk =
   | 'canteen'
   | 'mask'
   | 'qr'
-  | 'plan';
+  | 'plan'
+  | 'stop_all'
+  | 'temp_all'
+  | 'guide'
+  | 'roles'
+  | 'reports'
+  | 'remind'
+  | 'door'
+  | 'tell'
+  | 'newcomers'
+  | 'convention'
+  | 'commitment'
+  | 'barrier'
+  | 'guard'
+  | 'supply'
+  | 'beds'
+  | 'meals'
+  | 'water'
+  | 'waste'
+  | 'ppe'
+  | 'present';
 
 export type InspectionFail =
   | 'distance'
@@ -2582,7 +2602,27 @@ export type InspectionFail =
   | 'canteen'
   | 'mask'
   | 'qr'
-  | 'plan';
+  | 'plan'
+  | 'stop_all'
+  | 'temp_all'
+  | 'guide'
+  | 'roles'
+  | 'reports'
+  | 'remind'
+  | 'door'
+  | 'tell'
+  | 'newcomers'
+  | 'convention'
+  | 'commitment'
+  | 'barrier'
+  | 'guard'
+  | 'supply'
+  | 'beds'
+  | 'meals'
+  | 'water'
+  | 'waste'
+  | 'ppe'
+  | 'present';
 
 export type InspectionOutcome =
   | 'good'
@@ -2627,6 +2667,26 @@ export interface InspectionFields {
   'ok/mask'?: boolean | null;
   'ok/qr'?: boolean | null;
   'ok/plan'?: boolean | null;
+  'ok/stop_all'?: boolean | null;
+  'ok/temp_all'?: boolean | null;
+  'ok/guide'?: boolean | null;
+  'ok/roles'?: boolean | null;
+  'ok/reports'?: boolean | null;
+  'ok/remind'?: boolean | null;
+  'ok/door'?: boolean | null;
+  'ok/tell'?: boolean | null;
+  'ok/newcomers'?: boolean | null;
+  'ok/convention'?: boolean | null;
+  'ok/commitment'?: boolean | null;
+  'ok/barrier'?: boolean | null;
+  'ok/guard'?: boolean | null;
+  'ok/supply'?: boolean | null;
+  'ok/beds'?: boolean | null;
+  'ok/meals'?: boolean | null;
+  'ok/water'?: boolean | null;
+  'ok/waste'?: boolean | null;
+  'ok/ppe'?: boolean | null;
+  'ok/present'?: boolean | null;
   /** Chưa đạt (Not kept) */
   'fail/distance'?: boolean | null;
   'fail/disinfect'?: boolean | null;
@@ -2636,6 +2696,26 @@ export interface InspectionFields {
   'fail/mask'?: boolean | null;
   'fail/qr'?: boolean | null;
   'fail/plan'?: boolean | null;
+  'fail/stop_all'?: boolean | null;
+  'fail/temp_all'?: boolean | null;
+  'fail/guide'?: boolean | null;
+  'fail/roles'?: boolean | null;
+  'fail/reports'?: boolean | null;
+  'fail/remind'?: boolean | null;
+  'fail/door'?: boolean | null;
+  'fail/tell'?: boolean | null;
+  'fail/newcomers'?: boolean | null;
+  'fail/convention'?: boolean | null;
+  'fail/commitment'?: boolean | null;
+  'fail/barrier'?: boolean | null;
+  'fail/guard'?: boolean | null;
+  'fail/supply'?: boolean | null;
+  'fail/beds'?: boolean | null;
+  'fail/meals'?: boolean | null;
+  'fail/water'?: boolean | null;
+  'fail/waste'?: boolean | null;
+  'fail/ppe'?: boolean | null;
+  'fail/present'?: boolean | null;
   /** Điểm (Score) */
   score?: number | null;
   /** Nhận xét (Findings) */
@@ -3415,7 +3495,10 @@ export const KINDS: Readonly<Record<KindName, Kind>> = {
           ]
         },
         "required": false,
-        "set_by": "person"
+        "set_by": "person",
+        "asked": {
+          "is": "never"
+        }
       },
       {
         "name": "rounds_per_day",
@@ -3434,7 +3517,10 @@ export const KINDS: Readonly<Record<KindName, Kind>> = {
           "max": 3
         },
         "required": false,
-        "set_by": "person"
+        "set_by": "person",
+        "asked": {
+          "is": "never"
+        }
       },
       {
         "name": "suspect_minutes",
@@ -3453,10 +3539,7 @@ export const KINDS: Readonly<Record<KindName, Kind>> = {
           "max": 1440
         },
         "required": false,
-        "set_by": "person",
-        "asked": {
-          "is": "never"
-        }
+        "set_by": "person"
       },
       {
         "name": "ticket_hours",
@@ -3475,10 +3558,7 @@ export const KINDS: Readonly<Record<KindName, Kind>> = {
           "max": 720
         },
         "required": false,
-        "set_by": "person",
-        "asked": {
-          "is": "never"
-        }
+        "set_by": "person"
       },
       {
         "name": "drill",
@@ -15061,6 +15141,23 @@ export const KINDS: Readonly<Record<KindName, Kind>> = {
         "set_by": "person"
       },
       {
+        "name": "seen_due_at",
+        "label": {
+          "vi": "Trạm Y tế tiếp nhận trước",
+          "en": "To be taken up by"
+        },
+        "help": {
+          "vi": "Lúc phát hiện cộng số phút ghi ở Thông tin đơn vị.",
+          "en": "When it was found, and the minutes that the ward's settings allow."
+        },
+        "example": "",
+        "type": {
+          "is": "time"
+        },
+        "required": false,
+        "set_by": "app"
+      },
+      {
         "name": "seen_at",
         "label": {
           "vi": "Trạm Y tế tiếp nhận lúc",
@@ -15140,23 +15237,6 @@ export const KINDS: Readonly<Record<KindName, Kind>> = {
               "code": "ruled_out",
               "label": {
                 "vi": "Không nghi ngờ",
-      {
-        "name": "seen_due_at",
-        "label": {
-          "vi": "Trạm Y tế tiếp nhận trước",
-          "en": "To be taken up by"
-        },
-        "help": {
-          "vi": "Lúc phát hiện cộng số phút ghi ở Thông tin đơn vị.",
-          "en": "When it was found, and the minutes that the ward's settings allow."
-        },
-        "example": "",
-        "type": {
-          "is": "time"
-        },
-        "required": false,
-        "set_by": "app"
-      },
                 "en": "Not suspected"
               }
             }
@@ -15250,6 +15330,7 @@ export const KINDS: Readonly<Record<KindName, Kind>> = {
         "symptoms",
         "temp",
         "told_at",
+        "seen_due_at",
         "seen_at",
         "action"
       ],
@@ -15332,7 +15413,6 @@ export const KINDS: Readonly<Record<KindName, Kind>> = {
       }
     },
     "part_of": null,
-        "seen_due_at",
     "screens": "derived"
   },
   case: {
@@ -23832,6 +23912,146 @@ export const KINDS: Readonly<Record<KindName, Kind>> = {
                 "vi": "Có phương án, người phụ trách",
                 "en": "A plan, somebody in charge"
               }
+            },
+            {
+              "code": "stop_all",
+              "label": {
+                "vi": "Kiểm tra đủ phương tiện, người",
+                "en": "All vehicles and people stopped"
+              }
+            },
+            {
+              "code": "temp_all",
+              "label": {
+                "vi": "Đo thân nhiệt mọi người",
+                "en": "Everybody measured"
+              }
+            },
+            {
+              "code": "guide",
+              "label": {
+                "vi": "Hướng dẫn khai báo y tế",
+                "en": "Guided in declaring"
+              }
+            },
+            {
+              "code": "roles",
+              "label": {
+                "vi": "Phân công rõ từng lực lượng, từng người",
+                "en": "Duties are clear"
+              }
+            },
+            {
+              "code": "reports",
+              "label": {
+                "vi": "Báo cáo đủ, đúng giờ",
+                "en": "Reports come in time"
+              }
+            },
+            {
+              "code": "remind",
+              "label": {
+                "vi": "Nhắc 5K, cam kết",
+                "en": "Reminds of 5K and the commitment"
+              }
+            },
+            {
+              "code": "door",
+              "label": {
+                "vi": "Đi từng ngõ, gõ từng nhà",
+                "en": "Goes from door to door"
+              }
+            },
+            {
+              "code": "tell",
+              "label": {
+                "vi": "Báo ngay người sốt, ho, đau họng",
+                "en": "Tells of fever, cough, sore throat at once"
+              }
+            },
+            {
+              "code": "newcomers",
+              "label": {
+                "vi": "Nắm người mới đến, chưa khai báo",
+                "en": "Knows who came and did not declare"
+              }
+            },
+            {
+              "code": "convention",
+              "label": {
+                "vi": "Có hương ước, quy ước phòng dịch",
+                "en": "A village convention"
+              }
+            },
+            {
+              "code": "commitment",
+              "label": {
+                "vi": "Đã ký cam kết gia đình",
+                "en": "The household's commitment is signed"
+              }
+            },
+            {
+              "code": "barrier",
+              "label": {
+                "vi": "Rào chắn, biển báo",
+                "en": "Barriers and signs"
+              }
+            },
+            {
+              "code": "guard",
+              "label": {
+                "vi": "Có người trực, bảo vệ",
+                "en": "Guarded"
+              }
+            },
+            {
+              "code": "supply",
+              "label": {
+                "vi": "Cung ứng lương thực, thuốc men",
+                "en": "Food and medicine are supplied"
+              }
+            },
+            {
+              "code": "beds",
+              "label": {
+                "vi": "Đủ giường, phòng",
+                "en": "Enough beds and rooms"
+              }
+            },
+            {
+              "code": "meals",
+              "label": {
+                "vi": "Bảo đảm bữa ăn",
+                "en": "Meals"
+              }
+            },
+            {
+              "code": "water",
+              "label": {
+                "vi": "Nước, vệ sinh",
+                "en": "Water and sanitation"
+              }
+            },
+            {
+              "code": "waste",
+              "label": {
+                "vi": "Thu gom rác thải đúng cách",
+                "en": "Waste is collected as it should"
+              }
+            },
+            {
+              "code": "ppe",
+              "label": {
+                "vi": "Đủ trang phục bảo hộ",
+                "en": "Enough protective clothing"
+              }
+            },
+            {
+              "code": "present",
+              "label": {
+                "vi": "Có mặt đúng ca trực",
+                "en": "On duty in time"
+              }
             }
           ]
         },
@@ -23906,6 +24126,146 @@ export const KINDS: Readonly<Record<KindName, Kind>> = {
               "label": {
                 "vi": "Có phương án, người phụ trách",
                 "en": "A plan, somebody in charge"
+              }
+            },
+            {
+              "code": "stop_all",
+              "label": {
+                "vi": "Kiểm tra đủ phương tiện, người",
+                "en": "All vehicles and people stopped"
+              }
+            },
+            {
+              "code": "temp_all",
+              "label": {
+                "vi": "Đo thân nhiệt mọi người",
+                "en": "Everybody measured"
+              }
+            },
+            {
+              "code": "guide",
+              "label": {
+                "vi": "Hướng dẫn khai báo y tế",
+                "en": "Guided in declaring"
+              }
+            },
+            {
+              "code": "roles",
+              "label": {
+                "vi": "Phân công rõ từng lực lượng, từng người",
+                "en": "Duties are clear"
+              }
+            },
+            {
+              "code": "reports",
+              "label": {
+                "vi": "Báo cáo đủ, đúng giờ",
+                "en": "Reports come in time"
+              }
+            },
+            {
+              "code": "remind",
+              "label": {
+                "vi": "Nhắc 5K, cam kết",
+                "en": "Reminds of 5K and the commitment"
+              }
+            },
+            {
+              "code": "door",
+              "label": {
+                "vi": "Đi từng ngõ, gõ từng nhà",
+                "en": "Goes from door to door"
+              }
+            },
+            {
+              "code": "tell",
+              "label": {
+                "vi": "Báo ngay người sốt, ho, đau họng",
+                "en": "Tells of fever, cough, sore throat at once"
+              }
+            },
+            {
+              "code": "newcomers",
+              "label": {
+                "vi": "Nắm người mới đến, chưa khai báo",
+                "en": "Knows who came and did not declare"
+              }
+            },
+            {
+              "code": "convention",
+              "label": {
+                "vi": "Có hương ước, quy ước phòng dịch",
+                "en": "A village convention"
+              }
+            },
+            {
+              "code": "commitment",
+              "label": {
+                "vi": "Đã ký cam kết gia đình",
+                "en": "The household's commitment is signed"
+              }
+            },
+            {
+              "code": "barrier",
+              "label": {
+                "vi": "Rào chắn, biển báo",
+                "en": "Barriers and signs"
+              }
+            },
+            {
+              "code": "guard",
+              "label": {
+                "vi": "Có người trực, bảo vệ",
+                "en": "Guarded"
+              }
+            },
+            {
+              "code": "supply",
+              "label": {
+                "vi": "Cung ứng lương thực, thuốc men",
+                "en": "Food and medicine are supplied"
+              }
+            },
+            {
+              "code": "beds",
+              "label": {
+                "vi": "Đủ giường, phòng",
+                "en": "Enough beds and rooms"
+              }
+            },
+            {
+              "code": "meals",
+              "label": {
+                "vi": "Bảo đảm bữa ăn",
+                "en": "Meals"
+              }
+            },
+            {
+              "code": "water",
+              "label": {
+                "vi": "Nước, vệ sinh",
+                "en": "Water and sanitation"
+              }
+            },
+            {
+              "code": "waste",
+              "label": {
+                "vi": "Thu gom rác thải đúng cách",
+                "en": "Waste is collected as it should"
+              }
+            },
+            {
+              "code": "ppe",
+              "label": {
+                "vi": "Đủ trang phục bảo hộ",
+                "en": "Enough protective clothing"
+              }
+            },
+            {
+              "code": "present",
+              "label": {
+                "vi": "Có mặt đúng ca trực",
+                "en": "On duty in time"
               }
             }
           ]
