@@ -9,6 +9,7 @@ use vungxanh_shared::document::{self, RecordWrite, Seen};
 use vungxanh_shared::edit::{Asked, Draft};
 use vungxanh_shared::ids::{DocumentKey, Partition, Place, RecordId};
 use vungxanh_shared::kinds::{self, CheckContext, Kind, Problem, Rulings, ValueType};
+use vungxanh_shared::rules::OwnRule;
 use vungxanh_shared::rules::signs::Finding;
 use vungxanh_shared::scalar::{Fields, FieldsExt, Scalar};
 use vungxanh_shared::time::LocalDate;
@@ -290,11 +291,16 @@ impl PreparedSave {
     }
 }
 
-/// What checks need to know: the time, the ward, and what its oldest settings say.
+/// What checks need to know: the time, the ward, what its oldest settings say, and its own rules.
 pub fn check_context(stored: &Stored, documents: &mut DocumentCache, now_ms: i64) -> CheckContext {
     let keys = stored.plan_documents();
-    let settings = documents.entries(stored, &keys);
-    let oldest = settings
+    let own_rules = documents
+        .entries(stored, &keys)
+        .filter(|(_, entry)| entry.reading.kind == kinds::rule::KIND.name)
+        .filter_map(|(_, entry)| OwnRule::of(&entry.id().to_string(), entry.fields()))
+        .collect();
+    let oldest = documents
+        .entries(stored, &keys)
         .filter(|(_, entry)| entry.reading.kind == "settings" && !entry.is_removed())
         .min_by_key(|(_, entry)| entry.id());
     // A time is in the future when it is for the ward, whatever this phone's clock says.
@@ -303,6 +309,7 @@ pub fn check_context(stored: &Stored, documents: &mut DocumentCache, now_ms: i64
         Some(partition) => CheckContext::in_ward(ward_now_ms, &partition.ward()),
         None => CheckContext::new(ward_now_ms),
     };
+    let context = context.with_rules(own_rules);
     match oldest {
         Some((_, entry)) => context.with_settings(entry.fields()),
         None => context,

@@ -39,7 +39,7 @@ impl Engine {
         let context = prepare::check_context(&self.stored, &mut self.documents, now_ms);
         let number = |rule| rules::value(rule, context.rules_at(now_ms));
         DayRules {
-            fever_c: context.fever_c.or_else(|| number(rules::FEVER_C)),
+            fever_c: context.own_fever_c(now_ms).or_else(|| number(rules::FEVER_C)),
             remeasure_wait_min: number(rules::REMEASURE_WAIT_MIN),
         }
     }

@@ -28,6 +28,7 @@ pub mod offer;
 pub mod pass;
 pub mod person;
 pub mod roster;
+pub mod rule;
 pub mod scenario;
 pub mod settings;
 pub mod shift;
@@ -60,7 +61,7 @@ mod who;
 use serde::Serialize;
 
 use crate::ids::{Family, WardCode};
-use crate::rules;
+use crate::rules::{self, OwnRule};
 use crate::scalar::{Fields, FieldsExt, Scalar};
 use crate::time::LocalDate;
 
@@ -79,7 +80,7 @@ use check::{
 use form::{parts, section};
 
 /// Every kind of record, in the order in which a ward comes to know them.
-pub static ALL: [&Kind; 38] = [
+pub static ALL: [&Kind; 39] = [
     &settings::KIND,
     &area::KIND,
     &checkpoint::KIND,
@@ -88,6 +89,7 @@ pub static ALL: [&Kind; 38] = [
     &zone::KIND,
     &exposure_place::KIND,
     &level::KIND,
+    &rule::KIND,
     &roster::KIND,
     &campaign::KIND,
     &site::KIND,
@@ -451,6 +453,8 @@ pub struct CheckContext {
     pub suspect_minutes: Option<i64>,
     /// Hours within which feedback is answered (`settings.ticket_hours`); none = said by hand.
     pub ticket_hours: Option<i64>,
+    /// Rules of the ward's own, taken off the list ones too: they held until then.
+    pub own_rules: Vec<OwnRule>,
 }
 
 impl CheckContext {
@@ -463,6 +467,7 @@ impl CheckContext {
             report_back_hours: None,
             suspect_minutes: None,
             ticket_hours: None,
+            own_rules: Vec::new(),
         }
     }
     /// The same in a ward that set nothing of its own.
@@ -478,6 +483,24 @@ impl CheckContext {
             ticket_hours: settings.int("ticket_hours"),
             ..self
         }
+    }
+    /// The same with the ward's own rules.
+    pub fn with_rules(self, own_rules: Vec<OwnRule>) -> Self {
+        Self { own_rules, ..self }
+    }
+    /// The ward's own row of a rule on the day of `at_ms`.
+    fn own_rule(&self, rule: &str, at_ms: i64) -> Option<&OwnRule> {
+        OwnRule::find(&self.own_rules, [rule, "", ""], LocalDate::at_ms(at_ms))
+    }
+    /// From which temperature on a second reading is asked for, where the ward says so itself: by a rule of its own,
+    /// else in its settings.
+    pub fn own_fever_c(&self, at_ms: i64) -> Option<f64> {
+        self.own_rule(rules::FEVER_C, at_ms).map(|row| row.value).or(self.fever_c)
+    }
+    /// The hours after an arrival within which to report back, where the ward says so itself.
+    fn own_report_hours(&self, at_ms: i64) -> Option<i64> {
+        let own = self.own_rule(rules::REPORT_BACK_HOURS, at_ms);
+        own.and_then(|row| Scalar::F64(row.value).as_int()).or(self.report_back_hours)
     }
     /// The day in Vietnam.
     pub fn today(&self) -> LocalDate {

@@ -511,7 +511,7 @@ pub fn report_due_at(fields: &Fields, ctx: &CheckContext) -> Option<i64> {
     }
     let arrived = fields.int("arrive_actual")?;
     let by_rule = || rules::whole(rules::REPORT_BACK_HOURS, ctx.rules_at(arrived).of(whom(fields)));
-    let hours = ctx.report_back_hours.or_else(by_rule)?;
+    let hours = ctx.own_report_hours(arrived).or_else(by_rule)?;
     arrived.checked_add(hours.checked_mul(HOUR_MS)?)
 }
 
@@ -523,12 +523,13 @@ pub(super) fn grounds(fields: &Fields, ctx: &CheckContext) -> Vec<Ground> {
         let consent = ctx.ground("approval", rules::DEPARTURE_CONSENT, left);
         return Some(consent).filter(|ground| ground.value.is_some()).into_iter().collect();
     }
-    let arrived = ctx.rules_at(at(&["arrive_actual", "arrive_planned"])).of(whom(fields));
-    let ground = ctx.ground("report_due_at", rules::REPORT_BACK_HOURS, arrived);
+    let arrived_ms = at(&["arrive_actual", "arrive_planned"]);
+    let arrived = ctx.rules_at(arrived_ms).of(whom(fields));
+    let ground = ctx.own_ground("report_due_at", rules::REPORT_BACK_HOURS, arrived);
     let due = fields.int("report_due_at").zip(fields.int("arrive_actual"));
     let frozen =
         due.and_then(|(due, arrived)| Scalar::Int(due.saturating_sub(arrived) / HOUR_MS).as_f64());
-    let own = ctx.report_back_hours.and_then(|hours| Scalar::Int(hours).as_f64());
+    let own = ctx.own_report_hours(arrived_ms).and_then(|hours| Scalar::Int(hours).as_f64());
     match frozen.or(own) {
         Some(hours) if ground.value != Some(hours) => vec![ground.of_settings(hours, "h")],
         _ => vec![ground],

@@ -382,7 +382,8 @@ const PEOPLE: &[Field] = &[
 const OWN_FEVER_C: &str = "fever_c";
 
 fn fill(fields: &Fields, ctx: &CheckContext) -> Vec<(&'static str, Scalar)> {
-    let own = ctx.fever_c.filter(|_| fields.number(OWN_FEVER_C).is_none());
+    let at_ms = fields.int("at").unwrap_or(ctx.now_ms);
+    let own = ctx.own_fever_c(at_ms).filter(|_| fields.number(OWN_FEVER_C).is_none());
     own.map(|fever_c| (OWN_FEVER_C, Scalar::from(fever_c))).into_iter().collect()
 }
 
@@ -399,7 +400,7 @@ fn check(fields: &Fields, ctx: &CheckContext, problems: &mut Vec<Problem>) {
     }
     let at_ms = fields.int("at").unwrap_or(ctx.now_ms);
     let by_rule = || rules::value(rules::FEVER_C, ctx.rules_at(at_ms));
-    let fever_c = fields.number(OWN_FEVER_C).or(ctx.fever_c).or_else(by_rule);
+    let fever_c = fields.number(OWN_FEVER_C).or(ctx.own_fever_c(at_ms)).or_else(by_rule);
     let mut fever_let_pass = false;
     for id in people {
         let occupant = Occupant::of(fields, id);
@@ -443,9 +444,10 @@ fn papers(fields: &Fields, ctx: &CheckContext, problems: &mut Vec<Problem>) {
 
 /// From which temperature on a second reading is asked for, and for how long a test counts.
 pub(super) fn grounds(fields: &Fields, ctx: &CheckContext) -> Vec<Ground> {
-    let situation = ctx.rules_at(fields.int("at").unwrap_or(ctx.now_ms));
-    let by_rule = ctx.ground("people", rules::FEVER_C, situation);
-    let fever = match fields.number(OWN_FEVER_C).or(ctx.fever_c) {
+    let at_ms = fields.int("at").unwrap_or(ctx.now_ms);
+    let situation = ctx.rules_at(at_ms);
+    let by_rule = ctx.own_ground("people", rules::FEVER_C, situation);
+    let fever = match fields.number(OWN_FEVER_C).or(ctx.own_fever_c(at_ms)) {
         Some(own) if by_rule.value != Some(own) => by_rule.of_settings(own, "°C"),
         _ => by_rule,
     };

@@ -9,7 +9,7 @@ use super::{
     CheckContext, Kind, declaration, health_check, inspection, isolation, level, movement, pass,
     suspect,
 };
-use crate::rules::{self, Rule, Situation};
+use crate::rules::{self, OwnRule, Rule, Situation};
 use crate::scalar::Fields;
 use crate::time::LocalDate;
 
@@ -102,6 +102,21 @@ impl Ground {
         Self::missing(self.field, self.rule).says(value, unit)
     }
 
+    /// By a rule of the ward's own.
+    pub(super) fn own(
+        field: &'static str,
+        rule: &'static str,
+        unit: &'static str,
+        row: &OwnRule,
+    ) -> Self {
+        Self {
+            source: Some(Cow::Owned(row.source.clone())),
+            from: Some(row.from.to_string()),
+            confirmed: true,
+            ..Self::missing(field, rule).says(row.value, unit)
+        }
+    }
+
     fn of(field: &'static str, rule: &'static Rule) -> Self {
         let document = (rule.source, rule.valid_from, rule.confirmed);
         Self::by(field, rule.rule, document).says(rule.value, rule.unit)
@@ -118,6 +133,20 @@ impl CheckContext {
     ) -> Ground {
         rules::find(rule, situation)
             .map_or_else(|| Ground::missing(field, rule), |row| Ground::of(field, row))
+    }
+
+    /// The same, the ward's own rule first: for what a record keeps.
+    pub(super) fn own_ground(
+        &self,
+        field: &'static str,
+        rule: &'static str,
+        situation: Situation<'_>,
+    ) -> Ground {
+        let unit = if rule == rules::FEVER_C { "°C" } else { "h" };
+        match OwnRule::find(&self.own_rules, [rule, "", ""], situation.day) {
+            Some(row) => Ground::own(field, rule, unit, row),
+            None => self.ground(field, rule, situation),
+        }
     }
 }
 

@@ -4,18 +4,21 @@
 //! that says so; [`find`] is the one way to ask for one. `shared/data/signs.tsv` says what a health declaration's
 //! answers mean ([`signs`]), `shared/data/isolation.tsv` how long somebody is isolated ([`isolation`]),
 //! `shared/data/checklist.tsv` what is looked at in an inspection ([`checklist`]), `shared/data/level.tsv` which level a
-//! week's numbers come to ([`level`]); [`jurisdiction`] knows in which province and district a ward lies.
+//! week's numbers come to ([`level`]); rules of the ward's own are its records ([`OwnRule`]); [`jurisdiction`] knows in which province and district a ward lies.
 
 pub mod checklist;
 pub mod isolation;
 pub mod jurisdiction;
 pub mod level;
+mod own;
 pub mod signs;
 mod table;
 
 use std::sync::OnceLock;
 
 use table::table;
+
+pub use own::OwnRule;
 
 use crate::ids::WardCode;
 use crate::scalar::{Scalar, parse_decimal};

@@ -120,6 +120,7 @@ export type KindName =
   | 'zone'
   | 'exposure_place'
   | 'level'
+  | 'rule'
   | 'roster'
   | 'campaign'
   | 'site'
@@ -523,6 +524,54 @@ export interface LevelFields {
   valid_from?: string | null;
   /** Tổ dân phố an toàn (Safe area) */
   safe?: boolean | null;
+}
+
+export type RuleRule =
+  | 'fever_c'
+  | 'report_back_hours'
+  | 'isolation_days';
+
+export type RuleSubject =
+  | 'f1'
+  | 'f2'
+  | 'f0'
+  | 'arrival'
+  | 'housemate'
+  | 'entry';
+
+export type RuleType =
+  | 'centralised'
+  | 'home'
+  | 'medical'
+  | 'home_care'
+  | 'self_monitor';
+
+/** Quy tắc riêng của địa phương (Local rule) */
+export interface RuleFields {
+  /** Quy tắc (Rule) */
+  rule?: RuleRule | null;
+  /** Đối tượng (Subject) */
+  subject?: RuleSubject | null;
+  /** Hình thức (Form) */
+  type?: RuleType | null;
+  /** Giá trị (Value) */
+  value?: number | null;
+  /** Áp dụng từ (Holds from) */
+  from?: string | null;
+  /** Đến hết ngày (Until) */
+  to?: string | null;
+  /** Số văn bản (Document no.) */
+  decision_no?: string | null;
+  /** Ngày văn bản (Document of) */
+  decision_on?: string | null;
+  /** Cơ quan ban hành (Issued by) */
+  issuer?: string | null;
+  /** Ghi chú (Note) */
+  note?: string | null;
+  /** Ghi lúc (Written at) */
+  made_at?: number | null;
+  /** Ngày ghi (Written on) */
+  changed_on?: string | null;
 }
 
 export type RosterPeopleForce =
@@ -3148,6 +3197,7 @@ export interface FieldsOf {
   zone: ZoneFields;
   exposure_place: ExposurePlaceFields;
   level: LevelFields;
+  rule: RuleFields;
   roster: RosterFields;
   campaign: CampaignFields;
   site: SiteFields;
@@ -6690,6 +6740,405 @@ export const KINDS: Readonly<Record<KindName, Kind>> = {
         ]
       }
     ],
+    "one_open": null,
+    "counted_by": null,
+    "due": "never",
+    "part_of": null,
+    "screens": "derived"
+  },
+  rule: {
+    "name": "rule",
+    "version": 1,
+    "family": "plan",
+    "label": {
+      "vi": "Quy tắc riêng của địa phương",
+      "en": "Local rule"
+    },
+    "fields": [
+      {
+        "name": "rule",
+        "label": {
+          "vi": "Quy tắc",
+          "en": "Rule"
+        },
+        "help": {
+          "vi": "Quy tắc mà địa phương quy định riêng.",
+          "en": "Which rule the place has of its own."
+        },
+        "example": "",
+        "type": {
+          "is": "choice",
+          "choices": [
+            {
+              "code": "fever_c",
+              "label": {
+                "vi": "Ngưỡng nhiệt độ đo lại tại chốt (°C)",
+                "en": "Temperature to remeasure from (°C)"
+              }
+            },
+            {
+              "code": "report_back_hours",
+              "label": {
+                "vi": "Hạn khai báo khi đến, về (giờ)",
+                "en": "To report after arriving (hours)"
+              }
+            },
+            {
+              "code": "isolation_days",
+              "label": {
+                "vi": "Số ngày cách ly (ngày)",
+                "en": "Days of isolation (days)"
+              }
+            }
+          ]
+        },
+        "required": true,
+        "set_by": "person"
+      },
+      {
+        "name": "subject",
+        "label": {
+          "vi": "Đối tượng",
+          "en": "Subject"
+        },
+        "help": {
+          "vi": "Áp dụng cho ai.",
+          "en": "Whom it is for."
+        },
+        "example": "",
+        "type": {
+          "is": "choice",
+          "choices": [
+            {
+              "code": "f1",
+              "label": {
+                "vi": "F1",
+                "en": "F1"
+              }
+            },
+            {
+              "code": "f2",
+              "label": {
+                "vi": "F2",
+                "en": "F2"
+              }
+            },
+            {
+              "code": "f0",
+              "label": {
+                "vi": "F0",
+                "en": "F0"
+              }
+            },
+            {
+              "code": "arrival",
+              "label": {
+                "vi": "Người về từ vùng dịch",
+                "en": "Arrival from an epidemic area"
+              }
+            },
+            {
+              "code": "housemate",
+              "label": {
+                "vi": "Người cùng nhà",
+                "en": "Housemate"
+              }
+            },
+            {
+              "code": "entry",
+              "label": {
+                "vi": "Nhập cảnh",
+                "en": "Entered the country"
+              }
+            }
+          ]
+        },
+        "required": true,
+        "set_by": "person",
+        "asked": {
+          "is": "one_of",
+          "field": "rule",
+          "values": [
+            "isolation_days"
+          ]
+        }
+      },
+      {
+        "name": "type",
+        "label": {
+          "vi": "Hình thức",
+          "en": "Form"
+        },
+        "help": {
+          "vi": "Áp dụng cho hình thức cách ly nào.",
+          "en": "For which form of isolation."
+        },
+        "example": "",
+        "type": {
+          "is": "choice",
+          "choices": [
+            {
+              "code": "centralised",
+              "label": {
+                "vi": "Cách ly tập trung",
+                "en": "Centralised"
+              }
+            },
+            {
+              "code": "home",
+              "label": {
+                "vi": "Cách ly tại nhà, nơi lưu trú",
+                "en": "At home or where staying"
+              }
+            },
+            {
+              "code": "medical",
+              "label": {
+                "vi": "Cách ly, điều trị tại cơ sở y tế",
+                "en": "In a medical facility"
+              }
+            },
+            {
+              "code": "home_care",
+              "label": {
+                "vi": "F0 điều trị tại nhà",
+                "en": "F0 treated at home"
+              }
+            },
+            {
+              "code": "self_monitor",
+              "label": {
+                "vi": "Tự theo dõi sức khỏe tại nhà",
+                "en": "Watches own health at home"
+              }
+            }
+          ]
+        },
+        "required": true,
+        "set_by": "person",
+        "asked": {
+          "is": "one_of",
+          "field": "rule",
+          "values": [
+            "isolation_days"
+          ]
+        }
+      },
+      {
+        "name": "value",
+        "label": {
+          "vi": "Giá trị",
+          "en": "Value"
+        },
+        "help": {
+          "vi": "Độ C, số giờ hoặc số ngày, theo quy tắc.",
+          "en": "Degrees, hours or days, as the rule has it."
+        },
+        "example": "38",
+        "type": {
+          "is": "decimal",
+          "min": 0.0,
+          "max": 720.0,
+          "unit": ""
+        },
+        "required": true,
+        "set_by": "person"
+      },
+      {
+        "name": "from",
+        "label": {
+          "vi": "Áp dụng từ",
+          "en": "Holds from"
+        },
+        "help": {
+          "vi": "Sớm nhất là hôm nay: không đổi được việc đã qua.",
+          "en": "Today at the earliest: the past stays."
+        },
+        "example": "25/11/2021",
+        "type": {
+          "is": "day"
+        },
+        "required": true,
+        "set_by": "person"
+      },
+      {
+        "name": "to",
+        "label": {
+          "vi": "Đến hết ngày",
+          "en": "Until"
+        },
+        "help": {
+          "vi": "Để trống nếu chưa định.",
+          "en": "Empty where it is not known."
+        },
+        "example": "31/12/2021",
+        "type": {
+          "is": "day"
+        },
+        "required": false,
+        "set_by": "person"
+      },
+      {
+        "name": "decision_no",
+        "label": {
+          "vi": "Số văn bản",
+          "en": "Document no."
+        },
+        "help": {
+          "vi": "Số và ký hiệu.",
+          "en": "Number and sign."
+        },
+        "example": "312/QĐ-UBND",
+        "type": {
+          "is": "text",
+          "max_chars": 60
+        },
+        "required": true,
+        "set_by": "person"
+      },
+      {
+        "name": "decision_on",
+        "label": {
+          "vi": "Ngày văn bản",
+          "en": "Document of"
+        },
+        "help": {
+          "vi": "Ngày ký.",
+          "en": "The day of signing."
+        },
+        "example": "22/11/2021",
+        "type": {
+          "is": "day"
+        },
+        "required": false,
+        "set_by": "person"
+      },
+      {
+        "name": "issuer",
+        "label": {
+          "vi": "Cơ quan ban hành",
+          "en": "Issued by"
+        },
+        "help": {
+          "vi": "Ai ban hành văn bản.",
+          "en": "Who issued the document."
+        },
+        "example": "UBND phường Ngọc Khánh",
+        "type": {
+          "is": "text",
+          "max_chars": 120
+        },
+        "required": true,
+        "set_by": "person"
+      },
+      {
+        "name": "note",
+        "label": {
+          "vi": "Ghi chú",
+          "en": "Note"
+        },
+        "help": {
+          "vi": "Điều cần nhớ về quy tắc này.",
+          "en": "What to remember."
+        },
+        "example": "Áp dụng cho khu phong tỏa ngõ 26",
+        "type": {
+          "is": "text",
+          "max_chars": 300
+        },
+        "required": false,
+        "set_by": "person"
+      },
+      {
+        "name": "made_at",
+        "label": {
+          "vi": "Ghi lúc",
+          "en": "Written at"
+        },
+        "help": {
+          "vi": "Máy ghi khi thêm quy tắc.",
+          "en": "When the rule was added."
+        },
+        "example": "",
+        "type": {
+          "is": "time"
+        },
+        "required": false,
+        "set_by": "app"
+      },
+      {
+        "name": "changed_on",
+        "label": {
+          "vi": "Ngày ghi",
+          "en": "Written on"
+        },
+        "help": {
+          "vi": "Máy ghi mỗi lần sửa.",
+          "en": "The day of the last change."
+        },
+        "example": "",
+        "type": {
+          "is": "day"
+        },
+        "required": false,
+        "set_by": "app"
+      }
+    ],
+    "groups": [],
+    "date_field": "from",
+    "search_fields": [
+      "decision_no",
+      "issuer",
+      "note"
+    ],
+    "name_field": null,
+    "title_fields": [
+      "decision_no",
+      "issuer"
+    ],
+    "access": {
+      "see": [
+        "health_station",
+        "police",
+        "ward_official"
+      ],
+      "write": [
+        "ward_official"
+      ],
+      "export": [
+        "health_station",
+        "police",
+        "ward_official"
+      ]
+    },
+    "list": {
+      "columns": [
+        "rule",
+        "value",
+        "from",
+        "to",
+        "subject",
+        "type"
+      ],
+      "filters": [
+        "rule"
+      ],
+      "states": [],
+      "order": "newest"
+    },
+    "first_fields": [
+      "rule",
+      "subject",
+      "type",
+      "value",
+      "from",
+      "to",
+      "decision_no",
+      "decision_on",
+      "issuer",
+      "note"
+    ],
+    "sections": [],
     "one_open": null,
     "counted_by": null,
     "due": "never",
