@@ -55,10 +55,13 @@ test('k74_a_phone_shows_the_rule_in_the_form_and_on_the_page', async ({ enrolled
   await page.setViewportSize({ width: 360, height: 740 });
   await phone.open('#/suspect/new');
   await expect(page.getByText(FEVER)).toBeVisible();
+  await page.getByText(FEVER).scrollIntoViewIfNeeded();
   await shot(page, 'phone-suspect-form');
   await phone.open('#/isolation/new');
   await phone.choose(label('isolation', 'subject'), choice('isolation', 'subject', 'f2'));
-  await expect(page.getByText(vi.common.rules.missing(vi.common.rules.names.isolation_days))).toBeVisible();
+  const missing = page.getByText(vi.common.rules.missing(vi.common.rules.names.isolation_days));
+  await missing.scrollIntoViewIfNeeded();
+  await expect(missing).toBeVisible();
   await shot(page, 'phone-isolation-form');
   const { records } = await phone.ask('list', { kind: 'movement', limit: 1 });
   await phone.open(`#/movement/${records[0]?.id ?? ''}`);
