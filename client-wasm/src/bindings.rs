@@ -166,6 +166,11 @@ impl Engine {
         let edit = from_js(edit)?;
         to_js(&self.0.borrow_mut().finding(&edit, whole(now_ms), &seed(entropy)))
     }
+    /// See [`crate::Engine::rulings`].
+    pub fn rulings(&self, edit: JsValue, now_ms: f64, entropy: &[u8]) -> Result<JsValue, JsValue> {
+        let edit = from_js(edit)?;
+        to_js(&self.0.borrow_mut().rulings(&edit, whole(now_ms), &seed(entropy)))
+    }
     /// See [`crate::Engine::day_rules`].
     pub fn day_rules(&self, now_ms: f64) -> Result<JsValue, JsValue> {
         to_js(&self.0.borrow_mut().day_rules(whole(now_ms)))

@@ -41,6 +41,7 @@ support      w        -      -      -        -             | rw   -          -  
 zone         w        s      s      -        -             | r    r          r       r      rw
 exposure_place w        s      s      -        -             | r    r          r       r      rw
 level        w        s      s      -        -             | r    r          r       r      rw
+rule         w        s      s      -        -             | r    r          r       r      rw
 campaign     w        s      s      -        -             | r    r          r       r      rw
 site         w        s      s      -        -             | r    r          r       r      rw
 stock        w        s      s      -        -             | r    r          r       r      rw

@@ -9,6 +9,8 @@ use time::{Date, Duration, Month, OffsetDateTime, UtcOffset};
 pub const DAY_MS: i64 = 86_400_000;
 /// One hour in milliseconds.
 pub const HOUR_MS: i64 = 3_600_000;
+/// A minute in milliseconds.
+pub const MINUTE_MS: i64 = 60_000;
 
 /// A calendar day in Vietnam (UTC+7, no summer time). Text form `2026-11-22`.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]

@@ -8,6 +8,7 @@ use vungxanh_client::Edit;
 use vungxanh_shared::ids::Family;
 use vungxanh_shared::kinds::{Field, Kind, SetBy, ValueType};
 use vungxanh_shared::scalar::{Fields, Scalar};
+use vungxanh_shared::time::LocalDate;
 
 /// The ward, and in it the area and the checkpoint in which all is recorded.
 pub const WARD: &str = "00025";
@@ -57,6 +58,11 @@ pub fn new_fields(kind: &'static Kind, filling: Filling, around: &Around, rng: &
     let mut fields = fields_of(kind, filling, around, rng);
     for (field, value) in necessary(kind, around.now_ms) {
         fields.entry(field.to_owned()).or_insert(value);
+    }
+    if kind.name == "rule" {
+        // A rule of the ward's own begins today at the earliest, and its examples are of an earlier year.
+        fields.insert("from".to_owned(), LocalDate::at_ms(around.now_ms).to_string().into());
+        fields.remove("to");
     }
     fields
 }

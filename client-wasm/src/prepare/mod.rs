@@ -8,7 +8,8 @@ use std::collections::BTreeMap;
 use vungxanh_shared::document::{self, RecordWrite, Seen};
 use vungxanh_shared::edit::{Asked, Draft};
 use vungxanh_shared::ids::{DocumentKey, Partition, Place, RecordId};
-use vungxanh_shared::kinds::{self, CheckContext, Kind, Problem, ValueType};
+use vungxanh_shared::kinds::{self, CheckContext, Kind, Problem, Rulings, ValueType};
+use vungxanh_shared::rules::OwnRule;
 use vungxanh_shared::rules::signs::Finding;
 use vungxanh_shared::scalar::{Fields, FieldsExt, Scalar};
 use vungxanh_shared::time::LocalDate;
@@ -143,6 +144,24 @@ impl<'a> Preparation<'a> {
         Ok(draft.and_then(|draft| draft.kind().finding(draft.fields(), &self.context)))
     }
 
+    /// What the rules say of the record that an edit would make; of a record that an edit without fields names, as it
+    /// stands, also where this phone may only read it.
+    pub fn rulings(&mut self, edit: &Edit, rng: &mut Rng) -> Result<Rulings, NotPrepared> {
+        let id = edit.id.as_ref().filter(|_| edit.fields.is_empty());
+        if let Some(id) = id.and_then(|id| id.parse().ok()) {
+            let Some((_, entry)) = self.documents.find(self.stored, id) else {
+                return Ok(Rulings::default());
+            };
+            let kind = kinds::find(&entry.reading.kind);
+            return Ok(kind
+                .map(|kind| kind.rulings(entry.fields(), &self.context))
+                .unwrap_or_default());
+        }
+        let draft = self.draft(edit, rng)?;
+        let rulings = draft.map(|draft| draft.kind().rulings(draft.fields(), &self.context));
+        Ok(rulings.unwrap_or_default())
+    }
+
     /// The record as the edit alone would make it.
     fn draft(&mut self, edit: &Edit, rng: &mut Rng) -> Result<Option<Draft>, NotPrepared> {
         let ids = self.name_records(std::slice::from_ref(edit), rng)?;
@@ -273,11 +292,16 @@ impl PreparedSave {
     }
 }
 
-/// What checks need to know: the time, the ward, and what its oldest settings say.
+/// What checks need to know: the time, the ward, what its oldest settings say, and its own rules.
 pub fn check_context(stored: &Stored, documents: &mut DocumentCache, now_ms: i64) -> CheckContext {
     let keys = stored.plan_documents();
-    let settings = documents.entries(stored, &keys);
-    let oldest = settings
+    let own_rules = documents
+        .entries(stored, &keys)
+        .filter(|(_, entry)| entry.reading.kind == kinds::rule::KIND.name)
+        .filter_map(|(_, entry)| OwnRule::of(&entry.id().to_string(), entry.fields()))
+        .collect();
+    let oldest = documents
+        .entries(stored, &keys)
         .filter(|(_, entry)| entry.reading.kind == "settings" && !entry.is_removed())
         .min_by_key(|(_, entry)| entry.id());
     // A time is in the future when it is for the ward, whatever this phone's clock says.
@@ -286,6 +310,7 @@ pub fn check_context(stored: &Stored, documents: &mut DocumentCache, now_ms: i64
         Some(partition) => CheckContext::in_ward(ward_now_ms, &partition.ward()),
         None => CheckContext::new(ward_now_ms),
     };
+    let context = context.with_rules(own_rules);
     match oldest {
         Some((_, entry)) => context.with_settings(entry.fields()),
         None => context,

@@ -1,7 +1,7 @@
 //! What a form is told while it is filled in. Nothing is written.
 
 use serde::Serialize;
-use vungxanh_shared::kinds::Problem;
+use vungxanh_shared::kinds::{Problem, Rulings};
 use vungxanh_shared::rules::{self, signs::Finding};
 
 use crate::engine::Engine;
@@ -29,12 +29,17 @@ impl Engine {
         self.preparation(now_ms).finding(edit, &mut Rng::new(entropy)).unwrap_or_default()
     }
 
+    /// The dated rules that decide something in what an edit would make, or in a record that is looked at.
+    pub fn rulings(&mut self, edit: &Edit, now_ms: i64, entropy: &Entropy) -> Rulings {
+        self.preparation(now_ms).rulings(edit, &mut Rng::new(entropy)).unwrap_or_default()
+    }
+
     /// The numbers of the day where this phone is.
     pub fn day_rules(&mut self, now_ms: i64) -> DayRules {
         let context = prepare::check_context(&self.stored, &mut self.documents, now_ms);
         let number = |rule| rules::value(rule, context.rules_at(now_ms));
         DayRules {
-            fever_c: context.fever_c.or_else(|| number(rules::FEVER_C)),
+            fever_c: context.own_fever_c(now_ms).or_else(|| number(rules::FEVER_C)),
             remeasure_wait_min: number(rules::REMEASURE_WAIT_MIN),
         }
     }

@@ -16,6 +16,7 @@ mod quarantine;
 mod records;
 mod related;
 mod routes;
+mod rulings;
 pub mod setup;
 mod unsent;
 mod ward_plan;

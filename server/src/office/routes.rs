@@ -7,7 +7,7 @@ use utoipa_axum::routes;
 
 use super::{
     audit, audit_log, beginning, enrolment, export, import, lists, live, members, overview, phones,
-    quarantine, records, related, unsent, ward_plan,
+    quarantine, records, related, rulings, unsent, ward_plan,
 };
 use crate::app::AppState;
 
@@ -30,6 +30,7 @@ pub fn router() -> OpenApiRouter<AppState> {
         .routes(routes!(lists::views::change, lists::views::delete))
         .routes(routes!(lists::views::keep_habit))
         .routes(routes!(records::make))
+        .routes(routes!(rulings::rulings))
         .routes(routes!(export::export, export::export_chosen))
         .merge(sheets())
         .merge(files_of_phones())

@@ -13,7 +13,7 @@ pub static KIND: Kind = Kind {
     name: "area",
     version: 2,
     family: Family::Plan,
-    label: t("Tổ dân phố, thôn, bản", "Area"),
+    label: in_forms("Tổ dân phố, thôn, bản", "Area"),
     fields: FIELDS,
     groups: GROUPS,
     date_field: None,
@@ -65,22 +65,26 @@ const FIELDS: &[Field] = &[
         .help("Tên thường gọi.", "The name that people use.")
         .example("Tổ dân phố số 1")
         .required(),
-    field("type", t("Loại", "Type"), ValueType::Choice { choices: AREA_TYPES })
+    field("type", in_forms("Loại", "Type"), ValueType::Choice { choices: AREA_TYPES })
         .help("Địa bàn này được gọi là gì.", "What such an area is called here."),
-    field("streets", t("Các phố, ngõ", "Streets and lanes"), ValueType::Text { max_chars: 500 })
-        .help("Các phố và ngõ thuộc địa bàn.", "The streets and lanes that belong to it.")
-        .example("Phố Ngọc Khánh; ngõ 12, ngõ 26 Nguyễn Chí Thanh"),
-    field("order", t("Thứ tự", "Order"), ValueType::Int { min: 0, max: 999 })
+    field(
+        "streets",
+        in_forms("Các phố, ngõ", "Streets and lanes"),
+        ValueType::Text { max_chars: 500 },
+    )
+    .help("Các phố và ngõ thuộc địa bàn.", "The streets and lanes that belong to it.")
+    .example("Phố Ngọc Khánh; ngõ 12, ngõ 26 Nguyễn Chí Thanh"),
+    field("order", in_forms("Thứ tự", "Order"), ValueType::Int { min: 0, max: 999 })
         .help("Thứ tự trong danh sách.", "Its place in lists.")
         .example("1"),
     field(
         "head_name",
-        t("Tổ trưởng dân phố, trưởng thôn, bản", "Head of the area"),
+        in_forms("Tổ trưởng dân phố, trưởng thôn, bản", "Head of the area"),
         ValueType::Name,
     )
     .help("Người đứng đầu tổ dân phố, thôn, bản.", "Who heads the area.")
     .example("Trần Văn Bình"),
-    field("head_phone", t("Điện thoại người đứng đầu", "Head's phone"), ValueType::Phone)
+    field("head_phone", in_forms("Điện thoại người đứng đầu", "Head's phone"), ValueType::Phone)
         .help("Số máy của người đứng đầu.", "The head's number.")
         .example("0912 345 678"),
     field(
@@ -120,7 +124,7 @@ const FIELDS: &[Field] = &[
 
 const GROUPS: &[Group] = &[Group {
     name: "clusters",
-    label: t("Cụm liên gia", "Cluster"),
+    label: in_forms("Cụm liên gia", "Cluster"),
     fields: &[
         field("name", t("Tên cụm", "Name"), ValueType::Text { max_chars: 80 })
             .help("Tên hoặc số của cụm.", "The cluster's name or number.")

@@ -14,7 +14,7 @@ pub static KIND: Kind = Kind {
     name: "campaign",
     version: 1,
     family: Family::Plan,
-    label: t("Đợt xét nghiệm, tiêm", "Campaign"),
+    label: in_forms("Đợt xét nghiệm, tiêm", "Campaign"),
     fields: FIELDS,
     groups: &[],
     date_field: Some("from_at"),

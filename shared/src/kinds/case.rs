@@ -15,7 +15,7 @@ pub static KIND: Kind = Kind {
     name: "case",
     version: 1,
     family: Family::Health,
-    label: t("Ca bệnh, tiếp xúc (phân loại F)", "Case or contact"),
+    label: in_forms("Ca bệnh, tiếp xúc (phân loại F)", "Case or contact"),
     fields: FIELDS,
     groups: &[],
     date_field: Some("class_on"),

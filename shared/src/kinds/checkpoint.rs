@@ -13,7 +13,7 @@ pub static KIND: Kind = Kind {
     name: "checkpoint",
     version: 2,
     family: Family::Plan,
-    label: t("Chốt kiểm soát", "Checkpoint"),
+    label: in_forms("Chốt kiểm soát", "Checkpoint"),
     fields: FIELDS,
     groups: &[],
     date_field: None,
@@ -63,23 +63,27 @@ const FIELDS: &[Field] = &[
         .help("Tên mà lực lượng trực vẫn gọi.", "The name that its officers use.")
         .example("Chốt đầu phố Ngọc Khánh")
         .required(),
-    field("location", t("Vị trí", "Location"), ValueType::Text { max_chars: 200 })
+    field("location", in_forms("Vị trí", "Location"), ValueType::Text { max_chars: 200 })
         .help("Chốt đặt ở đâu, hướng nào.", "Where it stands, and which way it faces.")
         .example("Ngã ba Ngọc Khánh – Kim Mã"),
-    field("lat", t("Vĩ độ", "Latitude"), ValueType::Decimal { min: 8.0, max: 23.5, unit: "°" })
-        .help("Lấy từ bản đồ nếu có.", "From a map, if at hand.")
-        .example("21,0285"),
+    field(
+        "lat",
+        in_forms("Vĩ độ", "Latitude"),
+        ValueType::Decimal { min: 8.0, max: 23.5, unit: "°" },
+    )
+    .help("Lấy từ bản đồ nếu có.", "From a map, if at hand.")
+    .example("21,0285"),
     field(
         "lng",
-        t("Kinh độ", "Longitude"),
+        in_forms("Kinh độ", "Longitude"),
         ValueType::Decimal { min: 102.0, max: 110.0, unit: "°" },
     )
     .help("Lấy từ bản đồ nếu có.", "From a map, if at hand.")
     .example("105,8140"),
-    field("phone", t("Điện thoại chốt", "Checkpoint's phone"), ValueType::Phone)
+    field("phone", in_forms("Điện thoại chốt", "Checkpoint's phone"), ValueType::Phone)
         .help("Số máy trực tại chốt.", "The number on duty there.")
         .example("0912 345 678"),
-    field("green_zone", t("Chốt vùng xanh", "Green-zone gate"), ValueType::Bool).help(
+    field("green_zone", in_forms("Chốt vùng xanh", "Green-zone gate"), ValueType::Bool).help(
         "Chốt do người dân tự quản, giữ vùng xanh.",
         "A gate that residents keep themselves to protect a green zone.",
     ),

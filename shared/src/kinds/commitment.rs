@@ -16,7 +16,7 @@ pub static KIND: Kind = Kind {
     name: "commitment",
     version: 1,
     family: Family::Register,
-    label: t("Cam kết gia đình", "Household commitment"),
+    label: in_forms("Cam kết gia đình", "Household commitment"),
     fields: FIELDS,
     groups: &[],
     date_field: Some("signed_on"),

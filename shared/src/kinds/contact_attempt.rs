@@ -15,7 +15,7 @@ pub static KIND: Kind = Kind {
     name: "contact_attempt",
     version: 1,
     family: Family::Health,
-    label: t("Lần liên lạc", "Contact attempt"),
+    label: in_forms("Lần liên lạc", "Contact attempt"),
     fields: FIELDS,
     groups: &[],
     date_field: Some("at"),

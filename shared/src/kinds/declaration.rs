@@ -3,11 +3,12 @@
 use super::movement::CHANNELS;
 use super::offer::{Access, Due, List, Order, Screens, State};
 use super::{
-    CheckContext, Choice, EARLIEST_BIRTH_YEAR, Field, Kind, Problem, SetBy, ValueType, birth_year,
-    choice, field, in_forms, no_fill, not_in_future, t, who,
+    CheckContext, Choice, EARLIEST_BIRTH_YEAR, Field, Ground, Kind, Problem, SetBy, ValueType,
+    birth_year, choice, field, in_forms, no_fill, not_in_future, rulings, t, who,
 };
 use crate::ids::Family;
 use crate::roles::OfficeTask;
+use crate::rules;
 use crate::rules::signs::{self, Answers, Finding};
 use crate::scalar::{Fields, FieldsExt};
 
@@ -16,7 +17,7 @@ pub static KIND: Kind = Kind {
     name: "declaration",
     version: 3,
     family: Family::Movements,
-    label: t("Tờ khai y tế", "Health declaration"),
+    label: in_forms("Tờ khai y tế", "Health declaration"),
     fields: FIELDS,
     groups: &[],
     date_field: Some("at"),
@@ -77,21 +78,25 @@ const FIELDS: &[Field] = &[
         .help("Người khai.", "Who declares.")
         .example("Nguyễn Thị Lan")
         .required(),
-    field("person", t("Nhân khẩu", "Person"), ValueType::Record { kind: "person" }).help(
+    field("person", in_forms("Nhân khẩu", "Person"), ValueType::Record { kind: "person" }).help(
         "Chọn trong danh sách nếu là người địa phương.",
         "Chosen from the list where the person lives here.",
     ),
-    field("household", t("Hộ gia đình", "Household"), ValueType::Record { kind: "household" })
-        .help("Hộ mà người này đang ở.", "The household in which the person stays."),
+    field(
+        "household",
+        in_forms("Hộ gia đình", "Household"),
+        ValueType::Record { kind: "household" },
+    )
+    .help("Hộ mà người này đang ở.", "The household in which the person stays."),
     field(
         "birth_year",
-        t("Năm sinh", "Year of birth"),
+        in_forms("Năm sinh", "Year of birth"),
         ValueType::Int { min: EARLIEST_BIRTH_YEAR, max: 2200 },
     )
     .help("Dành cho người chưa có trong danh sách.", "For someone who is not on the list.")
     .example("1985")
     .when_empty("person"),
-    field("phone", t("Điện thoại", "Phone"), ValueType::Phone)
+    field("phone", in_forms("Điện thoại", "Phone"), ValueType::Phone)
         .help("Số để Trạm Y tế gọi lại.", "The number for the health station to call.")
         .example("0912 345 678"),
     field("at", t("Khai lúc", "Declared at"), ValueType::Time)
@@ -100,29 +105,29 @@ const FIELDS: &[Field] = &[
         .required(),
     field(
         "channel",
-        t("Khai bằng cách nào", "Declared by"),
+        in_forms("Khai bằng cách nào", "Declared by"),
         ValueType::Choice { choices: CHANNELS },
     )
     .help("Khai ở đâu, qua đâu.", "Where and by what."),
     field(
         "temp",
-        t("Thân nhiệt", "Temperature"),
+        in_forms("Thân nhiệt", "Temperature"),
         ValueType::Decimal { min: 30.0, max: 45.0, unit: "°C" },
     )
     .help("Đo tại nhà hoặc người dân tự đo.", "Measured at the door or by the person.")
     .example("36,5"),
-    field("symptoms", t("Triệu chứng", "Symptoms"), ValueType::Set { choices: SYMPTOMS })
+    field("symptoms", in_forms("Triệu chứng", "Symptoms"), ValueType::Set { choices: SYMPTOMS })
         .help(
             "Trong 14 ngày qua. Không có thì chọn «Không có triệu chứng».",
             "In the last 14 days. None: choose “No symptoms”.",
         )
         .unless("no_symptoms", &["true"]),
-    field("no_symptoms", t("Hỏi triệu chứng", "Asked for symptoms"), ValueType::Bool)
+    field("no_symptoms", in_forms("Hỏi triệu chứng", "Asked for symptoms"), ValueType::Bool)
         .help("Đã hỏi có triệu chứng nào không.", "Whether the person has any.")
         .answers(("Không có triệu chứng", "No symptoms"), ("Có triệu chứng", "Has symptoms")),
     field(
         "symptoms_note",
-        t("Ghi rõ triệu chứng", "Symptoms in words"),
+        in_forms("Ghi rõ triệu chứng", "Symptoms in words"),
         ValueType::Text { max_chars: 300 },
     )
     .help("Từ ngày nào, nặng hay nhẹ.", "Since when, light or heavy.")
@@ -136,7 +141,7 @@ const FIELDS: &[Field] = &[
         .required(),
     field(
         "exposure_note",
-        t("Ghi rõ tiếp xúc", "Contact in words"),
+        in_forms("Ghi rõ tiếp xúc", "Contact in words"),
         ValueType::Text { max_chars: 300 },
     )
     .help("Gặp ai, ở đâu, ngày nào.", "Whom, where and when.")
@@ -148,22 +153,30 @@ const FIELDS: &[Field] = &[
             "Was in or passed through a place with an outbreak in the last 14 days.",
         )
         .required(),
-    field("epidemic_area_note", t("Ghi rõ nơi đến", "Where"), ValueType::Text { max_chars: 300 })
-        .help("Những nơi đã đến, ngày nào.", "The places, and when.")
-        .example("Chợ đầu mối Hóc Môn ngày 15/11")
-        .when("epidemic_area", &["true"]),
-    field("notified_at", t("Đã báo Trạm Y tế lúc", "Health station told at"), ValueType::Time)
-        .help(
-            "Khi đã gọi Trạm Y tế về ca nghi ngờ.",
-            "When the health station was called about a suspected case.",
-        ),
-    field("declared_by", t("Người khai hộ", "Declared by another"), ValueType::Name)
+    field(
+        "epidemic_area_note",
+        in_forms("Ghi rõ nơi đến", "Where"),
+        ValueType::Text { max_chars: 300 },
+    )
+    .help("Những nơi đã đến, ngày nào.", "The places, and when.")
+    .example("Chợ đầu mối Hóc Môn ngày 15/11")
+    .when("epidemic_area", &["true"]),
+    field(
+        "notified_at",
+        in_forms("Đã báo Trạm Y tế lúc", "Health station told at"),
+        ValueType::Time,
+    )
+    .help(
+        "Khi đã gọi Trạm Y tế về ca nghi ngờ.",
+        "When the health station was called about a suspected case.",
+    ),
+    field("declared_by", in_forms("Người khai hộ", "Declared by another"), ValueType::Name)
         .help("Nếu người khác khai hộ.", "Where someone else declared for the person.")
         .example("Nguyễn Văn An"),
-    field("movement", t("Lượt đi, đến", "Movement"), ValueType::Record { kind: "movement" })
+    field("movement", in_forms("Lượt đi, đến", "Movement"), ValueType::Record { kind: "movement" })
         .help("Tờ khai của lượt đi, đến này.", "The movement it belongs to.")
         .set_by(SetBy::App),
-    field("note", t("Ghi chú", "Note"), ValueType::Text { max_chars: 1000 })
+    field("note", in_forms("Ghi chú", "Note"), ValueType::Text { max_chars: 1000 })
         .help("Điều cần nhớ về tờ khai.", "What to remember."),
     who::SEX,
     who::ID_TYPE,
@@ -231,6 +244,23 @@ fn check(fields: &Fields, ctx: &CheckContext, problems: &mut Vec<Problem>) {
 pub fn finding(fields: &Fields, ctx: &CheckContext) -> Finding {
     let at_ms = fields.int("at").unwrap_or(ctx.now_ms);
     signs::finding(Answers::of_declaration(fields), ctx.rules_at(at_ms))
+}
+
+/// The threshold of fever, and the signs by which the answers come to what they do.
+pub(super) fn grounds(fields: &Fields, ctx: &CheckContext) -> Vec<Ground> {
+    let situation = ctx.rules_at(fields.int("at").unwrap_or(ctx.now_ms));
+    let answers = Answers::of_declaration(fields);
+    let worst = signs::shown(answers, situation).map(|row| row.level).max();
+    let deciding = signs::shown(answers, situation).filter(|row| Some(row.level) == worst);
+    let signs = deciding.map(|row| Ground {
+        code: Some(row.sign),
+        ..Ground::by("symptoms", sign_rule(row.level), (row.source, row.valid_from, row.confirmed))
+    });
+    std::iter::once(ctx.ground("temp", rules::FEVER_C, situation)).chain(signs).collect()
+}
+
+fn sign_rule(level: Finding) -> &'static str {
+    if level == Finding::Alarm { rulings::SIGN_ALARM } else { rulings::SIGN_WATCH }
 }
 
 const DETAILS: super::Text =

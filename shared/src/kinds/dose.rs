@@ -18,7 +18,7 @@ pub static KIND: Kind = Kind {
     name: "dose",
     version: 1,
     family: Family::Health,
-    label: t("Mũi tiêm", "Vaccine dose"),
+    label: in_forms("Mũi tiêm", "Vaccine dose"),
     fields: FIELDS,
     groups: &[],
     date_field: Some("given_on"),

@@ -16,7 +16,7 @@ pub static KIND: Kind = Kind {
     name: "expected_return",
     version: 1,
     family: Family::Movements,
-    label: t("Dự kiến trở về", "Expected return"),
+    label: in_forms("Dự kiến trở về", "Expected return"),
     fields: FIELDS,
     groups: &[],
     date_field: Some("listed_on"),

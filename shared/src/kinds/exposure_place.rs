@@ -16,7 +16,7 @@ pub static KIND: Kind = Kind {
     name: "exposure_place",
     version: 1,
     family: Family::Plan,
-    label: t("Vùng dịch, mốc dịch tễ", "Epidemic area or exposure place"),
+    label: in_forms("Vùng dịch, mốc dịch tễ", "Epidemic area or exposure place"),
     fields: FIELDS,
     groups: &[],
     date_field: Some("source_on"),

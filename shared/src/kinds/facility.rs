@@ -14,7 +14,7 @@ pub static KIND: Kind = Kind {
     name: "facility",
     version: 1,
     family: Family::Register,
-    label: t("Cơ quan, cơ sở", "Establishment"),
+    label: in_forms("Cơ quan, cơ sở", "Establishment"),
     fields: FIELDS,
     groups: &[],
     date_field: None,

@@ -14,7 +14,7 @@ pub static KIND: Kind = Kind {
     name: "handout",
     version: 1,
     family: Family::Health,
-    label: t("Cấp phát thuốc", "Medicine handed out"),
+    label: in_forms("Cấp phát thuốc", "Medicine handed out"),
     fields: FIELDS,
     groups: &[],
     date_field: Some("at"),

@@ -4,8 +4,8 @@
 use super::declaration::SYMPTOMS;
 use super::offer::{Access, Due, List, Order, Screens};
 use super::{
-    CheckContext, Choice, Field, Kind, Problem, Section, Text, ValueType, choice, field, in_forms,
-    no_fill, not_in_future, parts, section, should_say, t, who,
+    CheckContext, Choice, Field, Ground, Kind, Problem, Section, Text, ValueType, choice, field,
+    in_forms, no_fill, not_in_future, parts, section, should_say, t, who,
 };
 use crate::ids::Family;
 use crate::roles::OfficeTask;
@@ -17,7 +17,7 @@ pub static KIND: Kind = Kind {
     name: "health_check",
     version: 1,
     family: Family::Health,
-    label: t("Theo dõi sức khỏe hằng ngày", "Daily health check"),
+    label: in_forms("Theo dõi sức khỏe hằng ngày", "Daily health check"),
     fields: FIELDS,
     groups: &[],
     date_field: Some("at"),
@@ -156,6 +156,17 @@ fn check(fields: &Fields, ctx: &CheckContext, problems: &mut Vec<Problem>) {
     alarm("temp", |value, limit| value >= limit, limit(rules::FEVER_C));
     alarm("spo2", |value, limit| value < limit, limit(rules::SPO2_ALARM_PCT));
     alarm("resp", |value, limit| value >= limit, limit(rules::RESP_ALARM_PER_MIN));
+}
+
+/// The limits of what is measured.
+pub(super) fn grounds(fields: &Fields, ctx: &CheckContext) -> Vec<Ground> {
+    let situation = ctx.rules_at(fields.int("at").unwrap_or(ctx.now_ms));
+    let limits = [
+        ("temp", rules::FEVER_C),
+        ("spo2", rules::SPO2_ALARM_PCT),
+        ("resp", rules::RESP_ALARM_PER_MIN),
+    ];
+    limits.map(|(field, rule)| ctx.ground(field, rule, situation)).into()
 }
 
 const MEASURE: Text = t("Ghi thân nhiệt.", "Give the temperature.");

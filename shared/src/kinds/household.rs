@@ -17,7 +17,7 @@ pub static KIND: Kind = Kind {
     name: "household",
     version: 2,
     family: Family::Register,
-    label: t("Hộ gia đình", "Household"),
+    label: in_forms("Hộ gia đình", "Household"),
     fields: FIELDS,
     groups: &[],
     date_field: None,
@@ -99,7 +99,7 @@ const SECTIONS: &[Section] = &[
 ];
 
 const FIELDS: &[Field] = &[
-    field("head_name", t("Chủ hộ", "Household head"), ValueType::Name)
+    field("head_name", in_forms("Chủ hộ", "Household head"), ValueType::Name)
         .help(
             "Chủ hộ theo đăng ký cư trú; chưa rõ thì ghi người đại diện.",
             "The head as registered; where not known, who speaks for the household.",
@@ -107,34 +107,34 @@ const FIELDS: &[Field] = &[
         .example("Nguyễn Văn An"),
     field(
         "head",
-        t("Chủ hộ trong danh sách", "Head, from the list"),
+        in_forms("Chủ hộ trong danh sách", "Head, from the list"),
         ValueType::Record { kind: "person" },
     )
     .help("Chọn trong các nhân khẩu của hộ.", "Chosen from the members of the household."),
-    field("phone", t("Điện thoại", "Phone"), ValueType::Phone)
+    field("phone", in_forms("Điện thoại", "Phone"), ValueType::Phone)
         .help("Số dễ gọi nhất của gia đình.", "The number at which the family is best reached.")
         .example("0912 345 678"),
-    field("house_no", t("Số nhà", "House no."), ValueType::Text { max_chars: 40 })
+    field("house_no", in_forms("Số nhà", "House no."), ValueType::Text { max_chars: 40 })
         .help("Số nhà, số phòng, tên tòa nhà.", "House or room number, name of the building.")
         .example("15B"),
-    field("lane", t("Ngõ, ngách, hẻm", "Lane"), ValueType::Text { max_chars: 80 })
+    field("lane", in_forms("Ngõ, ngách, hẻm", "Lane"), ValueType::Text { max_chars: 80 })
         .help("Ngõ, ngách hoặc hẻm dẫn đến nhà.", "The lane or alley that leads there.")
         .example("Ngách 2, ngõ 26"),
-    field("street", t("Đường, phố", "Street"), ValueType::Text { max_chars: 80 })
+    field("street", in_forms("Đường, phố", "Street"), ValueType::Text { max_chars: 80 })
         .help("Tên đường, phố, xóm.", "Street or hamlet.")
         .example("Phố Ngọc Khánh"),
     field(
         "book_no",
-        t("Số sổ hộ khẩu cũ", "Household book no."),
+        in_forms("Số sổ hộ khẩu cũ", "Household book no."),
         ValueType::Text { max_chars: 30 },
     )
     .help("Số sổ hộ khẩu cũ, nếu gia đình còn nhớ.", "The number of the old paper book, if known.")
     .example("190012345"),
-    field("team", t("Tổ phụ trách", "Team in charge"), ValueType::Record { kind: "team" })
+    field("team", in_forms("Tổ phụ trách", "Team in charge"), ValueType::Record { kind: "team" })
         .help("Tổ COVID cộng đồng phụ trách hộ này.", "The community team that looks after it."),
-    field("hardship", t("Hoàn cảnh", "Hardship"), ValueType::Set { choices: HARDSHIP })
+    field("hardship", in_forms("Hoàn cảnh", "Hardship"), ValueType::Set { choices: HARDSHIP })
         .help("Chọn nếu gia đình cần được quan tâm.", "Marked where the family needs care."),
-    field("commitment_date", t("Ngày ký cam kết", "Commitment signed on"), ValueType::Day)
+    field("commitment_date", in_forms("Ngày ký cam kết", "Commitment signed on"), ValueType::Day)
         .help(
             "Ngày ký cam kết gia đình phòng, chống dịch.",
             "The day on which the family signed the commitment.",
@@ -143,36 +143,44 @@ const FIELDS: &[Field] = &[
         .not_asked(),
     field(
         "home_isolation_ok",
-        t("Đủ điều kiện cách ly tại nhà", "Fit for home isolation"),
+        in_forms("Đủ điều kiện cách ly tại nhà", "Fit for home isolation"),
         ValueType::Bool,
     )
     .help(
         "Theo thẩm định của Trạm Y tế; từng điều kiện ghi ở mục cách ly.",
         "As the health station found; the conditions stand in the record of the isolation.",
     ),
-    field("lat", t("Vĩ độ", "Latitude"), ValueType::Decimal { min: 8.0, max: 23.5, unit: "°" })
-        .help("Lấy từ bản đồ nếu có.", "From a map, if at hand.")
-        .example("21,0285"),
+    field(
+        "lat",
+        in_forms("Vĩ độ", "Latitude"),
+        ValueType::Decimal { min: 8.0, max: 23.5, unit: "°" },
+    )
+    .help("Lấy từ bản đồ nếu có.", "From a map, if at hand.")
+    .example("21,0285"),
     field(
         "lng",
-        t("Kinh độ", "Longitude"),
+        in_forms("Kinh độ", "Longitude"),
         ValueType::Decimal { min: 102.0, max: 110.0, unit: "°" },
     )
     .help("Lấy từ bản đồ nếu có.", "From a map, if at hand.")
     .example("105,8140"),
-    field("note", t("Ghi chú", "Note"), ValueType::Text { max_chars: 1000 })
+    field("note", in_forms("Ghi chú", "Note"), ValueType::Text { max_chars: 1000 })
         .help("Điều cần nhớ khi đến nhà.", "What to remember at the door.")
         .example("Gọi cửa sau, nhà có cụ cao tuổi"),
     field(
         "moved_from",
-        t("Chuyển đến từ hộ", "Moved here from"),
+        in_forms("Chuyển đến từ hộ", "Moved here from"),
         ValueType::Record { kind: "household" },
     )
     .help("Mục cũ ở địa bàn trước.", "The record in the former area.")
     .not_asked(),
-    field("moved_to", t("Đã chuyển sang hộ", "Moved to"), ValueType::Record { kind: "household" })
-        .help("Mục mới ở địa bàn khác.", "The record in the new area.")
-        .not_asked(),
+    field(
+        "moved_to",
+        in_forms("Đã chuyển sang hộ", "Moved to"),
+        ValueType::Record { kind: "household" },
+    )
+    .help("Mục mới ở địa bàn khác.", "The record in the new area.")
+    .not_asked(),
     field("type", in_forms("Loại hộ", "Type"), ValueType::Choice { choices: TYPES })
         .help("Hộ gia đình hay nơi ở tập thể.", "A family, or people who live together."),
     field("name", in_forms("Tên nơi ở", "Name"), ValueType::Text { max_chars: 80 })

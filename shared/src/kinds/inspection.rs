@@ -2,19 +2,22 @@
 
 use super::offer::{Access, Due, List, Order, Screens, State};
 use super::{
-    CheckContext, Choice, Field, Group, Kind, Problem, Section, SetBy, Text, ValueType, choice,
-    field, in_forms, not_in_future, parts, section, should_say, t,
+    CheckContext, Choice, Field, Ground, Group, Kind, Offer, Problem, Rulings, Section, SetBy,
+    Text, ValueType, choice, field, in_forms, not_in_future, parts, rulings, section, should_say,
+    t,
 };
 use crate::ids::Family;
 use crate::roles::OfficeTask;
+use crate::rules::checklist;
 use crate::scalar::{Fields, FieldsExt, Scalar};
+use crate::time::LocalDate;
 
 /// An inspection.
 pub static KIND: Kind = Kind {
     name: "inspection",
-    version: 1,
+    version: 2,
     family: Family::Casework,
-    label: t("Kiểm tra", "Inspection"),
+    label: in_forms("Kiểm tra", "Inspection"),
     fields: FIELDS,
     groups: GROUPS,
     date_field: Some("at"),
@@ -76,7 +79,7 @@ pub const SUBJECTS: &[Choice] = &[
     choice("member", "Cá nhân được giao nhiệm vụ", "Somebody on duty"),
 ];
 
-/// What is looked at in an office (Thanh Xuân 722/UBND-VP of 26/5/2021; 2194/QĐ-BCĐQG of 27/5/2020).
+/// What is looked at. Which of it a form offers for a subject is [`checklist`].
 pub const ITEMS: &[Choice] = &[
     choice("distance", "Giãn cách 2 m", "Distance of 2 m"),
     choice("disinfect", "Khử khuẩn phòng họp", "Meeting rooms disinfected"),
@@ -90,6 +93,30 @@ pub const ITEMS: &[Choice] = &[
     choice("mask", "Đeo khẩu trang", "Masks"),
     choice("qr", "Quét mã QR", "QR code at the door"),
     choice("plan", "Có phương án, người phụ trách", "A plan, somebody in charge"),
+    choice("stop_all", "Kiểm tra đủ phương tiện, người", "All vehicles and people stopped"),
+    choice("temp_all", "Đo thân nhiệt mọi người", "Everybody measured"),
+    choice("guide", "Hướng dẫn khai báo y tế", "Guided in declaring"),
+    choice("roles", "Phân công rõ từng lực lượng, từng người", "Duties are clear"),
+    choice("reports", "Báo cáo đủ, đúng giờ", "Reports come in time"),
+    choice("remind", "Nhắc 5K, cam kết", "Reminds of 5K and the commitment"),
+    choice("door", "Đi từng ngõ, gõ từng nhà", "Goes from door to door"),
+    choice(
+        "tell",
+        "Báo ngay người sốt, ho, đau họng",
+        "Tells of fever, cough, sore throat at once",
+    ),
+    choice("newcomers", "Nắm người mới đến, chưa khai báo", "Knows who came and did not declare"),
+    choice("convention", "Có hương ước, quy ước phòng dịch", "A village convention"),
+    choice("commitment", "Đã ký cam kết gia đình", "The household's commitment is signed"),
+    choice("barrier", "Rào chắn, biển báo", "Barriers and signs"),
+    choice("guard", "Có người trực, bảo vệ", "Guarded"),
+    choice("supply", "Cung ứng lương thực, thuốc men", "Food and medicine are supplied"),
+    choice("beds", "Đủ giường, phòng", "Enough beds and rooms"),
+    choice("meals", "Bảo đảm bữa ăn", "Meals"),
+    choice("water", "Nước, vệ sinh", "Water and sanitation"),
+    choice("waste", "Thu gom rác thải đúng cách", "Waste is collected as it should"),
+    choice("ppe", "Đủ trang phục bảo hộ", "Enough protective clothing"),
+    choice("present", "Có mặt đúng ca trực", "On duty in time"),
 ];
 
 /// What came of it.
@@ -197,7 +224,7 @@ const FIELDS: &[Field] = &[
 
 const GROUPS: &[Group] = &[Group {
     name: "inspectors",
-    label: t("Người kiểm tra", "Inspector"),
+    label: in_forms("Người kiểm tra", "Inspector"),
     fields: &[
         field("name", t("Họ và tên", "Full name"), ValueType::Name)
             .help("Thành viên đoàn kiểm tra.", "Who inspects.")
@@ -209,6 +236,27 @@ const GROUPS: &[Group] = &[Group {
     ],
     min: 0,
 }];
+
+/// The list by which the subject is inspected, with its documents; the form offers what stands in it.
+pub(super) fn rulings(fields: &Fields, ctx: &CheckContext) -> Rulings {
+    let Some(subject) = fields.text("subject_kind") else { return Rulings::default() };
+    let day = LocalDate::at_ms(fields.int("at").unwrap_or(ctx.now_ms));
+    let items = checklist::items(subject, day, ctx.ward.as_ref());
+    let mut grounds: Vec<Ground> = Vec::new();
+    for item in &items {
+        let document = (item.source, item.valid_from, item.confirmed);
+        let ground = Ground::by("fail", rulings::CHECKLIST, document);
+        if !grounds.contains(&ground) {
+            grounds.push(ground);
+        }
+    }
+    if items.is_empty() {
+        grounds.push(Ground::missing("fail", rulings::CHECKLIST));
+    }
+    let codes: Vec<_> = items.iter().map(|item| item.code).collect();
+    let offers = ["ok", "fail"].map(|field| Offer { field, codes: codes.clone() });
+    Rulings { grounds, offers: offers.into() }
+}
 
 fn fill(fields: &Fields, _: &CheckContext) -> Vec<(&'static str, Scalar)> {
     let (ok, fail) = (fields.set("ok").count(), fields.set("fail").count());

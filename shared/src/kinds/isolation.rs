@@ -6,11 +6,13 @@
 
 use super::offer::{Access, Due, List, Order, Screens, State};
 use super::{
-    CheckContext, Choice, Field, Group, Kind, Problem, Section, SetBy, Text, ValueType, choice,
-    days_in_order, field, in_forms, not_in_future, parts, section, should_say, t, who,
+    CheckContext, Choice, Field, Ground, Group, Kind, Problem, Section, SetBy, Text, ValueType,
+    choice, days_in_order, field, in_forms, not_in_future, parts, rulings, section, should_say, t,
+    who,
 };
 use crate::ids::Family;
 use crate::roles::OfficeTask;
+use crate::rules::OwnRule;
 use crate::rules::isolation::{self, Protection, Rule};
 use crate::scalar::{Fields, FieldsExt, Scalar};
 use crate::time::LocalDate;
@@ -20,7 +22,7 @@ pub static KIND: Kind = Kind {
     name: "isolation",
     version: 1,
     family: Family::Health,
-    label: t("Cách ly, theo dõi", "Isolation"),
+    label: in_forms("Cách ly, theo dõi", "Isolation"),
     fields: FIELDS,
     groups: GROUPS,
     date_field: Some("starts_on"),
@@ -315,7 +317,7 @@ const FIELDS: &[Field] = &[
 
 const GROUPS: &[Group] = &[Group {
     name: "adjust",
-    label: t("Điều chỉnh", "Adjustment"),
+    label: in_forms("Điều chỉnh", "Adjustment"),
     fields: &[
         field("days", t("Số ngày mới", "New days"), ValueType::Int { min: 0, max: 60 })
             .help("Tổng số ngày cách ly sau khi điều chỉnh.", "All days of isolation from now on.")
@@ -363,17 +365,26 @@ fn adjusted(fields: &Fields) -> Option<i64> {
     dated.max().map(|(_, days)| days)
 }
 
+/// The ward's own rule for it: it comes before the table.
+fn own_rule<'a>(fields: &Fields, ctx: &'a CheckContext) -> Option<&'a OwnRule> {
+    let day: LocalDate = fields.text("starts_on")?.parse().ok()?;
+    let of = [rulings::ISOLATION_DAYS, fields.text("subject")?, fields.text("type")?];
+    OwnRule::find(&ctx.own_rules, of, day)
+}
+
 fn fill(fields: &Fields, ctx: &CheckContext) -> Vec<(&'static str, Scalar)> {
-    let rule = rule(fields, ctx);
+    let own = own_rule(fields, ctx);
+    let rule = rule(fields, ctx).filter(|_| own.is_none());
     let text = |text: Option<&str>| text.map_or(Scalar::Null, Scalar::from);
     let number = |number: Option<i64>| number.map_or(Scalar::Null, Scalar::Int);
-    let by_rule = rule.map(|rule| rule.days).or_else(|| fields.int("hand_days"));
+    let own_days = own.and_then(|own| Scalar::F64(own.value).as_int());
+    let by_rule = own_days.or(rule.map(|rule| rule.days)).or_else(|| fields.int("hand_days"));
     let days = adjusted(fields).or(by_rule);
     let anchor = fields.text("anchor_on").and_then(|day| day.parse::<LocalDate>().ok());
     let ends_on = anchor.zip(days).map(|(day, days)| day.plus_days(days).to_string());
     vec![
-        ("rule_id", text(rule.map(|rule| rule.id))),
-        ("rule_source", text(rule.map(|rule| rule.source))),
+        ("rule_id", text(own.map(|own| own.id.as_str()).or(rule.map(|rule| rule.id)))),
+        ("rule_source", text(own.map(|own| own.source.as_str()).or(rule.map(|rule| rule.source)))),
         ("days", number(days)),
         ("after_days", number(rule.and_then(|rule| rule.after_days))),
         ("test_days", text(rule.map(|rule| rule.test_days).filter(|days| !days.is_empty()))),
@@ -402,8 +413,33 @@ fn check(fields: &Fields, ctx: &CheckContext, problems: &mut Vec<Problem>) {
     }
 }
 
+/// The rule that the record names, or the one that it would get; where none is known, that the days are given by hand.
+pub(super) fn grounds(fields: &Fields, ctx: &CheckContext) -> Vec<Ground> {
+    if fields.text("starts_on").is_none() {
+        return Vec::new();
+    }
+    let (own, rule) = match fields.text("rule_id") {
+        Some(id) => (ctx.own_rules.iter().find(|row| row.id == id), isolation::named(id)),
+        None => (own_rule(fields, ctx), rule(fields, ctx)),
+    };
+    let ground = match (own, rule) {
+        (Some(own), _) => Ground::own("days", rulings::ISOLATION_DAYS, "d", own),
+        (None, Some(rule)) => {
+            let document = (rule.source, rule.valid_from, rule.confirmed);
+            let days = Scalar::Int(rule.days).as_f64().unwrap_or_default();
+            Ground::by("days", rulings::ISOLATION_DAYS, document).says(days, "d")
+        }
+        (None, None) => Ground::missing("days", rulings::ISOLATION_DAYS),
+    };
+    vec![ground]
+}
+
 /// Where the days come from.
 fn days(fields: &Fields, ctx: &CheckContext, problems: &mut Vec<Problem>) {
+    // The ward's own rule is known by the record it names; whoever checks may not have it at hand.
+    if fields.text("rule_id").is_some_and(|id| isolation::named(id).is_none()) {
+        return;
+    }
     match rule(fields, ctx) {
         Some(rule) => {
             let anchor = fields.text("anchor");

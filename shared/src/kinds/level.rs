@@ -4,18 +4,20 @@
 
 use super::offer::{Access, Due, List, Order, Screens};
 use super::{
-    CheckContext, Field, Kind, Problem, Section, SetBy, Text, ValueType, days_in_order, field,
-    in_forms, not_in_future, parts, section, should_say, t,
+    CheckContext, Field, Ground, Kind, Problem, Section, SetBy, Text, ValueType, days_in_order,
+    field, in_forms, not_in_future, parts, rulings, section, should_say, t,
 };
 use crate::ids::Family;
+use crate::rules::level::{Numbers, propose};
 use crate::scalar::{Fields, FieldsExt, Scalar};
+use crate::time::LocalDate;
 
 /// A level.
 pub static KIND: Kind = Kind {
     name: "level",
     version: 1,
     family: Family::Plan,
-    label: t("Cấp độ dịch", "Epidemic level"),
+    label: in_forms("Cấp độ dịch", "Epidemic level"),
     fields: FIELDS,
     groups: &[],
     date_field: Some("week_to"),
@@ -165,6 +167,25 @@ fn fill(fields: &Fields, _: &CheckContext) -> Vec<(&'static str, Scalar)> {
     let rate = fields.number("community_cases").zip(population);
     let rate = rate.map(|(cases, people)| (cases / people * 1_000_000.0).round() / 10.0);
     vec![("rate", rate.map_or(Scalar::Null, Scalar::F64))]
+}
+
+/// The level that the numbers come to: a proposal beside the question for the one that was decided.
+pub(super) fn grounds(fields: &Fields, ctx: &CheckContext) -> Vec<Ground> {
+    let number = |name: &str| fields.number(name);
+    let rate = fill(fields, ctx).into_iter().find_map(|(_, rate)| rate.as_f64());
+    let counted = rate.zip(number("adult_one_dose_pct"));
+    let day = fields.text("week_to").and_then(|day| day.parse::<LocalDate>().ok());
+    let (Some((rate, one_dose_pct)), Some(day)) = (counted, day) else { return Vec::new() };
+    let numbers = Numbers { rate, one_dose_pct, elder_pct: number("elder_full_pct") };
+    let ground = match propose(numbers, day, ctx.ward.as_ref()) {
+        Some((level, row)) => {
+            let document = (row.source, row.valid_from, row.confirmed);
+            let level = Scalar::Int(level).as_f64().unwrap_or_default();
+            Ground::by("decided", rulings::LEVEL, document).says(level, "")
+        }
+        None => Ground::missing("decided", rulings::LEVEL),
+    };
+    vec![ground]
 }
 
 fn check(fields: &Fields, ctx: &CheckContext, problems: &mut Vec<Problem>) {

@@ -10,7 +10,7 @@ pub static KIND: Kind = Kind {
     name: "member",
     version: 2,
     family: Family::Plan,
-    label: t("Thành viên", "Member"),
+    label: in_forms("Thành viên", "Member"),
     fields: FIELDS,
     groups: &[],
     date_field: None,
@@ -62,26 +62,30 @@ const FIELDS: &[Field] = &[
         .help("Họ, đệm và tên.", "Family, middle and given name.")
         .example("Trần Văn Bình")
         .required(),
-    field("phone", t("Điện thoại", "Phone"), ValueType::Phone)
+    field("phone", in_forms("Điện thoại", "Phone"), ValueType::Phone)
         .help("Số để cán bộ gọi khi cần.", "The number for the ward to call.")
         .example("0912 345 678"),
-    field("position", t("Chức vụ", "Position"), ValueType::Text { max_chars: 80 })
+    field("position", in_forms("Chức vụ", "Position"), ValueType::Text { max_chars: 80 })
         .help("Chức vụ hoặc việc được giao.", "Position or duty.")
         .example("Tổ trưởng tổ dân phố"),
-    field("force", t("Lực lượng", "Force"), ValueType::Choice { choices: FORCES })
+    field("force", in_forms("Lực lượng", "Force"), ValueType::Choice { choices: FORCES })
         .help("Thuộc lực lượng nào.", "Which force the member belongs to."),
-    field("team", t("Tổ", "Team"), ValueType::Record { kind: "team" })
+    field("team", in_forms("Tổ", "Team"), ValueType::Record { kind: "team" })
         .help("Tổ COVID cộng đồng của thành viên.", "The member's community team."),
-    field("grants", t("Nhiệm vụ và địa bàn được giao", "Roles and places"), ValueType::OpenSet)
-        .help("Nhiệm vụ và địa bàn được giao.", "Role and place, given by the ward.")
-        .example("team_member:00025-01")
-        .set_by(SetBy::Server),
-    field("devices", t("Máy", "Phones"), ValueType::OpenSet)
+    field(
+        "grants",
+        in_forms("Nhiệm vụ và địa bàn được giao", "Roles and places"),
+        ValueType::OpenSet,
+    )
+    .help("Nhiệm vụ và địa bàn được giao.", "Role and place, given by the ward.")
+    .example("team_member:00025-01")
+    .set_by(SetBy::Server),
+    field("devices", in_forms("Máy", "Phones"), ValueType::OpenSet)
         .help("Các máy đã kết nối.", "The phones that were enrolled.")
         .set_by(SetBy::Server),
-    field("active", t("Đang làm nhiệm vụ", "On duty"), ValueType::Bool)
+    field("active", in_forms("Đang làm nhiệm vụ", "On duty"), ValueType::Bool)
         .help("Bỏ chọn khi thôi làm nhiệm vụ.", "Taken off when the member leaves."),
-    field("note", t("Ghi chú", "Note"), ValueType::Text { max_chars: 500 })
+    field("note", in_forms("Ghi chú", "Note"), ValueType::Text { max_chars: 500 })
         .help("Điều cần nhớ về thành viên.", "What to remember."),
     field("unit", in_forms("Cơ quan, đơn vị", "Unit"), ValueType::Text { max_chars: 120 })
         .help("Cơ quan cử người này đến.", "The agency that sends the member.")

@@ -28,6 +28,7 @@ pub mod offer;
 pub mod pass;
 pub mod person;
 pub mod roster;
+pub mod rule;
 pub mod scenario;
 pub mod settings;
 pub mod shift;
@@ -51,6 +52,7 @@ mod form;
 mod links;
 mod lookup;
 mod normalise;
+pub mod rulings;
 mod search;
 #[cfg(test)]
 mod tests;
@@ -59,7 +61,7 @@ mod who;
 use serde::Serialize;
 
 use crate::ids::{Family, WardCode};
-use crate::rules;
+use crate::rules::{self, OwnRule};
 use crate::scalar::{Fields, FieldsExt, Scalar};
 use crate::time::LocalDate;
 
@@ -69,6 +71,7 @@ pub use offer::{Access, Due, List, Order, Screens, State};
 pub use links::{Link, LinkField};
 pub use lookup::{SYSTEM_FIELDS, ScalarType, find, of_family};
 pub use normalise::{normal_citizen_id, normal_phone, normal_plate};
+pub use rulings::{Ground, Offer, Rulings};
 pub use search::bounded_search_text;
 
 use check::{
@@ -78,7 +81,7 @@ use check::{
 use form::{parts, section};
 
 /// Every kind of record, in the order in which a ward comes to know them.
-pub static ALL: [&Kind; 38] = [
+pub static ALL: [&Kind; 39] = [
     &settings::KIND,
     &area::KIND,
     &checkpoint::KIND,
@@ -87,6 +90,7 @@ pub static ALL: [&Kind; 38] = [
     &zone::KIND,
     &exposure_place::KIND,
     &level::KIND,
+    &rule::KIND,
     &roster::KIND,
     &campaign::KIND,
     &site::KIND,
@@ -446,12 +450,26 @@ pub struct CheckContext {
     /// Hours after arrival within which to report back, where the ward set its own
     /// (`settings.report_back_hours`); none = the rule of the day.
     pub report_back_hours: Option<i64>,
+    /// Minutes within which the health station takes up a suspected case (`settings.suspect_minutes`); none = at once.
+    pub suspect_minutes: Option<i64>,
+    /// Hours within which feedback is answered (`settings.ticket_hours`); none = said by hand.
+    pub ticket_hours: Option<i64>,
+    /// Rules of the ward's own, taken off the list ones too: they held until then.
+    pub own_rules: Vec<OwnRule>,
 }
 
 impl CheckContext {
     /// The context at `now_ms`, of no ward.
     pub fn new(now_ms: i64) -> Self {
-        Self { now_ms, ward: None, fever_c: None, report_back_hours: None }
+        Self {
+            now_ms,
+            ward: None,
+            fever_c: None,
+            report_back_hours: None,
+            suspect_minutes: None,
+            ticket_hours: None,
+            own_rules: Vec::new(),
+        }
     }
     /// The same in a ward that set nothing of its own.
     pub fn in_ward(now_ms: i64, ward: &WardCode) -> Self {
@@ -459,8 +477,31 @@ impl CheckContext {
     }
     /// The same with what the ward's settings say.
     pub fn with_settings(self, settings: &Fields) -> Self {
-        let fever_c = settings.number("fever_c");
-        Self { fever_c, report_back_hours: settings.int("report_back_hours"), ..self }
+        Self {
+            fever_c: settings.number("fever_c"),
+            report_back_hours: settings.int("report_back_hours"),
+            suspect_minutes: settings.int("suspect_minutes"),
+            ticket_hours: settings.int("ticket_hours"),
+            ..self
+        }
+    }
+    /// The same with the ward's own rules.
+    pub fn with_rules(self, own_rules: Vec<OwnRule>) -> Self {
+        Self { own_rules, ..self }
+    }
+    /// The ward's own row of a rule on the day of `at_ms`.
+    fn own_rule(&self, rule: &str, at_ms: i64) -> Option<&OwnRule> {
+        OwnRule::find(&self.own_rules, [rule, "", ""], LocalDate::at_ms(at_ms))
+    }
+    /// From which temperature on a second reading is asked for, where the ward says so itself: by a rule of its own,
+    /// else in its settings.
+    pub fn own_fever_c(&self, at_ms: i64) -> Option<f64> {
+        self.own_rule(rules::FEVER_C, at_ms).map(|row| row.value).or(self.fever_c)
+    }
+    /// The hours after an arrival within which to report back, where the ward says so itself.
+    fn own_report_hours(&self, at_ms: i64) -> Option<i64> {
+        let own = self.own_rule(rules::REPORT_BACK_HOURS, at_ms);
+        own.and_then(|row| Scalar::F64(row.value).as_int()).or(self.report_back_hours)
     }
     /// The day in Vietnam.
     pub fn today(&self) -> LocalDate {

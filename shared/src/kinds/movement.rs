@@ -6,7 +6,7 @@
 
 use super::offer::{Access, Due, List, Order, Screens, State};
 use super::{
-    CheckContext, Choice, EARLIEST_BIRTH_YEAR, Field, Group, Kind, Problem, Section, SetBy,
+    CheckContext, Choice, EARLIEST_BIRTH_YEAR, Field, Ground, Group, Kind, Problem, Section, SetBy,
     Severity, ValueType, birth_year, choice, field, in_forms, not_after, not_in_future, parts,
     section, t, who,
 };
@@ -21,7 +21,7 @@ pub static KIND: Kind = Kind {
     name: "movement",
     version: 3,
     family: Family::Movements,
-    label: t("Lượt đi, đến", "Movement"),
+    label: in_forms("Lượt đi, đến", "Movement"),
     fields: FIELDS,
     groups: GROUPS,
     date_field: Some("day"),
@@ -206,24 +206,28 @@ const FIELDS: &[Field] = &[
         .help("Người đi hoặc đến.", "Who moves.")
         .example("Nguyễn Thị Lan")
         .required(),
-    field("person", t("Nhân khẩu", "Person"), ValueType::Record { kind: "person" }).help(
+    field("person", in_forms("Nhân khẩu", "Person"), ValueType::Record { kind: "person" }).help(
         "Chọn trong danh sách nếu là người địa phương.",
         "Chosen from the list where the person lives here.",
     ),
-    field("household", t("Hộ gia đình", "Household"), ValueType::Record { kind: "household" })
-        .help(
-            "Hộ của người này, hoặc hộ mà người này đến.",
-            "The person's household, or the one visited.",
-        ),
+    field(
+        "household",
+        in_forms("Hộ gia đình", "Household"),
+        ValueType::Record { kind: "household" },
+    )
+    .help(
+        "Hộ của người này, hoặc hộ mà người này đến.",
+        "The person's household, or the one visited.",
+    ),
     field(
         "birth_year",
-        t("Năm sinh", "Year of birth"),
+        in_forms("Năm sinh", "Year of birth"),
         ValueType::Int { min: EARLIEST_BIRTH_YEAR, max: 2200 },
     )
     .help("Dành cho người chưa có trong danh sách.", "For someone who is not on the list.")
     .example("1985")
     .when_empty("person"),
-    field("phone", t("Điện thoại", "Phone"), ValueType::Phone)
+    field("phone", in_forms("Điện thoại", "Phone"), ValueType::Phone)
         .help(
             "Số liên lạc trên đường và ở nơi đến.",
             "The number on the way and at the destination.",
@@ -231,7 +235,7 @@ const FIELDS: &[Field] = &[
         .example("0912 345 678"),
     field(
         "employee",
-        t(
+        in_forms(
             "Cán bộ, công chức, viên chức, người lao động của cơ quan, đơn vị",
             "Official, civil servant, public employee or worker of an agency",
         ),
@@ -241,72 +245,84 @@ const FIELDS: &[Field] = &[
         "Có nơi quy định phải được thủ trưởng đơn vị đồng ý mới đi khỏi thành phố.",
         "In some places needs the head of the unit's consent to leave the city.",
     ),
-    field("from_unit", t("Từ (mã đơn vị)", "From (unit)"), ValueType::Unit)
+    field("from_unit", in_forms("Từ (mã đơn vị)", "From (unit)"), ValueType::Unit)
         .help("Tỉnh, huyện hoặc xã nơi đi.", "The province, district or ward left.")
         .example("79")
         .not_asked(),
-    field("from_text", t("Từ đâu", "From"), ValueType::Text { max_chars: 200 })
+    field("from_text", in_forms("Từ đâu", "From"), ValueType::Text { max_chars: 200 })
         .help("Nơi đi, ghi rõ xã, huyện, tỉnh.", "Where from: commune, district, province.")
         .example("Phường 12, Bình Thạnh, TP Hồ Chí Minh")
         .when("direction", COMING),
-    field("to_unit", t("Đến (mã đơn vị)", "To (unit)"), ValueType::Unit)
+    field("to_unit", in_forms("Đến (mã đơn vị)", "To (unit)"), ValueType::Unit)
         .help("Tỉnh, huyện hoặc xã nơi đến.", "The province, district or ward of destination.")
         .example("14")
         .not_asked(),
-    field("to_text", t("Đến đâu", "To"), ValueType::Text { max_chars: 200 })
+    field("to_text", in_forms("Đến đâu", "To"), ValueType::Text { max_chars: 200 })
         .help("Nơi đến, ghi rõ xã, huyện, tỉnh.", "Where to: commune, district, province.")
         .example("Chiềng Mung, Mai Sơn, Sơn La")
         .when("direction", LEAVING),
-    field("epidemic_area", t("Liên quan vùng dịch", "Epidemic area"), ValueType::Bool).help(
+    field("epidemic_area", in_forms("Liên quan vùng dịch", "Epidemic area"), ValueType::Bool).help(
         "Đi đến, đi qua hoặc về từ nơi đang có dịch.",
         "To, through or from a place with an outbreak.",
     ),
-    field("reason", t("Lý do", "Reason"), ValueType::Choice { choices: REASONS })
+    field("reason", in_forms("Lý do", "Reason"), ValueType::Choice { choices: REASONS })
         .help("Vì việc gì.", "What for."),
-    field("reason_note", t("Ghi rõ lý do", "Reason in words"), ValueType::Text { max_chars: 300 })
-        .help("Ghi thêm nếu cần.", "More, where needed.")
-        .example("Đưa mẹ đi khám mắt"),
-    field("transport", t("Phương tiện", "Transport"), ValueType::Choice { choices: TRANSPORTS })
-        .help("Đi bằng gì.", "By what."),
-    field("plate", t("Biển số", "Plate"), ValueType::Plate)
+    field(
+        "reason_note",
+        in_forms("Ghi rõ lý do", "Reason in words"),
+        ValueType::Text { max_chars: 300 },
+    )
+    .help("Ghi thêm nếu cần.", "More, where needed.")
+    .example("Đưa mẹ đi khám mắt"),
+    field(
+        "transport",
+        in_forms("Phương tiện", "Transport"),
+        ValueType::Choice { choices: TRANSPORTS },
+    )
+    .help("Đi bằng gì.", "By what."),
+    field("plate", in_forms("Biển số", "Plate"), ValueType::Plate)
         .help("Biển số xe, hoặc số hiệu chuyến xe ghi ở ghi chú.", "The vehicle's plate.")
         .example("29A-123.45")
         .when("transport", PLATED),
-    field("depart_planned", t("Dự kiến đi lúc", "Leaves, planned"), ValueType::Time)
+    field("depart_planned", in_forms("Dự kiến đi lúc", "Leaves, planned"), ValueType::Time)
         .help("Ngày giờ dự kiến đi.", "When the person means to leave.")
         .example("22/11/2021 06:30")
         .when("direction", LEAVING),
-    field("depart_actual", t("Đã đi lúc", "Left at"), ValueType::Time)
+    field("depart_actual", in_forms("Đã đi lúc", "Left at"), ValueType::Time)
         .help("Ngày giờ đã đi.", "When the person left.")
         .example("22/11/2021 06:45")
         .when("direction", LEAVING),
-    field("arrive_planned", t("Dự kiến đến lúc", "Arrives, planned"), ValueType::Time)
+    field("arrive_planned", in_forms("Dự kiến đến lúc", "Arrives, planned"), ValueType::Time)
         .help("Ngày giờ dự kiến đến hoặc về.", "When the person means to arrive or be back.")
         .example("22/11/2021 18:00")
         .when("direction", COMING),
-    field("arrive_actual", t("Đã đến lúc", "Arrived at"), ValueType::Time)
+    field("arrive_actual", in_forms("Đã đến lúc", "Arrived at"), ValueType::Time)
         .help(
             "Ngày giờ đã có mặt. Từ lúc này tính hạn khai báo.",
             "When the person was there. The report is due from then.",
         )
         .example("22/11/2021 18:20")
         .when("direction", COMING),
-    field("return_planned", t("Dự kiến về lúc", "Due back"), ValueType::Time)
+    field("return_planned", in_forms("Dự kiến về lúc", "Due back"), ValueType::Time)
         .help(
             "Ngày giờ dự kiến về lại địa phương.",
             "When the person means to be back in the ward.",
         )
         .example("25/11/2021 20:00")
         .when("direction", LEAVING),
-    field("companions", t("Người đi cùng", "Companions"), ValueType::Text { max_chars: 500 })
-        .help(
-            "Họ tên, năm sinh những người đi cùng.",
-            "Names and years of birth of those who come along.",
-        )
-        .example("Trần Minh Khôi (2012), Trần Thị Mai (1955)"),
+    field(
+        "companions",
+        in_forms("Người đi cùng", "Companions"),
+        ValueType::Text { max_chars: 500 },
+    )
+    .help(
+        "Họ tên, năm sinh những người đi cùng.",
+        "Names and years of birth of those who come along.",
+    )
+    .example("Trần Minh Khôi (2012), Trần Thị Mai (1955)"),
     field(
         "approval",
-        t("Ý kiến của đơn vị", "Consent of the unit"),
+        in_forms("Ý kiến của đơn vị", "Consent of the unit"),
         ValueType::Choice { choices: APPROVALS },
     )
     .help(
@@ -314,13 +330,13 @@ const FIELDS: &[Field] = &[
         "Whether the head of the unit has consented to the journey.",
     )
     .when("employee", &["true"]),
-    field("approver_name", t("Người đồng ý cho đi", "Approved by"), ValueType::Name)
+    field("approver_name", in_forms("Người đồng ý cho đi", "Approved by"), ValueType::Name)
         .help("Thủ trưởng đơn vị đã đồng ý.", "The head of the unit who consented.")
         .example("Lê Quang Vinh")
         .when("approval", &["granted"]),
     field(
         "approver_position",
-        t("Chức vụ người đồng ý", "Approver's position"),
+        in_forms("Chức vụ người đồng ý", "Approver's position"),
         ValueType::Text { max_chars: 120 },
     )
     .help("Chức vụ và đơn vị.", "Position and unit.")
@@ -328,50 +344,58 @@ const FIELDS: &[Field] = &[
     .when("approval", &["granted"]),
     field(
         "declaration",
-        t("Tờ khai y tế", "Health declaration"),
+        in_forms("Tờ khai y tế", "Health declaration"),
         ValueType::Record { kind: "declaration" },
     )
     .help("Tờ khai của lượt này.", "The declaration that goes with it."),
     field(
         "departure",
-        t("Lượt đi trước đó", "Earlier departure"),
+        in_forms("Lượt đi trước đó", "Earlier departure"),
         ValueType::Record { kind: "movement" },
     )
     .help("Lượt đi mà lần về này kết thúc.", "The departure that this return ends.")
     .set_by(SetBy::App),
-    field("test_doc", t("Giấy xét nghiệm", "Test paper"), ValueType::Text { max_chars: 200 })
-        .help("Loại, kết quả, ngày giờ lấy mẫu, nơi cấp.", "Kind, result, when and where taken.")
-        .example("Test nhanh âm tính 21/11/2021, BV Đống Đa"),
-    field("declared_at", t("Báo lúc", "Declared at"), ValueType::Time)
+    field(
+        "test_doc",
+        in_forms("Giấy xét nghiệm", "Test paper"),
+        ValueType::Text { max_chars: 200 },
+    )
+    .help("Loại, kết quả, ngày giờ lấy mẫu, nơi cấp.", "Kind, result, when and where taken.")
+    .example("Test nhanh âm tính 21/11/2021, BV Đống Đa"),
+    field("declared_at", in_forms("Báo lúc", "Declared at"), ValueType::Time)
         .help(
             "Khi người dân khai báo với tổ hoặc với chính quyền.",
             "When the person told the team or the ward.",
         )
         .set_by(SetBy::App),
-    field("channel", t("Hình thức khai báo", "Told by"), ValueType::Choice { choices: CHANNELS })
-        .help("Khai báo bằng cách nào.", "How the ward came to know."),
-    field("report_due_at", t("Hạn khai báo y tế", "Report due"), ValueType::Time)
+    field(
+        "channel",
+        in_forms("Hình thức khai báo", "Told by"),
+        ValueType::Choice { choices: CHANNELS },
+    )
+    .help("Khai báo bằng cách nào.", "How the ward came to know."),
+    field("report_due_at", in_forms("Hạn khai báo y tế", "Report due"), ValueType::Time)
         .help(
             "Lúc đến cộng số giờ theo quy định của nơi này, ngày ấy.",
             "Arrival plus the hours of the rule of the place and day.",
         )
         .set_by(SetBy::App),
-    field("reported_back_at", t("Đã khai báo lúc", "Reported back at"), ValueType::Time)
+    field("reported_back_at", in_forms("Đã khai báo lúc", "Reported back at"), ValueType::Time)
         .help(
             "Khi người dân báo đã về và khai báo y tế.",
             "When the person reported being back and declared.",
         )
         .example("23/11/2021 08:10")
         .when("direction", COMING),
-    field("closed", t("Đã xong", "Closed"), ValueType::Bool)
+    field("closed", in_forms("Đã xong", "Closed"), ValueType::Bool)
         .help("Không cần theo dõi lượt này nữa.", "Nothing more to follow."),
-    field("day", t("Ngày", "Day"), ValueType::Day)
+    field("day", in_forms("Ngày", "Day"), ValueType::Day)
         .help(
             "Ngày đi hoặc ngày đến, lấy từ các giờ ở trên.",
             "The day of leaving or arriving, from the times above.",
         )
         .set_by(SetBy::App),
-    field("note", t("Ghi chú", "Note"), ValueType::Text { max_chars: 1000 })
+    field("note", in_forms("Ghi chú", "Note"), ValueType::Text { max_chars: 1000 })
         .help("Điều cần nhớ về lượt này.", "What to remember."),
     who::ID_TYPE,
     who::ID_NO,
@@ -449,7 +473,7 @@ const FIELDS: &[Field] = &[
 
 const GROUPS: &[Group] = &[Group {
     name: "party",
-    label: t("Người đi cùng", "Companion"),
+    label: in_forms("Người đi cùng", "Companion"),
     fields: &[
         field("name", t("Họ và tên", "Full name"), ValueType::Name)
             .help("Người đi cùng.", "Who comes along.")
@@ -487,8 +511,29 @@ pub fn report_due_at(fields: &Fields, ctx: &CheckContext) -> Option<i64> {
     }
     let arrived = fields.int("arrive_actual")?;
     let by_rule = || rules::whole(rules::REPORT_BACK_HOURS, ctx.rules_at(arrived).of(whom(fields)));
-    let hours = ctx.report_back_hours.or_else(by_rule)?;
+    let hours = ctx.own_report_hours(arrived).or_else(by_rule)?;
     arrived.checked_add(hours.checked_mul(HOUR_MS)?)
+}
+
+/// Within how many hours to report, as the record says it, and whether leaving asks for consent.
+pub(super) fn grounds(fields: &Fields, ctx: &CheckContext) -> Vec<Ground> {
+    let at = |names: &[&str]| names.iter().find_map(|name| fields.int(name)).unwrap_or(ctx.now_ms);
+    if fields.text("direction") == Some("departure") {
+        let left = ctx.rules_at(at(&["depart_actual", "depart_planned"])).of(whom(fields));
+        let consent = ctx.ground("approval", rules::DEPARTURE_CONSENT, left);
+        return Some(consent).filter(|ground| ground.value.is_some()).into_iter().collect();
+    }
+    let arrived_ms = at(&["arrive_actual", "arrive_planned"]);
+    let arrived = ctx.rules_at(arrived_ms).of(whom(fields));
+    let ground = ctx.own_ground("report_due_at", rules::REPORT_BACK_HOURS, arrived);
+    let due = fields.int("report_due_at").zip(fields.int("arrive_actual"));
+    let frozen =
+        due.and_then(|(due, arrived)| Scalar::Int(due.saturating_sub(arrived) / HOUR_MS).as_f64());
+    let own = ctx.own_report_hours(arrived_ms).and_then(|hours| Scalar::Int(hours).as_f64());
+    match frozen.or(own) {
+        Some(hours) if ground.value != Some(hours) => vec![ground.of_settings(hours, "h")],
+        _ => vec![ground],
+    }
 }
 
 fn whom(fields: &Fields) -> AppliesTo {

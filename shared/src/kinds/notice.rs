@@ -13,7 +13,7 @@ pub static KIND: Kind = Kind {
     name: "notice",
     version: 1,
     family: Family::Plan,
-    label: t("Thông báo", "Notice"),
+    label: in_forms("Thông báo", "Notice"),
     fields: FIELDS,
     groups: &[],
     date_field: Some("from_at"),

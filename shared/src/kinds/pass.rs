@@ -8,7 +8,7 @@
 use super::declaration::SYMPTOMS;
 use super::offer::{Access, Due, List, Order, Screens};
 use super::{
-    CheckContext, Choice, EARLIEST_BIRTH_YEAR, Field, Group, Kind, Problem, Section, SetBy,
+    CheckContext, Choice, EARLIEST_BIRTH_YEAR, Field, Ground, Group, Kind, Problem, Section, SetBy,
     ValueType, birth_year, choice, field, in_forms, not_in_future, parts, place_of, section,
     should_say, t, who,
 };
@@ -24,7 +24,7 @@ pub static KIND: Kind = Kind {
     name: "pass",
     version: 3,
     family: Family::Passes,
-    label: t("Lượt qua chốt", "Pass"),
+    label: in_forms("Lượt qua chốt", "Pass"),
     fields: FIELDS,
     groups: GROUPS,
     date_field: Some("at"),
@@ -144,18 +144,22 @@ const FIELDS: &[Field] = &[
         .help("Giờ qua chốt.", "When it passed.")
         .example("22/11/2021 08:15")
         .required(),
-    field("late_entry", t("Ghi lại từ sổ giấy", "Entered later from paper"), ValueType::Bool)
-        .help("Đã ghi trên giấy trước, nay nhập lại.", "Written on paper first, entered now."),
-    field("evaded", t("Vượt chốt, bỏ chạy", "Drove through"), ValueType::Bool).help(
+    field(
+        "late_entry",
+        in_forms("Ghi lại từ sổ giấy", "Entered later from paper"),
+        ValueType::Bool,
+    )
+    .help("Đã ghi trên giấy trước, nay nhập lại.", "Written on paper first, entered now."),
+    field("evaded", in_forms("Vượt chốt, bỏ chạy", "Drove through"), ValueType::Bool).help(
         "Không dừng lại, hoặc bỏ chạy khi đang kiểm tra.",
         "Did not stop, or fled while being checked.",
     ),
-    field("shift", t("Ca trực", "Shift"), ValueType::Record { kind: "shift" })
+    field("shift", in_forms("Ca trực", "Shift"), ValueType::Record { kind: "shift" })
         .help("Ca đang trực.", "The shift on duty.")
         .set_by(SetBy::App),
     field(
         "fever_c",
-        t("Ngưỡng sốt của đơn vị (°C)", "The ward's threshold of fever (°C)"),
+        in_forms("Ngưỡng sốt của đơn vị (°C)", "The ward's threshold of fever (°C)"),
         ValueType::Decimal { min: 37.0, max: 39.0, unit: "°C" },
     )
     .help("Ngưỡng đo lại khi ghi lượt này.", "From which a second reading was asked for then.")
@@ -166,59 +170,64 @@ const FIELDS: &[Field] = &[
     field("vehicle_type", t("Loại xe", "Vehicle"), ValueType::Choice { choices: VEHICLE_TYPES })
         .help("Phương tiện qua chốt.", "What passes.")
         .required(),
-    field("plate", t("Biển số", "Plate"), ValueType::Plate)
+    field("plate", in_forms("Biển số", "Plate"), ValueType::Plate)
         .help("Ghi liền, máy tự bỏ dấu chấm và gạch.", "Dots and dashes are taken off.")
         .example("29A-123.45")
         .when("vehicle_type", &["motorbike", "car", "truck", "bus", "other"]),
-    field("no_plate", t("Biển số trên xe", "Plate on the vehicle"), ValueType::Bool)
+    field("no_plate", in_forms("Biển số trên xe", "Plate on the vehicle"), ValueType::Bool)
         .help("Xe có biển số hay không.", "Whether the vehicle has a plate.")
         .answers(("Không có biển số", "No plate"), ("Có biển số", "Has a plate"))
         .when_empty("plate"),
     field(
         "plate_country",
-        t("Xe nước ngoài", "Foreign vehicle"),
+        in_forms("Xe nước ngoài", "Foreign vehicle"),
         ValueType::Text { max_chars: 30 },
     )
     .help("Biển số của nước nào.", "The country of the plate.")
     .example("Lào"),
-    field("from_text", t("Từ đâu đến", "From"), ValueType::Text { max_chars: 120 })
+    field("from_text", in_forms("Từ đâu đến", "From"), ValueType::Text { max_chars: 120 })
         .help("Nơi xuất phát.", "Where the journey began.")
         .example("Thành phố Kon Tum"),
-    field("to_text", t("Đi đến đâu", "To"), ValueType::Text { max_chars: 120 })
+    field("to_text", in_forms("Đi đến đâu", "To"), ValueType::Text { max_chars: 120 })
         .help("Nơi đến.", "Where it goes.")
         .example("Thôn 7, xã Ia Tơi"),
-    field("purpose", t("Đi việc gì", "Purpose"), ValueType::Choice { choices: PURPOSES })
+    field("purpose", in_forms("Đi việc gì", "Purpose"), ValueType::Choice { choices: PURPOSES })
         .help("Lý do đi lại.", "What the journey is for."),
-    field("travel_permit", t("Giấy đi đường", "Travel permit"), ValueType::Bool)
+    field("travel_permit", in_forms("Giấy đi đường", "Travel permit"), ValueType::Bool)
         .help("Có giấy đi đường còn hạn.", "Has a valid travel permit."),
     field(
         "test_type",
-        t("Giấy xét nghiệm", "Test paper"),
+        in_forms("Giấy xét nghiệm", "Test paper"),
         ValueType::Choice { choices: TEST_TYPES },
     )
     .help("Loại xét nghiệm của người lái.", "The driver's kind of test."),
     field(
         "test_result",
-        t("Kết quả xét nghiệm", "Test result"),
+        in_forms("Kết quả xét nghiệm", "Test result"),
         ValueType::Choice { choices: TEST_RESULTS },
     )
     .help("Kết quả ghi trên giấy.", "As the paper says.")
     .when("test_type", &["rapid", "pcr"]),
-    field("test_taken_at", t("Lấy mẫu lúc", "Sample taken at"), ValueType::Time)
+    field("test_taken_at", in_forms("Lấy mẫu lúc", "Sample taken at"), ValueType::Time)
         .help("Ngày giờ lấy mẫu, để tính thời hạn của giấy.", "From it the paper's validity runs.")
         .example("21/11/2021 09:00")
         .when("test_type", &["rapid", "pcr"]),
-    field("vaccine", t("Tiêm chủng", "Vaccination"), ValueType::Choice { choices: VACCINES })
-        .help("Theo giấy hoặc thẻ của người lái.", "As the driver's paper shows."),
-    field("decision", t("Quyết định", "Decision"), ValueType::Choice { choices: DECISIONS }).help(
-        "Cho qua, quay đầu hay chuyển đi đâu; của cả xe, ai khác thì ghi riêng.",
-        "Let pass, turn back or send on; of the whole vehicle, others each for themselves.",
-    ),
-    field("decision_note", t("Lý do", "Reason"), ValueType::Text { max_chars: 300 })
+    field(
+        "vaccine",
+        in_forms("Tiêm chủng", "Vaccination"),
+        ValueType::Choice { choices: VACCINES },
+    )
+    .help("Theo giấy hoặc thẻ của người lái.", "As the driver's paper shows."),
+    field("decision", in_forms("Quyết định", "Decision"), ValueType::Choice { choices: DECISIONS })
+        .help(
+            "Cho qua, quay đầu hay chuyển đi đâu; của cả xe, ai khác thì ghi riêng.",
+            "Let pass, turn back or send on; of the whole vehicle, others each for themselves.",
+        ),
+    field("decision_note", in_forms("Lý do", "Reason"), ValueType::Text { max_chars: 300 })
         .help("Vì sao không cho qua, chuyển đến đâu.", "Why it did not pass, or where to.")
         .example("Không có giấy đi đường")
         .when_filled("decision"),
-    field("violation", t("Vi phạm", "Violation"), ValueType::Text { max_chars: 500 })
+    field("violation", in_forms("Vi phạm", "Violation"), ValueType::Text { max_chars: 500 })
         .help(
             "Ghi sự việc; mức xử phạt do người có thẩm quyền quyết định.",
             "The facts; any penalty is for the authority.",
@@ -226,7 +235,7 @@ const FIELDS: &[Field] = &[
         .example("Không chịu đo thân nhiệt"),
     field(
         "scan_raw_hash",
-        t("Dấu vết mã QR đã quét", "Trace of the scanned code"),
+        in_forms("Dấu vết mã QR đã quét", "Trace of the scanned code"),
         ValueType::Text { max_chars: 64 },
     )
     .help("Mã băm SHA-256, không lưu nội dung mã.", "SHA-256; the code's content is not kept.")
@@ -263,73 +272,75 @@ const GROUPS: &[Group] =
     }];
 
 const PEOPLE: &[Field] = &[
-    field("name", t("Họ và tên", "Full name"), ValueType::Name)
+    field("name", in_forms("Họ và tên", "Full name"), ValueType::Name)
         .help("Có thể quét mã QR trên thẻ căn cước.", "The card's QR code can be scanned.")
         .example("Nguyễn Văn An"),
-    field("person", t("Nhân khẩu", "Person"), ValueType::Record { kind: "person" })
+    field("person", in_forms("Nhân khẩu", "Person"), ValueType::Record { kind: "person" })
         .help("Người đã có trong danh sách.", "Someone on the list."),
     field(
         "birth_year",
-        t("Năm sinh", "Year of birth"),
+        in_forms("Năm sinh", "Year of birth"),
         ValueType::Int { min: EARLIEST_BIRTH_YEAR, max: 2200 },
     )
     .help("Để phân biệt người trùng tên.", "Tells people of one name apart.")
     .example("1985")
     .when_empty("person"),
-    field("phone", t("Điện thoại", "Phone"), ValueType::Phone)
+    field("phone", in_forms("Điện thoại", "Phone"), ValueType::Phone)
         .help("Số để gọi lại khi truy vết.", "The number to call when tracing.")
         .example("0912 345 678"),
-    field("citizen_id", t("Số căn cước", "Citizen no."), ValueType::CitizenId)
+    field("citizen_id", in_forms("Số căn cước", "Citizen no."), ValueType::CitizenId)
         .help("12 số trên thẻ căn cước.", "The 12 digits on the card.")
         .example("001085012345"),
     who::ID_TYPE.when_empty("citizen_id"),
     who::ID_NO,
-    field("address", t("Nơi ở", "Where staying"), ValueType::Text { max_chars: 160 })
+    field("address", in_forms("Nơi ở", "Where staying"), ValueType::Text { max_chars: 160 })
         .help("Nơi đang ở, để tìm lại khi cần.", "To be found again where needed.")
         .example("Thôn 7, xã Ia Tơi"),
-    field("nationality", t("Quốc tịch", "Nationality"), ValueType::Text { max_chars: 60 })
+    field("nationality", in_forms("Quốc tịch", "Nationality"), ValueType::Text { max_chars: 60 })
         .help("Để trống nếu là người Việt Nam.", "Empty for Vietnamese citizens.")
         .example("Lào"),
     field(
         "temp1",
-        t("Thân nhiệt", "Temperature"),
+        in_forms("Thân nhiệt", "Temperature"),
         ValueType::Decimal { min: 30.0, max: 45.0, unit: "°C" },
     )
     .help("Đo trán hoặc cổ tay.", "At the forehead or wrist.")
     .example("36,5"),
     field(
         "not_measured",
-        t("Vì sao không đo", "Why not measured"),
+        in_forms("Vì sao không đo", "Why not measured"),
         ValueType::Choice { choices: NOT_MEASURED },
     )
     .help("Vì sao không đo thân nhiệt.", "Why the temperature is not known.")
     .when_empty("temp1"),
     field(
         "temp2",
-        t("Đo lại", "Second reading"),
+        in_forms("Đo lại", "Second reading"),
         ValueType::Decimal { min: 30.0, max: 45.0, unit: "°C" },
     )
     .help("Đo lại sau khi nghỉ 5 đến 10 phút.", "After a rest of 5 to 10 minutes.")
     .example("36,9")
     .when_filled("temp1"),
-    field("temp2_at", t("Đo lại lúc", "Second reading at"), ValueType::Time)
+    field("temp2_at", in_forms("Đo lại lúc", "Second reading at"), ValueType::Time)
         .help("Giờ đo lại.", "When it was taken.")
         .set_by(SetBy::App),
-    field("symptoms", t("Triệu chứng", "Symptoms"), ValueType::Set { choices: SYMPTOMS }).help(
-        "Hỏi sốt, ho, khó thở, đau họng.",
-        "Ask for fever, cough, breathlessness, sore throat.",
-    ),
-    field("epidemic_area", t("Đến từ vùng dịch", "From an epidemic area"), ValueType::Bool).help(
-        "Đã ở hoặc đi qua nơi có dịch trong 14 ngày qua.",
-        "Was in or passed through a place with an outbreak in the last 14 days.",
-    ),
-    field("declared", t("Đã khai báo y tế", "Declared"), ValueType::Bool).help(
+    field("symptoms", in_forms("Triệu chứng", "Symptoms"), ValueType::Set { choices: SYMPTOMS })
+        .help(
+            "Hỏi sốt, ho, khó thở, đau họng.",
+            "Ask for fever, cough, breathlessness, sore throat.",
+        ),
+    field("epidemic_area", in_forms("Đến từ vùng dịch", "From an epidemic area"), ValueType::Bool)
+        .help(
+            "Đã ở hoặc đi qua nơi có dịch trong 14 ngày qua.",
+            "Was in or passed through a place with an outbreak in the last 14 days.",
+        ),
+    field("declared", in_forms("Đã khai báo y tế", "Declared"), ValueType::Bool).help(
         "Đã khai hoặc có mã khai báo; chưa thì hướng dẫn khai.",
         "Declared, or has a code; if not, help to declare.",
     ),
     field(
         "decision",
-        t("Quyết định riêng", "Own decision"),
+        in_forms("Quyết định riêng", "Own decision"),
         ValueType::Choice { choices: DECISIONS },
     )
     .help(
@@ -371,7 +382,8 @@ const PEOPLE: &[Field] = &[
 const OWN_FEVER_C: &str = "fever_c";
 
 fn fill(fields: &Fields, ctx: &CheckContext) -> Vec<(&'static str, Scalar)> {
-    let own = ctx.fever_c.filter(|_| fields.number(OWN_FEVER_C).is_none());
+    let at_ms = fields.int("at").unwrap_or(ctx.now_ms);
+    let own = ctx.own_fever_c(at_ms).filter(|_| fields.number(OWN_FEVER_C).is_none());
     own.map(|fever_c| (OWN_FEVER_C, Scalar::from(fever_c))).into_iter().collect()
 }
 
@@ -388,7 +400,7 @@ fn check(fields: &Fields, ctx: &CheckContext, problems: &mut Vec<Problem>) {
     }
     let at_ms = fields.int("at").unwrap_or(ctx.now_ms);
     let by_rule = || rules::value(rules::FEVER_C, ctx.rules_at(at_ms));
-    let fever_c = fields.number(OWN_FEVER_C).or(ctx.fever_c).or_else(by_rule);
+    let fever_c = fields.number(OWN_FEVER_C).or(ctx.own_fever_c(at_ms)).or_else(by_rule);
     let mut fever_let_pass = false;
     for id in people {
         let occupant = Occupant::of(fields, id);
@@ -423,15 +435,32 @@ fn papers(fields: &Fields, ctx: &CheckContext, problems: &mut Vec<Problem>) {
     let (Some(at), Some(taken_at)) = (fields.int("at"), fields.int("test_taken_at")) else {
         return;
     };
-    let whom = match fields.text("vehicle_type") {
-        Some("bus") => AppliesTo::Coach,
-        _ => AppliesTo::Everyone,
-    };
-    let Some(hours) = rules::whole(rules::TEST_VALID_HOURS, ctx.rules_at(at).of(whom)) else {
-        return;
-    };
+    let asked = ctx.rules_at(at).of(whom(fields));
+    let Some(hours) = rules::whole(rules::TEST_VALID_HOURS, asked) else { return };
     if tested && at.saturating_sub(taken_at) > hours.saturating_mul(HOUR_MS) {
         problems.push(Problem::warning("test_taken_at", "test_expired", EXPIRED, ""));
+    }
+}
+
+/// From which temperature on a second reading is asked for, and for how long a test counts.
+pub(super) fn grounds(fields: &Fields, ctx: &CheckContext) -> Vec<Ground> {
+    let at_ms = fields.int("at").unwrap_or(ctx.now_ms);
+    let situation = ctx.rules_at(at_ms);
+    let by_rule = ctx.own_ground("people", rules::FEVER_C, situation);
+    let fever = match fields.number(OWN_FEVER_C).or(ctx.own_fever_c(at_ms)) {
+        Some(own) if by_rule.value != Some(own) => by_rule.of_settings(own, "°C"),
+        _ => by_rule,
+    };
+    let test = ctx.ground("test_taken_at", rules::TEST_VALID_HOURS, situation.of(whom(fields)));
+    let tested = Some(test).filter(|ground| ground.value.is_some());
+    std::iter::once(fever).chain(tested).collect()
+}
+
+/// Whom the rules on tests are about.
+fn whom(fields: &Fields) -> AppliesTo {
+    match fields.text("vehicle_type") {
+        Some("bus") => AppliesTo::Coach,
+        _ => AppliesTo::Everyone,
     }
 }
 

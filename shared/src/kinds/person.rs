@@ -16,7 +16,7 @@ pub static KIND: Kind = Kind {
     name: "person",
     version: 2,
     family: Family::Register,
-    label: t("Nhân khẩu", "Person"),
+    label: in_forms("Nhân khẩu", "Person"),
     fields: FIELDS,
     groups: GROUPS,
     date_field: None,
@@ -149,44 +149,44 @@ const FIELDS: &[Field] = &[
         )
         .example("Nguyễn Thị Lan")
         .required(),
-    field("dob", t("Ngày sinh", "Born"), ValueType::PartialDay)
+    field("dob", in_forms("Ngày sinh", "Born"), ValueType::PartialDay)
         .help(
             "Nếu không nhớ ngày, chỉ ghi tháng hoặc năm.",
             "Where the day is not known, month or year will do.",
         )
         .example("21/03/1950"),
-    field("sex", t("Giới tính", "Sex"), ValueType::Choice { choices: SEXES })
+    field("sex", in_forms("Giới tính", "Sex"), ValueType::Choice { choices: SEXES })
         .help("Theo giấy tờ.", "As in the papers."),
     field(
         "relation",
-        t("Quan hệ với chủ hộ", "Relation to head"),
+        in_forms("Quan hệ với chủ hộ", "Relation to head"),
         ValueType::Choice { choices: RELATIONS },
     )
     .help("Người này là gì của chủ hộ.", "What the person is to the head."),
-    field("citizen_id", t("Số căn cước", "Citizen no."), ValueType::CitizenId)
+    field("citizen_id", in_forms("Số căn cước", "Citizen no."), ValueType::CitizenId)
         .help(
             "12 số trên thẻ căn cước. Có thể quét mã QR trên thẻ.",
             "The 12 digits on the card. The card's QR code can be scanned.",
         )
         .example("001150012345"),
-    field("phone", t("Điện thoại", "Phone"), ValueType::Phone)
+    field("phone", in_forms("Điện thoại", "Phone"), ValueType::Phone)
         .help("Số của chính người này.", "The person's own number.")
         .example("0912 345 678"),
     field(
         "residence",
-        t("Tình trạng cư trú", "Residence"),
+        in_forms("Tình trạng cư trú", "Residence"),
         ValueType::Choice { choices: RESIDENCES },
     )
     .help(
         "Thường trú, tạm trú, lưu trú hay tạm vắng.",
         "Permanent, temporary, short stay or absent.",
     ),
-    field("occupation", t("Nghề nghiệp", "Occupation"), ValueType::Text { max_chars: 80 })
+    field("occupation", in_forms("Nghề nghiệp", "Occupation"), ValueType::Text { max_chars: 80 })
         .help("Đang làm nghề gì, ở đâu.", "What the person works as, and where.")
         .example("Tiểu thương chợ Thành Công"),
     field(
         "employee",
-        t(
+        in_forms(
             "Cán bộ, công chức, viên chức, người lao động của cơ quan, đơn vị",
             "Official, civil servant, public employee or worker of an agency",
         ),
@@ -196,64 +196,76 @@ const FIELDS: &[Field] = &[
         "Có nơi quy định phải được thủ trưởng đơn vị đồng ý mới đi khỏi thành phố.",
         "In some places needs the head of the unit's consent to leave the city.",
     ),
-    field("frontline", t("Lực lượng tuyến đầu", "Front line"), ValueType::Bool).help(
+    field("frontline", in_forms("Lực lượng tuyến đầu", "Front line"), ValueType::Bool).help(
         "Y tế, công an, quân đội, tổ COVID, tình nguyện viên.",
         "Health, police, army, community teams, volunteers.",
     ),
-    field("health_insurance", t("Số thẻ BHYT", "Health insurance no."), ValueType::HealthInsurance)
-        .help("10 số, hoặc mã 15 ký tự của thẻ cũ.", "10 digits, or the old card's 15 characters.")
-        .example("0123456789"),
-    field("old_id", t("Số CMND cũ", "Old identity card no."), ValueType::OldId)
+    field(
+        "health_insurance",
+        in_forms("Số thẻ BHYT", "Health insurance no."),
+        ValueType::HealthInsurance,
+    )
+    .help("10 số, hoặc mã 15 ký tự của thẻ cũ.", "10 digits, or the old card's 15 characters.")
+    .example("0123456789"),
+    field("old_id", in_forms("Số CMND cũ", "Old identity card no."), ValueType::OldId)
         .help("9 số; chỉ để đối chiếu.", "9 digits; only for matching.")
         .example("012345678")
         .when_empty("citizen_id"),
-    field("passport", t("Số hộ chiếu", "Passport no."), ValueType::Text { max_chars: 20 })
+    field("passport", in_forms("Số hộ chiếu", "Passport no."), ValueType::Text { max_chars: 20 })
         .help("Dành cho người không có căn cước.", "For someone without a citizen number.")
         .example("C1234567")
         .when_empty("citizen_id"),
-    field("nationality", t("Quốc tịch", "Nationality"), ValueType::Text { max_chars: 60 })
+    field("nationality", in_forms("Quốc tịch", "Nationality"), ValueType::Text { max_chars: 60 })
         .help("Để trống nếu là người Việt Nam.", "Empty for Vietnamese citizens.")
         .example("Hàn Quốc"),
     field(
         "underlying",
-        t("Bệnh nền", "Underlying conditions"),
+        in_forms("Bệnh nền", "Underlying conditions"),
         ValueType::Set { choices: UNDERLYING },
     )
     .help("Chọn những bệnh bác sĩ đã chẩn đoán.", "Those that a doctor has diagnosed."),
     field(
         "underlying_note",
-        t("Ghi chú bệnh nền", "Note on conditions"),
+        in_forms("Ghi chú bệnh nền", "Note on conditions"),
         ValueType::Text { max_chars: 300 },
     )
     .help("Bệnh khác, thuốc đang dùng.", "Other conditions, medicines taken.")
     .example("Đang chạy thận thứ Ba, thứ Sáu")
     .when_filled("underlying"),
-    field("priority", t("Nhóm ưu tiên", "Priority groups"), ValueType::Set { choices: PRIORITIES })
-        .help(
-            "Nhóm được ưu tiên tiêm, xét nghiệm, hỗ trợ.",
-            "Groups that come first in vaccination, tests and support.",
-        ),
-    field("recovered_on", t("Ngày khỏi COVID-19", "Recovered on"), ValueType::Day)
+    field(
+        "priority",
+        in_forms("Nhóm ưu tiên", "Priority groups"),
+        ValueType::Set { choices: PRIORITIES },
+    )
+    .help(
+        "Nhóm được ưu tiên tiêm, xét nghiệm, hỗ trợ.",
+        "Groups that come first in vaccination, tests and support.",
+    ),
+    field("recovered_on", in_forms("Ngày khỏi COVID-19", "Recovered on"), ValueType::Day)
         .help("Theo giấy xác nhận khỏi bệnh.", "As the certificate of recovery says.")
         .example("05/02/2022"),
-    field("guardian_name", t("Người giám hộ", "Guardian"), ValueType::Name)
+    field("guardian_name", in_forms("Người giám hộ", "Guardian"), ValueType::Name)
         .help("Bố, mẹ hoặc người giám hộ của trẻ.", "The child's parent or guardian.")
         .example("Nguyễn Văn An"),
     field(
         "guardian_consent",
-        t("Đã có phiếu đồng ý tiêm của bố, mẹ hoặc người giám hộ", "Guardian has consented"),
+        in_forms("Đã có phiếu đồng ý tiêm của bố, mẹ hoặc người giám hộ", "Guardian has consented"),
         ValueType::Bool,
     )
     .help(
         "Bố, mẹ hoặc người giám hộ đã ký phiếu đồng ý tiêm.",
         "The parent or guardian has signed the consent form.",
     ),
-    field("note", t("Ghi chú", "Note"), ValueType::Text { max_chars: 1000 })
+    field("note", in_forms("Ghi chú", "Note"), ValueType::Text { max_chars: 1000 })
         .help("Điều cần nhớ về người này.", "What to remember."),
-    field("moved_from", t("Chuyển từ", "Moved here from"), ValueType::Record { kind: "person" })
-        .help("Mục cũ ở địa bàn trước.", "The record in the former area.")
-        .not_asked(),
-    field("moved_to", t("Đã chuyển sang", "Moved to"), ValueType::Record { kind: "person" })
+    field(
+        "moved_from",
+        in_forms("Chuyển từ", "Moved here from"),
+        ValueType::Record { kind: "person" },
+    )
+    .help("Mục cũ ở địa bàn trước.", "The record in the former area.")
+    .not_asked(),
+    field("moved_to", in_forms("Đã chuyển sang", "Moved to"), ValueType::Record { kind: "person" })
         .help("Mục mới ở địa bàn khác.", "The record in the new area.")
         .not_asked(),
     field("dob_about", in_forms("Ngày sinh là áng chừng", "Born about"), ValueType::Bool)
@@ -287,19 +299,19 @@ const FIELDS: &[Field] = &[
 
 const GROUPS: &[Group] = &[Group {
     name: "doses",
-    label: t("Mũi tiêm", "Dose"),
+    label: in_forms("Mũi tiêm", "Dose"),
     fields: &[
         field("no", t("Mũi thứ", "Dose no."), ValueType::Int { min: 1, max: 10 })
             .help("Mũi thứ mấy.", "Which dose it is.")
             .example("2")
             .required(),
-        field("date", t("Ngày tiêm", "Given on"), ValueType::Day)
+        field("date", in_forms("Ngày tiêm", "Given on"), ValueType::Day)
             .help("Ngày ghi trên giấy xác nhận tiêm.", "As the certificate says.")
             .example("15/09/2021"),
-        field("product", t("Vắc xin", "Vaccine"), ValueType::Text { max_chars: 60 })
+        field("product", in_forms("Vắc xin", "Vaccine"), ValueType::Text { max_chars: 60 })
             .help("Tên vắc xin.", "The vaccine's name.")
             .example("Pfizer"),
-        field("place", t("Nơi tiêm", "Place"), ValueType::Text { max_chars: 120 })
+        field("place", in_forms("Nơi tiêm", "Place"), ValueType::Text { max_chars: 120 })
             .help("Nơi tiêm.", "Where it was given.")
             .example("Trạm Y tế phường Ngọc Khánh"),
     ],

@@ -15,7 +15,7 @@ pub static KIND: Kind = Kind {
     name: "roster",
     version: 1,
     family: Family::Plan,
-    label: t("Lịch trực", "Duty roster"),
+    label: in_forms("Lịch trực", "Duty roster"),
     fields: FIELDS,
     groups: GROUPS,
     date_field: Some("starts_at"),
@@ -65,7 +65,7 @@ const FIELDS: &[Field] = &[
 
 const GROUPS: &[Group] = &[Group {
     name: "people",
-    label: t("Người trực", "On duty"),
+    label: in_forms("Người trực", "On duty"),
     fields: &[
         field("name", t("Họ và tên", "Full name"), ValueType::Name)
             .help("Người được phân công.", "Who is on duty.")

@@ -13,7 +13,7 @@ pub static KIND: Kind = Kind {
     name: "scenario",
     version: 1,
     family: Family::Plan,
-    label: t("Kịch bản", "Scenario"),
+    label: in_forms("Kịch bản", "Scenario"),
     fields: FIELDS,
     groups: GROUPS,
     date_field: None,
@@ -70,7 +70,7 @@ const FIELDS: &[Field] = &[
 
 const GROUPS: &[Group] = &[Group {
     name: "steps",
-    label: t("Bước", "Step"),
+    label: in_forms("Bước", "Step"),
     fields: &[
         field("order", in_forms("Thứ tự", "Order"), ValueType::Int { min: 1, max: 99 })
             .help("Bước thứ mấy.", "Its place.")

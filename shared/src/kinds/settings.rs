@@ -14,7 +14,7 @@ pub static KIND: Kind = Kind {
     name: "settings",
     version: 3,
     family: Family::Plan,
-    label: t("Thông tin đơn vị", "Ward settings"),
+    label: in_forms("Thông tin đơn vị", "Ward settings"),
     fields: FIELDS,
     groups: &[],
     date_field: None,
@@ -59,10 +59,8 @@ const SECTIONS: &[Section] = &[
             "fever_c",
             "report_back_hours",
             "households_per_team",
-            "rounds_per_day",
             "suspect_minutes",
             "ticket_hours",
-            "address_form",
             "legal_basis",
         ],
     ),
@@ -76,7 +74,7 @@ const FIELDS: &[Field] = &[
         )
         .example("Phường Ngọc Khánh")
         .required(),
-    field("district_name", t("Quận, huyện", "District"), ValueType::Text { max_chars: 80 })
+    field("district_name", in_forms("Quận, huyện", "District"), ValueType::Text { max_chars: 80 })
         .help(
             "Để trống từ 1/7/2025, khi không còn cấp huyện.",
             "Empty from 1 July 2025, when districts ended.",
@@ -84,7 +82,7 @@ const FIELDS: &[Field] = &[
         .example("Quận Ba Đình"),
     field(
         "province_name",
-        t("Tỉnh, thành phố", "Province or city"),
+        in_forms("Tỉnh, thành phố", "Province or city"),
         ValueType::Text { max_chars: 80 },
     )
     .help(
@@ -92,18 +90,18 @@ const FIELDS: &[Field] = &[
         "The province, or city under the central government.",
     )
     .example("Thành phố Hà Nội"),
-    field("contact_name", t("Người phụ trách", "Person in charge"), ValueType::Name)
+    field("contact_name", in_forms("Người phụ trách", "Person in charge"), ValueType::Name)
         .help(
             "Người để hỏi khi cần mã hoặc gặp khó khăn.",
             "Whom a team asks for a code or for help.",
         )
         .example("Nguyễn Thị Hoa"),
-    field("contact_phone", t("Đường dây nóng", "Hotline"), ValueType::Hotline)
+    field("contact_phone", in_forms("Đường dây nóng", "Hotline"), ValueType::Hotline)
         .help("Số máy trực của đơn vị.", "The ward's duty number.")
         .example("024 3831 2345"),
     field(
         "health_station_phone",
-        t("Điện thoại Trạm Y tế", "Health station's phone"),
+        in_forms("Điện thoại Trạm Y tế", "Health station's phone"),
         ValueType::Hotline,
     )
     .help(
@@ -113,7 +111,7 @@ const FIELDS: &[Field] = &[
     .example("024 3831 6789"),
     field(
         "report_cutoff_hour",
-        t("Giờ chốt số liệu", "Report closes at, hour"),
+        in_forms("Giờ chốt số liệu", "Report closes at, hour"),
         ValueType::Int { min: 0, max: 23 },
     )
     .help(
@@ -124,14 +122,14 @@ const FIELDS: &[Field] = &[
     .minutes("report_cutoff_minute"),
     field(
         "report_cutoff_minute",
-        t("Phút chốt số liệu", "Report closes at, minute"),
+        in_forms("Phút chốt số liệu", "Report closes at, minute"),
         ValueType::Int { min: 0, max: 59 },
     )
     .help("Phút của giờ chốt số liệu.", "The minute of that hour.")
     .example("30"),
     field(
         "fever_c",
-        t("Ngưỡng nhiệt độ đo lại", "Temperature to remeasure from"),
+        in_forms("Ngưỡng nhiệt độ đo lại", "Temperature to remeasure from"),
         ValueType::Decimal { min: 37.0, max: 39.0, unit: "°C" },
     )
     .help(
@@ -141,7 +139,7 @@ const FIELDS: &[Field] = &[
     .example("37,5"),
     field(
         "report_back_hours",
-        t("Số giờ phải khai báo khi đến, về", "Hours to report within"),
+        in_forms("Số giờ phải khai báo khi đến, về", "Hours to report within"),
         ValueType::Int { min: 1, max: 720 },
     )
     .help(
@@ -151,12 +149,12 @@ const FIELDS: &[Field] = &[
     .example("24"),
     field(
         "households_per_team",
-        t("Số hộ mỗi tổ COVID", "Households a team"),
+        in_forms("Số hộ mỗi tổ COVID", "Households a team"),
         ValueType::Int { min: 1, max: 500 },
     )
     .help("Mỗi tổ phụ trách khoảng bao nhiêu hộ.", "About how many households a team looks after.")
     .example("50"),
-    field("legal_basis", t("Căn cứ pháp lý", "Legal basis"), ValueType::Text { max_chars: 300 })
+    field("legal_basis", in_forms("Căn cứ pháp lý", "Legal basis"), ValueType::Text { max_chars: 300 })
         .help(
             "Văn bản, số và ngày cho phép thu thập thông tin của đợt này.",
             "The document, number and date on which this collection of data rests.",
@@ -169,22 +167,24 @@ const FIELDS: &[Field] = &[
         in_forms("Cách xưng hô với người dân", "Form of address"),
         ValueType::Choice { choices: ADDRESS_FORMS },
     )
-    .help("Dùng trong lời nhắc gửi người dân.", "Used in what residents read."),
+    .help("Dùng trong lời nhắc gửi người dân.", "Used in what residents read.")
+    .not_asked(),
     field(
         "rounds_per_day",
         in_forms("Số lượt thăm hộ mỗi ngày", "Rounds a day"),
         ValueType::Int { min: 1, max: 3 },
     )
     .help("Mỗi ngày tổ đi từng nhà mấy lượt.", "How often a day a team goes from door to door.")
-    .example("1"),
+    .example("1")
+    .not_asked(),
     field(
         "suspect_minutes",
         in_forms("Số phút chờ Trạm Y tế nhận tin", "Minutes until the station answers"),
         ValueType::Int { min: 5, max: 1_440 },
     )
     .help(
-        "Quá số phút này mà Trạm Y tế chưa nhận ca nghi ngờ thì nhắc. Để trống: không nhắc.",
-        "Beyond it a suspected case that the station has not taken up is pointed out. Empty: it is not.",
+        "Tính từ lúc phát hiện: quá số phút này mà Trạm Y tế chưa tiếp nhận ca nghi ngờ thì ca đó quá hạn. Để trống: quá hạn ngay.",
+        "From when it was found: beyond it a suspected case that the station has not taken up is overdue. Empty: at once.",
     )
     .example("30"),
     field(
@@ -193,11 +193,11 @@ const FIELDS: &[Field] = &[
         ValueType::Int { min: 1, max: 720 },
     )
     .help(
-        "Để tính hạn trả lời. Để trống: ghi hạn bằng tay.",
-        "For the time by which to answer. Empty: given by hand.",
+        "Phản ánh chưa ghi hạn thì hạn là lúc nhận cộng số giờ này. Để trống: ghi hạn bằng tay.",
+        "Feedback without a time to answer by gets one so many hours after it came. Empty: given by hand.",
     )
     .example("48"),
-    field("drill", t("Đang diễn tập", "Drill"), ValueType::Bool)
+    field("drill", in_forms("Đang diễn tập", "Drill"), ValueType::Bool)
         .help("Số liệu diễn tập, không phải thật.", "The data are of a drill, not real.")
         .set_by(SetBy::Server),
 ];

@@ -18,7 +18,7 @@ pub static KIND: Kind = Kind {
     name: "shift",
     version: 3,
     family: Family::Passes,
-    label: t("Ca trực", "Shift"),
+    label: in_forms("Ca trực", "Shift"),
     fields: FIELDS,
     groups: GROUPS,
     date_field: Some("starts_at"),
@@ -92,7 +92,7 @@ const FIELDS: &[Field] = &[
         .required(),
     field(
         "lead",
-        t("Trưởng ca trong danh sách", "Lead, from the list"),
+        in_forms("Trưởng ca trong danh sách", "Lead, from the list"),
         ValueType::Record { kind: "member" },
     )
     .help("Chọn trong danh sách thành viên.", "Chosen from the members."),
@@ -100,54 +100,54 @@ const FIELDS: &[Field] = &[
         .help("Giờ nhận ca.", "When the shift took over.")
         .example("22/11/2021 06:00")
         .required(),
-    field("ends_at", t("Hết ca theo lịch", "Planned end"), ValueType::Time)
+    field("ends_at", in_forms("Hết ca theo lịch", "Planned end"), ValueType::Time)
         .help("Giờ hết ca theo lịch.", "When the shift is to end.")
         .example("22/11/2021 14:00"),
     field(
         "not_counted",
-        t("Vì sao không đếm", "Why not counted"),
+        in_forms("Vì sao không đếm", "Why not counted"),
         ValueType::Choice { choices: NOT_COUNTED },
     )
     .help("Vì sao ca này không đếm.", "Why nothing was counted in this shift.")
     .when_empty("vehicles_counted"),
     field(
         "vehicles_counted",
-        t("Số xe đếm được", "Vehicles counted"),
+        in_forms("Số xe đếm được", "Vehicles counted"),
         ValueType::Int { min: 0, max: MAX_COUNT },
     )
     .help("Số lượt xe đếm được trong ca.", "Vehicles counted by hand in the shift.")
     .example("128"),
     field(
         "people_counted",
-        t("Số người đếm được", "People counted"),
+        in_forms("Số người đếm được", "People counted"),
         ValueType::Int { min: 0, max: MAX_COUNT },
     )
     .help("Số lượt người đếm được trong ca.", "People counted by hand in the shift.")
     .example("203"),
     field(
         "vehicles_recorded",
-        t("Số xe đã ghi", "Vehicles recorded"),
+        in_forms("Số xe đã ghi", "Vehicles recorded"),
         ValueType::Int { min: 0, max: MAX_COUNT },
     )
     .help("Máy tự đếm khi đóng ca.", "Counted by the app when the shift closes.")
     .set_by(SetBy::App),
     field(
         "people_recorded",
-        t("Số người đã ghi", "People recorded"),
+        in_forms("Số người đã ghi", "People recorded"),
         ValueType::Int { min: 0, max: MAX_COUNT },
     )
     .help("Máy tự đếm khi đóng ca.", "Counted by the app when the shift closes.")
     .set_by(SetBy::App),
     field(
         "reconciliation_note",
-        t("Lý do chênh lệch", "Reason for the difference"),
+        in_forms("Lý do chênh lệch", "Reason for the difference"),
         ValueType::Text { max_chars: 500 },
     )
     .help("Vì sao số đếm tay khác số đã ghi.", "Why the count differs from what was recorded.")
     .example("Hai xe cứu thương được ưu tiên qua"),
     field(
         "handover_note",
-        t("Nội dung bàn giao", "Handover note"),
+        in_forms("Nội dung bàn giao", "Handover note"),
         ValueType::Text { max_chars: 1000 },
     )
     .help(
@@ -155,7 +155,7 @@ const FIELDS: &[Field] = &[
         "What the next shift must know: people waiting, equipment, incidents.",
     )
     .example("Còn 1 người chờ Trạm Y tế đón; nhiệt kế số 2 hết pin"),
-    field("handed_to", t("Người nhận ca", "Handed over to"), ValueType::Name)
+    field("handed_to", in_forms("Người nhận ca", "Handed over to"), ValueType::Name)
         .help("Trưởng ca sau.", "The next shift's lead.")
         .example("Đỗ Văn Hùng"),
     field("turn", in_forms("Ca", "Turn"), ValueType::Choice { choices: TURNS })
@@ -165,25 +165,25 @@ const FIELDS: &[Field] = &[
     field("received_by", in_forms("Người xác nhận nhận ca", "Received by"), ValueType::Name)
         .help("Trưởng ca sau tự xác nhận.", "The next lead, who confirms it.")
         .example("Đỗ Văn Hùng"),
-    field("closed_at", t("Đóng ca lúc", "Closed at"), ValueType::Time)
+    field("closed_at", in_forms("Đóng ca lúc", "Closed at"), ValueType::Time)
         .help("Giờ bàn giao xong.", "When the handover was done.")
         .set_by(SetBy::App),
-    field("closed_by", t("Người đóng ca", "Closed by"), ValueType::Name)
+    field("closed_by", in_forms("Người đóng ca", "Closed by"), ValueType::Name)
         .help("Người bấm đóng ca.", "Who closed it.")
         .set_by(SetBy::App),
 ];
 
 const GROUPS: &[Group] = &[Group {
     name: "members",
-    label: t("Người trực", "On duty"),
+    label: in_forms("Người trực", "On duty"),
     fields: &[
         field("name", t("Họ và tên", "Full name"), ValueType::Name)
             .help("Người cùng trực.", "Who is on duty.")
             .example("Lò Văn Pánh")
             .required(),
-        field("force", t("Lực lượng", "Force"), ValueType::Choice { choices: FORCES })
+        field("force", in_forms("Lực lượng", "Force"), ValueType::Choice { choices: FORCES })
             .help("Thuộc lực lượng nào.", "Which force."),
-        field("member", t("Thành viên", "Member"), ValueType::Record { kind: "member" })
+        field("member", in_forms("Thành viên", "Member"), ValueType::Record { kind: "member" })
             .help("Chọn trong danh sách thành viên.", "Chosen from the members."),
         field("duty", in_forms("Nhiệm vụ", "Duty"), ValueType::Choice { choices: DUTIES })
             .help("Việc được phân công trong ca.", "What the person does in the shift."),

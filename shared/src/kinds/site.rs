@@ -13,7 +13,7 @@ pub static KIND: Kind = Kind {
     name: "site",
     version: 1,
     family: Family::Plan,
-    label: t("Điểm y tế, khu cách ly", "Site"),
+    label: in_forms("Điểm y tế, khu cách ly", "Site"),
     fields: FIELDS,
     groups: &[],
     date_field: None,

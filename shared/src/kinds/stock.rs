@@ -13,7 +13,7 @@ pub static KIND: Kind = Kind {
     name: "stock",
     version: 1,
     family: Family::Plan,
-    label: t("Vật tư", "Stock"),
+    label: in_forms("Vật tư", "Stock"),
     fields: FIELDS,
     groups: &[],
     date_field: None,

@@ -18,7 +18,7 @@ pub static KIND: Kind = Kind {
     name: "support",
     version: 2,
     family: Family::Casework,
-    label: t("Yêu cầu hỗ trợ", "Support request"),
+    label: in_forms("Yêu cầu hỗ trợ", "Support request"),
     fields: FIELDS,
     groups: &[],
     date_field: Some("asked_at"),

@@ -6,20 +6,21 @@
 use super::declaration::SYMPTOMS;
 use super::offer::{Access, Due, List, Order, Screens, State};
 use super::{
-    CheckContext, Choice, Field, Kind, Problem, Section, Text, ValueType, choice, field, in_forms,
-    no_fill, not_after, not_in_future, parts, section, should_say, t, who,
+    CheckContext, Choice, Field, Ground, Kind, Problem, Section, SetBy, Text, ValueType, choice,
+    field, in_forms, not_after, not_in_future, parts, section, should_say, t, who,
 };
 use crate::ids::Family;
 use crate::roles::OfficeTask;
 use crate::rules;
-use crate::scalar::{Fields, FieldsExt};
+use crate::scalar::{Fields, FieldsExt, Scalar};
+use crate::time::MINUTE_MS;
 
 /// A suspected case.
 pub static KIND: Kind = Kind {
     name: "suspect",
-    version: 1,
+    version: 2,
     family: Family::Health,
-    label: t("Ca nghi ngờ", "Suspected case"),
+    label: in_forms("Ca nghi ngờ", "Suspected case"),
     fields: FIELDS,
     groups: &[],
     date_field: Some("at"),
@@ -28,9 +29,9 @@ pub static KIND: Kind = Kind {
     title_fields: &["name"],
     access: Access::kept_with(OfficeTask::Health),
     list: List {
-        columns: &["at", "symptoms", "temp", "told_at", "seen_at", "action"],
+        columns: &["at", "symptoms", "temp", "told_at", "seen_due_at", "seen_at", "action"],
         filters: &["found_by", "action", "household", "person"],
-        states: &[State::Open],
+        states: &[State::Open, State::Overdue, State::DueToday],
         order: Order::Newest,
     },
     first_fields: &[
@@ -49,11 +50,11 @@ pub static KIND: Kind = Kind {
     sections: parts(SECTIONS),
     one_open: None,
     counted_by: Some("found_by"),
-    due: Due::By { field: "at", done: &["seen_at", "closed_at"] },
+    due: Due::By { field: "seen_due_at", done: &["seen_at", "closed_at"] },
     part_of: None,
     screens: Screens::Derived,
     check,
-    fill: no_fill,
+    fill,
 };
 
 /// How it was found.
@@ -161,6 +162,16 @@ const FIELDS: &[Field] = &[
         ValueType::Bool,
     )
     .help("Đã đề nghị người này tự cách ly.", "The person was asked to keep apart."),
+    field(
+        "seen_due_at",
+        in_forms("Trạm Y tế tiếp nhận trước", "To be taken up by"),
+        ValueType::Time,
+    )
+    .help(
+        "Lúc phát hiện cộng số phút ghi ở Thông tin đơn vị.",
+        "When it was found, and the minutes that the ward's settings allow.",
+    )
+    .set_by(SetBy::App),
     field("seen_at", in_forms("Trạm Y tế tiếp nhận lúc", "Taken up at"), ValueType::Time)
         .help("Khi Trạm Y tế nhận xử lý.", "When the station took it up."),
     field("seen_by", in_forms("Người tiếp nhận", "Taken up by"), ValueType::Name)
@@ -177,6 +188,13 @@ const FIELDS: &[Field] = &[
         .example("Nhà có cụ cao tuổi"),
 ];
 
+/// By when the station takes it up: at once, or within the minutes that the ward set.
+fn fill(fields: &Fields, ctx: &CheckContext) -> Vec<(&'static str, Scalar)> {
+    let wait_ms = ctx.suspect_minutes.unwrap_or(0).saturating_mul(MINUTE_MS);
+    let due_at = fields.int("at").map(|at| at.saturating_add(wait_ms));
+    vec![("seen_due_at", due_at.map_or(Scalar::Null, Scalar::Int))]
+}
+
 fn check(fields: &Fields, ctx: &CheckContext, problems: &mut Vec<Problem>) {
     for name in ["at", "onset_on", "told_at", "unit_told_at", "seen_at", "closed_at"] {
         not_in_future(fields, name, ctx, problems);
@@ -192,6 +210,12 @@ fn check(fields: &Fields, ctx: &CheckContext, problems: &mut Vec<Problem>) {
     if fields.int("seen_at").is_none() {
         should_say(fields, "told_at", TELL, problems);
     }
+}
+
+/// From which temperature on one is suspected.
+pub(super) fn grounds(fields: &Fields, ctx: &CheckContext) -> Vec<Ground> {
+    let at_ms = fields.int("at").unwrap_or(ctx.now_ms);
+    vec![ctx.ground("temp", rules::FEVER_C, ctx.rules_at(at_ms))]
 }
 
 const NO_SIGN: Text = t(

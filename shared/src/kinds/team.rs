@@ -14,7 +14,7 @@ pub static KIND: Kind = Kind {
     name: "team",
     version: 2,
     family: Family::Plan,
-    label: t("Tổ COVID cộng đồng", "Community COVID team"),
+    label: in_forms("Tổ COVID cộng đồng", "Community COVID team"),
     fields: FIELDS,
     groups: &[],
     date_field: None,
@@ -45,26 +45,30 @@ const FIELDS: &[Field] = &[
         .required(),
     field(
         "lead",
-        t("Tổ trưởng Tổ COVID, trong danh sách", "Lead, from the list"),
+        in_forms("Tổ trưởng Tổ COVID, trong danh sách", "Lead, from the list"),
         ValueType::Record { kind: "member" },
     )
     .help("Chọn trong danh sách thành viên.", "Chosen from the members."),
-    field("lead_name", t("Tổ trưởng Tổ COVID", "Lead's name"), ValueType::Name)
+    field("lead_name", in_forms("Tổ trưởng Tổ COVID", "Lead's name"), ValueType::Name)
         .help("Người phụ trách tổ.", "Who leads the team.")
         .example("Trần Văn Bình"),
     field(
         "households_target",
-        t("Số hộ phụ trách", "Households assigned"),
+        in_forms("Số hộ phụ trách", "Households assigned"),
         ValueType::Int { min: 0, max: 2_000 },
     )
     .help("Tổ phụ trách bao nhiêu hộ.", "How many households it looks after.")
     .example("50"),
-    field("formed_on", t("Ngày thành lập", "Formed on"), ValueType::Day)
+    field("formed_on", in_forms("Ngày thành lập", "Formed on"), ValueType::Day)
         .help("Ngày của quyết định thành lập tổ.", "The day of the decision that made it.")
         .example("13/11/2021"),
-    field("decision_no", t("Số quyết định", "Decision no."), ValueType::Text { max_chars: 60 })
-        .help("Số và ký hiệu của quyết định thành lập.", "Number and sign of that decision.")
-        .example("125/QĐ-UBND"),
+    field(
+        "decision_no",
+        in_forms("Số quyết định", "Decision no."),
+        ValueType::Text { max_chars: 60 },
+    )
+    .help("Số và ký hiệu của quyết định thành lập.", "Number and sign of that decision.")
+    .example("125/QĐ-UBND"),
     field("phone", in_forms("Điện thoại tổ trưởng", "Lead's phone"), ValueType::Phone)
         .help("Số để người dân gọi tổ.", "The number at which residents reach the team.")
         .example("0912 345 678"),

@@ -16,7 +16,7 @@ pub static KIND: Kind = Kind {
     name: "team_day",
     version: 1,
     family: Family::Casework,
-    label: t("Báo cáo ngày của tổ", "Team's day"),
+    label: in_forms("Báo cáo ngày của tổ", "Team's day"),
     fields: FIELDS,
     groups: &[],
     date_field: Some("day"),

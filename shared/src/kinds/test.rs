@@ -14,7 +14,7 @@ pub static KIND: Kind = Kind {
     name: "test",
     version: 1,
     family: Family::Health,
-    label: t("Xét nghiệm", "Test"),
+    label: in_forms("Xét nghiệm", "Test"),
     fields: FIELDS,
     groups: &[],
     date_field: Some("sampled_at"),

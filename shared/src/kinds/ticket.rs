@@ -3,18 +3,19 @@
 use super::offer::{Access, Due, List, Order, Screens, State};
 use super::{
     CheckContext, Choice, Field, Kind, Problem, Section, Text, ValueType, choice, field, in_forms,
-    no_fill, not_in_future, parts, section, should_say, t,
+    not_in_future, parts, section, should_say, t,
 };
 use crate::ids::Family;
 use crate::roles::OfficeTask;
-use crate::scalar::{Fields, FieldsExt};
+use crate::scalar::{Fields, FieldsExt, Scalar};
+use crate::time::HOUR_MS;
 
 /// Feedback.
 pub static KIND: Kind = Kind {
     name: "ticket",
     version: 1,
     family: Family::Casework,
-    label: t("Phản ánh, đề nghị", "Feedback"),
+    label: in_forms("Phản ánh, đề nghị", "Feedback"),
     fields: FIELDS,
     groups: &[],
     date_field: Some("at"),
@@ -36,7 +37,7 @@ pub static KIND: Kind = Kind {
     part_of: None,
     screens: Screens::Derived,
     check,
-    fill: no_fill,
+    fill,
 };
 
 /// How it came.
@@ -164,7 +165,10 @@ const FIELDS: &[Field] = &[
         .help("Dự kiến bao nhiêu người.", "How many are expected.")
         .example("30"),
     field("due_at", t("Phải trả lời trước", "Answer by"), ValueType::Time)
-        .help("Hạn trả lời người phản ánh.", "By when the caller is to be answered.")
+        .help(
+            "Để trống: tính theo số giờ ghi ở Thông tin đơn vị.",
+            "Empty: by the hours that the ward's settings give.",
+        )
         .required(),
     field("state", t("Tình trạng", "State"), ValueType::Choice { choices: STATES })
         .help("Việc xử lý đến đâu rồi.", "How far it has come.")
@@ -193,6 +197,15 @@ const FIELDS: &[Field] = &[
     )
     .help("Hỏi lại sau khi trả lời.", "Asked after the answer."),
 ];
+
+/// A time to answer by, where nobody gave one and the ward says within how many hours.
+fn fill(fields: &Fields, ctx: &CheckContext) -> Vec<(&'static str, Scalar)> {
+    let within = || {
+        let (at, hours) = fields.int("at").zip(ctx.ticket_hours)?;
+        Some(("due_at", Scalar::Int(at.saturating_add(hours.saturating_mul(HOUR_MS)))))
+    };
+    fields.int("due_at").map_or_else(within, |_| None).into_iter().collect()
+}
 
 fn check(fields: &Fields, ctx: &CheckContext, problems: &mut Vec<Problem>) {
     not_in_future(fields, "at", ctx, problems);

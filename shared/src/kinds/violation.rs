@@ -15,7 +15,7 @@ pub static KIND: Kind = Kind {
     name: "violation",
     version: 1,
     family: Family::Conduct,
-    label: t("Vi phạm", "Violation"),
+    label: in_forms("Vi phạm", "Violation"),
     fields: FIELDS,
     groups: &[],
     date_field: Some("at"),

@@ -16,7 +16,7 @@ pub static KIND: Kind = Kind {
     name: "visit",
     version: 1,
     family: Family::Casework,
-    label: t("Lượt thăm hộ", "Household visit"),
+    label: in_forms("Lượt thăm hộ", "Household visit"),
     fields: FIELDS,
     groups: &[],
     date_field: Some("at"),

@@ -16,7 +16,7 @@ pub static KIND: Kind = Kind {
     name: "watch",
     version: 1,
     family: Family::Conduct,
-    label: t("Cần dừng tại chốt", "To be stopped"),
+    label: in_forms("Cần dừng tại chốt", "To be stopped"),
     fields: FIELDS,
     groups: &[],
     date_field: Some("from_day"),

@@ -15,7 +15,7 @@ pub static KIND: Kind = Kind {
     name: "zone",
     version: 1,
     family: Family::Plan,
-    label: t("Khu phong tỏa, khoanh vùng", "Zone"),
+    label: in_forms("Khu phong tỏa, khoanh vùng", "Zone"),
     fields: FIELDS,
     groups: GROUPS,
     date_field: Some("from_at"),
@@ -148,7 +148,7 @@ const FIELDS: &[Field] = &[
 const GROUPS: &[Group] = &[
     Group {
         name: "gates",
-        label: t("Cổng, lối ra vào", "Gate"),
+        label: in_forms("Cổng, lối ra vào", "Gate"),
         fields: &[
             field("name", t("Tên cổng", "Name"), ValueType::Text { max_chars: 80 })
                 .help("Cổng ở đâu.", "Where it is.")
@@ -168,7 +168,7 @@ const GROUPS: &[Group] = &[
     },
     Group {
         name: "assets",
-        label: t("Trang thiết bị", "Equipment"),
+        label: in_forms("Trang thiết bị", "Equipment"),
         fields: &[
             field("what", t("Thiết bị", "What"), ValueType::Choice { choices: ASSETS })
                 .help("Camera, rào chắn, biển báo …", "Camera, barrier, sign …")

@@ -3,6 +3,7 @@
 
 use std::sync::OnceLock;
 
+use super::table::table;
 use super::{jurisdiction, last_day};
 use crate::ids::WardCode;
 use crate::time::LocalDate;
@@ -25,7 +26,8 @@ pub enum Protection {
 pub struct Rule {
     /// Its stable name.
     pub id: &'static str,
-    valid_from: LocalDate,
+    /// First day.
+    pub valid_from: LocalDate,
     valid_to: Option<LocalDate>,
     jurisdiction: Option<&'static str>,
     subject: &'static str,
@@ -49,9 +51,7 @@ pub struct Rule {
 /// Every row, in the order of the file.
 pub fn all() -> &'static [Rule] {
     static RULES: OnceLock<Vec<Rule>> = OnceLock::new();
-    RULES.get_or_init(|| {
-        include_str!("../../data/isolation.tsv").lines().filter_map(parse).collect()
-    })
+    RULES.get_or_init(|| table!("isolation.tsv").filter_map(parse).collect())
 }
 
 fn parse(line: &'static str) -> Option<Rule> {
@@ -72,6 +72,11 @@ fn parse(line: &'static str) -> Option<Rule> {
         confirmed: next()? == "yes",
         source: next()?,
     })
+}
+
+/// The first row of that name: rows that differ in whom they are for alone share one.
+pub fn named(id: &str) -> Option<&'static Rule> {
+    all().iter().find(|rule| rule.id == id)
 }
 
 /// The rule for `(subject, form, protection)` on a day: the narrower jurisdiction before the wider, one that asks for

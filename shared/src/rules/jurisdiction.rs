@@ -3,6 +3,7 @@
 
 use std::sync::OnceLock;
 
+use super::table::table;
 use crate::ids::WardCode;
 use crate::time::LocalDate;
 
@@ -17,8 +18,7 @@ struct Jurisdiction {
 
 fn all() -> &'static [Jurisdiction] {
     static ALL: OnceLock<Vec<Jurisdiction>> = OnceLock::new();
-    let table = include_str!("../../data/jurisdictions.tsv");
-    ALL.get_or_init(|| table.lines().filter_map(parse).collect())
+    ALL.get_or_init(|| table!("jurisdictions.tsv").filter_map(parse).collect())
 }
 
 fn parse(line: &'static str) -> Option<Jurisdiction> {

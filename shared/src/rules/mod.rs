@@ -2,14 +2,23 @@
 //!
 //! `shared/data/rules.tsv` has the numbers, each with the days on which it held, where, for whom, and the document
 //! that says so; [`find`] is the one way to ask for one. `shared/data/signs.tsv` says what a health declaration's
-//! answers mean ([`signs`]), `shared/data/isolation.tsv` how long somebody is isolated ([`isolation`]); [`jurisdiction`]
-//! knows in which province and district a ward lies.
+//! answers mean ([`signs`]), `shared/data/isolation.tsv` how long somebody is isolated ([`isolation`]),
+//! `shared/data/checklist.tsv` what is looked at in an inspection ([`checklist`]), `shared/data/level.tsv` which level a
+//! week's numbers come to ([`level`]); rules of the ward's own are its records ([`OwnRule`]); [`jurisdiction`] knows in which province and district a ward lies.
 
+pub mod checklist;
 pub mod isolation;
 pub mod jurisdiction;
+pub mod level;
+mod own;
 pub mod signs;
+mod table;
 
 use std::sync::OnceLock;
+
+use table::table;
+
+pub use own::OwnRule;
 
 use crate::ids::WardCode;
 use crate::scalar::{Scalar, parse_decimal};
@@ -106,7 +115,7 @@ impl<'a> Situation<'a> {
 /// Every row, in the order of the file.
 pub fn all() -> &'static [Rule] {
     static RULES: OnceLock<Vec<Rule>> = OnceLock::new();
-    RULES.get_or_init(|| include_str!("../../data/rules.tsv").lines().filter_map(parse).collect())
+    RULES.get_or_init(|| table!("rules.tsv").filter_map(parse).collect())
 }
 
 /// A row of the table; none for comments and the heading. A test holds that nothing else is skipped.

@@ -8,6 +8,7 @@ use std::sync::OnceLock;
 
 use serde::{Deserialize, Serialize};
 
+use super::table::table;
 use super::{FEVER_C, Situation, jurisdiction};
 use crate::scalar::{Fields, FieldsExt, Scalar};
 use crate::time::LocalDate;
@@ -50,7 +51,7 @@ pub struct Sign {
 /// Every row, in the order of the file.
 pub fn all() -> &'static [Sign] {
     static SIGNS: OnceLock<Vec<Sign>> = OnceLock::new();
-    SIGNS.get_or_init(|| include_str!("../../data/signs.tsv").lines().filter_map(parse).collect())
+    SIGNS.get_or_init(|| table!("signs.tsv").filter_map(parse).collect())
 }
 
 fn parse(line: &'static str) -> Option<Sign> {
@@ -131,28 +132,36 @@ impl<'a> Answers<'a> {
     }
 }
 
-/// What the answers come to by the rules that hold where and when it is `asked`. A symptom that no row names, of a
-/// version to come for instance, is watched. The ward's own threshold for second readings does not count here.
-pub fn finding(answers: Answers<'_>, situation: Situation<'_>) -> Finding {
+/// The rows of the table that the answers meet where and when it is asked. The ward's own threshold for second readings
+/// does not count here.
+pub fn shown(
+    answers: Answers<'_>,
+    situation: Situation<'_>,
+) -> impl Iterator<Item = &'static Sign> {
     let Situation { day, ward, .. } = situation;
     let fever_c = super::value(FEVER_C, situation);
     let is_hot = answers.temperature().zip(fever_c).is_some_and(|(temp, fever)| temp >= fever);
     let symptoms = answers.symptoms();
-    let shows = |sign: &str| match sign {
+    let shows = move |sign: &str| match sign {
         "temp" => is_hot,
         "exposure" | "epidemic_area" => answers.answer(sign) == Some(true),
         symptom => symptoms.contains(&symptom),
     };
     let places = ward.map(|ward| jurisdiction::of_ward(ward, day)).unwrap_or_default();
-    let holds = |row: &&Sign| {
+    all().iter().filter(move |row| {
         row.valid_from <= day
             && row.valid_to.is_none_or(|last| day <= last)
             && row.jurisdiction.is_none_or(|code| places.contains(&code))
             && shows(row.sign)
             && (row.with.is_empty() || row.with.iter().any(|other| shows(other)))
-    };
-    let worst = all().iter().filter(holds).map(|row| row.level).max();
-    let rest = if !symptoms.is_empty() {
+    })
+}
+
+/// What the answers come to by the rules that hold where and when it is asked. A symptom that no row names, of a
+/// version to come for instance, is watched.
+pub fn finding(answers: Answers<'_>, situation: Situation<'_>) -> Finding {
+    let worst = shown(answers, situation).map(|row| row.level).max();
+    let rest = if answers.has_symptoms() {
         Finding::Watch
     } else if answers.is_complete() {
         Finding::Clear

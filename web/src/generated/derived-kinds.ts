@@ -1,7 +1,7 @@
 // Derived from shared/src/kinds by `cargo xtask schema`. Do not edit.
 
 /** Kinds whose list, page and form follow from their definition. */
-export const DERIVED_KINDS = ['zone', 'exposure_place', 'level', 'roster', 'campaign', 'site', 'stock', 'notice', 'scenario', 'facility', 'commitment', 'expected_return', 'suspect', 'case', 'isolation', 'health_check', 'test', 'dose', 'handout', 'contact_attempt', 'visit', 'team_day', 'support', 'ticket', 'inspection', 'violation', 'watch'] as const;
+export const DERIVED_KINDS = ['zone', 'exposure_place', 'level', 'rule', 'roster', 'campaign', 'site', 'stock', 'notice', 'scenario', 'facility', 'commitment', 'expected_return', 'suspect', 'case', 'isolation', 'health_check', 'test', 'dose', 'handout', 'contact_attempt', 'visit', 'team_day', 'support', 'ticket', 'inspection', 'violation', 'watch'] as const;
 export type DerivedKind = (typeof DERIVED_KINDS)[number];
 
 /** The family whose documents hold each. */
@@ -9,6 +9,7 @@ export const FAMILY_OF: Readonly<Record<DerivedKind, string>> = {
   zone: 'plan',
   exposure_place: 'plan',
   level: 'plan',
+  rule: 'plan',
   roster: 'plan',
   campaign: 'plan',
   site: 'plan',

@@ -120,6 +120,7 @@ export type KindName =
   | 'zone'
   | 'exposure_place'
   | 'level'
+  | 'rule'
   | 'roster'
   | 'campaign'
   | 'site'
@@ -523,6 +524,54 @@ export interface LevelFields {
   valid_from?: string | null;
   /** Tổ dân phố an toàn (Safe area) */
   safe?: boolean | null;
+}
+
+export type RuleRule =
+  | 'fever_c'
+  | 'report_back_hours'
+  | 'isolation_days';
+
+export type RuleSubject =
+  | 'f1'
+  | 'f2'
+  | 'f0'
+  | 'arrival'
+  | 'housemate'
+  | 'entry';
+
+export type RuleType =
+  | 'centralised'
+  | 'home'
+  | 'medical'
+  | 'home_care'
+  | 'self_monitor';
+
+/** Quy tắc riêng của địa phương (Local rule) */
+export interface RuleFields {
+  /** Quy tắc (Rule) */
+  rule?: RuleRule | null;
+  /** Đối tượng (Subject) */
+  subject?: RuleSubject | null;
+  /** Hình thức (Form) */
+  type?: RuleType | null;
+  /** Giá trị (Value) */
+  value?: number | null;
+  /** Áp dụng từ (Holds from) */
+  from?: string | null;
+  /** Đến hết ngày (Until) */
+  to?: string | null;
+  /** Số văn bản (Document no.) */
+  decision_no?: string | null;
+  /** Ngày văn bản (Document of) */
+  decision_on?: string | null;
+  /** Cơ quan ban hành (Issued by) */
+  issuer?: string | null;
+  /** Ghi chú (Note) */
+  note?: string | null;
+  /** Ghi lúc (Written at) */
+  made_at?: number | null;
+  /** Ngày ghi (Written on) */
+  changed_on?: string | null;
 }
 
 export type RosterPeopleForce =
@@ -1556,6 +1605,8 @@ export interface SuspectFields {
   unit_told_at?: number | null;
   /** Đã hướng dẫn tự cách ly (Asked to keep apart) */
   self_isolated?: boolean | null;
+  /** Trạm Y tế tiếp nhận trước (To be taken up by) */
+  seen_due_at?: number | null;
   /** Trạm Y tế tiếp nhận lúc (Taken up at) */
   seen_at?: number | null;
   /** Người tiếp nhận (Taken up by) */
@@ -2570,7 +2621,27 @@ export type InspectionOk =
   | 'canteen'
   | 'mask'
   | 'qr'
-  | 'plan';
+  | 'plan'
+  | 'stop_all'
+  | 'temp_all'
+  | 'guide'
+  | 'roles'
+  | 'reports'
+  | 'remind'
+  | 'door'
+  | 'tell'
+  | 'newcomers'
+  | 'convention'
+  | 'commitment'
+  | 'barrier'
+  | 'guard'
+  | 'supply'
+  | 'beds'
+  | 'meals'
+  | 'water'
+  | 'waste'
+  | 'ppe'
+  | 'present';
 
 export type InspectionFail =
   | 'distance'
@@ -2580,7 +2651,27 @@ export type InspectionFail =
   | 'canteen'
   | 'mask'
   | 'qr'
-  | 'plan';
+  | 'plan'
+  | 'stop_all'
+  | 'temp_all'
+  | 'guide'
+  | 'roles'
+  | 'reports'
+  | 'remind'
+  | 'door'
+  | 'tell'
+  | 'newcomers'
+  | 'convention'
+  | 'commitment'
+  | 'barrier'
+  | 'guard'
+  | 'supply'
+  | 'beds'
+  | 'meals'
+  | 'water'
+  | 'waste'
+  | 'ppe'
+  | 'present';
 
 export type InspectionOutcome =
   | 'good'
@@ -2625,6 +2716,26 @@ export interface InspectionFields {
   'ok/mask'?: boolean | null;
   'ok/qr'?: boolean | null;
   'ok/plan'?: boolean | null;
+  'ok/stop_all'?: boolean | null;
+  'ok/temp_all'?: boolean | null;
+  'ok/guide'?: boolean | null;
+  'ok/roles'?: boolean | null;
+  'ok/reports'?: boolean | null;
+  'ok/remind'?: boolean | null;
+  'ok/door'?: boolean | null;
+  'ok/tell'?: boolean | null;
+  'ok/newcomers'?: boolean | null;
+  'ok/convention'?: boolean | null;
+  'ok/commitment'?: boolean | null;
+  'ok/barrier'?: boolean | null;
+  'ok/guard'?: boolean | null;
+  'ok/supply'?: boolean | null;
+  'ok/beds'?: boolean | null;
+  'ok/meals'?: boolean | null;
+  'ok/water'?: boolean | null;
+  'ok/waste'?: boolean | null;
+  'ok/ppe'?: boolean | null;
+  'ok/present'?: boolean | null;
   /** Chưa đạt (Not kept) */
   'fail/distance'?: boolean | null;
   'fail/disinfect'?: boolean | null;
@@ -2634,6 +2745,26 @@ export interface InspectionFields {
   'fail/mask'?: boolean | null;
   'fail/qr'?: boolean | null;
   'fail/plan'?: boolean | null;
+  'fail/stop_all'?: boolean | null;
+  'fail/temp_all'?: boolean | null;
+  'fail/guide'?: boolean | null;
+  'fail/roles'?: boolean | null;
+  'fail/reports'?: boolean | null;
+  'fail/remind'?: boolean | null;
+  'fail/door'?: boolean | null;
+  'fail/tell'?: boolean | null;
+  'fail/newcomers'?: boolean | null;
+  'fail/convention'?: boolean | null;
+  'fail/commitment'?: boolean | null;
+  'fail/barrier'?: boolean | null;
+  'fail/guard'?: boolean | null;
+  'fail/supply'?: boolean | null;
+  'fail/beds'?: boolean | null;
+  'fail/meals'?: boolean | null;
+  'fail/water'?: boolean | null;
+  'fail/waste'?: boolean | null;
+  'fail/ppe'?: boolean | null;
+  'fail/present'?: boolean | null;
   /** Điểm (Score) */
   score?: number | null;
   /** Nhận xét (Findings) */
@@ -3066,6 +3197,7 @@ export interface FieldsOf {
   zone: ZoneFields;
   exposure_place: ExposurePlaceFields;
   level: LevelFields;
+  rule: RuleFields;
   roster: RosterFields;
   campaign: CampaignFields;
   site: SiteFields;
@@ -3413,7 +3545,10 @@ export const KINDS: Readonly<Record<KindName, Kind>> = {
           ]
         },
         "required": false,
-        "set_by": "person"
+        "set_by": "person",
+        "asked": {
+          "is": "never"
+        }
       },
       {
         "name": "rounds_per_day",
@@ -3432,7 +3567,10 @@ export const KINDS: Readonly<Record<KindName, Kind>> = {
           "max": 3
         },
         "required": false,
-        "set_by": "person"
+        "set_by": "person",
+        "asked": {
+          "is": "never"
+        }
       },
       {
         "name": "suspect_minutes",
@@ -3441,8 +3579,8 @@ export const KINDS: Readonly<Record<KindName, Kind>> = {
           "en": "Minutes until the station answers"
         },
         "help": {
-          "vi": "Quá số phút này mà Trạm Y tế chưa nhận ca nghi ngờ thì nhắc. Để trống: không nhắc.",
-          "en": "Beyond it a suspected case that the station has not taken up is pointed out. Empty: it is not."
+          "vi": "Tính từ lúc phát hiện: quá số phút này mà Trạm Y tế chưa tiếp nhận ca nghi ngờ thì ca đó quá hạn. Để trống: quá hạn ngay.",
+          "en": "From when it was found: beyond it a suspected case that the station has not taken up is overdue. Empty: at once."
         },
         "example": "30",
         "type": {
@@ -3460,8 +3598,8 @@ export const KINDS: Readonly<Record<KindName, Kind>> = {
           "en": "Hours to answer feedback"
         },
         "help": {
-          "vi": "Để tính hạn trả lời. Để trống: ghi hạn bằng tay.",
-          "en": "For the time by which to answer. Empty: given by hand."
+          "vi": "Phản ánh chưa ghi hạn thì hạn là lúc nhận cộng số giờ này. Để trống: ghi hạn bằng tay.",
+          "en": "Feedback without a time to answer by gets one so many hours after it came. Empty: given by hand."
         },
         "example": "48",
         "type": {
@@ -3556,10 +3694,8 @@ export const KINDS: Readonly<Record<KindName, Kind>> = {
           "fever_c",
           "report_back_hours",
           "households_per_team",
-          "rounds_per_day",
           "suspect_minutes",
           "ticket_hours",
-          "address_form",
           "legal_basis"
         ]
       }
@@ -6604,6 +6740,405 @@ export const KINDS: Readonly<Record<KindName, Kind>> = {
         ]
       }
     ],
+    "one_open": null,
+    "counted_by": null,
+    "due": "never",
+    "part_of": null,
+    "screens": "derived"
+  },
+  rule: {
+    "name": "rule",
+    "version": 1,
+    "family": "plan",
+    "label": {
+      "vi": "Quy tắc riêng của địa phương",
+      "en": "Local rule"
+    },
+    "fields": [
+      {
+        "name": "rule",
+        "label": {
+          "vi": "Quy tắc",
+          "en": "Rule"
+        },
+        "help": {
+          "vi": "Quy tắc mà địa phương quy định riêng.",
+          "en": "Which rule the place has of its own."
+        },
+        "example": "",
+        "type": {
+          "is": "choice",
+          "choices": [
+            {
+              "code": "fever_c",
+              "label": {
+                "vi": "Ngưỡng nhiệt độ đo lại tại chốt (°C)",
+                "en": "Temperature to remeasure from (°C)"
+              }
+            },
+            {
+              "code": "report_back_hours",
+              "label": {
+                "vi": "Hạn khai báo khi đến, về (giờ)",
+                "en": "To report after arriving (hours)"
+              }
+            },
+            {
+              "code": "isolation_days",
+              "label": {
+                "vi": "Số ngày cách ly (ngày)",
+                "en": "Days of isolation (days)"
+              }
+            }
+          ]
+        },
+        "required": true,
+        "set_by": "person"
+      },
+      {
+        "name": "subject",
+        "label": {
+          "vi": "Đối tượng",
+          "en": "Subject"
+        },
+        "help": {
+          "vi": "Áp dụng cho ai.",
+          "en": "Whom it is for."
+        },
+        "example": "",
+        "type": {
+          "is": "choice",
+          "choices": [
+            {
+              "code": "f1",
+              "label": {
+                "vi": "F1",
+                "en": "F1"
+              }
+            },
+            {
+              "code": "f2",
+              "label": {
+                "vi": "F2",
+                "en": "F2"
+              }
+            },
+            {
+              "code": "f0",
+              "label": {
+                "vi": "F0",
+                "en": "F0"
+              }
+            },
+            {
+              "code": "arrival",
+              "label": {
+                "vi": "Người về từ vùng dịch",
+                "en": "Arrival from an epidemic area"
+              }
+            },
+            {
+              "code": "housemate",
+              "label": {
+                "vi": "Người cùng nhà",
+                "en": "Housemate"
+              }
+            },
+            {
+              "code": "entry",
+              "label": {
+                "vi": "Nhập cảnh",
+                "en": "Entered the country"
+              }
+            }
+          ]
+        },
+        "required": true,
+        "set_by": "person",
+        "asked": {
+          "is": "one_of",
+          "field": "rule",
+          "values": [
+            "isolation_days"
+          ]
+        }
+      },
+      {
+        "name": "type",
+        "label": {
+          "vi": "Hình thức",
+          "en": "Form"
+        },
+        "help": {
+          "vi": "Áp dụng cho hình thức cách ly nào.",
+          "en": "For which form of isolation."
+        },
+        "example": "",
+        "type": {
+          "is": "choice",
+          "choices": [
+            {
+              "code": "centralised",
+              "label": {
+                "vi": "Cách ly tập trung",
+                "en": "Centralised"
+              }
+            },
+            {
+              "code": "home",
+              "label": {
+                "vi": "Cách ly tại nhà, nơi lưu trú",
+                "en": "At home or where staying"
+              }
+            },
+            {
+              "code": "medical",
+              "label": {
+                "vi": "Cách ly, điều trị tại cơ sở y tế",
+                "en": "In a medical facility"
+              }
+            },
+            {
+              "code": "home_care",
+              "label": {
+                "vi": "F0 điều trị tại nhà",
+                "en": "F0 treated at home"
+              }
+            },
+            {
+              "code": "self_monitor",
+              "label": {
+                "vi": "Tự theo dõi sức khỏe tại nhà",
+                "en": "Watches own health at home"
+              }
+            }
+          ]
+        },
+        "required": true,
+        "set_by": "person",
+        "asked": {
+          "is": "one_of",
+          "field": "rule",
+          "values": [
+            "isolation_days"
+          ]
+        }
+      },
+      {
+        "name": "value",
+        "label": {
+          "vi": "Giá trị",
+          "en": "Value"
+        },
+        "help": {
+          "vi": "Độ C, số giờ hoặc số ngày, theo quy tắc.",
+          "en": "Degrees, hours or days, as the rule has it."
+        },
+        "example": "38",
+        "type": {
+          "is": "decimal",
+          "min": 0.0,
+          "max": 720.0,
+          "unit": ""
+        },
+        "required": true,
+        "set_by": "person"
+      },
+      {
+        "name": "from",
+        "label": {
+          "vi": "Áp dụng từ",
+          "en": "Holds from"
+        },
+        "help": {
+          "vi": "Sớm nhất là hôm nay: không đổi được việc đã qua.",
+          "en": "Today at the earliest: the past stays."
+        },
+        "example": "25/11/2021",
+        "type": {
+          "is": "day"
+        },
+        "required": true,
+        "set_by": "person"
+      },
+      {
+        "name": "to",
+        "label": {
+          "vi": "Đến hết ngày",
+          "en": "Until"
+        },
+        "help": {
+          "vi": "Để trống nếu chưa định.",
+          "en": "Empty where it is not known."
+        },
+        "example": "31/12/2021",
+        "type": {
+          "is": "day"
+        },
+        "required": false,
+        "set_by": "person"
+      },
+      {
+        "name": "decision_no",
+        "label": {
+          "vi": "Số văn bản",
+          "en": "Document no."
+        },
+        "help": {
+          "vi": "Số và ký hiệu.",
+          "en": "Number and sign."
+        },
+        "example": "312/QĐ-UBND",
+        "type": {
+          "is": "text",
+          "max_chars": 60
+        },
+        "required": true,
+        "set_by": "person"
+      },
+      {
+        "name": "decision_on",
+        "label": {
+          "vi": "Ngày văn bản",
+          "en": "Document of"
+        },
+        "help": {
+          "vi": "Ngày ký.",
+          "en": "The day of signing."
+        },
+        "example": "22/11/2021",
+        "type": {
+          "is": "day"
+        },
+        "required": false,
+        "set_by": "person"
+      },
+      {
+        "name": "issuer",
+        "label": {
+          "vi": "Cơ quan ban hành",
+          "en": "Issued by"
+        },
+        "help": {
+          "vi": "Ai ban hành văn bản.",
+          "en": "Who issued the document."
+        },
+        "example": "UBND phường Ngọc Khánh",
+        "type": {
+          "is": "text",
+          "max_chars": 120
+        },
+        "required": true,
+        "set_by": "person"
+      },
+      {
+        "name": "note",
+        "label": {
+          "vi": "Ghi chú",
+          "en": "Note"
+        },
+        "help": {
+          "vi": "Điều cần nhớ về quy tắc này.",
+          "en": "What to remember."
+        },
+        "example": "Áp dụng cho khu phong tỏa ngõ 26",
+        "type": {
+          "is": "text",
+          "max_chars": 300
+        },
+        "required": false,
+        "set_by": "person"
+      },
+      {
+        "name": "made_at",
+        "label": {
+          "vi": "Ghi lúc",
+          "en": "Written at"
+        },
+        "help": {
+          "vi": "Máy ghi khi thêm quy tắc.",
+          "en": "When the rule was added."
+        },
+        "example": "",
+        "type": {
+          "is": "time"
+        },
+        "required": false,
+        "set_by": "app"
+      },
+      {
+        "name": "changed_on",
+        "label": {
+          "vi": "Ngày ghi",
+          "en": "Written on"
+        },
+        "help": {
+          "vi": "Máy ghi mỗi lần sửa.",
+          "en": "The day of the last change."
+        },
+        "example": "",
+        "type": {
+          "is": "day"
+        },
+        "required": false,
+        "set_by": "app"
+      }
+    ],
+    "groups": [],
+    "date_field": "from",
+    "search_fields": [
+      "decision_no",
+      "issuer",
+      "note"
+    ],
+    "name_field": null,
+    "title_fields": [
+      "decision_no",
+      "issuer"
+    ],
+    "access": {
+      "see": [
+        "health_station",
+        "police",
+        "ward_official"
+      ],
+      "write": [
+        "ward_official"
+      ],
+      "export": [
+        "health_station",
+        "police",
+        "ward_official"
+      ]
+    },
+    "list": {
+      "columns": [
+        "rule",
+        "value",
+        "from",
+        "to",
+        "subject",
+        "type"
+      ],
+      "filters": [
+        "rule"
+      ],
+      "states": [],
+      "order": "newest"
+    },
+    "first_fields": [
+      "rule",
+      "subject",
+      "type",
+      "value",
+      "from",
+      "to",
+      "decision_no",
+      "decision_on",
+      "issuer",
+      "note"
+    ],
+    "sections": [],
     "one_open": null,
     "counted_by": null,
     "due": "never",
@@ -14507,7 +15042,7 @@ export const KINDS: Readonly<Record<KindName, Kind>> = {
   },
   suspect: {
     "name": "suspect",
-    "version": 1,
+    "version": 2,
     "family": "health",
     "label": {
       "vi": "Ca nghi ngờ",
@@ -15055,6 +15590,23 @@ export const KINDS: Readonly<Record<KindName, Kind>> = {
         "set_by": "person"
       },
       {
+        "name": "seen_due_at",
+        "label": {
+          "vi": "Trạm Y tế tiếp nhận trước",
+          "en": "To be taken up by"
+        },
+        "help": {
+          "vi": "Lúc phát hiện cộng số phút ghi ở Thông tin đơn vị.",
+          "en": "When it was found, and the minutes that the ward's settings allow."
+        },
+        "example": "",
+        "type": {
+          "is": "time"
+        },
+        "required": false,
+        "set_by": "app"
+      },
+      {
         "name": "seen_at",
         "label": {
           "vi": "Trạm Y tế tiếp nhận lúc",
@@ -15227,6 +15779,7 @@ export const KINDS: Readonly<Record<KindName, Kind>> = {
         "symptoms",
         "temp",
         "told_at",
+        "seen_due_at",
         "seen_at",
         "action"
       ],
@@ -15237,7 +15790,9 @@ export const KINDS: Readonly<Record<KindName, Kind>> = {
         "person"
       ],
       "states": [
-        "open"
+        "open",
+        "overdue",
+        "due_today"
       ],
       "order": "newest"
     },
@@ -15299,7 +15854,7 @@ export const KINDS: Readonly<Record<KindName, Kind>> = {
     "counted_by": "found_by",
     "due": {
       "by": {
-        "field": "at",
+        "field": "seen_due_at",
         "done": [
           "seen_at",
           "closed_at"
@@ -23059,8 +23614,8 @@ export const KINDS: Readonly<Record<KindName, Kind>> = {
           "en": "Answer by"
         },
         "help": {
-          "vi": "Hạn trả lời người phản ánh.",
-          "en": "By when the caller is to be answered."
+          "vi": "Để trống: tính theo số giờ ghi ở Thông tin đơn vị.",
+          "en": "Empty: by the hours that the ward's settings give."
         },
         "example": "",
         "type": {
@@ -23388,7 +23943,7 @@ export const KINDS: Readonly<Record<KindName, Kind>> = {
   },
   inspection: {
     "name": "inspection",
-    "version": 1,
+    "version": 2,
     "family": "casework",
     "label": {
       "vi": "Kiểm tra",
@@ -23806,6 +24361,146 @@ export const KINDS: Readonly<Record<KindName, Kind>> = {
                 "vi": "Có phương án, người phụ trách",
                 "en": "A plan, somebody in charge"
               }
+            },
+            {
+              "code": "stop_all",
+              "label": {
+                "vi": "Kiểm tra đủ phương tiện, người",
+                "en": "All vehicles and people stopped"
+              }
+            },
+            {
+              "code": "temp_all",
+              "label": {
+                "vi": "Đo thân nhiệt mọi người",
+                "en": "Everybody measured"
+              }
+            },
+            {
+              "code": "guide",
+              "label": {
+                "vi": "Hướng dẫn khai báo y tế",
+                "en": "Guided in declaring"
+              }
+            },
+            {
+              "code": "roles",
+              "label": {
+                "vi": "Phân công rõ từng lực lượng, từng người",
+                "en": "Duties are clear"
+              }
+            },
+            {
+              "code": "reports",
+              "label": {
+                "vi": "Báo cáo đủ, đúng giờ",
+                "en": "Reports come in time"
+              }
+            },
+            {
+              "code": "remind",
+              "label": {
+                "vi": "Nhắc 5K, cam kết",
+                "en": "Reminds of 5K and the commitment"
+              }
+            },
+            {
+              "code": "door",
+              "label": {
+                "vi": "Đi từng ngõ, gõ từng nhà",
+                "en": "Goes from door to door"
+              }
+            },
+            {
+              "code": "tell",
+              "label": {
+                "vi": "Báo ngay người sốt, ho, đau họng",
+                "en": "Tells of fever, cough, sore throat at once"
+              }
+            },
+            {
+              "code": "newcomers",
+              "label": {
+                "vi": "Nắm người mới đến, chưa khai báo",
+                "en": "Knows who came and did not declare"
+              }
+            },
+            {
+              "code": "convention",
+              "label": {
+                "vi": "Có hương ước, quy ước phòng dịch",
+                "en": "A village convention"
+              }
+            },
+            {
+              "code": "commitment",
+              "label": {
+                "vi": "Đã ký cam kết gia đình",
+                "en": "The household's commitment is signed"
+              }
+            },
+            {
+              "code": "barrier",
+              "label": {
+                "vi": "Rào chắn, biển báo",
+                "en": "Barriers and signs"
+              }
+            },
+            {
+              "code": "guard",
+              "label": {
+                "vi": "Có người trực, bảo vệ",
+                "en": "Guarded"
+              }
+            },
+            {
+              "code": "supply",
+              "label": {
+                "vi": "Cung ứng lương thực, thuốc men",
+                "en": "Food and medicine are supplied"
+              }
+            },
+            {
+              "code": "beds",
+              "label": {
+                "vi": "Đủ giường, phòng",
+                "en": "Enough beds and rooms"
+              }
+            },
+            {
+              "code": "meals",
+              "label": {
+                "vi": "Bảo đảm bữa ăn",
+                "en": "Meals"
+              }
+            },
+            {
+              "code": "water",
+              "label": {
+                "vi": "Nước, vệ sinh",
+                "en": "Water and sanitation"
+              }
+            },
+            {
+              "code": "waste",
+              "label": {
+                "vi": "Thu gom rác thải đúng cách",
+                "en": "Waste is collected as it should"
+              }
+            },
+            {
+              "code": "ppe",
+              "label": {
+                "vi": "Đủ trang phục bảo hộ",
+                "en": "Enough protective clothing"
+              }
+            },
+            {
+              "code": "present",
+              "label": {
+                "vi": "Có mặt đúng ca trực",
+                "en": "On duty in time"
+              }
             }
           ]
         },
@@ -23880,6 +24575,146 @@ export const KINDS: Readonly<Record<KindName, Kind>> = {
               "label": {
                 "vi": "Có phương án, người phụ trách",
                 "en": "A plan, somebody in charge"
+              }
+            },
+            {
+              "code": "stop_all",
+              "label": {
+                "vi": "Kiểm tra đủ phương tiện, người",
+                "en": "All vehicles and people stopped"
+              }
+            },
+            {
+              "code": "temp_all",
+              "label": {
+                "vi": "Đo thân nhiệt mọi người",
+                "en": "Everybody measured"
+              }
+            },
+            {
+              "code": "guide",
+              "label": {
+                "vi": "Hướng dẫn khai báo y tế",
+                "en": "Guided in declaring"
+              }
+            },
+            {
+              "code": "roles",
+              "label": {
+                "vi": "Phân công rõ từng lực lượng, từng người",
+                "en": "Duties are clear"
+              }
+            },
+            {
+              "code": "reports",
+              "label": {
+                "vi": "Báo cáo đủ, đúng giờ",
+                "en": "Reports come in time"
+              }
+            },
+            {
+              "code": "remind",
+              "label": {
+                "vi": "Nhắc 5K, cam kết",
+                "en": "Reminds of 5K and the commitment"
+              }
+            },
+            {
+              "code": "door",
+              "label": {
+                "vi": "Đi từng ngõ, gõ từng nhà",
+                "en": "Goes from door to door"
+              }
+            },
+            {
+              "code": "tell",
+              "label": {
+                "vi": "Báo ngay người sốt, ho, đau họng",
+                "en": "Tells of fever, cough, sore throat at once"
+              }
+            },
+            {
+              "code": "newcomers",
+              "label": {
+                "vi": "Nắm người mới đến, chưa khai báo",
+                "en": "Knows who came and did not declare"
+              }
+            },
+            {
+              "code": "convention",
+              "label": {
+                "vi": "Có hương ước, quy ước phòng dịch",
+                "en": "A village convention"
+              }
+            },
+            {
+              "code": "commitment",
+              "label": {
+                "vi": "Đã ký cam kết gia đình",
+                "en": "The household's commitment is signed"
+              }
+            },
+            {
+              "code": "barrier",
+              "label": {
+                "vi": "Rào chắn, biển báo",
+                "en": "Barriers and signs"
+              }
+            },
+            {
+              "code": "guard",
+              "label": {
+                "vi": "Có người trực, bảo vệ",
+                "en": "Guarded"
+              }
+            },
+            {
+              "code": "supply",
+              "label": {
+                "vi": "Cung ứng lương thực, thuốc men",
+                "en": "Food and medicine are supplied"
+              }
+            },
+            {
+              "code": "beds",
+              "label": {
+                "vi": "Đủ giường, phòng",
+                "en": "Enough beds and rooms"
+              }
+            },
+            {
+              "code": "meals",
+              "label": {
+                "vi": "Bảo đảm bữa ăn",
+                "en": "Meals"
+              }
+            },
+            {
+              "code": "water",
+              "label": {
+                "vi": "Nước, vệ sinh",
+                "en": "Water and sanitation"
+              }
+            },
+            {
+              "code": "waste",
+              "label": {
+                "vi": "Thu gom rác thải đúng cách",
+                "en": "Waste is collected as it should"
+              }
+            },
+            {
+              "code": "ppe",
+              "label": {
+                "vi": "Đủ trang phục bảo hộ",
+                "en": "Enough protective clothing"
+              }
+            },
+            {
+              "code": "present",
+              "label": {
+                "vi": "Có mặt đúng ca trực",
+                "en": "On duty in time"
               }
             }
           ]

@@ -818,6 +818,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/office/rulings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The rules that would decide something in what the form makes. Nothing is written. */
+        post: operations["rulings"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/office/session": {
         parameters: {
             query?: never;
@@ -1231,6 +1248,14 @@ export interface components {
             password: string;
             /** @description Telephone number, may be empty. */
             phone: string;
+        };
+        /** @description What is in a form. */
+        FormFields: {
+            fields: {
+                [key: string]: null | boolean | number | string;
+            };
+            /** @description The kind's name. */
+            kind: string;
         };
         /** @description A role at a place. */
         GrantRow: {
@@ -1910,6 +1935,35 @@ export interface components {
             /** @description The reason for a person, Vietnamese. */
             vi: string;
         };
+        /** @description A rule beside what it decides. */
+        RecordGround: {
+            /** @description The sign or item of a list that it is about. */
+            code?: string | null;
+            /** @description Whether the document says exactly this. */
+            confirmed: boolean;
+            /** @description The field, or the group, beside which it stands. */
+            field: string;
+            /** @description The first day on which it holds. */
+            from?: string | null;
+            /** @description The rule's name. */
+            rule: string;
+            /** @description The document; none = the ward's settings say so. */
+            source?: string | null;
+            /** @description The value's unit, as the tables write it. */
+            unit: string;
+            /**
+             * Format: double
+             * @description The value, in `unit`; none = no rule is known.
+             */
+            value?: number | null;
+        };
+        /** @description Which codes of a set a form offers. */
+        RecordOffer: {
+            /** @description Its codes. */
+            codes: string[];
+            /** @description The set. */
+            field: string;
+        };
         /** @description A record's page. */
         RecordPage: {
             due?: components["schemas"]["Due"] | null;
@@ -1931,6 +1985,8 @@ export interface components {
             record: components["schemas"]["RecordView"];
             /** @description Records that name it, by kind and field, and the one that it is a part of. */
             related: components["schemas"]["Related"][];
+            /** @description The dated rules that decide something in it. */
+            rulings: components["schemas"]["RecordRulings"];
             /**
              * Format: int64
              * @description Server's clock.
@@ -1959,6 +2015,13 @@ export interface components {
             severity: string;
             /** @description The reason, Vietnamese. */
             vi: string;
+        };
+        /** @description What the dated rules say of a record or a form. */
+        RecordRulings: {
+            /** @description In the order in which a form asks. */
+            grounds: components["schemas"]["RecordGround"][];
+            /** @description Of sets whose answers a rule names: which of their codes are offered. */
+            offers: components["schemas"]["RecordOffer"][];
         };
         /** @description A record as every border shows it. */
         RecordView: {
@@ -5111,6 +5174,45 @@ export interface operations {
                 };
             };
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    rulings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FormFields"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordRulings"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -21,6 +21,7 @@ export type StandingValue = Schemas['StandingValue'];
 export type RecordProblem = Schemas['RecordProblem'];
 export type HistoryEntry = Schemas['HistoryEntry'];
 export type FieldChange = Schemas['FieldChange'];
+export type Rulings = Schemas['RecordRulings'];
 export type Related = Schemas['Related'];
 export type PlaceRow = Schemas['PlaceRow'];
 export type PlanPage = Schemas['PlanPage'];

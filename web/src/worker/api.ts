@@ -38,6 +38,28 @@ export interface DayRules {
   remeasure_wait_min: number | null;
 }
 
+/** A dated rule beside the field that it decides. */
+export interface Ground {
+  field: string;
+  rule: string;
+  /** The sign that it is about. */
+  code?: string | null;
+  /** Left out where no rule is known, and where a rule has none. */
+  value?: number | null;
+  unit: string;
+  /** The document; left out where the ward's settings say so. */
+  source?: string | null;
+  /** The first day on which it holds. */
+  from?: string | null;
+  confirmed: boolean;
+}
+
+/** What the rules say of a record or a form, and which answers of a set a form offers by them. */
+export interface Rulings {
+  grounds: Ground[];
+  offers: { field: string; codes: string[] }[];
+}
+
 export interface Problem {
   field: string;
   /** Stable code, the key of a text in the catalogue. */
@@ -297,6 +319,8 @@ export interface PhoneWorker {
   check(edit: Edit): Promise<Problem[]>;
   /** What the answers in a form come to, before it is saved; null where its kind asks for no signs. */
   finding(edit: Edit): Promise<Finding | null>;
+  /** The dated rules that decide something in what an edit would make, or in the record that one without fields names. */
+  rulings(edit: Edit): Promise<Rulings>;
   /** As they held on the day of this moment. */
   dayRules(at_ms: number): Promise<DayRules>;
   /**

@@ -10,6 +10,7 @@ import type {
   ListAnswer,
   PhoneWorker,
   Problem,
+  Rulings,
   SaveOutcome,
   Session,
   Status,
@@ -101,6 +102,9 @@ class Phone implements PhoneWorker {
 
   finding: PhoneWorker['finding'] = (edit) =>
     this.#read<Finding | null>(null, (engine, now) => engine.finding(edit, now, entropy()) ?? null);
+
+  rulings: PhoneWorker['rulings'] = (edit) =>
+    this.#read<Rulings>({ grounds: [], offers: [] }, (engine, now) => engine.rulings(edit, now, entropy()));
 
   dayRules: PhoneWorker['dayRules'] = (at_ms) =>
     this.#read<DayRules>({ fever_c: null, remeasure_wait_min: null }, (engine) => engine.day_rules(at_ms));

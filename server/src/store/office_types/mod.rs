@@ -22,8 +22,9 @@ pub use people::{
     QuarantinePage, QuarantineRow, RefusedRecord,
 };
 pub use record::{
-    FieldChange, HistoryEntry, HistoryPage, More, PlainFields, PlainValue, RecordPage,
-    RecordProblem, RecordView, Related, RelatedAsk, RelatedCursor, RelatedPage, StandingValue,
+    FieldChange, HistoryEntry, HistoryPage, More, PlainFields, PlainValue, RecordGround,
+    RecordOffer, RecordPage, RecordProblem, RecordRulings, RecordView, Related, RelatedAsk,
+    RelatedCursor, RelatedPage, StandingValue,
 };
 pub use ward_plan::{
     Beginning, Other, PlanAdd, PlanAsk, PlanCursor, PlanKind, PlanPage, PlanRefusal, PlanRow,

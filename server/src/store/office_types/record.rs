@@ -170,10 +170,55 @@ pub struct RecordPage {
     pub history_more: u64,
     /// What the records referred to are called, by id.
     pub titles: BTreeMap<String, String>,
+    /// The dated rules that decide something in it.
+    pub rulings: RecordRulings,
     /// Whether this account may decide, correct and remove.
     pub may_write: bool,
     /// Server's clock.
     pub server_time_ms: i64,
+}
+
+/// What the dated rules say of a record or a form.
+#[derive(Clone, Debug, Default, Serialize, ToSchema)]
+pub struct RecordRulings {
+    /// In the order in which a form asks.
+    pub grounds: Vec<RecordGround>,
+    /// Of sets whose answers a rule names: which of their codes are offered.
+    pub offers: Vec<RecordOffer>,
+}
+
+/// A rule beside what it decides.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct RecordGround {
+    /// The field, or the group, beside which it stands.
+    pub field: String,
+    /// The rule's name.
+    pub rule: String,
+    /// The sign or item of a list that it is about.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub code: Option<String>,
+    /// The value, in `unit`; none = no rule is known.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub value: Option<f64>,
+    /// The value's unit, as the tables write it.
+    pub unit: String,
+    /// The document; none = the ward's settings say so.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub source: Option<String>,
+    /// The first day on which it holds.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub from: Option<String>,
+    /// Whether the document says exactly this.
+    pub confirmed: bool,
+}
+
+/// Which codes of a set a form offers.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct RecordOffer {
+    /// The set.
+    pub field: String,
+    /// Its codes.
+    pub codes: Vec<String>,
 }
 
 /// Records that name another by one field, or the one that it is a part of.

@@ -12,7 +12,7 @@ use vungxanh_shared::kinds::{self, CheckContext};
 use vungxanh_shared::time::LocalDate;
 
 use super::documents::document_key;
-use super::members::settings;
+use super::members::{own_rules, settings};
 use super::push;
 use super::writer::Work;
 use crate::random;
@@ -112,10 +112,11 @@ fn prepare(
     Ok(Ok(PreparedEdit { document, record, write: draft.write(record) }))
 }
 
-/// What checks need to know: the ward, and what its oldest settings say.
+/// What checks need to know: the ward, what its oldest settings say, and its own rules.
 pub fn context(db: &Connection, ward: &WardCode, now_ms: i64) -> StoreResult<CheckContext> {
     let settings = settings(db, ward)?.unwrap_or_default();
-    Ok(CheckContext::in_ward(now_ms, ward).with_settings(&settings))
+    let own_rules = own_rules(db, ward)?;
+    Ok(CheckContext::in_ward(now_ms, ward).with_settings(&settings).with_rules(own_rules))
 }
 
 /// A new record, and a document of its partition.

@@ -7,7 +7,7 @@ use super::office_authors::Authors;
 use super::office_lists::{ROW_COLUMNS, row_of, view};
 use super::{office_history, office_related, office_titles};
 use crate::store::StoreResult;
-use crate::store::office_types::{RecordPage, RecordView};
+use crate::store::office_types::{RecordPage, RecordRulings, RecordView};
 
 /// The record's kind, place and standing values; none where the ward has no such record.
 pub fn record(db: &Connection, ward: &WardCode, id: RecordId) -> StoreResult<Option<RecordView>> {
@@ -49,6 +49,7 @@ pub fn page(
         due: row.due,
         related,
         titles,
+        rulings: RecordRulings::default(),
         may_write: false,
         server_time_ms: now_ms,
     }))

@@ -33,6 +33,19 @@ fn k42_a_suspected_case_shows_a_sign_and_the_station_is_told() {
 }
 
 #[test]
+fn k70_a_suspected_case_waits_for_the_station_as_long_as_the_ward_says() {
+    let due = |settings: &Fields, at: Scalar| {
+        let ctx = ctx().with_settings(settings);
+        (suspect::KIND.fill)(&fields([("at", at)]), &ctx).remove(0)
+    };
+    let minutes = |ms: i64| ("seen_due_at", Scalar::Int(now_ms() + ms * 60_000));
+    let half_an_hour = fields([("suspect_minutes", 30.into())]);
+    assert_eq!(due(&half_an_hour, now_ms().into()), minutes(30));
+    assert_eq!(due(&Fields::new(), now_ms().into()), minutes(0));
+    assert_eq!(due(&half_an_hour, Scalar::Null), ("seen_due_at", Scalar::Null));
+}
+
+#[test]
 fn k43_a_contact_has_a_source_a_last_contact_and_a_monitor() {
     let contact = changed(lan(), [("class", "f1".into()), ("class_on", "2021-11-22".into())]);
     check(

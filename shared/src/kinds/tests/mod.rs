@@ -9,6 +9,8 @@ mod movements;
 mod normal_forms;
 mod offers;
 mod passes;
+mod rule;
+mod rulings;
 mod schema;
 mod single_fields;
 mod ward;

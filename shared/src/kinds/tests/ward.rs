@@ -45,6 +45,19 @@ fn k54_feedback_has_a_time_by_which_it_is_answered_and_an_answer_is_given_in_wor
     check(&ticket::KIND, &answered, &["answer:answer_missing?", "answered_at:answer_missing?"]);
 }
 
+#[test]
+fn k71_feedback_without_a_time_to_answer_by_gets_the_ward_s_hours() {
+    let due = |settings: &Fields, ticket: &Fields| {
+        ticket::KIND.filled(ticket, &ctx().with_settings(settings)).remove("due_at")
+    };
+    let asked = fields([("at", now_ms().into())]);
+    let two_days = fields([("ticket_hours", 48.into())]);
+    assert_eq!(due(&two_days, &asked), Some(Scalar::Int(now_ms() + 48 * HOUR_MS)));
+    assert_eq!(due(&Fields::new(), &asked), None);
+    let by_hand = changed(asked, [("due_at", (now_ms() + HOUR_MS).into())]);
+    assert_eq!(due(&two_days, &by_hand), None);
+}
+
 fn inspected() -> Fields {
     fields([
         ("at", now_ms().into()),

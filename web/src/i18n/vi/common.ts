@@ -103,6 +103,38 @@ export const common = {
     othersStand: 'Vừa có người ghi thêm; xem lại rồi chọn.',
     changedMeanwhile: 'Vừa có người sửa mục này, nên chưa ghi gì. Xem lại rồi bấm lần nữa.',
   },
+  /** The dated rules beside what they decide. */
+  rules: {
+    says: (name: string, value: string) => `${name}: ${value}`,
+    missing: (name: string) => `${name}: thiếu quy tắc`,
+    basis: (source: string) => `Căn cứ: ${source}`,
+    since: (day: string) => `áp dụng từ ${day}`,
+    unconfirmed: 'chưa xác nhận',
+    ofWard: 'Theo Thông tin đơn vị',
+    names: {
+      fever_c: 'Ngưỡng sốt',
+      spo2_alarm_pct: 'SpO2 phải báo Trạm Y tế',
+      resp_alarm_per_min: 'Nhịp thở phải báo Trạm Y tế',
+      report_back_hours: 'Hạn khai báo khi đến, về',
+      departure_consent: 'Đi khỏi thành phố, tỉnh',
+      test_valid_hours: 'Kết quả xét nghiệm có giá trị',
+      isolation_days: 'Số ngày cách ly',
+      sign_alarm: 'Dấu hiệu phải báo ngay Trạm Y tế',
+      sign_watch: 'Dấu hiệu cần theo dõi',
+      checklist: 'Danh mục kiểm tra',
+      level: 'Cấp độ đề xuất theo số liệu',
+    },
+    values: {
+      fever_c: (value: string) => `từ ${value} °C`,
+      spo2_alarm_pct: (value: string) => `dưới ${value} %`,
+      resp_alarm_per_min: (value: string) => `từ ${value} lần/phút (người lớn)`,
+      report_back_hours: (value: string) => `trong ${value} giờ`,
+      departure_consent: (_: string) => 'phải được thủ trưởng đơn vị đồng ý',
+      test_valid_hours: (value: string) => `trong ${value} giờ`,
+      isolation_days: (value: string) => `${value} ngày`,
+      level: (value: string) => `cấp ${value}`,
+    },
+  },
   /** Books that share their documents. */
   families: {
     register: 'Sổ dân cư',

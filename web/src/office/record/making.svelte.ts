@@ -187,6 +187,11 @@ export class Making {
     return !this.#done && typed;
   }
 
+  /** All that is in the form and can be read. */
+  get fields(): Fields {
+    return changes(this.all, opened(this.all, {}), this.form).fields;
+  }
+
   /** Gives the new record's id, or null where it was not written. */
   async save(): Promise<string | null> {
     const { all } = this;

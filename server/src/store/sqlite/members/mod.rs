@@ -25,7 +25,9 @@ pub use devices::{
     name_device, revoke,
 };
 pub use enrolment::{enrol, put_code};
-pub use wards::{contact, places, put_ward, server_author, settings, ward, ward_code, wards};
+pub use wards::{
+    contact, own_rules, places, put_ward, server_author, settings, ward, ward_code, wards,
+};
 
 /// The member in whose name the server itself writes; no person.
 const SERVER: &str = "server";

@@ -3,6 +3,7 @@
 use rusqlite::{Connection, OptionalExtension, params};
 use vungxanh_shared::gate::Authority;
 use vungxanh_shared::ids::{BadId, DeviceId, Place, WardCode};
+use vungxanh_shared::rules::OwnRule;
 use vungxanh_shared::scalar::{Fields, FieldsExt};
 
 use super::super::office_lists::plain;
@@ -68,6 +69,20 @@ pub fn settings(db: &Connection, ward: &WardCode) -> StoreResult<Option<Fields>>
         .optional()?;
     let record = body.and_then(|body| serde_json::from_str::<RecordView>(&body).ok());
     Ok(record.map(|record| plain(&record.fields)))
+}
+
+/// The ward's own rules, those taken off the list too.
+pub fn own_rules(db: &Connection, ward: &WardCode) -> StoreResult<Vec<OwnRule>> {
+    let mut statement = db.prepare_cached(
+        "SELECT body FROM record INDEXED BY record_by_sort WHERE ward = ?1 AND kind = 'rule'",
+    )?;
+    let bodies = statement.query_map([ward.as_str()], |row| row.get::<_, String>(0))?;
+    let mut rules = Vec::new();
+    for body in bodies {
+        let record = serde_json::from_str::<RecordView>(&body?).ok();
+        rules.extend(record.and_then(|one| OwnRule::of(&one.id, &plain(&one.fields))));
+    }
+    Ok(rules)
 }
 
 /// Whom to ask: from the ward's settings.
