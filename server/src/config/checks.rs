@@ -74,7 +74,8 @@ pub(super) fn check_writable(dir: &Path) -> Result<(), ConfigError> {
             "data-dir: cannot make {shown}: {error}; choose a writable directory with --data-dir"
         ));
     }
-    let probe = dir.join(".vungxanh-write-probe");
+    // Another command may look at the same directory at this moment.
+    let probe = dir.join(format!(".vungxanh-write-probe-{}", std::process::id()));
     let tried = std::fs::write(&probe, b"").and_then(|()| std::fs::remove_file(&probe));
     tried.or_else(|error| {
         wrong(format!(
