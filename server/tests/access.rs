@@ -94,6 +94,7 @@ POST /lists/{list}/views           200      200    403    403      403          
 PUT  /lists/{list}/views/{id}      404      404    403    403      403           409
 DELETE /lists/{list}/views/{id}    404      404    403    403      403           200
 POST /records                      200      403    403    403      403           400
+POST /rulings                      200      403    403    403      403           200
 GET  /export/{list}                200      200    403    403      403           200
 POST /export/{list}                200      200    403    403      403           200
 GET  /imports                      200      403    403    403      403           200
@@ -370,6 +371,7 @@ fn body_of(row: &str, desk: &str) -> Option<Value> {
     Some(match row {
         "/records" => json!({ "kind": "facility", "place": "00025-01", "fields": {
             "type": "school", "name": MARK, "address": "15 phố Ngọc Khánh", "head_name": "Lê Thị Hoa" } }),
+        "/rulings" => json!({ "kind": "facility", "fields": { "type": "school", "name": MARK } }),
         "/login" => json!({ "login": desk, "password": PASSWORD }),
         "/records/{id}/decide" => json!({ "field": "phone", "value": "0912345678", "seen": [] }),
         "/records/{id}/edit" => json!({ "fields": { "full_name": "Trần Thị Bình" } }),

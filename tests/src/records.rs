@@ -7,6 +7,7 @@ use fastrand::Rng;
 use vungxanh_client::Edit;
 use vungxanh_shared::ids::Family;
 use vungxanh_shared::kinds::{Field, Kind, SetBy, ValueType};
+use vungxanh_shared::rules;
 use vungxanh_shared::scalar::{Fields, Scalar};
 use vungxanh_shared::time::LocalDate;
 
@@ -63,6 +64,9 @@ pub fn new_fields(kind: &'static Kind, filling: Filling, around: &Around, rng: &
         // A rule of the ward's own begins today at the earliest, and its examples are of an earlier year.
         fields.insert("from".to_owned(), LocalDate::at_ms(around.now_ms).to_string().into());
         fields.remove("to");
+        // What one rule may say is no value of another.
+        fields.insert("rule".to_owned(), rules::REPORT_BACK_HOURS.into());
+        fields.insert("value".to_owned(), Scalar::F64(24.0));
     }
     fields
 }

@@ -135,7 +135,11 @@ fn known_to(phone: &mut Phone, kind: &Kind, clock_ms: i64) -> Known {
 }
 
 /// Days near the present one in place of those that forms show as examples: of years that are over nothing is kept.
+/// A rule of the ward's own begins today already.
 fn of_these_days(kind: &Kind, fields: &mut Fields, dice: &mut Dice, clock_ms: i64) {
+    if kind.name == "rule" {
+        return;
+    }
     for (key, value) in fields {
         let is_day = kind.field(key).is_some_and(|field| matches!(field.value, ValueType::Day));
         if is_day && !value.is_empty() {

@@ -143,7 +143,12 @@ impl Runs {
                 storm(|storm| storm.wall_s),
                 "s",
             ),
-            beside_both("server memory, peak", Goal::AtMost(80.0), storm(|storm| storm.peak_mib), "MiB"),
+            beside_both(
+                "server memory, peak",
+                Goal::AtMost(80.0),
+                storm(|storm| storm.peak_mib),
+                "MiB",
+            ),
             beside_both(
                 "upload on the wire, a record",
                 Goal::AtMost(100.0),
