@@ -1,5 +1,5 @@
 //! What a storm costs at the least: each step alone, over the very changes that the storm's phones send,
-//! on one thread and without a network.
+//! on one thread and without a network. What automerge applies and saves is for snapshots, beside the storm.
 //!
 //!   cargo run --release -p vungxanh-tests --bin floor
 //!
@@ -226,22 +226,27 @@ fn growth(phones: &[Recorded], rounds: u32) -> Result<()> {
     Ok(())
 }
 
-/// What loaded documents hold, beside what the server's cache takes them for.
+/// What the indexes of documents hold, beside what the server's cache takes them for and what automerge would hold.
 fn memory(phones: &[Recorded]) -> Result<()> {
-    let before = resident_kib()?;
     let (mut documents, mut indexes) = (Vec::new(), Vec::new());
+    let before = resident_kib()?;
     for phone in phones {
-        let (mut automerge, changes) = (Automerge::new(), read(phone)?);
-        indexes.push(DocumentIndex::of(&changes));
-        automerge.apply_changes(changes)?;
-        documents.push(automerge);
+        indexes.push(DocumentIndex::of(&read(phone)?));
     }
     let held = resident_kib()?.saturating_sub(before);
+    for phone in phones {
+        let mut automerge = Automerge::new();
+        automerge.apply_changes(read(phone)?)?;
+        documents.push(automerge);
+    }
+    let of_automerge = resident_kib()?.saturating_sub(before + held);
     let indexed: usize = indexes.iter().map(DocumentIndex::size_bytes).sum();
+    let count = phones.len() as u64;
     println!(
-        "\nIn memory: {} KiB a document with its index, {} KiB of that taken for the index",
-        held / documents.len() as u64,
-        indexed / 1024 / indexes.len(),
+        "\nIn memory: {} KiB a document's index, taken for {} KiB; {} KiB more where automerge has it too",
+        held / count,
+        indexed as u64 / 1024 / count,
+        of_automerge / count,
     );
     Ok(())
 }
