@@ -37,9 +37,10 @@ async fn d6_a_refused_change_says_what_it_wanted_and_is_handed_in_under_a_place_
     let police = Desk::of(&server, "congan", "police").await;
     let place = json!({ "place": "00025-02" });
     assert_eq!(police.ask("POST", &path, Some(&place)).await.0, 403);
-    for _ in 0..2 {
+    for has_written in [true, false] {
         let done = desk.post(&path, place.clone()).await;
         assert_eq!(done["records"], json!([record.to_string()]));
+        assert_eq!(done["has_written"], has_written, "and says so");
     }
     let households = desk.get("/households").await;
     assert_eq!(households["total"], 1, "once, however often it is handed in");

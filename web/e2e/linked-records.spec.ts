@@ -65,3 +65,39 @@ test('a_day_that_lies_ahead_is_not_offered_as_now', async ({ enrolledPhone }) =>
   await expect(due.getByRole('button', { name: vi.common.date.tomorrow })).toBeVisible();
   await expect(due.getByRole('button', { name: startsWith(vi.common.time.now) })).toHaveCount(0);
 });
+
+test('the_members_of_a_group_are_asked_for_taken_out_and_shown', async ({ enrolledPhone }) => {
+  const phone = await enrolledPhone(1, 'Máy tổ 1');
+  const { page } = phone;
+  const { records } = await phone.ask('list', { kind: 'inspection', sort: 'newest', limit: 1 });
+  const id = String(records[0]?.id);
+  const thing = label('inspection', 'inspectors');
+  const section = page.locator('details', { has: page.getByRole('heading', { name: thing }) });
+  const edit = async () => {
+    await phone.open(`#/inspection/${id}/edit`);
+    if ((await section.getAttribute('open')) === null) await section.locator('summary').tap();
+  };
+
+  await edit();
+  const before = await section.getByRole('group').count();
+  await section.getByRole('button', { name: words.addOne('người kiểm tra') }).tap();
+  const added = section.getByRole('group').nth(before);
+  await added.getByRole('textbox').first().fill('Lò Thị Mai');
+  await phone.save(words.save, words.saved);
+  await expect(page.getByText('Lò Thị Mai').first()).toBeVisible();
+
+  await edit();
+  const theirs = section.getByRole('group').filter({ has: page.locator('input') });
+  await expect(theirs).toHaveCount(before + 1);
+  const last = section.getByRole('button', { name: startsWith(words.dropMember('người kiểm tra')) }).last();
+  await last.tap();
+  await section.getByRole('button', { name: words.restore }).tap();
+  await expect(theirs).toHaveCount(before + 1);
+  await last.tap();
+  await phone.save(words.save, words.saved);
+  const record = await phone.ask('record', id);
+  const out = Object.entries(record?.fields ?? {}).filter(
+    ([key, value]) => key.endsWith('/removed') && value === true,
+  );
+  expect(out).toHaveLength(1);
+});

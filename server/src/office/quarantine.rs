@@ -85,6 +85,8 @@ pub struct HandIn {
 pub struct HandedInView {
     /// The records that stand in the books.
     records: Vec<String>,
+    /// Whether anything was written for it; not where all of it stood there already.
+    has_written: bool,
 }
 
 /// Writes what a refused change wanted into the books, in the official's name. Done twice it changes nothing more.
@@ -114,9 +116,9 @@ pub async fn hand_in(
         None => Err(ApiError::not_found()),
         Some(HandedIn::Nothing) => Err(nothing_to_hand_in()),
         Some(HandedIn::Refused(error)) => Ok(edit_error(error)),
-        Some(HandedIn::Done(records)) => {
+        Some(HandedIn::Done { records, has_written }) => {
             let records = records.iter().map(ToString::to_string).collect();
-            Ok(Json(HandedInView { records }).into_response())
+            Ok(Json(HandedInView { records, has_written }).into_response())
         }
     }
 }

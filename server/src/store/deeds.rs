@@ -89,7 +89,7 @@ impl Outcome for Option<Result<(), EditError>> {
 
 impl Outcome for Option<HandedIn> {
     fn is_done(&self) -> bool {
-        matches!(self, Some(HandedIn::Done(_)))
+        matches!(self, Some(HandedIn::Done { .. }))
     }
 }
 

@@ -24,7 +24,12 @@ pub struct Wanted {
 /// What came of handing a refused change in.
 pub enum HandedIn {
     /// It stands in the books now.
-    Done(Vec<RecordId>),
+    Done {
+        /// The records.
+        records: Vec<RecordId>,
+        /// Whether anything was written for it; not where all of it stood there already.
+        has_written: bool,
+    },
     /// It edits a record that the ward does not have, or cannot be read.
     Nothing,
     /// Its values are refused.

@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest';
 import { KINDS } from '../generated/kinds';
 import {
   fieldOf,
-  groupIds,
   highestTemperature,
   keyLabel,
   showAddress,
@@ -11,6 +10,7 @@ import {
   showSet,
   titleOf,
 } from './fields';
+import { groupIds } from '../record/groups';
 
 describe('how records read', () => {
   it('finds plain fields, members of sets and fields of groups', () => {

@@ -11,6 +11,7 @@ import {
 } from '../i18n/format';
 import { pick, t } from '../i18n/index.svelte';
 import { answerText } from '../i18n/kinds';
+import { groupIds } from '../record/groups';
 import { showPlate } from '../record/plate';
 import type { Fields, RecordView, Scalar } from './types';
 
@@ -113,16 +114,6 @@ export function showGroup(kind: Kind | null, name: string, fields: Fields, names
     return values.filter(Boolean).join(', ');
   };
   return groupIds(fields, name).map(member).filter(Boolean).join('; ');
-}
-
-/** The short ids of a group that were not taken out, in the order of their keys. */
-export function groupIds(fields: Fields, group: string): string[] {
-  const ids = new Set<string>();
-  for (const [key, value] of Object.entries(fields)) {
-    const [first, id, rest] = key.split('/');
-    if (first === group && id && rest && value !== null) ids.add(id);
-  }
-  return [...ids].filter((id) => fields[`${group}/${id}/removed`] !== true);
 }
 
 /** What a key is called: `Thân nhiệt`, of a set's member `Triệu chứng: Sốt`. */

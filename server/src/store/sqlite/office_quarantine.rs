@@ -250,16 +250,18 @@ pub fn hand_in(
     if records.is_empty() {
         return Ok(Some(HandedIn::Nothing));
     }
+    let before = work.updates.clone();
     if let Err(error) = author::write(work, author, &edits, now_ms)? {
         return Ok(Some(HandedIn::Refused(error)));
     }
+    let has_written = *work.updates != before;
     work.db
         .prepare_cached(
             "UPDATE quarantine SET seen_at_ms = coalesce(seen_at_ms, ?4)
              WHERE ward = ?1 AND device = ?2 AND hash = ?3",
         )?
         .execute(params![ward.as_str(), device.0, hash, now_ms])?;
-    Ok(Some(HandedIn::Done(records)))
+    Ok(Some(HandedIn::Done { records, has_written }))
 }
 
 /// The fields that the kind has: what else stood in the change is what the phone's program adds.

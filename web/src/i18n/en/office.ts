@@ -711,6 +711,7 @@ export const office: typeof vi = {
     handInAt: 'Take in at',
     handIn: 'Take into the books',
     handedIn: 'Taken into the books',
+    stoodAlready: 'All of it stands in the books already; nothing was added',
     inBook: 'In the books',
     giveRight: 'The sender’s tasks',
     markSeen: 'Keep it, do not take it in',

@@ -508,6 +508,8 @@ export const phone: typeof vi = {
     add: 'Add',
     addTo: (family: string) => `Add: ${family}`,
     addOne: (thing: string) => `Add ${thing}`,
+    dropMember: (thing: string) => `Take out ${thing}`,
+    memberOut: (title: string) => `${title}: taken out`,
     edit: 'Edit',
     save: 'Save into the book',
     saved: 'Saved into the book',

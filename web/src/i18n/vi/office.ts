@@ -703,6 +703,7 @@ export const office = {
     handInAt: 'Nhận vào địa bàn, chốt',
     handIn: 'Nhận vào sổ',
     handedIn: 'Đã nhận vào sổ',
+    stoodAlready: 'Sổ đã có đủ nội dung này, không ghi thêm',
     inBook: 'Đã có trong sổ',
     giveRight: 'Xem nhiệm vụ của người gửi',
     markSeen: 'Giữ lại, không nhận',

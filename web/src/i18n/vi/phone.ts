@@ -498,6 +498,8 @@ export const phone = {
     add: 'Thêm',
     addTo: (family: string) => `Ghi thêm: ${family}`,
     addOne: (thing: string) => `Thêm ${thing}`,
+    dropMember: (thing: string) => `Bỏ ${thing}`,
+    memberOut: (title: string) => `${title}: đã bỏ`,
     edit: 'Sửa',
     save: 'Lưu vào sổ',
     saved: 'Đã lưu vào sổ',

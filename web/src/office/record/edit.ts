@@ -2,7 +2,8 @@
 import { dayOf, momentOf, parseDecimal, showDay, showPhone, showTime } from '../../i18n/format';
 import { parseDay, parseTime } from '../../i18n/typed-date';
 import type { Field, Group, Kind } from '../../generated/kinds';
-import { groupIds, isSet } from '../fields';
+import { groupIds } from '../../record/groups';
+import { isSet } from '../fields';
 import type { Fields, Scalar } from '../types';
 
 /** Boxes of a form by key; a time is two boxes: `at#day` and `at#time`. */
