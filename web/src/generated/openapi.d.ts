@@ -1288,6 +1288,8 @@ export interface components {
         };
         /** @description What came of it. */
         HandedInView: {
+            /** @description Whether anything was written for it; not where all of it stood there already. */
+            has_written: boolean;
             /** @description The records that stand in the books. */
             records: string[];
         };

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 use vungxanh_shared::document::{RecordState, Standing};
 use vungxanh_shared::ids::{DeviceId, DocumentKey, RecordId};
 use vungxanh_shared::kinds::{self, Kind, Problem};
@@ -33,7 +33,8 @@ struct Body<'a> {
     partition: String,
     period: &'a str,
     place: &'a str,
-    fields: BTreeMap<&'a str, &'a Scalar>,
+    #[serde(serialize_with = "as_map")]
+    fields: Vec<(&'a str, &'a Scalar)>,
     conflicts: BTreeMap<&'a str, Vec<Value<'a>>>,
     problems: &'a [Problem],
     #[serde(skip_serializing_if = "More::is_none")]
@@ -86,8 +87,8 @@ fn shown_fields<'a>(
     fields: &'a Fields,
     kind: Option<&Kind>,
     more: &mut More,
-) -> BTreeMap<&'a str, &'a Scalar> {
-    let (mut shown, mut others, mut bytes) = (BTreeMap::new(), 0, 0);
+) -> Vec<(&'a str, &'a Scalar)> {
+    let (mut shown, mut others, mut bytes) = (Vec::with_capacity(fields.len()), 0, 0);
     for (key, value) in fields {
         if !is_plain(key, kind) {
             let size = key.len() + size_of(value);
@@ -98,9 +99,13 @@ fn shown_fields<'a>(
             others += 1;
             bytes += size;
         }
-        shown.insert(key.as_str(), value);
+        shown.push((key.as_str(), value));
     }
     shown
+}
+
+fn as_map<S: Serializer>(fields: &[(&str, &Scalar)], to: S) -> Result<S::Ok, S::Error> {
+    to.collect_map(fields.iter().copied())
 }
 
 /// Whether a key is one of the few that a kind has once: no member of a group or set.

@@ -120,9 +120,12 @@ fn search(kind: &'static Kind, state: &RecordState) -> String {
     kind.search_text_with(&state.fields, beside)
 }
 
+/// Texts of a record of a kind or version to come that are searched.
+const RAW_TEXTS: usize = 100;
+
 fn raw_search(state: &RecordState) -> String {
     let texts = state.fields.iter().filter(|(name, _)| !matches!(name.as_str(), "kind" | "v"));
-    kinds::bounded_search_text(texts.filter_map(|(_, value)| value.as_text()))
+    kinds::bounded_search_text(texts.filter_map(|(_, value)| value.as_text()).take(RAW_TEXTS))
 }
 
 fn due_at_ms(state: &RecordState, finding: Option<Finding>) -> Option<i64> {

@@ -21,7 +21,7 @@ use super::tally::{self, Tallies};
 use crate::store::{StoreError, StoreResult};
 
 /// Raised when rows are made in another way from the same kinds.
-const PROJECTION: u32 = 6;
+const PROJECTION: u32 = 7;
 
 /// One change of the log, read again.
 pub struct Logged {

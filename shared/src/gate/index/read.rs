@@ -1,7 +1,8 @@
 //! Records as they stand, read from operations: what automerge says of the same document (tests, fuzzing and `vungxanh
 //! check` hold one against the other).
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::ops::RangeInclusive;
 
 use automerge::ScalarValue;
@@ -28,17 +29,32 @@ impl DocumentIndex {
 
     /// Reads one record; none where the document has no such record.
     pub fn read(&self, record: RecordId) -> Option<RecordState> {
-        let mut state = RecordState::default();
-        for (key, values) in self.fields(self.record_of(record)?) {
-            if let Some(winner) = values.first() {
-                state.fields.insert(key.to_owned(), from_stored(winner.value));
+        let (mut values_of, mut conflicts) = (Vec::new(), Vec::new());
+        let fields = fields_of(self.record_of(record)?);
+        let mut puts = self.puts.range(PutKey::all_of(fields)).peekable();
+        while let Some((at, put)) = puts.next() {
+            let Some(key) = self.key_name(at.field) else { continue };
+            let mut others = Vec::new();
+            while let Some(other) = puts.next_if(|(other, _)| other.field == at.field) {
+                others.push(other);
             }
-            let standing = standing(&values);
-            if standing.len() > 1 {
-                state.conflicts.push((key.to_owned(), standing));
+            // Nearly always one value stands in a field; then nobody need know whose it is.
+            let mut winner = &put.value;
+            if !others.is_empty() {
+                let all = std::iter::once((at, put)).chain(others);
+                let mut values: Vec<_> =
+                    all.filter_map(|(at, put)| self.stands_as(at, put)).collect();
+                winner_first(&mut values);
+                winner = values.first().map_or(winner, |first| first.value);
+                let standing = standing(&values);
+                if standing.len() > 1 {
+                    conflicts.push((key.to_owned(), standing));
+                }
             }
+            values_of.push((key.to_owned(), from_stored(winner)));
         }
-        Some(state)
+        conflicts.sort_unstable_by(|(one, _), (other, _)| one.cmp(other));
+        Some(RecordState { fields: values_of.into_iter().collect(), conflicts })
     }
 
     /// Of every field that was ever written all that stands, the winner first; none where the document has no such
@@ -73,11 +89,18 @@ impl DocumentIndex {
 
     /// What stands in these fields, in no order that counts.
     fn standing(&self, fields: RangeInclusive<u64>) -> impl Iterator<Item = (&str, Stands<'_>)> {
-        self.puts.range(PutKey::all_of(fields)).filter_map(|(at, put)| {
-            let key = self.key_names.get((at.field & u64::from(u32::MAX)) as usize)?;
-            let op = self.op_id((at.counter, at.session))?;
-            Some((key.as_ref(), Stands { value: &put.value, op, by: self.author(at, put) }))
-        })
+        let of_range = self.puts.range(PutKey::all_of(fields));
+        of_range.filter_map(|(at, put)| Some((self.key_name(at.field)?, self.stands_as(at, put)?)))
+    }
+
+    fn key_name(&self, field: u64) -> Option<&str> {
+        let number = usize::try_from(field & u64::from(u32::MAX)).ok()?;
+        self.key_names.get(number).map(AsRef::as_ref)
+    }
+
+    fn stands_as<'a>(&self, at: &PutKey, put: &'a Put) -> Option<Stands<'a>> {
+        let op = self.op_id((at.counter, at.session))?;
+        Some(Stands { value: &put.value, op, by: self.author(at, put) })
     }
 
     fn author(&self, at: &PutKey, put: &Put) -> Authorship {
@@ -98,6 +121,43 @@ fn winner_first(values: &mut [Stands<'_>]) {
     }
 }
 
+/// The same as [`side_by_side`], also where a field holds a value of every phone of a ward: each is compared only with
+/// those that look alike.
 fn standing(values: &[Stands<'_>]) -> Vec<Standing> {
-    side_by_side(values, |stands| (from_stored(stands.value), Some(stands.op.clone()), stands.by))
+    const FEW: usize = 8;
+    let plain = |one: &Stands<'_>| (from_stored(one.value), Some(one.op.clone()), one.by);
+    if values.len() <= FEW {
+        return side_by_side(values, plain);
+    }
+    let mut alike: HashMap<u64, Vec<&Stands<'_>>> = HashMap::new();
+    let mut looks = Vec::new();
+    for one in values {
+        let look = look(one.value);
+        let before = alike.entry(look).or_insert_with(|| {
+            looks.push(look);
+            Vec::new()
+        });
+        before.push(one);
+    }
+    let groups = looks.iter().filter_map(|look| alike.remove(look));
+    let mut standing: Vec<Standing> = groups.flat_map(|group| side_by_side(group, plain)).collect();
+    // Of different values that look alike each begins at its own place.
+    standing.sort_by(|one, other| other.ops.first().cmp(&one.ops.first()));
+    for (place, one) in standing.iter_mut().enumerate() {
+        one.winner = place == 0;
+    }
+    standing
+}
+
+/// A number that equal values share.
+fn look(value: &ScalarValue) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    match value {
+        ScalarValue::Str(text) => text.hash(&mut hasher),
+        ScalarValue::Int(number) | ScalarValue::Timestamp(number) => number.hash(&mut hasher),
+        ScalarValue::Boolean(is) => is.hash(&mut hasher),
+        // Zero has two signs, and what the gate never lets in reads as null.
+        _ => {}
+    }
+    hasher.finish()
 }

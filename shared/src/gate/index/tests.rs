@@ -124,3 +124,32 @@ fn g8_what_the_index_reads_and_writes_is_what_automerge_does() {
         play(seed);
     }
 }
+
+#[test]
+fn g8_many_values_of_one_field_are_read_as_automerge_reads_them() {
+    let record = RecordId::new(NOW_MS, [1; 10]);
+    let mut ward = Automerge::new();
+    let made = [("kind", "household".into()), ("v", ScalarValue::Int(1))];
+    let made = made.into_iter().map(|(key, value)| (key.to_owned(), value)).collect();
+    let first = SessionActor::new(DeviceId([255; 16]), [1; 4]);
+    document::write(&mut ward, first, NOW_MS, &[RecordWrite::new(record, made)]).unwrap();
+    let ground = ward.clone();
+    for n in 0..60_u8 {
+        let value = match n % 7 {
+            0 => ScalarValue::F64(0.0),
+            1 => ScalarValue::F64(-0.0),
+            2 => ScalarValue::Null,
+            3 => ScalarValue::Int(i64::from(n % 3)),
+            4 => ScalarValue::Timestamp(i64::from(n % 3)),
+            _ => ScalarValue::from(format!("{}", n % 5)),
+        };
+        let mut phone = ground.clone();
+        let session = SessionActor::new(DeviceId([n; 16]), [1; 4]);
+        let write = RecordWrite::new(record, vec![("note".to_owned(), value)]);
+        document::write(&mut phone, session, NOW_MS + i64::from(n), &[write]).unwrap();
+        ward.merge(&mut phone).unwrap();
+    }
+    let index = DocumentIndex::of(&ward.get_changes(&[]));
+    assert_eq!(document::read(&ward, record), index.read(record));
+    assert_eq!(document::stands(&ward, record), index.stands(record));
+}
