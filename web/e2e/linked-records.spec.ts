@@ -71,7 +71,7 @@ test('the_members_of_a_group_are_asked_for_taken_out_and_shown', async ({ enroll
   const { page } = phone;
   const { records } = await phone.ask('list', { kind: 'inspection', sort: 'newest', limit: 1 });
   const id = String(records[0]?.id);
-  const thing = label('inspection', 'inspectors');
+  const thing = 'Người kiểm tra';
   const section = page.locator('details', { has: page.getByRole('heading', { name: thing }) });
   const edit = async () => {
     await phone.open(`#/inspection/${id}/edit`);
