@@ -16,3 +16,6 @@ export function allIds(fields: Fields, group: string): string[] {
 /** The same without those that were taken out. */
 export const groupIds = (fields: Fields, group: string): string[] =>
   allIds(fields, group).filter((id) => fields[`${group}/${id}/removed`] !== true);
+
+/** A short id for another member. */
+export const newMemberId = (): string => (crypto.getRandomValues(new Uint32Array(1))[0] ?? 0).toString(36);

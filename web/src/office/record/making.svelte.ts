@@ -1,6 +1,7 @@
 /** A record that is made at the desk: its boxes, where it belongs, and what keeps it from being written. */
 import { KINDS, type Group, type Kind, type KindName } from '../../generated/kinds';
 import { dayOf, showDay } from '../../i18n/format';
+import { newMemberId } from '../../record/groups';
 import { beginning } from '../../record/beginning';
 import { lastUsed } from '../../record/last-used.svelte';
 import { calledBy, known, Prefill } from '../../record/prefill';
@@ -146,8 +147,7 @@ export class Making {
 
   /** Another member of a group; one that is left empty is not written. */
   add(group: Group): void {
-    const random = crypto.getRandomValues(new Uint32Array(1))[0] ?? 0;
-    this.#join(group, random.toString(36));
+    this.#join(group, newMemberId());
   }
 
   #join(group: Group, id: string): void {

@@ -1,6 +1,6 @@
 /** The members of a group while its form is filled in: added, taken out, and brought back before anything is saved. */
 import type { Group } from '../../generated/kinds';
-import { allIds, groupIds } from '../../record/groups';
+import { allIds, groupIds, newMemberId } from '../../record/groups';
 import type { RecordForm } from '../form.svelte';
 
 export class Members {
@@ -33,8 +33,7 @@ export class Members {
   }
 
   add(): void {
-    const random = crypto.getRandomValues(new Uint32Array(1))[0] ?? 0;
-    this.#added = [...this.#added, random.toString(36)];
+    this.#added = [...this.#added, newMemberId()];
   }
 
   /** Takes a member out: of a record that has it by a mark, else as if it had never been begun. */
