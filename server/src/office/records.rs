@@ -241,7 +241,7 @@ async fn page(app: &App, user: &OfficeUser, id: RecordId) -> ApiResult<RecordPag
     let Some(mut page) = page else { return Err(missing(app, user, id).await?) };
     access::require_record(app, user, &page.record.kind, id).await?;
     page.may_write = role.may(access::writing_task_of(&page.record.kind));
-    if let Some(kind) = kinds::find(&page.record.kind) {
+    if let Some(kind) = kinds::find(&page.record.kind).filter(|kind| kind.rulings.is_some()) {
         let context = app.store.check_context(user.account.ward.clone(), app.now_ms()).await?;
         page.rulings = kind.rulings(&plain_fields(&page.record), &context).into();
     }

@@ -3,7 +3,7 @@
 use super::offer::{Access, Due, List, Order, Screens};
 use super::{
     CheckContext, Choice, Field, Group, Kind, Problem, ValueType, choice, field, former_choice,
-    in_forms, no_fill, not_in_future, place_of, t,
+    in_forms, no_fill, not_in_future, place_of,
 };
 use crate::ids::{Family, PlaceKind};
 use crate::scalar::Fields;
@@ -34,6 +34,7 @@ pub static KIND: Kind = Kind {
     due: Due::Never,
     part_of: None,
     screens: Screens::Own,
+    rulings: None,
     check,
     fill: no_fill,
 };
@@ -57,11 +58,11 @@ pub const AREA_TYPES: &[Choice] = &[
 ];
 
 const FIELDS: &[Field] = &[
-    field("code", t("Mã", "Code"), ValueType::Place)
+    field("code", in_forms("Mã", "Code"), ValueType::Place)
         .help("Mã đơn vị hành chính và số thứ tự.", "The ward's code and a number.")
         .example("00025-01")
         .required(),
-    field("name", t("Tên", "Name"), ValueType::Text { max_chars: 80 })
+    field("name", in_forms("Tên", "Name"), ValueType::Text { max_chars: 80 })
         .help("Tên thường gọi.", "The name that people use.")
         .example("Tổ dân phố số 1")
         .required(),
@@ -126,7 +127,7 @@ const GROUPS: &[Group] = &[Group {
     name: "clusters",
     label: in_forms("Cụm liên gia", "Cluster"),
     fields: &[
-        field("name", t("Tên cụm", "Name"), ValueType::Text { max_chars: 80 })
+        field("name", in_forms("Tên cụm", "Name"), ValueType::Text { max_chars: 80 })
             .help("Tên hoặc số của cụm.", "The cluster's name or number.")
             .example("Liên gia 3")
             .required(),

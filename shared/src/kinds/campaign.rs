@@ -4,7 +4,7 @@ use super::offer::{Access, Due, List, Order, Screens};
 use super::test::REASONS;
 use super::{
     CheckContext, Choice, Field, Kind, Problem, Section, ValueType, areas_of_the_ward, choice,
-    field, in_forms, no_fill, not_after, parts, section, t,
+    field, in_forms, no_fill, not_after, parts, section,
 };
 use crate::ids::Family;
 use crate::scalar::Fields;
@@ -35,6 +35,7 @@ pub static KIND: Kind = Kind {
     due: Due::Never,
     part_of: None,
     screens: Screens::Derived,
+    rulings: None,
     check,
     fill: no_fill,
 };
@@ -47,10 +48,10 @@ const SECTIONS: &[Section] =
     &[section("Căn cứ", "Ordered", &["ordered_by", "order_no", "product", "areas"])];
 
 const FIELDS: &[Field] = &[
-    field("type", t("Loại", "Type"), ValueType::Choice { choices: TYPES })
+    field("type", in_forms("Loại", "Type"), ValueType::Choice { choices: TYPES })
         .help("Xét nghiệm hay tiêm chủng.", "Tests or vaccination.")
         .required(),
-    field("name", t("Tên đợt", "Name"), ValueType::Text { max_chars: 120 })
+    field("name", in_forms("Tên đợt", "Name"), ValueType::Text { max_chars: 120 })
         .help("Tên gọi của đợt.", "What it is called.")
         .example("Xét nghiệm diện rộng tổ 1, tổ 2")
         .required(),
@@ -64,10 +65,10 @@ const FIELDS: &[Field] = &[
         .help("Các tổ dân phố, thôn, bản.", "The areas that it is for."),
     field("site", in_forms("Điểm lấy mẫu, tiêm", "Site"), ValueType::Record { kind: "site" })
         .help("Chọn trong danh sách điểm y tế.", "Chosen from the sites."),
-    field("from_at", t("Từ lúc", "From"), ValueType::Time)
+    field("from_at", in_forms("Từ lúc", "From"), ValueType::Time)
         .help("Ngày giờ bắt đầu.", "When it begins.")
         .required(),
-    field("to_at", t("Đến lúc", "To"), ValueType::Time)
+    field("to_at", in_forms("Đến lúc", "To"), ValueType::Time)
         .help("Ngày giờ kết thúc.", "When it ends.")
         .required(),
     field(

@@ -57,6 +57,7 @@ pub static KIND: Kind = Kind {
     due: Due::Never,
     part_of: None,
     screens: Screens::Derived,
+    rulings: None,
     check,
     fill: no_fill,
 };
@@ -152,10 +153,10 @@ const FIELDS: &[Field] = &[
     who::ADDRESS,
     who::ID_TYPE,
     who::ID_NO,
-    field("class", t("Phân loại", "Class"), ValueType::Choice { choices: CLASSES })
+    field("class", in_forms("Phân loại", "Class"), ValueType::Choice { choices: CLASSES })
         .help("F0, F1 hay xa hơn.", "F0, F1 or further.")
         .required(),
-    field("class_on", t("Ngày phân loại", "Classified on"), ValueType::Day)
+    field("class_on", in_forms("Ngày phân loại", "Classified on"), ValueType::Day)
         .help("Ngày xác định.", "The day on which it was found.")
         .example("22/11/2021")
         .required(),

@@ -3,7 +3,7 @@
 use super::offer::{Access, Due, List, Order, Screens};
 use super::{
     CheckContext, Choice, Field, Kind, Problem, ValueType, choice, days_in_order, field, in_forms,
-    no_fill, place_of, t,
+    no_fill, place_of,
 };
 use crate::ids::{Family, PlaceKind};
 use crate::scalar::Fields;
@@ -34,6 +34,7 @@ pub static KIND: Kind = Kind {
     due: Due::Never,
     part_of: None,
     screens: Screens::Own,
+    rulings: None,
     check,
     fill: no_fill,
 };
@@ -55,11 +56,11 @@ pub const LEVELS: &[Choice] = &[
 ];
 
 const FIELDS: &[Field] = &[
-    field("code", t("Mã", "Code"), ValueType::Place)
+    field("code", in_forms("Mã", "Code"), ValueType::Place)
         .help("Mã đơn vị hành chính, chữ C và số thứ tự.", "The ward's code, a C and a number.")
         .example("00025-C01")
         .required(),
-    field("name", t("Tên chốt", "Name"), ValueType::Text { max_chars: 80 })
+    field("name", in_forms("Tên chốt", "Name"), ValueType::Text { max_chars: 80 })
         .help("Tên mà lực lượng trực vẫn gọi.", "The name that its officers use.")
         .example("Chốt đầu phố Ngọc Khánh")
         .required(),

@@ -37,6 +37,7 @@ pub static KIND: Kind = Kind {
     due: Due::Never,
     part_of: Some("household"),
     screens: Screens::Derived,
+    rulings: None,
     check,
     fill: no_fill,
 };
@@ -52,10 +53,10 @@ pub const ITEMS: &[Choice] = &[
 ];
 
 const FIELDS: &[Field] = &[
-    field("household", t("Hộ", "Household"), ValueType::Record { kind: "household" })
+    field("household", in_forms("Hộ", "Household"), ValueType::Record { kind: "household" })
         .help("Hộ ký cam kết.", "The household that signs.")
         .required(),
-    field("signed_by", t("Người ký", "Signed by"), ValueType::Name)
+    field("signed_by", in_forms("Người ký", "Signed by"), ValueType::Name)
         .help("Chủ hộ hoặc người đại diện.", "The head, or who stands in.")
         .example("Nguyễn Văn An")
         .required(),
@@ -66,7 +67,7 @@ const FIELDS: &[Field] = &[
     )
     .help("Khi không phải chủ hộ.", "Where it is not the head.")
     .example("Con trai"),
-    field("signed_on", t("Ngày ký", "Signed on"), ValueType::Day)
+    field("signed_on", in_forms("Ngày ký", "Signed on"), ValueType::Day)
         .help("Ngày ký bản cam kết.", "The day on which it was signed.")
         .example("13/11/2021")
         .required(),

@@ -36,6 +36,7 @@ pub static KIND: Kind = Kind {
     due: Due::By { field: "next_at", done: &["followed_up"] },
     part_of: None,
     screens: Screens::Derived,
+    rulings: None,
     check,
     fill: no_fill,
 };
@@ -86,7 +87,7 @@ const FIELDS: &[Field] = &[
         ValueType::Record { kind: "isolation" },
     )
     .help("Đợt cách ly này.", "The isolation."),
-    field("at", t("Lúc", "At"), ValueType::Time)
+    field("at", in_forms("Lúc", "At"), ValueType::Time)
         .help("Giờ liên lạc.", "When it was tried.")
         .required(),
     field(
@@ -100,7 +101,7 @@ const FIELDS: &[Field] = &[
     field("by", in_forms("Bên liên lạc", "By"), ValueType::Choice { choices: BY })
         .help("Trạm Y tế, tổ hay đường dây nóng.", "Station, team or hotline.")
         .remembered(),
-    field("reached", t("Liên lạc được", "Reached"), ValueType::Bool)
+    field("reached", in_forms("Liên lạc được", "Reached"), ValueType::Bool)
         .help("Đã nói chuyện được với người này.", "The person was spoken to.")
         .required(),
     field("advised", in_forms("Đã tư vấn", "Advised"), ValueType::Bool)

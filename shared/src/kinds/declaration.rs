@@ -53,6 +53,7 @@ pub static KIND: Kind = Kind {
     due: Due::TellStation,
     part_of: None,
     screens: Screens::Own,
+    rulings: Some(|fields, ctx| grounds(fields, ctx).into()),
     check,
     fill: no_fill,
 };
@@ -74,7 +75,7 @@ pub const SYMPTOMS: &[Choice] = &[
 ];
 
 const FIELDS: &[Field] = &[
-    field("name", t("Họ và tên", "Full name"), ValueType::Name)
+    field("name", in_forms("Họ và tên", "Full name"), ValueType::Name)
         .help("Người khai.", "Who declares.")
         .example("Nguyễn Thị Lan")
         .required(),
@@ -99,7 +100,7 @@ const FIELDS: &[Field] = &[
     field("phone", in_forms("Điện thoại", "Phone"), ValueType::Phone)
         .help("Số để Trạm Y tế gọi lại.", "The number for the health station to call.")
         .example("0912 345 678"),
-    field("at", t("Khai lúc", "Declared at"), ValueType::Time)
+    field("at", in_forms("Khai lúc", "Declared at"), ValueType::Time)
         .help("Ngày giờ khai.", "When it was declared.")
         .example("22/11/2021 08:15")
         .required(),
@@ -133,7 +134,7 @@ const FIELDS: &[Field] = &[
     .help("Từ ngày nào, nặng hay nhẹ.", "Since when, light or heavy.")
     .example("Ho khan từ hôm qua")
     .when_filled("symptoms"),
-    field("exposure", t("Tiếp xúc ca bệnh", "Contact with a case"), ValueType::Bool)
+    field("exposure", in_forms("Tiếp xúc ca bệnh", "Contact with a case"), ValueType::Bool)
         .help(
             "Đã gặp người mắc, nghi mắc COVID-19 hoặc người cách ly.",
             "Met someone with COVID-19, suspected of it, or in isolation.",
@@ -147,12 +148,16 @@ const FIELDS: &[Field] = &[
     .help("Gặp ai, ở đâu, ngày nào.", "Whom, where and when.")
     .example("Ăn cơm cùng anh Hải ngày 18/11")
     .when("exposure", &["true"]),
-    field("epidemic_area", t("Đã đến vùng dịch", "Was in an epidemic area"), ValueType::Bool)
-        .help(
-            "Đến, ở hoặc đi qua nơi có dịch trong 14 ngày qua.",
-            "Was in or passed through a place with an outbreak in the last 14 days.",
-        )
-        .required(),
+    field(
+        "epidemic_area",
+        in_forms("Đã đến vùng dịch", "Was in an epidemic area"),
+        ValueType::Bool,
+    )
+    .help(
+        "Đến, ở hoặc đi qua nơi có dịch trong 14 ngày qua.",
+        "Was in or passed through a place with an outbreak in the last 14 days.",
+    )
+    .required(),
     field(
         "epidemic_area_note",
         in_forms("Ghi rõ nơi đến", "Where"),
@@ -247,7 +252,7 @@ pub fn finding(fields: &Fields, ctx: &CheckContext) -> Finding {
 }
 
 /// The threshold of fever, and the signs by which the answers come to what they do.
-pub(super) fn grounds(fields: &Fields, ctx: &CheckContext) -> Vec<Ground> {
+fn grounds(fields: &Fields, ctx: &CheckContext) -> Vec<Ground> {
     let situation = ctx.rules_at(fields.int("at").unwrap_or(ctx.now_ms));
     let answers = Answers::of_declaration(fields);
     let worst = signs::shown(answers, situation).map(|row| row.level).max();

@@ -48,6 +48,7 @@ pub static KIND: Kind = Kind {
     due: Due::Never,
     part_of: Some("person"),
     screens: Screens::Derived,
+    rulings: None,
     check,
     fill: no_fill,
 };
@@ -100,11 +101,11 @@ const FIELDS: &[Field] = &[
     who::ADDRESS,
     field("campaign", in_forms("Đợt tiêm", "Campaign"), ValueType::Record { kind: "campaign" })
         .help("Đợt mà mũi này thuộc về.", "The campaign that it belongs to."),
-    field("no", t("Mũi thứ", "Dose no."), ValueType::Int { min: 1, max: 6 })
+    field("no", in_forms("Mũi thứ", "Dose no."), ValueType::Int { min: 1, max: 6 })
         .help("Mũi thứ mấy.", "Which dose it is.")
         .example("2")
         .required(),
-    field("state", t("Tình trạng", "State"), ValueType::Choice { choices: STATES })
+    field("state", in_forms("Tình trạng", "State"), ValueType::Choice { choices: STATES })
         .help("Đã tiêm hay chưa.", "Whether it was given.")
         .required(),
     field(

@@ -48,6 +48,7 @@ pub static KIND: Kind = Kind {
     due: Due::By { field: "to_day", done: &["arrival", "closed"] },
     part_of: Some("household"),
     screens: Screens::Derived,
+    rulings: None,
     check,
     fill: no_fill,
 };
@@ -84,7 +85,7 @@ const SECTIONS: &[Section] = &[
 ];
 
 const FIELDS: &[Field] = &[
-    field("household", t("Hộ", "Household"), ValueType::Record { kind: "household" })
+    field("household", in_forms("Hộ", "Household"), ValueType::Record { kind: "household" })
         .help("Hộ mà người này sẽ về.", "The household to which the person returns.")
         .required(),
     who::NAME.required(),
@@ -92,14 +93,14 @@ const FIELDS: &[Field] = &[
     who::BIRTH_YEAR,
     who::SEX,
     who::PHONE,
-    field("listed_on", t("Ngày ghi", "Listed on"), ValueType::Day)
+    field("listed_on", in_forms("Ngày ghi", "Listed on"), ValueType::Day)
         .help("Ngày ghi vào danh sách.", "When the person was put on the list.")
         .example("08/12/2021")
         .required(),
     field("where_unit", in_forms("Đang ở (mã đơn vị)", "Now in (unit)"), ValueType::Unit)
         .help("Tỉnh, huyện hoặc xã.", "Province, district or ward.")
         .example("74"),
-    field("where_text", t("Đang ở", "Now in"), ValueType::Text { max_chars: 160 })
+    field("where_text", in_forms("Đang ở", "Now in"), ValueType::Text { max_chars: 160 })
         .help("Xã, huyện, tỉnh.", "Commune, district, province.")
         .example("Thuận An, Bình Dương")
         .required(),
@@ -109,7 +110,7 @@ const FIELDS: &[Field] = &[
     field("away_since", in_forms("Đi từ", "Away since"), ValueType::PartialDay)
         .help("Tháng hoặc năm cũng được.", "Month or year will do.")
         .example("2019"),
-    field("intent", t("Có về không", "Will come"), ValueType::Choice { choices: INTENTS })
+    field("intent", in_forms("Có về không", "Will come"), ValueType::Choice { choices: INTENTS })
         .help("Hỏi người này hoặc gia đình.", "Asked of the person or the family.")
         .required(),
     field("from_day", in_forms("Về sớm nhất", "At the earliest"), ValueType::Day)

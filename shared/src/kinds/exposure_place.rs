@@ -47,6 +47,7 @@ pub static KIND: Kind = Kind {
     due: Due::Never,
     part_of: None,
     screens: Screens::Derived,
+    rulings: None,
     check,
     fill: no_fill,
 };
@@ -75,13 +76,13 @@ pub const ASKS: &[Choice] = &[
 ];
 
 const FIELDS: &[Field] = &[
-    field("type", t("Loại", "Type"), ValueType::Choice { choices: TYPES })
+    field("type", in_forms("Loại", "Type"), ValueType::Choice { choices: TYPES })
         .help("Cả một vùng, một nơi hay một chuyến xe.", "An area, a place or a journey.")
         .required(),
     field("unit", in_forms("Mã đơn vị", "Unit"), ValueType::Unit)
         .help("Tỉnh, huyện hoặc xã, nếu là cả vùng.", "Province, district or ward, of an area.")
         .example("79"),
-    field("name", t("Tên", "Name"), ValueType::Text { max_chars: 160 })
+    field("name", in_forms("Tên", "Name"), ValueType::Text { max_chars: 160 })
         .help("Như trong thông báo.", "As in the notice.")
         .example("Bệnh viện Bạch Mai")
         .required(),
@@ -94,7 +95,7 @@ const FIELDS: &[Field] = &[
     field("trip", in_forms("Số hiệu chuyến", "Trip"), ValueType::Text { max_chars: 60 })
         .help("Chuyến bay, chuyến xe, chỗ ngồi.", "Flight or coach, and seats.")
         .example("VN0054"),
-    field("from_at", t("Từ lúc", "From"), ValueType::Time)
+    field("from_at", in_forms("Từ lúc", "From"), ValueType::Time)
         .help("Ai có mặt từ lúc này.", "Who was there from then on.")
         .required(),
     field("to_at", in_forms("Đến lúc", "To"), ValueType::Time)
@@ -109,17 +110,25 @@ const FIELDS: &[Field] = &[
     field("level", in_forms("Cấp độ dịch", "Level"), ValueType::Int { min: 1, max: 4 })
         .help("Cấp 1 đến 4, nếu được công bố.", "1 to 4, where it was announced.")
         .example("3"),
-    field("ask", t("Người đã đến phải", "Who was there must"), ValueType::Choice { choices: ASKS })
-        .help("Theo thông báo.", "As the notice says.")
-        .required(),
-    field("source_body", t("Cơ quan thông báo", "Announced by"), ValueType::Text { max_chars: 80 })
-        .help("Ai ra thông báo này.", "Who announced it.")
-        .example("CDC Hà Nội")
-        .required(),
+    field(
+        "ask",
+        in_forms("Người đã đến phải", "Who was there must"),
+        ValueType::Choice { choices: ASKS },
+    )
+    .help("Theo thông báo.", "As the notice says.")
+    .required(),
+    field(
+        "source_body",
+        in_forms("Cơ quan thông báo", "Announced by"),
+        ValueType::Text { max_chars: 80 },
+    )
+    .help("Ai ra thông báo này.", "Who announced it.")
+    .example("CDC Hà Nội")
+    .required(),
     field("source_no", in_forms("Số văn bản", "Document no."), ValueType::Text { max_chars: 60 })
         .help("Số và ký hiệu, nếu có.", "Number and sign, if any.")
         .example("27/TB-CDC"),
-    field("source_on", t("Ngày thông báo", "Announced on"), ValueType::Day)
+    field("source_on", in_forms("Ngày thông báo", "Announced on"), ValueType::Day)
         .help("Ngày của thông báo.", "The day of the notice.")
         .example("22/11/2021")
         .required(),

@@ -3,7 +3,7 @@
 use super::offer::{Access, Due, List, Order, Screens};
 use super::{
     CheckContext, Choice, Field, Kind, Problem, Section, ValueType, choice, field, in_forms,
-    no_fill, not_in_future, parts, place_of, section, t,
+    no_fill, not_in_future, parts, place_of, section,
 };
 use crate::ids::{Family, PlaceKind};
 use crate::roles::OfficeTask;
@@ -35,6 +35,7 @@ pub static KIND: Kind = Kind {
     due: Due::Never,
     part_of: None,
     screens: Screens::Derived,
+    rulings: None,
     check,
     fill: no_fill,
 };
@@ -77,18 +78,18 @@ const SECTIONS: &[Section] = &[
 ];
 
 const FIELDS: &[Field] = &[
-    field("type", t("Loại", "Type"), ValueType::Choice { choices: TYPES })
+    field("type", in_forms("Loại", "Type"), ValueType::Choice { choices: TYPES })
         .help("Cơ quan, cơ sở này là gì.", "What it is.")
         .required(),
-    field("name", t("Tên", "Name"), ValueType::Text { max_chars: 120 })
+    field("name", in_forms("Tên", "Name"), ValueType::Text { max_chars: 120 })
         .help("Tên trên biển hiệu.", "The name on its sign.")
         .example("Trường Mầm non Hoa Sen")
         .required(),
-    field("address", t("Địa chỉ", "Address"), ValueType::Text { max_chars: 200 })
+    field("address", in_forms("Địa chỉ", "Address"), ValueType::Text { max_chars: 200 })
         .help("Số nhà, ngõ, đường.", "House number, lane, street.")
         .example("15 phố Ngọc Khánh")
         .required(),
-    field("head_name", t("Người đứng đầu", "Head"), ValueType::Name)
+    field("head_name", in_forms("Người đứng đầu", "Head"), ValueType::Name)
         .help("Ai chịu trách nhiệm phòng dịch ở đây.", "Who answers for it.")
         .example("Lê Quang Vinh")
         .required(),

@@ -35,6 +35,7 @@ pub static KIND: Kind = Kind {
     due: Due::Never,
     part_of: None,
     screens: Screens::Derived,
+    rulings: None,
     check,
     fill: no_fill,
 };
@@ -96,10 +97,10 @@ const FIELDS: &[Field] = &[
         ValueType::Record { kind: "isolation" },
     )
     .help("Đợt cách ly này.", "The isolation."),
-    field("at", t("Cấp lúc", "Handed out at"), ValueType::Time)
+    field("at", in_forms("Cấp lúc", "Handed out at"), ValueType::Time)
         .help("Ngày giờ cấp thuốc.", "When it was handed out.")
         .required(),
-    field("pack", t("Gói thuốc", "Pack"), ValueType::Choice { choices: PACKS })
+    field("pack", in_forms("Gói thuốc", "Pack"), ValueType::Choice { choices: PACKS })
         .help("Gói A, B, C hay thuốc khác.", "Pack A, B, C or other.")
         .required(),
     field("items", in_forms("Thuốc và số lượng", "Medicines"), ValueType::Text { max_chars: 300 })
@@ -111,7 +112,7 @@ const FIELDS: &[Field] = &[
     field("consent_on", in_forms("Ngày ký cam kết đồng ý", "Consent signed on"), ValueType::Day)
         .help("Với gói C: người bệnh ký cam kết.", "Of pack C: the patient signs.")
         .example("22/11/2021"),
-    field("given_by", t("Người cấp", "Handed out by"), ValueType::Name)
+    field("given_by", in_forms("Người cấp", "Handed out by"), ValueType::Name)
         .help("Nhân viên Trạm Y tế.", "Of the health station.")
         .example("Y sĩ Trần Thị Bình")
         .required(),

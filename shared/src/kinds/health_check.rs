@@ -38,6 +38,7 @@ pub static KIND: Kind = Kind {
     due: Due::Never,
     part_of: Some("isolation"),
     screens: Screens::Derived,
+    rulings: Some(|fields, ctx| grounds(fields, ctx).into()),
     check,
     fill: no_fill,
 };
@@ -85,13 +86,13 @@ const FIELDS: &[Field] = &[
         ValueType::Record { kind: "isolation" },
     )
     .help("Đợt cách ly đang theo dõi.", "The isolation that is watched."),
-    field("at", t("Lúc", "At"), ValueType::Time)
+    field("at", in_forms("Lúc", "At"), ValueType::Time)
         .help("Giờ theo dõi.", "When it was checked.")
         .required(),
-    field("slot", t("Buổi", "Slot"), ValueType::Choice { choices: SLOTS })
+    field("slot", in_forms("Buổi", "Slot"), ValueType::Choice { choices: SLOTS })
         .help("Sáng hay chiều.", "Morning or afternoon.")
         .required(),
-    field("present", t("Có mặt", "Present"), ValueType::Choice { choices: PRESENT })
+    field("present", in_forms("Có mặt", "Present"), ValueType::Choice { choices: PRESENT })
         .help("Vắng mặt thì báo ngay.", "Absent: report it at once.")
         .required(),
     field("by", in_forms("Bằng cách nào", "How"), ValueType::Choice { choices: WAYS })
@@ -159,7 +160,7 @@ fn check(fields: &Fields, ctx: &CheckContext, problems: &mut Vec<Problem>) {
 }
 
 /// The limits of what is measured.
-pub(super) fn grounds(fields: &Fields, ctx: &CheckContext) -> Vec<Ground> {
+fn grounds(fields: &Fields, ctx: &CheckContext) -> Vec<Ground> {
     let situation = ctx.rules_at(fields.int("at").unwrap_or(ctx.now_ms));
     let limits = [
         ("temp", rules::FEVER_C),

@@ -47,6 +47,7 @@ pub static KIND: Kind = Kind {
     due: Due::Never,
     part_of: None,
     screens: Screens::Own,
+    rulings: None,
     check,
     fill: no_fill,
 };

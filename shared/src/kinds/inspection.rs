@@ -56,6 +56,7 @@ pub static KIND: Kind = Kind {
     due: Due::By { field: "remedy_by", done: &["remedied_on"] },
     part_of: None,
     screens: Screens::Derived,
+    rulings: Some(rulings),
     check,
     fill,
 };
@@ -140,16 +141,20 @@ const SECTIONS: &[Section] = &[
 ];
 
 const FIELDS: &[Field] = &[
-    field("at", t("Lúc", "At"), ValueType::Time)
+    field("at", in_forms("Lúc", "At"), ValueType::Time)
         .help("Ngày giờ kiểm tra.", "When it took place.")
         .required(),
-    field("type", t("Loại", "Type"), ValueType::Choice { choices: TYPES })
+    field("type", in_forms("Loại", "Type"), ValueType::Choice { choices: TYPES })
         .help("Định kỳ, đột xuất hay phúc tra.", "Planned, unannounced or follow-up.")
         .required(),
-    field("subject_kind", t("Đối tượng", "Subject"), ValueType::Choice { choices: SUBJECTS })
-        .help("Kiểm tra ai, nơi nào.", "What is inspected.")
-        .required(),
-    field("subject_text", t("Tên đối tượng", "Name"), ValueType::Text { max_chars: 160 })
+    field(
+        "subject_kind",
+        in_forms("Đối tượng", "Subject"),
+        ValueType::Choice { choices: SUBJECTS },
+    )
+    .help("Kiểm tra ai, nơi nào.", "What is inspected.")
+    .required(),
+    field("subject_text", in_forms("Tên đối tượng", "Name"), ValueType::Text { max_chars: 160 })
         .help("Tên tổ, chốt, cơ quan, hộ.", "Of the team, checkpoint, office or household.")
         .example("Trường Mầm non Hoa Ban")
         .required(),
@@ -192,7 +197,7 @@ const FIELDS: &[Field] = &[
     field("findings", in_forms("Nhận xét", "Findings"), ValueType::Text { max_chars: 2000 })
         .help("Đã thấy gì.", "What was seen.")
         .example("Chưa bố trí lại chỗ ngồi căng tin"),
-    field("outcome", t("Kết luận", "Outcome"), ValueType::Choice { choices: OUTCOMES })
+    field("outcome", in_forms("Kết luận", "Outcome"), ValueType::Choice { choices: OUTCOMES })
         .help("Biểu dương, nhắc nhở hay lập biên bản.", "Commended, reminded or minutes.")
         .required(),
     field(
@@ -226,7 +231,7 @@ const GROUPS: &[Group] = &[Group {
     name: "inspectors",
     label: in_forms("Người kiểm tra", "Inspector"),
     fields: &[
-        field("name", t("Họ và tên", "Full name"), ValueType::Name)
+        field("name", in_forms("Họ và tên", "Full name"), ValueType::Name)
             .help("Thành viên đoàn kiểm tra.", "Who inspects.")
             .example("Nguyễn Thị Hoa")
             .required(),
@@ -238,7 +243,7 @@ const GROUPS: &[Group] = &[Group {
 }];
 
 /// The list by which the subject is inspected, with its documents; the form offers what stands in it.
-pub(super) fn rulings(fields: &Fields, ctx: &CheckContext) -> Rulings {
+fn rulings(fields: &Fields, ctx: &CheckContext) -> Rulings {
     let Some(subject) = fields.text("subject_kind") else { return Rulings::default() };
     let day = LocalDate::at_ms(fields.int("at").unwrap_or(ctx.now_ms));
     let items = checklist::items(subject, day, ctx.ward.as_ref());

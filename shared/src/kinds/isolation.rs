@@ -57,6 +57,7 @@ pub static KIND: Kind = Kind {
     due: Due::By { field: "ends_on", done: &["outcome"] },
     part_of: None,
     screens: Screens::Derived,
+    rulings: Some(|fields, ctx| grounds(fields, ctx).into()),
     check,
     fill,
 };
@@ -164,10 +165,10 @@ const FIELDS: &[Field] = &[
         .help("Vì sao cách ly.", "Why the person is isolated."),
     field("movement", in_forms("Lượt đến", "Arrival"), ValueType::Record { kind: "movement" })
         .help("Lượt về từ vùng dịch.", "The arrival from an epidemic area."),
-    field("subject", t("Đối tượng", "Subject"), ValueType::Choice { choices: SUBJECTS })
+    field("subject", in_forms("Đối tượng", "Subject"), ValueType::Choice { choices: SUBJECTS })
         .help("Vì sao phải cách ly.", "Why the person is isolated.")
         .required(),
-    field("type", t("Hình thức", "Form"), ValueType::Choice { choices: TYPES })
+    field("type", in_forms("Hình thức", "Form"), ValueType::Choice { choices: TYPES })
         .help("Tập trung, tại nhà hay tự theo dõi.", "Centralised, at home or own watch.")
         .required(),
     field("site", in_forms("Khu cách ly, cơ sở y tế", "Site"), ValueType::Record { kind: "site" })
@@ -178,14 +179,14 @@ const FIELDS: &[Field] = &[
             "Where it is neither at home nor listed.",
         )
         .example("Nhà anh trai, số 7 ngõ 26"),
-    field("starts_on", t("Bắt đầu", "From"), ValueType::Day)
+    field("starts_on", in_forms("Bắt đầu", "From"), ValueType::Day)
         .help("Ngày đầu cách ly.", "The first day.")
         .example("22/11/2021")
         .required(),
-    field("anchor", t("Tính từ", "Counted from"), ValueType::Choice { choices: ANCHORS })
+    field("anchor", in_forms("Tính từ", "Counted from"), ValueType::Choice { choices: ANCHORS })
         .help("Theo quy định của hình thức này.", "As the rule of this form says.")
         .required(),
-    field("anchor_on", t("Ngày tính", "Anchor day"), ValueType::Day)
+    field("anchor_on", in_forms("Ngày tính", "Anchor day"), ValueType::Day)
         .help("Ngày tiếp xúc cuối, ngày đến hoặc ngày bắt đầu.", "Last contact, arrival or start.")
         .example("20/11/2021")
         .required(),
@@ -319,11 +320,11 @@ const GROUPS: &[Group] = &[Group {
     name: "adjust",
     label: in_forms("Điều chỉnh", "Adjustment"),
     fields: &[
-        field("days", t("Số ngày mới", "New days"), ValueType::Int { min: 0, max: 60 })
+        field("days", in_forms("Số ngày mới", "New days"), ValueType::Int { min: 0, max: 60 })
             .help("Tổng số ngày cách ly sau khi điều chỉnh.", "All days of isolation from now on.")
             .example("10")
             .required(),
-        field("at", t("Lúc", "At"), ValueType::Time)
+        field("at", in_forms("Lúc", "At"), ValueType::Time)
             .help("Khi điều chỉnh.", "When it was adjusted.")
             .required(),
         field("by", in_forms("Người điều chỉnh", "By"), ValueType::Name)
@@ -336,7 +337,7 @@ const GROUPS: &[Group] = &[Group {
         )
         .help("Văn bản mới, nếu có.", "The new document, if any.")
         .example("762/BYT-DP"),
-        field("reason", t("Lý do", "Reason"), ValueType::Text { max_chars: 200 })
+        field("reason", in_forms("Lý do", "Reason"), ValueType::Text { max_chars: 200 })
             .help("Vì sao đổi số ngày.", "Why the days change.")
             .example("Áp dụng hướng dẫn mới")
             .required(),
@@ -414,7 +415,7 @@ fn check(fields: &Fields, ctx: &CheckContext, problems: &mut Vec<Problem>) {
 }
 
 /// The rule that the record names, or the one that it would get; where none is known, that the days are given by hand.
-pub(super) fn grounds(fields: &Fields, ctx: &CheckContext) -> Vec<Ground> {
+fn grounds(fields: &Fields, ctx: &CheckContext) -> Vec<Ground> {
     if fields.text("starts_on").is_none() {
         return Vec::new();
     }

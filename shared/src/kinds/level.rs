@@ -56,6 +56,7 @@ pub static KIND: Kind = Kind {
     due: Due::Never,
     part_of: None,
     screens: Screens::Derived,
+    rulings: Some(|fields, ctx| grounds(fields, ctx).into()),
     check,
     fill,
 };
@@ -74,7 +75,7 @@ const COUNT: ValueType = ValueType::Int { min: 0, max: 10_000_000 };
 const PERCENT: ValueType = ValueType::Decimal { min: 0.0, max: 100.0, unit: "%" };
 
 const FIELDS: &[Field] = &[
-    field("name", t("Địa bàn", "Place"), ValueType::Text { max_chars: 120 })
+    field("name", in_forms("Địa bàn", "Place"), ValueType::Text { max_chars: 120 })
         .help("Tên phường, xã, tổ dân phố, thôn, bản.", "Of the ward or area.")
         .example("Tổ dân phố số 1")
         .required(),
@@ -84,11 +85,11 @@ const FIELDS: &[Field] = &[
     field("unit", in_forms("Mã đơn vị", "Unit"), ValueType::Unit)
         .help("Mã xã, huyện, tỉnh, nếu là cả đơn vị.", "Where it is a whole unit.")
         .example("00025"),
-    field("week_from", t("Từ ngày", "From"), ValueType::Day)
+    field("week_from", in_forms("Từ ngày", "From"), ValueType::Day)
         .help("Ngày đầu của tuần tính.", "The first day of the week.")
         .example("15/11/2021")
         .required(),
-    field("week_to", t("Đến ngày", "To"), ValueType::Day)
+    field("week_to", in_forms("Đến ngày", "To"), ValueType::Day)
         .help("Ngày cuối của tuần tính.", "The last day of the week.")
         .example("21/11/2021")
         .required(),
@@ -98,7 +99,7 @@ const FIELDS: &[Field] = &[
     field("community_cases", in_forms("Trong đó tại cộng đồng", "In the community"), COUNT)
         .help("Ca phát hiện tại cộng đồng.", "Found in the community.")
         .example("1"),
-    field("population", t("Số dân", "Population"), COUNT)
+    field("population", in_forms("Số dân", "Population"), COUNT)
         .help("Số dân của địa bàn.", "Of the place.")
         .example("1250")
         .required(),
@@ -170,7 +171,7 @@ fn fill(fields: &Fields, _: &CheckContext) -> Vec<(&'static str, Scalar)> {
 }
 
 /// The level that the numbers come to: a proposal beside the question for the one that was decided.
-pub(super) fn grounds(fields: &Fields, ctx: &CheckContext) -> Vec<Ground> {
+fn grounds(fields: &Fields, ctx: &CheckContext) -> Vec<Ground> {
     let number = |name: &str| fields.number(name);
     let rate = fill(fields, ctx).into_iter().find_map(|(_, rate)| rate.as_f64());
     let counted = rate.zip(number("adult_one_dose_pct"));

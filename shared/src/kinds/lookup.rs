@@ -1,7 +1,7 @@
 //! Finding kinds and fields by their stable names.
 
 use super::{
-    ALL, CheckContext, Choice, Field, Group, Kind, SetBy, ValueType, declaration, field, t,
+    ALL, CheckContext, Choice, Field, Group, Kind, SetBy, ValueType, declaration, field, in_forms,
 };
 use crate::ids::Family;
 use crate::rules::signs::Finding;
@@ -25,13 +25,13 @@ pub enum ScalarType {
 
 /// The fields that every record has, whatever its kind.
 pub static SYSTEM_FIELDS: [Field; 4] = [
-    field("kind", t("Loại", "Kind"), ValueType::Text { max_chars: 32 }).set_by(SetBy::App),
-    field("v", t("Phiên bản", "Version"), ValueType::Int { min: 1, max: 1_000_000 })
+    field("kind", in_forms("Loại", "Kind"), ValueType::Text { max_chars: 32 }).set_by(SetBy::App),
+    field("v", in_forms("Phiên bản", "Version"), ValueType::Int { min: 1, max: 1_000_000 })
         .set_by(SetBy::App),
-    field("removed/at", t("Lúc bỏ", "Removed at"), ValueType::Time).set_by(SetBy::App),
+    field("removed/at", in_forms("Lúc bỏ", "Removed at"), ValueType::Time).set_by(SetBy::App),
     field(
         "removed/reason",
-        t("Lý do bỏ", "Reason for removal"),
+        in_forms("Lý do bỏ", "Reason for removal"),
         ValueType::Text { max_chars: 200 },
     )
     .help("Vì sao bỏ mục này.", "Why this record was taken out."),
@@ -39,7 +39,7 @@ pub static SYSTEM_FIELDS: [Field; 4] = [
 
 /// The field that takes one member of a group out.
 static GROUP_REMOVED: Field =
-    field("removed", t("Đã bỏ", "Taken out"), ValueType::Bool).set_by(SetBy::App);
+    field("removed", in_forms("Đã bỏ", "Taken out"), ValueType::Bool).set_by(SetBy::App);
 
 /// The kind named `name`.
 pub fn find(name: &str) -> Option<&'static Kind> {

@@ -1,7 +1,7 @@
 //! A member: someone who works with the ward, on a phone, at a checkpoint or in the office.
 
 use super::offer::{Access, Due, List, Order, Screens};
-use super::{Choice, Field, Kind, SetBy, ValueType, choice, field, in_forms, no_check, no_fill, t};
+use super::{Choice, Field, Kind, SetBy, ValueType, choice, field, in_forms, no_check, no_fill};
 use crate::ids::Family;
 use crate::roles::OfficeTask;
 
@@ -31,6 +31,7 @@ pub static KIND: Kind = Kind {
     due: Due::Never,
     part_of: None,
     screens: Screens::Own,
+    rulings: None,
     check: no_check,
     fill: no_fill,
 };
@@ -58,7 +59,7 @@ pub const FORCES: &[Choice] = &[
 ];
 
 const FIELDS: &[Field] = &[
-    field("full_name", t("Họ và tên", "Full name"), ValueType::Name)
+    field("full_name", in_forms("Họ và tên", "Full name"), ValueType::Name)
         .help("Họ, đệm và tên.", "Family, middle and given name.")
         .example("Trần Văn Bình")
         .required(),

@@ -143,6 +143,10 @@ const fn in_forms(vi: &'static str, en: &'static str) -> Text {
     if cfg!(target_arch = "wasm32") { t("", "") } else { t(vi, en) }
 }
 
+/// What stands for the example of a field in the phone's WASM, and in the problems that it finds: the page puts the
+/// field's own there (`web/src/i18n/problems.ts`).
+const OWN_EXAMPLE: &str = "=";
+
 /// One kind of record.
 #[derive(Serialize)]
 pub struct Kind {
@@ -186,6 +190,9 @@ pub struct Kind {
     pub part_of: Option<&'static str>,
     /// Whose screens show it.
     pub screens: Screens,
+    /// The dated rules that decide something in it, beside their fields; none = no rule decides anything.
+    #[serde(skip_serializing_if = "Option::is_none", serialize_with = "rulings::as_mark")]
+    pub rulings: Option<fn(&Fields, &CheckContext) -> Rulings>,
     /// Rules that need several fields. Single fields are checked by their type.
     #[serde(skip)]
     pub check: fn(&Fields, &CheckContext, &mut Vec<Problem>),
@@ -270,14 +277,12 @@ impl Field {
         self.help = in_forms(vi, en);
         self
     }
+    /// Forms have it from the generated TypeScript; in the phone's WASM a mark says that there is one.
     const fn example(mut self, example: &'static str) -> Self {
-        self.example = example;
+        self.example = if cfg!(target_arch = "wasm32") { OWN_EXAMPLE } else { example };
         self
     }
-    /// The error for a missing value names the field, on the phone too: such a label is never
-    /// [`in_forms`].
     const fn required(mut self) -> Self {
-        assert!(!self.label.vi.is_empty(), "a required field's label stands in an error");
         assert!(self.asked.is_always(), "a condition is stated behind `required`");
         self.required = true;
         self

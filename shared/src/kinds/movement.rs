@@ -64,6 +64,7 @@ pub static KIND: Kind = Kind {
     due: Due::Journey,
     part_of: None,
     screens: Screens::Own,
+    rulings: Some(|fields, ctx| grounds(fields, ctx).into()),
     check,
     fill,
 };
@@ -196,13 +197,17 @@ const SECTIONS: &[Section] = &[
 ];
 
 const FIELDS: &[Field] = &[
-    field("direction", t("Chiều đi", "Direction"), ValueType::Choice { choices: DIRECTIONS })
-        .help(
-            "Đi, về, đến từ nơi khác hay đến chơi.",
-            "Leaving, coming back, coming from elsewhere or visiting.",
-        )
-        .required(),
-    field("name", t("Họ và tên", "Full name"), ValueType::Name)
+    field(
+        "direction",
+        in_forms("Chiều đi", "Direction"),
+        ValueType::Choice { choices: DIRECTIONS },
+    )
+    .help(
+        "Đi, về, đến từ nơi khác hay đến chơi.",
+        "Leaving, coming back, coming from elsewhere or visiting.",
+    )
+    .required(),
+    field("name", in_forms("Họ và tên", "Full name"), ValueType::Name)
         .help("Người đi hoặc đến.", "Who moves.")
         .example("Nguyễn Thị Lan")
         .required(),
@@ -475,7 +480,7 @@ const GROUPS: &[Group] = &[Group {
     name: "party",
     label: in_forms("Người đi cùng", "Companion"),
     fields: &[
-        field("name", t("Họ và tên", "Full name"), ValueType::Name)
+        field("name", in_forms("Họ và tên", "Full name"), ValueType::Name)
             .help("Người đi cùng.", "Who comes along.")
             .example("Trần Minh Khôi")
             .required(),
@@ -516,7 +521,7 @@ pub fn report_due_at(fields: &Fields, ctx: &CheckContext) -> Option<i64> {
 }
 
 /// Within how many hours to report, as the record says it, and whether leaving asks for consent.
-pub(super) fn grounds(fields: &Fields, ctx: &CheckContext) -> Vec<Ground> {
+fn grounds(fields: &Fields, ctx: &CheckContext) -> Vec<Ground> {
     let at = |names: &[&str]| names.iter().find_map(|name| fields.int(name)).unwrap_or(ctx.now_ms);
     if fields.text("direction") == Some("departure") {
         let left = ctx.rules_at(at(&["depart_actual", "depart_planned"])).of(whom(fields));

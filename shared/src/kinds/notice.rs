@@ -3,7 +3,7 @@
 use super::offer::{Access, Due, List, Order, Screens};
 use super::{
     CheckContext, Choice, Field, Kind, Problem, Section, ValueType, areas_of_the_ward, choice,
-    field, in_forms, no_fill, not_after, parts, section, t,
+    field, in_forms, no_fill, not_after, parts, section,
 };
 use crate::ids::Family;
 use crate::scalar::Fields;
@@ -34,6 +34,7 @@ pub static KIND: Kind = Kind {
     due: Due::Never,
     part_of: None,
     screens: Screens::Derived,
+    rulings: None,
     check,
     fill: no_fill,
 };
@@ -50,11 +51,11 @@ const SECTIONS: &[Section] =
     &[section("Căn cứ, nơi áp dụng", "Source and places", &["source", "areas"])];
 
 const FIELDS: &[Field] = &[
-    field("title", t("Tiêu đề", "Title"), ValueType::Text { max_chars: 120 })
+    field("title", in_forms("Tiêu đề", "Title"), ValueType::Text { max_chars: 120 })
         .help("Một câu nói được việc chính.", "The matter in one sentence.")
         .example("Rà soát người về từ vùng dịch trước 20/11")
         .required(),
-    field("text", t("Nội dung", "Text"), ValueType::Text { max_chars: 3000 })
+    field("text", in_forms("Nội dung", "Text"), ValueType::Text { max_chars: 3000 })
         .help("Ai, làm gì, trước khi nào.", "Who does what, by when.")
         .example("Các tổ rà soát từng hộ, báo về trụ sở trước 17 giờ")
         .required(),
@@ -62,7 +63,7 @@ const FIELDS: &[Field] = &[
         .help("Để trống: tất cả.", "Empty: all."),
     field("areas", in_forms("Địa bàn", "Areas"), ValueType::OpenSet)
         .help("Để trống: tất cả.", "Empty: all."),
-    field("from_at", t("Từ lúc", "From"), ValueType::Time)
+    field("from_at", in_forms("Từ lúc", "From"), ValueType::Time)
         .help("Khi thông báo bắt đầu.", "When it begins.")
         .required(),
     field("until", in_forms("Đến lúc", "Until"), ValueType::Time)
@@ -72,7 +73,7 @@ const FIELDS: &[Field] = &[
     field("source", in_forms("Căn cứ", "Source"), ValueType::Text { max_chars: 120 })
         .help("Văn bản của cấp trên.", "The document of a higher level.")
         .example("Công văn 529-CV/QU ngày 13/11/2021"),
-    field("signed_by", t("Người ký", "Signed by"), ValueType::Name)
+    field("signed_by", in_forms("Người ký", "Signed by"), ValueType::Name)
         .help("Ai ra thông báo.", "Whose notice it is.")
         .example("Nguyễn Thị Hoa")
         .required(),

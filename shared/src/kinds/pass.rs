@@ -51,6 +51,7 @@ pub static KIND: Kind = Kind {
     due: Due::Never,
     part_of: None,
     screens: Screens::Own,
+    rulings: Some(|fields, ctx| grounds(fields, ctx).into()),
     check,
     fill,
 };
@@ -140,7 +141,7 @@ const SECTIONS: &[Section] = &[
 ];
 
 const FIELDS: &[Field] = &[
-    field("at", t("Lúc", "At"), ValueType::Time)
+    field("at", in_forms("Lúc", "At"), ValueType::Time)
         .help("Giờ qua chốt.", "When it passed.")
         .example("22/11/2021 08:15")
         .required(),
@@ -164,12 +165,16 @@ const FIELDS: &[Field] = &[
     )
     .help("Ngưỡng đo lại khi ghi lượt này.", "From which a second reading was asked for then.")
     .set_by(SetBy::App),
-    field("direction", t("Chiều", "Direction"), ValueType::Choice { choices: DIRECTIONS })
+    field("direction", in_forms("Chiều", "Direction"), ValueType::Choice { choices: DIRECTIONS })
         .help("Vào hay ra khỏi địa bàn.", "Into the ward or out of it.")
         .required(),
-    field("vehicle_type", t("Loại xe", "Vehicle"), ValueType::Choice { choices: VEHICLE_TYPES })
-        .help("Phương tiện qua chốt.", "What passes.")
-        .required(),
+    field(
+        "vehicle_type",
+        in_forms("Loại xe", "Vehicle"),
+        ValueType::Choice { choices: VEHICLE_TYPES },
+    )
+    .help("Phương tiện qua chốt.", "What passes.")
+    .required(),
     field("plate", in_forms("Biển số", "Plate"), ValueType::Plate)
         .help("Ghi liền, máy tự bỏ dấu chấm và gạch.", "Dots and dashes are taken off.")
         .example("29A-123.45")
@@ -266,10 +271,12 @@ const FIELDS: &[Field] = &[
         .set_by(SetBy::App),
 ];
 
-const GROUPS: &[Group] =
-    &[Group {
-        name: "people", label: t("Người qua chốt", "Occupant"), fields: PEOPLE, min: 0
-    }];
+const GROUPS: &[Group] = &[Group {
+    name: "people",
+    label: in_forms("Người qua chốt", "Occupant"),
+    fields: PEOPLE,
+    min: 0,
+}];
 
 const PEOPLE: &[Field] = &[
     field("name", in_forms("Họ và tên", "Full name"), ValueType::Name)
@@ -443,7 +450,7 @@ fn papers(fields: &Fields, ctx: &CheckContext, problems: &mut Vec<Problem>) {
 }
 
 /// From which temperature on a second reading is asked for, and for how long a test counts.
-pub(super) fn grounds(fields: &Fields, ctx: &CheckContext) -> Vec<Ground> {
+fn grounds(fields: &Fields, ctx: &CheckContext) -> Vec<Ground> {
     let at_ms = fields.int("at").unwrap_or(ctx.now_ms);
     let situation = ctx.rules_at(at_ms);
     let by_rule = ctx.own_ground("people", rules::FEVER_C, situation);

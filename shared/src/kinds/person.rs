@@ -45,6 +45,7 @@ pub static KIND: Kind = Kind {
     due: Due::Never,
     part_of: Some("household"),
     screens: Screens::Own,
+    rulings: None,
     check,
     fill: no_fill,
 };
@@ -139,10 +140,14 @@ const SECTIONS: &[Section] = &[
 ];
 
 const FIELDS: &[Field] = &[
-    field("household", t("Hộ gia đình", "Household"), ValueType::Record { kind: "household" })
-        .help("Hộ mà người này đang ở.", "The household in which the person lives.")
-        .required(),
-    field("full_name", t("Họ và tên", "Full name"), ValueType::Name)
+    field(
+        "household",
+        in_forms("Hộ gia đình", "Household"),
+        ValueType::Record { kind: "household" },
+    )
+    .help("Hộ mà người này đang ở.", "The household in which the person lives.")
+    .required(),
+    field("full_name", in_forms("Họ và tên", "Full name"), ValueType::Name)
         .help(
             "Họ, đệm và tên như trong giấy tờ.",
             "Family, middle and given name, as in the papers.",
@@ -301,7 +306,7 @@ const GROUPS: &[Group] = &[Group {
     name: "doses",
     label: in_forms("Mũi tiêm", "Dose"),
     fields: &[
-        field("no", t("Mũi thứ", "Dose no."), ValueType::Int { min: 1, max: 10 })
+        field("no", in_forms("Mũi thứ", "Dose no."), ValueType::Int { min: 1, max: 10 })
             .help("Mũi thứ mấy.", "Which dose it is.")
             .example("2")
             .required(),

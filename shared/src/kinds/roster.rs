@@ -4,7 +4,7 @@ use super::member::FORCES;
 use super::offer::{Access, Due, List, Order, Screens};
 use super::shift::DUTIES;
 use super::{
-    CheckContext, Field, Group, Kind, Problem, ValueType, field, in_forms, no_fill, not_after, t,
+    CheckContext, Field, Group, Kind, Problem, ValueType, field, in_forms, no_fill, not_after,
 };
 use crate::ids::Family;
 use crate::roles::OfficeTask;
@@ -36,23 +36,24 @@ pub static KIND: Kind = Kind {
     due: Due::Never,
     part_of: None,
     screens: Screens::Derived,
+    rulings: None,
     check,
     fill: no_fill,
 };
 
 const FIELDS: &[Field] = &[
-    field("name", t("Tên ca trực", "Name"), ValueType::Text { max_chars: 80 })
+    field("name", in_forms("Tên ca trực", "Name"), ValueType::Text { max_chars: 80 })
         .help("Trực ở đâu, ca nào.", "Where, and which shift.")
         .example("Chốt đầu phố Ngọc Khánh, ca đêm")
         .required(),
-    field("place", t("Nơi trực", "Place"), ValueType::Place)
+    field("place", in_forms("Nơi trực", "Place"), ValueType::Place)
         .help("Chốt, hoặc mã đơn vị với trực chỉ huy.", "A checkpoint, or the ward's own code.")
         .example("00025-C01")
         .required(),
-    field("starts_at", t("Bắt đầu", "Starts"), ValueType::Time)
+    field("starts_at", in_forms("Bắt đầu", "Starts"), ValueType::Time)
         .help("Giờ nhận ca.", "When it begins.")
         .required(),
-    field("ends_at", t("Kết thúc", "Ends"), ValueType::Time)
+    field("ends_at", in_forms("Kết thúc", "Ends"), ValueType::Time)
         .help("Giờ hết ca.", "When it ends.")
         .required(),
     field("phone", in_forms("Điện thoại trực", "Phone on duty"), ValueType::Hotline)
@@ -67,7 +68,7 @@ const GROUPS: &[Group] = &[Group {
     name: "people",
     label: in_forms("Người trực", "On duty"),
     fields: &[
-        field("name", t("Họ và tên", "Full name"), ValueType::Name)
+        field("name", in_forms("Họ và tên", "Full name"), ValueType::Name)
             .help("Người được phân công.", "Who is on duty.")
             .example("Lò Văn Pánh")
             .required(),

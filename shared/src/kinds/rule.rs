@@ -52,6 +52,7 @@ pub static KIND: Kind = Kind {
     due: Due::Never,
     part_of: None,
     screens: Screens::Derived,
+    rulings: None,
     check,
     fill,
 };
@@ -80,25 +81,26 @@ const LIMITS: [(&str, f64, f64); 3] = [
 ];
 
 const FIELDS: &[Field] = &[
-    field("rule", t("Quy tắc", "Rule"), ValueType::Choice { choices: RULES })
+    field("rule", in_forms("Quy tắc", "Rule"), ValueType::Choice { choices: RULES })
         .help("Quy tắc mà địa phương quy định riêng.", "Which rule the place has of its own.")
         .required(),
-    field("subject", t("Đối tượng", "Subject"), ValueType::Choice { choices: SUBJECTS })
+    field("subject", in_forms("Đối tượng", "Subject"), ValueType::Choice { choices: SUBJECTS })
         .help("Áp dụng cho ai.", "Whom it is for.")
         .required()
         .when("rule", &[rulings::ISOLATION_DAYS]),
-    field("type", t("Hình thức", "Form"), ValueType::Choice { choices: TYPES })
+    field("type", in_forms("Hình thức", "Form"), ValueType::Choice { choices: TYPES })
         .help("Áp dụng cho hình thức cách ly nào.", "For which form of isolation.")
         .required()
         .when("rule", &[rulings::ISOLATION_DAYS]),
-    field("value", t("Giá trị", "Value"), ValueType::Decimal { min: 0.0, max: 720.0, unit: "" })
-        .help(
-            "Độ C, số giờ hoặc số ngày, theo quy tắc.",
-            "Degrees, hours or days, as the rule has it.",
-        )
-        .example("38")
-        .required(),
-    field("from", t("Áp dụng từ", "Holds from"), ValueType::Day)
+    field(
+        "value",
+        in_forms("Giá trị", "Value"),
+        ValueType::Decimal { min: 0.0, max: 720.0, unit: "" },
+    )
+    .help("Độ C, số giờ hoặc số ngày, theo quy tắc.", "Degrees, hours or days, as the rule has it.")
+    .example("38")
+    .required(),
+    field("from", in_forms("Áp dụng từ", "Holds from"), ValueType::Day)
         .help(
             "Sớm nhất là hôm nay: không đổi được việc đã qua.",
             "Today at the earliest: the past stays.",
@@ -108,14 +110,14 @@ const FIELDS: &[Field] = &[
     field("to", in_forms("Đến hết ngày", "Until"), ValueType::Day)
         .help("Để trống nếu chưa định.", "Empty where it is not known.")
         .example("31/12/2021"),
-    field("decision_no", t("Số văn bản", "Document no."), ValueType::Text { max_chars: 60 })
+    field("decision_no", in_forms("Số văn bản", "Document no."), ValueType::Text { max_chars: 60 })
         .help("Số và ký hiệu.", "Number and sign.")
         .example("312/QĐ-UBND")
         .required(),
     field("decision_on", in_forms("Ngày văn bản", "Document of"), ValueType::Day)
         .help("Ngày ký.", "The day of signing.")
         .example("22/11/2021"),
-    field("issuer", t("Cơ quan ban hành", "Issued by"), ValueType::Text { max_chars: 120 })
+    field("issuer", in_forms("Cơ quan ban hành", "Issued by"), ValueType::Text { max_chars: 120 })
         .help("Ai ban hành văn bản.", "Who issued the document.")
         .example("UBND phường Ngọc Khánh")
         .required(),

@@ -5,10 +5,7 @@ use std::borrow::Cow;
 
 use serde::Serialize;
 
-use super::{
-    CheckContext, Kind, declaration, health_check, inspection, isolation, level, movement, pass,
-    suspect,
-};
+use super::{CheckContext, Kind};
 use crate::rules::{self, OwnRule, Rule, Situation};
 use crate::scalar::Fields;
 use crate::time::LocalDate;
@@ -153,17 +150,20 @@ impl CheckContext {
 impl Kind {
     /// The rules that decide something in the record, and what a form of it offers by them.
     pub fn rulings(&self, fields: &Fields, ctx: &CheckContext) -> Rulings {
-        let grounds = match self.name {
-            "declaration" => declaration::grounds(fields, ctx),
-            "suspect" => suspect::grounds(fields, ctx),
-            "health_check" => health_check::grounds(fields, ctx),
-            "isolation" => isolation::grounds(fields, ctx),
-            "movement" => movement::grounds(fields, ctx),
-            "pass" => pass::grounds(fields, ctx),
-            "level" => level::grounds(fields, ctx),
-            "inspection" => return inspection::rulings(fields, ctx),
-            _ => Vec::new(),
-        };
-        Rulings { grounds, offers: Vec::new() }
+        self.rulings.map(|of| of(fields, ctx)).unwrap_or_default()
     }
+}
+
+impl From<Vec<Ground>> for Rulings {
+    fn from(grounds: Vec<Ground>) -> Self {
+        Self { grounds, offers: Vec::new() }
+    }
+}
+
+/// Screens need to know only whether there are any.
+pub(super) fn as_mark<S: serde::Serializer>(
+    _: &Option<fn(&Fields, &CheckContext) -> Rulings>,
+    to: S,
+) -> Result<S::Ok, S::Error> {
+    to.serialize_bool(true)
 }

@@ -3,7 +3,7 @@
 use super::offer::{Access, Due, List, Order, Screens};
 use super::{
     CheckContext, Field, Group, Kind, Problem, Section, ValueType, field, in_forms, no_fill,
-    not_in_future, parts, section, t,
+    not_in_future, parts, section,
 };
 use crate::ids::Family;
 use crate::scalar::Fields;
@@ -34,6 +34,7 @@ pub static KIND: Kind = Kind {
     due: Due::Never,
     part_of: None,
     screens: Screens::Derived,
+    rulings: None,
     check,
     fill: no_fill,
 };
@@ -42,7 +43,7 @@ const SECTIONS: &[Section] =
     &[section("Diễn tập", "Drill", &["drilled_on", "drill_result", "weak"])];
 
 const FIELDS: &[Field] = &[
-    field("name", t("Tên kịch bản", "Name"), ValueType::Text { max_chars: 120 })
+    field("name", in_forms("Tên kịch bản", "Name"), ValueType::Text { max_chars: 120 })
         .help("Tình huống nào.", "Which situation.")
         .example("Có F0 trong khu dân cư")
         .required(),
@@ -75,7 +76,7 @@ const GROUPS: &[Group] = &[Group {
         field("order", in_forms("Thứ tự", "Order"), ValueType::Int { min: 1, max: 99 })
             .help("Bước thứ mấy.", "Its place.")
             .example("1"),
-        field("text", t("Việc phải làm", "What to do"), ValueType::Text { max_chars: 300 })
+        field("text", in_forms("Việc phải làm", "What to do"), ValueType::Text { max_chars: 300 })
             .help("Một việc.", "One thing.")
             .example("Báo Trạm Y tế và Ban Chỉ đạo")
             .required(),

@@ -5,7 +5,7 @@
 use super::offer::{Access, Due, List, Order, Screens};
 use super::{
     Choice, Field, Kind, Section, SetBy, ValueType, choice, field, in_forms, no_check, no_fill,
-    parts, section, t,
+    parts, section,
 };
 use crate::ids::Family;
 
@@ -30,6 +30,7 @@ pub static KIND: Kind = Kind {
     due: Due::Never,
     part_of: None,
     screens: Screens::Own,
+    rulings: None,
     check: no_check,
     fill: no_fill,
 };
@@ -67,7 +68,7 @@ const SECTIONS: &[Section] = &[
 ];
 
 const FIELDS: &[Field] = &[
-    field("ward_name", t("Tên đơn vị", "Name of the unit"), ValueType::Text { max_chars: 80 })
+    field("ward_name", in_forms("Tên đơn vị", "Name of the unit"), ValueType::Text { max_chars: 80 })
         .help(
             "Tên đầy đủ, có chữ phường, xã, thị trấn hay đặc khu.",
             "The full name, with its kind.",

@@ -39,6 +39,7 @@ pub static KIND: Kind = Kind {
     due: Due::Never,
     part_of: None,
     screens: Screens::Own,
+    rulings: None,
     check,
     fill: no_fill,
 };
@@ -86,7 +87,7 @@ const SECTIONS: &[Section] = &[section(
 )];
 
 const FIELDS: &[Field] = &[
-    field("lead_name", t("Trưởng ca", "Shift lead"), ValueType::Name)
+    field("lead_name", in_forms("Trưởng ca", "Shift lead"), ValueType::Name)
         .help("Người chịu trách nhiệm ca trực.", "Who answers for the shift.")
         .example("Phạm Đức Thắng")
         .required(),
@@ -96,7 +97,7 @@ const FIELDS: &[Field] = &[
         ValueType::Record { kind: "member" },
     )
     .help("Chọn trong danh sách thành viên.", "Chosen from the members."),
-    field("starts_at", t("Nhận ca lúc", "Took over at"), ValueType::Time)
+    field("starts_at", in_forms("Nhận ca lúc", "Took over at"), ValueType::Time)
         .help("Giờ nhận ca.", "When the shift took over.")
         .example("22/11/2021 06:00")
         .required(),
@@ -177,7 +178,7 @@ const GROUPS: &[Group] = &[Group {
     name: "members",
     label: in_forms("Người trực", "On duty"),
     fields: &[
-        field("name", t("Họ và tên", "Full name"), ValueType::Name)
+        field("name", in_forms("Họ và tên", "Full name"), ValueType::Name)
             .help("Người cùng trực.", "Who is on duty.")
             .example("Lò Văn Pánh")
             .required(),

@@ -34,6 +34,7 @@ pub static KIND: Kind = Kind {
     due: Due::Never,
     part_of: None,
     screens: Screens::Derived,
+    rulings: None,
     check,
     fill: no_fill,
 };
@@ -69,14 +70,14 @@ const SECTIONS: &[Section] = &[
 const PLACES: ValueType = ValueType::Int { min: 0, max: 20_000 };
 
 const FIELDS: &[Field] = &[
-    field("type", t("Loại", "Type"), ValueType::Choice { choices: TYPES })
+    field("type", in_forms("Loại", "Type"), ValueType::Choice { choices: TYPES })
         .help("Nơi này là gì.", "What it is.")
         .required(),
-    field("name", t("Tên", "Name"), ValueType::Text { max_chars: 120 })
+    field("name", in_forms("Tên", "Name"), ValueType::Text { max_chars: 120 })
         .help("Tên như trên biển.", "As on its sign.")
         .example("Trạm y tế lưu động số 1")
         .required(),
-    field("address", t("Địa chỉ", "Address"), ValueType::Text { max_chars: 200 })
+    field("address", in_forms("Địa chỉ", "Address"), ValueType::Text { max_chars: 200 })
         .help("Ở đâu, để tìm được.", "Where it is, so that others find it.")
         .example("Trường THCS Giảng Võ, 1 Trần Huy Liệu")
         .required(),

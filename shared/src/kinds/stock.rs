@@ -34,6 +34,7 @@ pub static KIND: Kind = Kind {
     due: Due::Never,
     part_of: Some("site"),
     screens: Screens::Derived,
+    rulings: None,
     check,
     fill: no_fill,
 };
@@ -57,16 +58,16 @@ pub const ITEMS: &[Choice] = &[
 const COUNT: ValueType = ValueType::Int { min: 0, max: 10_000_000 };
 
 const FIELDS: &[Field] = &[
-    field("item", t("Loại", "Item"), ValueType::Choice { choices: ITEMS })
+    field("item", in_forms("Loại", "Item"), ValueType::Choice { choices: ITEMS })
         .help("Vật tư gì.", "What it is.")
         .required(),
-    field("name", t("Tên vật tư", "Name"), ValueType::Text { max_chars: 80 })
+    field("name", in_forms("Tên vật tư", "Name"), ValueType::Text { max_chars: 80 })
         .help("Tên, quy cách.", "Name and size.")
         .example("Khẩu trang y tế 4 lớp")
         .required(),
     field("site", in_forms("Ở đâu", "Site"), ValueType::Record { kind: "site" })
         .help("Nơi giữ vật tư.", "Where it is kept."),
-    field("count", t("Số lượng", "Count"), COUNT)
+    field("count", in_forms("Số lượng", "Count"), COUNT)
         .help("Đang có bao nhiêu.", "How many there are.")
         .example("200")
         .required(),
@@ -76,7 +77,7 @@ const FIELDS: &[Field] = &[
     field("min", in_forms("Tối thiểu", "At least"), COUNT)
         .help("Dưới số này phải bổ sung.", "Below it more is needed.")
         .example("50"),
-    field("counted_at", t("Đếm lúc", "Counted at"), ValueType::Time)
+    field("counted_at", in_forms("Đếm lúc", "Counted at"), ValueType::Time)
         .help("Khi kiểm đếm.", "When it was counted.")
         .required(),
 ];

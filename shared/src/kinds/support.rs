@@ -42,6 +42,7 @@ pub static KIND: Kind = Kind {
     due: Due::Never,
     part_of: None,
     screens: Screens::Derived,
+    rulings: None,
     check,
     fill: no_fill,
 };
@@ -121,7 +122,7 @@ const SECTIONS: &[Section] = &[
 const FIELDS: &[Field] = &[
     field("household", in_forms("Hộ", "Household"), ValueType::Record { kind: "household" })
         .help("Chọn hộ trong danh sách, nếu có.", "Chosen from the list, where it is there."),
-    field("name", t("Họ và tên", "Full name"), ValueType::Name)
+    field("name", in_forms("Họ và tên", "Full name"), ValueType::Name)
         .help("Người cần hỗ trợ hoặc chủ hộ.", "Who needs support, or the head.")
         .example("Nguyễn Thị Lan")
         .required(),
@@ -142,10 +143,10 @@ const FIELDS: &[Field] = &[
         .example("Sữa cho cháu 8 tháng"),
     field("urgency", in_forms("Khi nào cần", "When"), ValueType::Choice { choices: URGENCIES })
         .help("Việc này chờ được bao lâu.", "How long it can wait."),
-    field("asked_at", t("Báo lúc", "Asked at"), ValueType::Time)
+    field("asked_at", in_forms("Báo lúc", "Asked at"), ValueType::Time)
         .help("Lúc nhận được yêu cầu.", "When the request came.")
         .required(),
-    field("state", t("Tình trạng", "State"), ValueType::Choice { choices: STATES })
+    field("state", in_forms("Tình trạng", "State"), ValueType::Choice { choices: STATES })
         .help("Việc hỗ trợ đến đâu rồi.", "How far help has come.")
         .required(),
     field("group", in_forms("Diện", "Group"), ValueType::Choice { choices: GROUPS })

@@ -53,6 +53,7 @@ pub static KIND: Kind = Kind {
     due: Due::By { field: "seen_due_at", done: &["seen_at", "closed_at"] },
     part_of: None,
     screens: Screens::Derived,
+    rulings: Some(|fields, ctx| grounds(fields, ctx).into()),
     check,
     fill,
 };
@@ -104,7 +105,7 @@ const FIELDS: &[Field] = &[
     who::SEX,
     who::PHONE,
     who::ADDRESS,
-    field("at", t("Phát hiện lúc", "Found at"), ValueType::Time)
+    field("at", in_forms("Phát hiện lúc", "Found at"), ValueType::Time)
         .help("Lúc biết có dấu hiệu.", "When the signs were seen.")
         .required(),
     field("symptoms", in_forms("Triệu chứng", "Symptoms"), ValueType::Set { choices: SYMPTOMS })
@@ -131,9 +132,13 @@ const FIELDS: &[Field] = &[
     .help("Gặp ai, ở đâu, ngày nào.", "Whom, where and when.")
     .example("Ăn cơm cùng anh Hải ngày 18/11")
     .when("exposure", &["true"]),
-    field("found_by", t("Phát hiện qua", "Found by"), ValueType::Choice { choices: FOUND_BY })
-        .help("Vì sao biết.", "How it came to be known.")
-        .required(),
+    field(
+        "found_by",
+        in_forms("Phát hiện qua", "Found by"),
+        ValueType::Choice { choices: FOUND_BY },
+    )
+    .help("Vì sao biết.", "How it came to be known.")
+    .required(),
     field("visit", in_forms("Lượt thăm hộ", "Visit"), ValueType::Record { kind: "visit" })
         .help("Ghi khi đi thăm hộ này.", "Recorded on this visit.")
         .not_asked(),
@@ -213,7 +218,7 @@ fn check(fields: &Fields, ctx: &CheckContext, problems: &mut Vec<Problem>) {
 }
 
 /// From which temperature on one is suspected.
-pub(super) fn grounds(fields: &Fields, ctx: &CheckContext) -> Vec<Ground> {
+fn grounds(fields: &Fields, ctx: &CheckContext) -> Vec<Ground> {
     let at_ms = fields.int("at").unwrap_or(ctx.now_ms);
     vec![ctx.ground("temp", rules::FEVER_C, ctx.rules_at(at_ms))]
 }

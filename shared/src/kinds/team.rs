@@ -4,7 +4,7 @@
 use super::offer::{Access, Due, List, Order, Screens};
 use super::{
     CheckContext, Field, Kind, Problem, ValueType, days_in_order, field, in_forms, no_fill,
-    place_of, t,
+    place_of,
 };
 use crate::ids::{Family, PlaceKind};
 use crate::scalar::Fields;
@@ -30,16 +30,17 @@ pub static KIND: Kind = Kind {
     due: Due::Never,
     part_of: None,
     screens: Screens::Own,
+    rulings: None,
     check,
     fill: no_fill,
 };
 
 const FIELDS: &[Field] = &[
-    field("name", t("Tên tổ", "Name"), ValueType::Text { max_chars: 80 })
+    field("name", in_forms("Tên tổ", "Name"), ValueType::Text { max_chars: 80 })
         .help("Tên hoặc số của tổ.", "The team's name or number.")
         .example("Tổ COVID cộng đồng số 1")
         .required(),
-    field("area", t("Địa bàn", "Area"), ValueType::Place)
+    field("area", in_forms("Địa bàn", "Area"), ValueType::Place)
         .help("Tổ dân phố, thôn, bản mà tổ phụ trách.", "The area that it looks after.")
         .example("00025-01")
         .required(),

@@ -5,7 +5,7 @@
 use super::offer::{Access, Due, List, Order, Screens};
 use super::{
     CheckContext, Field, Kind, Problem, Section, SetBy, ValueType, field, in_forms, no_fill,
-    not_in_future, parts, section, t,
+    not_in_future, parts, section,
 };
 use crate::ids::Family;
 use crate::roles::OfficeTask;
@@ -37,6 +37,7 @@ pub static KIND: Kind = Kind {
     due: Due::Never,
     part_of: None,
     screens: Screens::Derived,
+    rulings: None,
     check,
     fill: no_fill,
 };
@@ -53,7 +54,7 @@ const fn count(name: &'static str, vi: &'static str, en: &'static str) -> Field 
 }
 
 const FIELDS: &[Field] = &[
-    field("name", t("Tổ", "Team"), ValueType::Text { max_chars: 80 })
+    field("name", in_forms("Tổ", "Team"), ValueType::Text { max_chars: 80 })
         .help("Tên hoặc số của tổ.", "The team's name or number.")
         .example("Tổ COVID cộng đồng số 1")
         .required(),
@@ -63,7 +64,7 @@ const FIELDS: &[Field] = &[
         ValueType::Record { kind: "team" },
     )
     .help("Chọn trong danh sách tổ.", "Chosen from the teams."),
-    field("day", t("Ngày", "Day"), ValueType::Day)
+    field("day", in_forms("Ngày", "Day"), ValueType::Day)
         .help("Ngày báo cáo.", "The day that is reported.")
         .example("22/11/2021")
         .required(),

@@ -45,6 +45,7 @@ pub static KIND: Kind = Kind {
     due: Due::Never,
     part_of: None,
     screens: Screens::Derived,
+    rulings: None,
     check,
     fill: no_fill,
 };
@@ -116,10 +117,10 @@ const FIELDS: &[Field] = &[
         ValueType::Record { kind: "suspect" },
     )
     .help("Ca nghi ngờ này.", "The suspected case."),
-    field("reason", t("Lý do", "Reason"), ValueType::Choice { choices: REASONS })
+    field("reason", in_forms("Lý do", "Reason"), ValueType::Choice { choices: REASONS })
         .help("Vì sao xét nghiệm.", "Why the person is tested.")
         .required(),
-    field("method", t("Phương pháp", "Method"), ValueType::Choice { choices: METHODS })
+    field("method", in_forms("Phương pháp", "Method"), ValueType::Choice { choices: METHODS })
         .help("Test nhanh hay RT-PCR.", "Rapid or RT-PCR.")
         .required(),
     field("pool_code", in_forms("Mã mẫu gộp", "Pool no."), ValueType::Text { max_chars: 30 })

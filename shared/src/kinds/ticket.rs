@@ -36,6 +36,7 @@ pub static KIND: Kind = Kind {
     due: Due::By { field: "due_at", done: &["answered_at"] },
     part_of: None,
     screens: Screens::Derived,
+    rulings: None,
     check,
     fill,
 };
@@ -117,19 +118,19 @@ const SECTIONS: &[Section] = &[
 ];
 
 const FIELDS: &[Field] = &[
-    field("at", t("Nhận lúc", "Received at"), ValueType::Time)
+    field("at", in_forms("Nhận lúc", "Received at"), ValueType::Time)
         .help("Lúc nhận được phản ánh.", "When it came.")
         .required(),
-    field("channel", t("Nhận qua", "Came by"), ValueType::Choice { choices: CHANNELS })
+    field("channel", in_forms("Nhận qua", "Came by"), ValueType::Choice { choices: CHANNELS })
         .help("Phản ánh đến bằng cách nào.", "How it came.")
         .required(),
-    field("type", t("Loại", "Type"), ValueType::Choice { choices: TYPES })
+    field("type", in_forms("Loại", "Type"), ValueType::Choice { choices: TYPES })
         .help(
             "Khiếu nại cán bộ thì ghi ở địa bàn toàn phường, không ghi ở địa bàn của tổ.",
             "A complaint about an official belongs to the whole ward, not to a team's area.",
         )
         .required(),
-    field("text", t("Nội dung", "Content"), ValueType::Text { max_chars: 2000 })
+    field("text", in_forms("Nội dung", "Content"), ValueType::Text { max_chars: 2000 })
         .help("Ghi đúng lời người phản ánh.", "In the words of who spoke.")
         .example("Ngõ 26 có người mới về từ tỉnh khác chưa khai báo")
         .required(),
@@ -164,13 +165,13 @@ const FIELDS: &[Field] = &[
     field("event_people", in_forms("Số người dự", "People"), ValueType::Int { min: 0, max: 5_000 })
         .help("Dự kiến bao nhiêu người.", "How many are expected.")
         .example("30"),
-    field("due_at", t("Phải trả lời trước", "Answer by"), ValueType::Time)
+    field("due_at", in_forms("Phải trả lời trước", "Answer by"), ValueType::Time)
         .help(
             "Để trống: tính theo số giờ ghi ở Thông tin đơn vị.",
             "Empty: by the hours that the ward's settings give.",
         )
         .required(),
-    field("state", t("Tình trạng", "State"), ValueType::Choice { choices: STATES })
+    field("state", in_forms("Tình trạng", "State"), ValueType::Choice { choices: STATES })
         .help("Việc xử lý đến đâu rồi.", "How far it has come.")
         .required(),
     field("assignee_name", in_forms("Người xử lý", "Assigned to"), ValueType::Name)

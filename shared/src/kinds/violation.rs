@@ -36,6 +36,7 @@ pub static KIND: Kind = Kind {
     due: Due::Never,
     part_of: None,
     screens: Screens::Derived,
+    rulings: None,
     check,
     fill: no_fill,
 };
@@ -111,10 +112,10 @@ const SECTIONS: &[Section] = &[
 ];
 
 const FIELDS: &[Field] = &[
-    field("at", t("Lúc", "At"), ValueType::Time)
+    field("at", in_forms("Lúc", "At"), ValueType::Time)
         .help("Ngày giờ xảy ra.", "When it happened.")
         .required(),
-    field("subject", t("Đối tượng", "Subject"), ValueType::Choice { choices: SUBJECTS })
+    field("subject", in_forms("Đối tượng", "Subject"), ValueType::Choice { choices: SUBJECTS })
         .help("Ai, cái gì vi phạm.", "Who or what it is about.")
         .required(),
     field("name", in_forms("Họ và tên", "Full name"), ValueType::Name)
@@ -148,10 +149,10 @@ const FIELDS: &[Field] = &[
     field("checkpoint", in_forms("Tại chốt", "At the checkpoint"), ValueType::Place)
         .help("Khi xảy ra tại chốt.", "Where it happened at one.")
         .example("00025-C01"),
-    field("act", t("Hành vi", "Act"), ValueType::Choice { choices: ACTS })
+    field("act", in_forms("Hành vi", "Act"), ValueType::Choice { choices: ACTS })
         .help("Đã làm gì.", "What was done.")
         .required(),
-    field("facts", t("Sự việc", "Facts"), ValueType::Text { max_chars: 2000 })
+    field("facts", in_forms("Sự việc", "Facts"), ValueType::Text { max_chars: 2000 })
         .help("Ghi đúng điều đã thấy.", "What was seen.")
         .example("Xe không dừng theo hiệu lệnh, chạy về hướng Kim Mã")
         .required(),
@@ -160,7 +161,7 @@ const FIELDS: &[Field] = &[
         .example("Phạm Đức Thắng"),
     field("legal_ref", in_forms("Căn cứ", "Legal basis"), ValueType::Text { max_chars: 200 })
         .help("Văn bản, điều khoản, nếu biết.", "Document and article, if known."),
-    field("handled", t("Xử lý", "Handled"), ValueType::Choice { choices: HANDLED })
+    field("handled", in_forms("Xử lý", "Handled"), ValueType::Choice { choices: HANDLED })
         .help("Đã làm gì với việc này.", "What was done about it.")
         .required(),
     field("minutes_no", in_forms("Biên bản số", "Minutes no."), ValueType::Text { max_chars: 40 })

@@ -37,6 +37,7 @@ pub static KIND: Kind = Kind {
     due: Due::Never,
     part_of: Some("household"),
     screens: Screens::Derived,
+    rulings: None,
     check,
     fill: no_fill,
 };
@@ -56,13 +57,13 @@ pub const RESULTS: &[Choice] = &[
 ];
 
 const FIELDS: &[Field] = &[
-    field("household", t("Hộ", "Household"), ValueType::Record { kind: "household" })
+    field("household", in_forms("Hộ", "Household"), ValueType::Record { kind: "household" })
         .help("Hộ được thăm.", "The household that is visited.")
         .required(),
     field("name", in_forms("Chủ hộ", "Household head"), ValueType::Name)
         .help("Lấy từ hộ đã chọn.", "Taken from the household that is chosen.")
         .example("Nguyễn Văn An"),
-    field("at", t("Lúc", "At"), ValueType::Time)
+    field("at", in_forms("Lúc", "At"), ValueType::Time)
         .help("Giờ đến nhà.", "When the team was there.")
         .required(),
     field(
@@ -72,7 +73,7 @@ const FIELDS: &[Field] = &[
     )
     .help("Lượt thứ mấy trong ngày.", "Which round of the day it is.")
     .set_by(SetBy::App),
-    field("result", t("Kết quả", "Result"), ValueType::Choice { choices: RESULTS })
+    field("result", in_forms("Kết quả", "Result"), ValueType::Choice { choices: RESULTS })
         .help("Gặp nhà thế nào.", "What was found at the door.")
         .required(),
     field(

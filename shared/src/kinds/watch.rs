@@ -48,6 +48,7 @@ pub static KIND: Kind = Kind {
     due: Due::By { field: "to_day", done: &["lifted_at"] },
     part_of: None,
     screens: Screens::Derived,
+    rulings: None,
     check,
     fill: no_fill,
 };
@@ -86,29 +87,33 @@ const FIELDS: &[Field] = &[
     field("plate", in_forms("Biển số", "Plate"), ValueType::Plate)
         .help("Của xe cần dừng.", "Of the vehicle to be stopped.")
         .example("29A-123.45"),
-    field("why", t("Lý do", "Why"), ValueType::Choice { choices: REASONS })
+    field("why", in_forms("Lý do", "Why"), ValueType::Choice { choices: REASONS })
         .help("Không ghi kết quả xét nghiệm, không ghi F.", "Never a test result, never an F.")
         .required(),
-    field("from_day", t("Từ ngày", "From"), ValueType::Day)
+    field("from_day", in_forms("Từ ngày", "From"), ValueType::Day)
         .help("Ngày đầu.", "The first day.")
         .example("22/11/2021")
         .required(),
-    field("to_day", t("Đến ngày", "To"), ValueType::Day)
+    field("to_day", in_forms("Đến ngày", "To"), ValueType::Day)
         .help("Nhiều nhất 14 ngày.", "14 days at most.")
         .example("29/11/2021")
         .required(),
-    field("ask_to", t("Chốt phải", "The checkpoint is to"), ValueType::Choice { choices: ASKS })
-        .help("Chốt dừng xe, người này rồi gọi.", "It stops them and calls.")
-        .required(),
-    field("call_name", t("Gọi cho", "Call"), ValueType::Name)
+    field(
+        "ask_to",
+        in_forms("Chốt phải", "The checkpoint is to"),
+        ValueType::Choice { choices: ASKS },
+    )
+    .help("Chốt dừng xe, người này rồi gọi.", "It stops them and calls.")
+    .required(),
+    field("call_name", in_forms("Gọi cho", "Call"), ValueType::Name)
         .help("Ai nhận cuộc gọi.", "Who answers.")
         .example("Đỗ Văn Hùng")
         .required(),
-    field("call_phone", t("Số điện thoại", "Phone"), ValueType::Hotline)
+    field("call_phone", in_forms("Số điện thoại", "Phone"), ValueType::Hotline)
         .help("Số mà chốt gọi.", "The number to call.")
         .example("024 3831 2345")
         .required(),
-    field("approved_by", t("Người duyệt", "Approved by"), ValueType::Name)
+    field("approved_by", in_forms("Người duyệt", "Approved by"), ValueType::Name)
         .help("Ai cho phép đưa vào danh sách.", "Who allowed it.")
         .example("Nguyễn Thị Hoa")
         .required(),

@@ -18,7 +18,7 @@ pub const ID_TYPES: &[Choice] = &[
     choice("none", "Không có giấy tờ", "None"),
 ];
 
-pub(super) const NAME: Field = field("name", t("Họ và tên", "Full name"), ValueType::Name)
+pub(super) const NAME: Field = field("name", in_forms("Họ và tên", "Full name"), ValueType::Name)
     .help("Họ, đệm và tên.", "Family, middle and given name.")
     .example("Nguyễn Thị Lan");
 

@@ -5,7 +5,7 @@
 use super::offer::{Access, Due, List, Order, Screens, State};
 use super::{
     CheckContext, Choice, Field, Group, Kind, Problem, Section, ValueType, choice, field, in_forms,
-    no_fill, not_after, not_in_future, parts, section, t,
+    no_fill, not_after, not_in_future, parts, section,
 };
 use crate::ids::Family;
 use crate::scalar::Fields;
@@ -46,6 +46,7 @@ pub static KIND: Kind = Kind {
     due: Due::By { field: "to_at", done: &["ended_at"] },
     part_of: None,
     screens: Screens::Derived,
+    rulings: None,
     check,
     fill: no_fill,
 };
@@ -78,28 +79,32 @@ pub const ASSETS: &[Choice] = &[
 ];
 
 const FIELDS: &[Field] = &[
-    field("name", t("Tên khu", "Name"), ValueType::Text { max_chars: 120 })
+    field("name", in_forms("Tên khu", "Name"), ValueType::Text { max_chars: 120 })
         .help("Tên gọi của khu.", "What it is called.")
         .example("Ngõ 26 phố Ngọc Khánh")
         .required(),
-    field("type", t("Loại", "Type"), ValueType::Choice { choices: TYPES })
+    field("type", in_forms("Loại", "Type"), ValueType::Choice { choices: TYPES })
         .help("Phong tỏa, vùng đệm hay vùng xanh.", "Lockdown, buffer or green zone.")
         .required(),
     field("area", in_forms("Tổ dân phố, thôn, bản", "Area"), ValueType::Place)
         .help("Địa bàn có khu này.", "The area in which it lies.")
         .example("00025-01"),
-    field("bounds", t("Ranh giới", "Bounds"), ValueType::Text { max_chars: 500 })
+    field("bounds", in_forms("Ranh giới", "Bounds"), ValueType::Text { max_chars: 500 })
         .help("Từ đâu đến đâu, những nhà nào.", "From where to where.")
         .example("Từ số 2 đến số 48, cả hai bên ngõ")
         .required(),
-    field("decision_no", t("Số quyết định", "Decision no."), ValueType::Text { max_chars: 60 })
-        .help("Quyết định thiết lập khu.", "The decision that set it up.")
-        .example("312/QĐ-UBND")
-        .required(),
+    field(
+        "decision_no",
+        in_forms("Số quyết định", "Decision no."),
+        ValueType::Text { max_chars: 60 },
+    )
+    .help("Quyết định thiết lập khu.", "The decision that set it up.")
+    .example("312/QĐ-UBND")
+    .required(),
     field("decision_on", in_forms("Ngày quyết định", "Decision of"), ValueType::Day)
         .help("Ngày ký quyết định.", "The day on which it was signed.")
         .example("20/11/2021"),
-    field("from_at", t("Từ lúc", "From"), ValueType::Time)
+    field("from_at", in_forms("Từ lúc", "From"), ValueType::Time)
         .help("Ngày giờ bắt đầu.", "When it begins.")
         .required(),
     field("to_at", in_forms("Dự kiến đến", "Until, planned"), ValueType::Time)
@@ -150,7 +155,7 @@ const GROUPS: &[Group] = &[
         name: "gates",
         label: in_forms("Cổng, lối ra vào", "Gate"),
         fields: &[
-            field("name", t("Tên cổng", "Name"), ValueType::Text { max_chars: 80 })
+            field("name", in_forms("Tên cổng", "Name"), ValueType::Text { max_chars: 80 })
                 .help("Cổng ở đâu.", "Where it is.")
                 .example("Đầu ngõ 26")
                 .required(),
@@ -170,7 +175,7 @@ const GROUPS: &[Group] = &[
         name: "assets",
         label: in_forms("Trang thiết bị", "Equipment"),
         fields: &[
-            field("what", t("Thiết bị", "What"), ValueType::Choice { choices: ASSETS })
+            field("what", in_forms("Thiết bị", "What"), ValueType::Choice { choices: ASSETS })
                 .help("Camera, rào chắn, biển báo …", "Camera, barrier, sign …")
                 .required(),
             field("count", in_forms("Số lượng", "Count"), ValueType::Int { min: 0, max: 1_000 })

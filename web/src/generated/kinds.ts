@@ -109,6 +109,8 @@ export interface Kind {
     | { readonly by: { readonly field: string; readonly done: readonly string[] } };
   readonly part_of: string | null;
   readonly screens: 'own' | 'derived';
+  /** Whether dated rules decide something in it. */
+  readonly rulings?: true;
 }
 
 export type KindName =
@@ -6744,7 +6746,8 @@ export const KINDS: Readonly<Record<KindName, Kind>> = {
     "counted_by": null,
     "due": "never",
     "part_of": null,
-    "screens": "derived"
+    "screens": "derived",
+    "rulings": true
   },
   rule: {
     "name": "rule",
@@ -13413,7 +13416,8 @@ export const KINDS: Readonly<Record<KindName, Kind>> = {
     "counted_by": "direction",
     "due": "journey",
     "part_of": null,
-    "screens": "own"
+    "screens": "own",
+    "rulings": true
   },
   expected_return: {
     "name": "expected_return",
@@ -15038,7 +15042,8 @@ export const KINDS: Readonly<Record<KindName, Kind>> = {
     "counted_by": null,
     "due": "tell_station",
     "part_of": null,
-    "screens": "own"
+    "screens": "own",
+    "rulings": true
   },
   suspect: {
     "name": "suspect",
@@ -15862,7 +15867,8 @@ export const KINDS: Readonly<Record<KindName, Kind>> = {
       }
     },
     "part_of": null,
-    "screens": "derived"
+    "screens": "derived",
+    "rulings": true
   },
   case: {
     "name": "case",
@@ -18312,7 +18318,8 @@ export const KINDS: Readonly<Record<KindName, Kind>> = {
       }
     },
     "part_of": null,
-    "screens": "derived"
+    "screens": "derived",
+    "rulings": true
   },
   health_check: {
     "name": "health_check",
@@ -18905,7 +18912,8 @@ export const KINDS: Readonly<Record<KindName, Kind>> = {
     "counted_by": "present",
     "due": "never",
     "part_of": "isolation",
-    "screens": "derived"
+    "screens": "derived",
+    "rulings": true
   },
   test: {
     "name": "test",
@@ -25084,7 +25092,8 @@ export const KINDS: Readonly<Record<KindName, Kind>> = {
       }
     },
     "part_of": null,
-    "screens": "derived"
+    "screens": "derived",
+    "rulings": true
   },
   violation: {
     "name": "violation",
@@ -28571,6 +28580,7 @@ export const KINDS: Readonly<Record<KindName, Kind>> = {
     "counted_by": "decision",
     "due": "never",
     "part_of": null,
-    "screens": "own"
+    "screens": "own",
+    "rulings": true
   },
 };

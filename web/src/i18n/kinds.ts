@@ -31,6 +31,7 @@ export interface FieldText {
 }
 interface KindText {
   label: BothTexts;
+  rulings?: true;
   fields: readonly FieldText[];
   groups?: readonly { name: string; label: BothTexts; fields: readonly FieldText[] }[];
 }
@@ -67,6 +68,9 @@ export function kindLabel(kind: string): string {
   const found = all[kind];
   return found ? pick(found.label) : kind;
 }
+
+/** Whether dated rules decide something in records of the kind. */
+export const hasRulings = (kind: string): boolean => all[kind]?.rulings === true;
 
 /** The same inside a sentence: `thêm yêu cầu hỗ trợ`. */
 export function kindInSentence(kind: string): string {

@@ -1,4 +1,5 @@
 /** The dated rules that decide something in a form, asked again while it is filled in. */
+import { hasRulings } from '../i18n/kinds';
 import { NO_RULINGS } from '../record/rulings';
 import type { Rulings } from '../worker/api';
 import type { RecordForm } from './form.svelte';
@@ -12,6 +13,7 @@ export class FormRulings {
 
   /** Create it while a component is being set up; it ends with the component. */
   constructor(form: RecordForm) {
+    if (!hasRulings(form.start.kind)) return;
     $effect(() => {
       const edit = { ...form.edit(), fields: $state.snapshot(form.fields) };
       let current = true;

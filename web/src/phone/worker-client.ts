@@ -1,6 +1,7 @@
 /** The one way from the page to the worker that owns the engine, the store and the network. */
 import { proxy, wrap } from 'comlink';
-import type { PhoneWorker } from '../worker/api';
+import { worded } from '../i18n/problems';
+import type { Edit, PhoneWorker, SaveOutcome } from '../worker/api';
 
 export type Connection = PhoneWorker;
 
@@ -35,9 +36,26 @@ export function connect(onbroken: () => void): Connection {
           return outcome;
         };
       }
+      if (name === 'save') {
+        return async (...given: Parameters<PhoneWorker['save']>) =>
+          spoken(await target.save(...given), given[0]);
+      }
+      if (name === 'check') {
+        return async (edit: Edit) => (await target.check(edit)).map((problem) => worded(edit.kind, problem));
+      }
       return Reflect.get(target, name, receiver) as unknown;
     },
   });
+}
+
+/** The problems of each edit in words. */
+function spoken(outcome: SaveOutcome, edits: readonly Edit[]): SaveOutcome {
+  if (outcome.saved || outcome.reason !== 'invalid') return outcome;
+  const problems = outcome.problems.map((found, at) => {
+    const kind = edits[at]?.kind ?? '';
+    return found.map((problem) => worded(kind, problem));
+  });
+  return { ...outcome, problems };
 }
 
 /**

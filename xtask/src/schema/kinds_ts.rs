@@ -119,6 +119,8 @@ export interface Kind {
     | { readonly by: { readonly field: string; readonly done: readonly string[] } };
   readonly part_of: string | null;
   readonly screens: 'own' | 'derived';
+  /** Whether dated rules decide something in it. */
+  readonly rulings?: true;
 }
 ";
 

@@ -97,6 +97,11 @@ impl Kind {
     }
 }
 
+/// The text with the field's label; on a phone the page puts it there (`web/src/i18n/problems.ts`), where labels are.
+fn named(text: &str, label: &str) -> String {
+    if cfg!(target_arch = "wasm32") { text.to_owned() } else { text.replace("{}", label) }
+}
+
 /// What is asked for under a condition is not missing where that does not hold (SPEC K50).
 fn require(field: &Field, prefix: &str, fields: &Fields, problems: &mut Vec<Problem>) {
     let key = format!("{prefix}{}", field.name);
@@ -105,8 +110,8 @@ fn require(field: &Field, prefix: &str, fields: &Fields, problems: &mut Vec<Prob
             field: key,
             code: "required",
             severity: Severity::Error,
-            vi: format!("Chưa có «{}».", field.label.vi),
-            en: format!("“{}” is missing.", field.label.en),
+            vi: named("Chưa có «{}».", field.label.vi),
+            en: named("“{}” is missing.", field.label.en),
             example: field.example,
         });
     }

@@ -97,6 +97,7 @@ static RETURNING: Kind = Kind {
     due: Due::Never,
     part_of: None,
     screens: Screens::Derived,
+    rulings: None,
     check: no_check,
     fill: no_fill,
 };

@@ -1,4 +1,5 @@
 /** The dated rules that decide something in a form at the desk, asked again while it is filled in. */
+import { hasRulings } from '../../i18n/kinds';
 import { NO_RULINGS } from '../../record/rulings';
 import { api, taken } from '../api';
 import type { Fields, Rulings } from '../types';
@@ -11,6 +12,7 @@ export class FormRulings {
 
   /** Create it while a component is being set up; `fields` reads all that is in the form. */
   constructor(kind: string, fields: () => Fields) {
+    if (!hasRulings(kind)) return;
     $effect(() => {
       const body = { kind, fields: fields() };
       let current = true;
