@@ -19,6 +19,7 @@ pub mod config;
 pub mod credentials;
 pub mod demo;
 pub mod duties;
+pub mod follow_up;
 pub mod http;
 pub mod jobs;
 pub mod office;

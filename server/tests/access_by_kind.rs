@@ -17,8 +17,10 @@ use automerge::ScalarValue;
 use serde_json::{Value, json};
 use support::desk::Desk;
 use support::{NOW_MS, Server};
+use vungxanh_server::store::RecordEdit;
 use vungxanh_shared::ids::{Family, Place, PlaceKind};
 use vungxanh_shared::kinds::{self, Kind};
+use vungxanh_shared::scalar::Scalar;
 use vungxanh_shared::time::LocalDate;
 use vungxanh_shared::wire::Access;
 
@@ -65,6 +67,7 @@ violation    w        w      -      -        -             | rw   -          -  
 watch        w        w      -      -        -             | rw   -          -       rw     rw
 shift        w        s      -      -        -             | -    rw         -       r      rw
 pass         w        s      -      -        -             | -    rw         -       r      rw
+alert        -        -      -      -        -             | r    r          -       -      r
 ";
 
 const DESKS: [&str; 5] = ["ward_official", "police", "health_station", "district", "administrator"];
@@ -189,6 +192,13 @@ async fn one_of_each(server: &Server) -> BTreeMap<&'static str, String> {
         "the ward takes a record of each kind: {:?}",
         answer.refused
     );
+    // The server alone writes alerts.
+    let until = ("until".to_owned(), Scalar::Int(NOW_MS));
+    let alert = RecordEdit::new("alert", "00025".parse().unwrap(), [until].into());
+    let author = server.app.store.server_author(support::ward()).await.unwrap();
+    let written =
+        server.app.store.write(author, vec![alert], server.now_ms()).await.unwrap().unwrap();
+    records.insert("alert", written[0].to_string());
     records
 }
 

@@ -12,6 +12,7 @@
 //! - [`gate`]: what the server accepts from a phone, rule by rule (SPEC G1 to G18)
 //! - [`wire`]: the messages of sync and enrolment
 //! - [`rules`]: values that change by decree, with their dates and sources
+//! - [`stops`]: numbers of who is to be stopped at a checkpoint, as hashes
 //! - [`text`]: folding for search, order of names
 //! - [`units`]: the provinces, before and after the merger of 2025
 //! - [`qr`]: what the QR codes of papers say
@@ -31,6 +32,7 @@ pub mod qr;
 pub mod roles;
 pub mod rules;
 pub mod scalar;
+pub mod stops;
 pub mod text;
 pub mod time;
 pub mod units;

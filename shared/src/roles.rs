@@ -118,7 +118,7 @@ impl Role {
                 task,
                 T::Residence | T::Movements | T::Passes | T::Violations | T::Announced
             ),
-            Role::WardOfficial => true,
+            Role::WardOfficial => task != T::Nobody,
             Role::District => matches!(task, T::Counts),
             Role::Administrator => {
                 matches!(task, T::Places | T::Accounts | T::Audit | T::ServerHealth)
@@ -176,6 +176,8 @@ pub enum OfficeTask {
     Audit,
     /// How the server is doing.
     ServerHealth,
+    /// What nobody does at the office, such as writing what the server alone writes.
+    Nobody,
 }
 
 /// A role at a place.

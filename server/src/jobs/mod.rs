@@ -1,8 +1,9 @@
 //! Jobs that the server runs by itself until it stops: it records which phones were here, saves documents as
-//! snapshots, deletes what retention says is over, and warns where the write-ahead log grows. A job that fails is
+//! snapshots, writes what follows from what others wrote, deletes what retention says is over, and warns where the write-ahead log grows. A job that fails is
 //! logged and tried later; none stops another.
 
 pub mod clock_watch;
+pub mod follow_up;
 pub mod retention;
 
 use std::time::Duration;
@@ -39,6 +40,7 @@ pub fn start(app: &AppState, tasks: &TaskTracker) {
     tasks.spawn(run_retention(app.clone()));
     tasks.spawn(watch_log(app.clone()));
     tasks.spawn(tell_audit_ends(app.clone()));
+    tasks.spawn(follow_up::run(app.clone()));
 }
 
 async fn store_last_syncs(app: AppState) {

@@ -13,6 +13,7 @@ pub mod author;
 pub mod backup;
 mod deeds;
 mod due;
+mod follow_up;
 pub mod imports;
 mod known_time;
 pub mod members;
@@ -32,6 +33,7 @@ use std::sync::Arc;
 use tokio::sync::broadcast;
 use vungxanh_shared::ids::{DeviceId, Epoch, Partition, WardCode};
 
+pub use follow_up::PassMark;
 pub use refused::HandedIn;
 pub use setup::{NewWard, SetupRefusal};
 pub use sqlite::ServingLock;

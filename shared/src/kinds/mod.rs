@@ -4,6 +4,7 @@
 //! types all derive from these definitions. A field is never renamed and never changes meaning; a
 //! new one raises the kind's `version`.
 
+pub mod alert;
 pub mod area;
 pub mod campaign;
 pub mod case;
@@ -53,6 +54,7 @@ mod links;
 mod lookup;
 mod normalise;
 pub mod rulings;
+mod same_person;
 mod search;
 #[cfg(test)]
 mod tests;
@@ -72,6 +74,7 @@ pub use links::{Link, LinkField};
 pub use lookup::{SYSTEM_FIELDS, ScalarType, find, of_family};
 pub use normalise::{normal_citizen_id, normal_phone, normal_plate};
 pub use rulings::{Ground, Offer, Rulings};
+pub use same_person::is_same_person;
 pub use search::bounded_search_text;
 
 use check::{
@@ -81,7 +84,7 @@ use check::{
 use form::{parts, section};
 
 /// Every kind of record, in the order in which a ward comes to know them.
-pub static ALL: [&Kind; 39] = [
+pub static ALL: [&Kind; 40] = [
     &settings::KIND,
     &area::KIND,
     &checkpoint::KIND,
@@ -119,6 +122,7 @@ pub static ALL: [&Kind; 39] = [
     &inspection::KIND,
     &violation::KIND,
     &watch::KIND,
+    &alert::KIND,
     &shift::KIND,
     &pass::KIND,
 ];

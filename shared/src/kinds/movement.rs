@@ -14,7 +14,7 @@ use crate::ids::Family;
 use crate::roles::OfficeTask;
 use crate::rules::{self, AppliesTo};
 use crate::scalar::{Fields, FieldsExt, Scalar};
-use crate::time::{HOUR_MS, LocalDate};
+use crate::time::{DAY_MS, HOUR_MS, LocalDate};
 
 /// A departure, return, arrival or visit.
 pub static KIND: Kind = Kind {
@@ -40,7 +40,7 @@ pub static KIND: Kind = Kind {
     access: Access::kept_with(OfficeTask::Movements),
     list: List {
         columns: &["day", "direction", "from_text", "to_text", "phone"],
-        filters: &["direction", "triage", "household", "person", "facility"],
+        filters: &["direction", "channel", "triage", "household", "person", "facility"],
         states: &[State::Open, State::Overdue, State::DueToday],
         order: Order::Newest,
     },
@@ -509,15 +509,19 @@ fn day(fields: &Fields) -> Option<LocalDate> {
 }
 
 /// When the report is due: arrival plus the hours that the ward set, or that the rule of that day, place and person
-/// gives. None for a departure, before arrival, and where no rule is known.
+/// gives; where none is known, the end of the day for whom a checkpoint handed on (SPEC K78). None for a departure, before
+/// arrival, and for everybody else.
 pub fn report_due_at(fields: &Fields, ctx: &CheckContext) -> Option<i64> {
     if fields.text("direction") == Some("departure") {
         return None;
     }
     let arrived = fields.int("arrive_actual")?;
     let by_rule = || rules::whole(rules::REPORT_BACK_HOURS, ctx.rules_at(arrived).of(whom(fields)));
-    let hours = ctx.own_report_hours(arrived).or_else(by_rule)?;
-    arrived.checked_add(hours.checked_mul(HOUR_MS)?)
+    match ctx.own_report_hours(arrived).or_else(by_rule) {
+        Some(hours) => arrived.checked_add(hours.checked_mul(HOUR_MS)?),
+        // Whoever a checkpoint handed on is met on the day of the arrival.
+        None => fields.text("pass").map(|_| LocalDate::at_ms(arrived).start_ms() + DAY_MS),
+    }
 }
 
 /// Within how many hours to report, as the record says it, and whether leaving asks for consent.
@@ -535,7 +539,8 @@ fn grounds(fields: &Fields, ctx: &CheckContext) -> Vec<Ground> {
     let frozen =
         due.and_then(|(due, arrived)| Scalar::Int(due.saturating_sub(arrived) / HOUR_MS).as_f64());
     let own = ctx.own_report_hours(arrived_ms).and_then(|hours| Scalar::Int(hours).as_f64());
-    match frozen.or(own) {
+    let by_pass = ground.value.is_none() && own.is_none() && fields.text("pass").is_some();
+    match frozen.or(own).filter(|_| !by_pass) {
         Some(hours) if ground.value != Some(hours) => vec![ground.of_settings(hours, "h")],
         _ => vec![ground],
     }

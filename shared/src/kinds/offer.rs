@@ -35,6 +35,11 @@ impl Access {
         Self::seen_with(OfficeTask::Announced)
     }
 
+    /// Of what the server alone writes and nobody looks at by itself.
+    pub const fn of_server() -> Self {
+        Self { see: OfficeTask::Nobody, write: OfficeTask::Nobody, export: OfficeTask::Nobody }
+    }
+
     /// Of what a ward is made of: areas, checkpoints and teams.
     pub const fn of_plan() -> Self {
         Self { see: OfficeTask::Places, write: OfficeTask::Places, export: OfficeTask::Places }

@@ -18,7 +18,7 @@ use crate::time::MINUTE_MS;
 /// A suspected case.
 pub static KIND: Kind = Kind {
     name: "suspect",
-    version: 2,
+    version: 3,
     family: Family::Health,
     label: in_forms("Ca nghi ngờ", "Suspected case"),
     fields: FIELDS,
@@ -29,7 +29,16 @@ pub static KIND: Kind = Kind {
     title_fields: &["name"],
     access: Access::kept_with(OfficeTask::Health),
     list: List {
-        columns: &["at", "symptoms", "temp", "told_at", "seen_due_at", "seen_at", "action"],
+        columns: &[
+            "at",
+            "symptoms",
+            "temp",
+            "told_at",
+            "seen_due_at",
+            "escalated_at",
+            "seen_at",
+            "action",
+        ],
         filters: &["found_by", "action", "household", "person"],
         states: &[State::Open, State::Overdue, State::DueToday],
         order: Order::Newest,
@@ -177,6 +186,12 @@ const FIELDS: &[Field] = &[
         "When it was found, and the minutes that the ward's settings allow.",
     )
     .set_by(SetBy::App),
+    field("escalated_at", in_forms("Quá hạn, chuyển cán bộ lúc", "Passed on at"), ValueType::Time)
+        .help(
+            "Quá hạn mà Trạm Y tế chưa tiếp nhận: máy chủ chuyển cho cán bộ phụ trách.",
+            "Not taken up in time: the server passes it on to the ward's officials.",
+        )
+        .set_by(SetBy::Server),
     field("seen_at", in_forms("Trạm Y tế tiếp nhận lúc", "Taken up at"), ValueType::Time)
         .help("Khi Trạm Y tế nhận xử lý.", "When the station took it up."),
     field("seen_by", in_forms("Người tiếp nhận", "Taken up by"), ValueType::Name)

@@ -113,7 +113,8 @@ impl Ward<'_> {
     }
 
     fn happen(&mut self, phones: &mut Phones) -> Result<()> {
-        for kind in kinds::ALL {
+        // Alerts are the server's.
+        for kind in kinds::ALL.into_iter().filter(|kind| kind.family != Family::Alerts) {
             let plan = kind.family == Family::Plan;
             let phone = if plan { &mut phones.official } else { &mut phones.one };
             for filling in [Filling::Whole, Filling::Some] {

@@ -24,8 +24,8 @@ const TRIES: usize = 40;
 /// Fields that are looked at for one in which something is written.
 const FIELDS_TRIED: usize = 4;
 
-/// Kinds that nobody makes on a phone: a member gets duties and phones at the office (SPEC R12).
-const NOT_MADE: [&str; 1] = ["member"];
+/// Kinds that nobody makes on a phone: a member gets duties and phones at the office (SPEC R12), an alert is the server's.
+const NOT_MADE: [&str; 2] = ["member", "alert"];
 
 /// Kinds that people make on phones, whatever their roles.
 pub fn kinds_made() -> impl Iterator<Item = &'static Kind> {

@@ -4,6 +4,7 @@ use anyhow::Result;
 use vungxanh_client::event::{Nudge, StorageFailure};
 use vungxanh_client::stored::Unsent;
 use vungxanh_client::{Effect, Event};
+use vungxanh_server::jobs::follow_up;
 use vungxanh_server::store::GrantChange;
 use vungxanh_shared::time::{DAY_MS, HOUR_MS, LocalDate};
 
@@ -443,6 +444,8 @@ impl World {
         };
         let done = self.runtime.block_on(async {
             let _ = app.store_last_syncs().await;
+            // What the disk does not let it write it writes another time.
+            let _ = follow_up::look(app).await;
             app.store.make_snapshots(app.now_ms()).await.is_ok()
         });
         note!(self, "server {number} does its chores: {done}");

@@ -151,6 +151,7 @@ export type KindName =
   | 'inspection'
   | 'violation'
   | 'watch'
+  | 'alert'
   | 'shift'
   | 'pass';
 
@@ -1609,6 +1610,8 @@ export interface SuspectFields {
   self_isolated?: boolean | null;
   /** Trạm Y tế tiếp nhận trước (To be taken up by) */
   seen_due_at?: number | null;
+  /** Quá hạn, chuyển cán bộ lúc (Passed on at) */
+  escalated_at?: number | null;
   /** Trạm Y tế tiếp nhận lúc (Taken up at) */
   seen_at?: number | null;
   /** Người tiếp nhận (Taken up by) */
@@ -2923,6 +2926,18 @@ export interface WatchFields {
   lifted_at?: number | null;
 }
 
+/** Số cần dừng (Number to be stopped) */
+export interface AlertFields {
+  /** Khóa (Salt) */
+  salt?: string | null;
+  /** Mã băm (Hash) */
+  key?: string | null;
+  /** Đến lúc (Until) */
+  until?: number | null;
+  /** Số điện thoại (Phone) */
+  call_phone?: string | null;
+}
+
 export type ShiftNotCounted =
   | 'no_counter'
   | 'too_busy'
@@ -3228,6 +3243,7 @@ export interface FieldsOf {
   inspection: InspectionFields;
   violation: ViolationFields;
   watch: WatchFields;
+  alert: AlertFields;
   shift: ShiftFields;
   pass: PassFields;
 }
@@ -15047,7 +15063,7 @@ export const KINDS: Readonly<Record<KindName, Kind>> = {
   },
   suspect: {
     "name": "suspect",
-    "version": 2,
+    "version": 3,
     "family": "health",
     "label": {
       "vi": "Ca nghi ngờ",
@@ -15612,6 +15628,23 @@ export const KINDS: Readonly<Record<KindName, Kind>> = {
         "set_by": "app"
       },
       {
+        "name": "escalated_at",
+        "label": {
+          "vi": "Quá hạn, chuyển cán bộ lúc",
+          "en": "Passed on at"
+        },
+        "help": {
+          "vi": "Quá hạn mà Trạm Y tế chưa tiếp nhận: máy chủ chuyển cho cán bộ phụ trách.",
+          "en": "Not taken up in time: the server passes it on to the ward's officials."
+        },
+        "example": "",
+        "type": {
+          "is": "time"
+        },
+        "required": false,
+        "set_by": "server"
+      },
+      {
         "name": "seen_at",
         "label": {
           "vi": "Trạm Y tế tiếp nhận lúc",
@@ -15785,6 +15818,7 @@ export const KINDS: Readonly<Record<KindName, Kind>> = {
         "temp",
         "told_at",
         "seen_due_at",
+        "escalated_at",
         "seen_at",
         "action"
       ],
@@ -26275,6 +26309,116 @@ export const KINDS: Readonly<Record<KindName, Kind>> = {
     },
     "part_of": null,
     "screens": "derived"
+  },
+  alert: {
+    "name": "alert",
+    "version": 1,
+    "family": "alerts",
+    "label": {
+      "vi": "Số cần dừng",
+      "en": "Number to be stopped"
+    },
+    "fields": [
+      {
+        "name": "salt",
+        "label": {
+          "vi": "Khóa",
+          "en": "Salt"
+        },
+        "help": {
+          "vi": "Khóa của ngày, khác nhau ở mỗi số.",
+          "en": "The day's key, another for each number."
+        },
+        "example": "9f86d081884c7d659a2feaa0c55ad015",
+        "type": {
+          "is": "text",
+          "max_chars": 32
+        },
+        "required": false,
+        "set_by": "server"
+      },
+      {
+        "name": "key",
+        "label": {
+          "vi": "Mã băm",
+          "en": "Hash"
+        },
+        "help": {
+          "vi": "HMAC-SHA256 của số đã chuẩn hóa.",
+          "en": "HMAC-SHA256 of the number in its stored form."
+        },
+        "example": "",
+        "type": {
+          "is": "text",
+          "max_chars": 64
+        },
+        "required": false,
+        "set_by": "server"
+      },
+      {
+        "name": "until",
+        "label": {
+          "vi": "Đến lúc",
+          "en": "Until"
+        },
+        "help": {
+          "vi": "Hết lúc này thì không dừng nữa.",
+          "en": "From then on it is not stopped."
+        },
+        "example": "",
+        "type": {
+          "is": "time"
+        },
+        "required": false,
+        "set_by": "server"
+      },
+      {
+        "name": "call_phone",
+        "label": {
+          "vi": "Số điện thoại",
+          "en": "Phone"
+        },
+        "help": {
+          "vi": "Số mà chốt gọi.",
+          "en": "The number to call."
+        },
+        "example": "024 3831 2345",
+        "type": {
+          "is": "hotline"
+        },
+        "required": false,
+        "set_by": "server"
+      }
+    ],
+    "groups": [],
+    "date_field": "until",
+    "search_fields": [],
+    "name_field": null,
+    "title_fields": [
+      "call_phone"
+    ],
+    "access": {
+      "see": [],
+      "write": [],
+      "export": []
+    },
+    "list": {
+      "columns": [
+        "until"
+      ],
+      "filters": [],
+      "states": [],
+      "order": "newest"
+    },
+    "first_fields": [
+      "until"
+    ],
+    "sections": [],
+    "one_open": null,
+    "counted_by": null,
+    "due": "never",
+    "part_of": null,
+    "screens": "own"
   },
   shift: {
     "name": "shift",

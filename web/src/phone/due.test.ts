@@ -29,6 +29,15 @@ describe('what a movement still waits for', () => {
     expect(dueOf(movement({ ...here, report_due_at: NOW, reported_back_at: NOW - HOUR }), NOW)).toBeNull();
   });
 
+  it('k78_who_was_handed_on_by_a_checkpoint_is_to_be_met', () => {
+    const here = { direction: 'arrival', arrive_actual: NOW - 5 * HOUR, pass: 'p'.repeat(32) };
+    expect(dueOf(movement({ ...here, report_due_at: NOW + HOUR }), NOW)?.reason).toBe('meet');
+    const late = dueOf(movement({ ...here, report_due_at: NOW - HOUR }), NOW);
+    expect(late?.reason).toBe('meet_overdue');
+    expect(late && isLate(late)).toBe(true);
+    expect(dueOf(movement({ ...here, report_due_at: NOW, reported_back_at: NOW }), NOW)).toBeNull();
+  });
+
   it('who was expected and did not come is asked after', () => {
     const planned = (ms: number) => movement({ direction: 'arrival', arrive_planned: ms });
     expect(dueOf(planned(NOW - 30 * HOUR), NOW)?.reason).toBe('arrival_overdue');

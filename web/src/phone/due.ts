@@ -15,6 +15,9 @@ export type DueReason =
   | 'arrival_overdue'
   | 'arrives_today'
   | 'expected'
+  /** Handed on by a checkpoint, and nobody of the team has met them. */
+  | 'meet_overdue'
+  | 'meet'
   /** Arrived, and the hours to report back have passed. */
   | 'report_overdue'
   | 'report_due';
@@ -52,6 +55,8 @@ function arrival(record: RecordView, now_ms: number): Due | null {
   }
   const due = time(record, 'report_due_at');
   if (due === null || time(record, 'reported_back_at') !== null) return null;
+  if (typeof record.fields['pass'] === 'string')
+    return { reason: due < now_ms ? 'meet_overdue' : 'meet', at_ms: due };
   return { reason: due < now_ms ? 'report_overdue' : 'report_due', at_ms: due };
 }
 
@@ -63,8 +68,10 @@ export function dueOf(record: RecordView, now_ms: number): Due | null {
 
 const ORDER: readonly DueReason[] = [
   'return_overdue',
+  'meet_overdue',
   'report_overdue',
   'arrival_overdue',
+  'meet',
   'report_due',
   'return_today',
   'arrives_today',

@@ -34,6 +34,7 @@ mod cursor;
 pub(super) mod divergence;
 mod documents;
 pub(super) mod feed;
+pub mod follow_up;
 pub(super) mod imports;
 pub(super) mod known_time;
 mod links;

@@ -114,3 +114,57 @@ fn e0_13_what_is_due_follows_the_place_the_person_and_what_the_ward_set() {
     assert_eq!(due("04117", false, Some(48)), Some(48), "the ward's own");
     assert_eq!(due("00025", false, Some(12)), Some(12));
 }
+
+#[test]
+fn k78_whom_a_checkpoint_handed_on_is_met_by_the_end_of_the_day_where_no_rule_gives_hours() {
+    let arrived = LocalDate::new(2021, 11, 22).unwrap().start_ms() + 9 * HOUR_MS;
+    let due = |ward: &str, pass: Scalar| {
+        let arrival = fields([
+            ("direction", "arrival".into()),
+            ("arrive_actual", arrived.into()),
+            ("pass", pass),
+        ]);
+        let ctx = CheckContext::in_ward(now_ms(), &ward.parse().unwrap());
+        let due = movement::report_due_at(&arrival, &ctx).map(|at| (at - arrived) / HOUR_MS);
+        (due, movement::KIND.rulings(&arrival, &ctx).grounds.remove(0).value)
+    };
+    let pass = Scalar::from("017d452a8072e892058051410493c5ff");
+    assert_eq!(
+        due("00025", pass.clone()),
+        (Some(24), Some(24.0)),
+        "the rule of the place comes first"
+    );
+    assert_eq!(
+        due("04117", pass),
+        (Some(15), None),
+        "until midnight, and no rule is claimed for it"
+    );
+    assert_eq!(due("04117", Scalar::Null), (None, None));
+}
+
+#[test]
+fn k77_one_person_is_recognised_by_a_paper_or_by_name_with_birth_or_telephone() {
+    let of = |values: &[(&'static str, &'static str)]| {
+        let values = values.iter().map(|(name, value)| ((*name).to_owned(), Scalar::from(*value)));
+        values.collect::<Fields>()
+    };
+    let check = |one: &[(&'static str, &'static str)],
+                 other: &[(&'static str, &'static str)],
+                 same: bool| {
+        assert_eq!(is_same_person(&of(one), &of(other)), same, "{one:?} {other:?}");
+        assert_eq!(is_same_person(&of(other), &of(one)), same, "{other:?} {one:?}");
+    };
+    let hoa = [("name", "Lò Thị Hoa"), ("dob", "1990-03-21"), ("phone", "+84912345678")];
+    check(&hoa, &[("name", "LO THI HOA"), ("dob", "1990")], true);
+    check(&hoa, &[("name", "lò thị  hoa"), ("phone", "+84912345678")], true);
+    check(&hoa, &[("name", "Lò Thị Hoa")], false);
+    check(&hoa, &[("name", "Lò Thị Hoan"), ("dob", "1990"), ("phone", "+84912345678")], false);
+    check(&[("citizen_id", "001085012345")], &[("id_no", "001085012345")], true);
+    check(&[("id_no", "113")], &[("id_no", "113")], false);
+    check(&[], &[], false);
+    let one = [("person", "a1"), ("name", "Lò Thị Hoa"), ("dob", "1990")];
+    check(&one, &[("person", "a1"), ("name", "Hoa")], true);
+    check(&one, &[("person", "b2"), ("name", "Lò Thị Hoa"), ("dob", "1990")], false);
+    let year = changed(of(&[("name", "Lò Thị Hoa")]), [("birth_year", Scalar::Int(1990))]);
+    assert!(is_same_person(&year, &of(&hoa)), "a year of birth is a number in some kinds");
+}

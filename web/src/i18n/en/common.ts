@@ -68,6 +68,21 @@ export const common: typeof vi = {
 
   /** What was last written in an empty box, to be written again with one tap. */
   lastUsed: (value: string) => `as last time: ${value}`,
+  alike: {
+    title: 'Possibly on the list already',
+    by: {
+      paper: 'Same number of a paper',
+      birth: 'Same name and year of birth',
+      phone: 'Same name and telephone',
+    },
+  },
+  testDays: {
+    title: 'Days of tests',
+    next: (day: string, number: number) => `Next sample: ${day} (day ${number})`,
+    day: (number: number) => `Day ${number}`,
+    done: 'taken',
+    allDone: 'Samples of all the days that the rule names were taken',
+  },
   openOne: { title: 'This household has an open one already', open: 'See it' },
 
   conflict: {

@@ -266,6 +266,8 @@ export const phone: typeof vi = {
     arrival_overdue: (when: string) => `Expected ${when}, nothing heard`,
     arrives_today: (when: string) => `Arrives today ${when}`,
     expected: (when: string) => `Expected ${when}`,
+    meet_overdue: (when: string) => `Passed a checkpoint, not met yet (due ${when})`,
+    meet: (when: string) => `Passed a checkpoint, to be met by ${when}`,
     report_overdue: (when: string) => `Did not report in time (due ${when})`,
     report_due: (when: string) => `To report back by ${when}`,
     done: 'Done',

@@ -66,6 +66,21 @@ export const common = {
 
   /** What was last written in an empty box, to be written again with one tap. */
   lastUsed: (value: string) => `ghi như lần trước: ${value}`,
+  alike: {
+    title: 'Có thể đã có trong danh sách',
+    by: {
+      paper: 'Trùng số giấy tờ',
+      birth: 'Trùng họ tên và năm sinh',
+      phone: 'Trùng họ tên và số điện thoại',
+    },
+  },
+  testDays: {
+    title: 'Ngày lấy mẫu',
+    next: (day: string, number: number) => `Lấy mẫu tiếp: ${day} (ngày thứ ${number})`,
+    day: (number: number) => `Ngày thứ ${number}`,
+    done: 'đã lấy',
+    allDone: 'Đã lấy mẫu đủ các ngày theo quy định',
+  },
   openOne: { title: 'Hộ này đang có một yêu cầu chưa xong', open: 'Xem yêu cầu ấy' },
 
   conflict: {

@@ -257,6 +257,8 @@ export const phone = {
     arrival_overdue: (when: string) => `Dự kiến đến ${when}, chưa báo`,
     arrives_today: (when: string) => `Hôm nay đến ${when}`,
     expected: (when: string) => `Dự kiến đến ${when}`,
+    meet_overdue: (when: string) => `Qua chốt, tổ chưa gặp (hạn ${when})`,
+    meet: (when: string) => `Qua chốt, cần gặp trước ${when}`,
     report_overdue: (when: string) => `Quá hạn khai báo y tế (${when})`,
     report_due: (when: string) => `Cần khai báo trước ${when}`,
     done: 'Đã xong',

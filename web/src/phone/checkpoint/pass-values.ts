@@ -44,6 +44,10 @@ export interface Occupant {
   declared: boolean | null;
   symptoms: string[];
   epidemicArea: boolean | null;
+  /** Comes to stay, not to pass through; null = nobody asked. */
+  stays: boolean | null;
+  /** The area to which whoever stays goes: its team hears of it. */
+  destArea: string | null;
   /** Where it differs from the vehicle's. */
   decision: Decision | null;
 }
@@ -97,6 +101,8 @@ export function newOccupant(id: string): Occupant {
     declared: null,
     symptoms: [],
     epidemicArea: null,
+    stays: null,
+    destArea: null,
     decision: null,
   };
 }
@@ -188,6 +194,8 @@ function occupantFields(one: Occupant): Fields {
     [key('not_measured')]: one.notMeasured,
     [key('declared')]: one.declared,
     [key('epidemic_area')]: one.epidemicArea,
+    [key('stays')]: one.stays,
+    [key('dest_area')]: one.destArea,
     [key('decision')]: one.decision,
     ...Object.fromEntries(one.symptoms.map((code) => [key(`symptoms/${code}`), true])),
   };
@@ -255,6 +263,8 @@ function occupantOf(fields: Fields, id: string): Occupant {
     notMeasured: oneOf(NOT_MEASURED, at('not_measured')),
     declared: asBool(at('declared')),
     epidemicArea: asBool(at('epidemic_area')),
+    stays: asBool(at('stays')),
+    destArea: asText(at('dest_area')) || null,
     decision: oneOf(DECISIONS, at('decision')),
     symptoms: Object.keys(fields)
       .filter((key) => key.startsWith(prefix) && fields[key] === true)

@@ -9,7 +9,7 @@ import { untoldSuspects } from '../movements/declarations';
 import { attentionOf, WRITTEN_KINDS } from './attention';
 import { keptDrafts, type KeptDraft } from './drafts.svelte';
 
-const TODAY: readonly DueReason[] = ['return_today', 'arrives_today', 'report_due'];
+const TODAY: readonly DueReason[] = ['return_today', 'arrives_today', 'meet', 'report_due'];
 
 export class Today {
   #phone: Phone;
