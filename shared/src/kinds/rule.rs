@@ -87,7 +87,7 @@ const FIELDS: &[Field] = &[
         .help("Áp dụng cho ai.", "Whom it is for.")
         .required()
         .when("rule", &[rulings::ISOLATION_DAYS]),
-    field("type", t("Hình thức", "Form"), ValueType::Choice { choices: TYPES })
+    field("type", t("Hình thức", "Form of isolation"), ValueType::Choice { choices: TYPES })
         .help("Áp dụng cho hình thức cách ly nào.", "For which form of isolation.")
         .required()
         .when("rule", &[rulings::ISOLATION_DAYS]),
@@ -106,6 +106,7 @@ const FIELDS: &[Field] = &[
         .example("25/11/2021")
         .required(),
     field("to", in_forms("Đến hết ngày", "Until"), ValueType::Day)
+        .ahead()
         .help("Để trống nếu chưa định.", "Empty where it is not known.")
         .example("31/12/2021"),
     field("decision_no", t("Số văn bản", "Document no."), ValueType::Text { max_chars: 60 })

@@ -58,6 +58,10 @@ export interface Field {
   readonly minutes?: string;
   /** Forms offer what was last written in it. */
   readonly remembered?: true;
+  /** What the members of an open set are; absent: no form asks for them. */
+  readonly of?: 'areas' | 'persons';
+  /** The day or time lies ahead when it is written. */
+  readonly ahead?: true;
 }
 
 export interface Section {
@@ -552,7 +556,7 @@ export interface RuleFields {
   rule?: RuleRule | null;
   /** Đối tượng (Subject) */
   subject?: RuleSubject | null;
-  /** Hình thức (Form) */
+  /** Hình thức (Form of isolation) */
   type?: RuleType | null;
   /** Giá trị (Value) */
   value?: number | null;
@@ -1351,7 +1355,7 @@ export interface ExpectedReturnFields {
   household?: string | null;
   /** Họ và tên (Full name) */
   name?: string | null;
-  /** Người trong danh sách (On the list) */
+  /** Người trong danh sách (Person on the list) */
   person?: string | null;
   /** Năm sinh (Year of birth) */
   birth_year?: number | null;
@@ -1557,7 +1561,7 @@ export interface SuspectFields {
   household?: string | null;
   /** Họ và tên (Full name) */
   name?: string | null;
-  /** Người trong danh sách (On the list) */
+  /** Người trong danh sách (Person on the list) */
   person?: string | null;
   /** Năm sinh (Year of birth) */
   birth_year?: number | null;
@@ -1686,7 +1690,7 @@ export interface CaseFields {
   household?: string | null;
   /** Họ và tên (Full name) */
   name?: string | null;
-  /** Người trong danh sách (On the list) */
+  /** Người trong danh sách (Person on the list) */
   person?: string | null;
   /** Năm sinh (Year of birth) */
   birth_year?: number | null;
@@ -1809,7 +1813,7 @@ export interface IsolationFields {
   household?: string | null;
   /** Họ và tên (Full name) */
   name?: string | null;
-  /** Người trong danh sách (On the list) */
+  /** Người trong danh sách (Person on the list) */
   person?: string | null;
   /** Năm sinh (Year of birth) */
   birth_year?: number | null;
@@ -1825,7 +1829,7 @@ export interface IsolationFields {
   movement?: string | null;
   /** Đối tượng (Subject) */
   subject?: IsolationSubject | null;
-  /** Hình thức (Form) */
+  /** Hình thức (Form of isolation) */
   type?: IsolationType | null;
   /** Khu cách ly, cơ sở y tế (Site) */
   site?: string | null;
@@ -1954,7 +1958,7 @@ export interface HealthCheckFields {
   household?: string | null;
   /** Họ và tên (Full name) */
   name?: string | null;
-  /** Người trong danh sách (On the list) */
+  /** Người trong danh sách (Person on the list) */
   person?: string | null;
   /** Đợt cách ly (Isolation) */
   isolation?: string | null;
@@ -2032,7 +2036,7 @@ export interface TestFields {
   household?: string | null;
   /** Họ và tên (Full name) */
   name?: string | null;
-  /** Người trong danh sách (On the list) */
+  /** Người trong danh sách (Person on the list) */
   person?: string | null;
   /** Năm sinh (Year of birth) */
   birth_year?: number | null;
@@ -2116,7 +2120,7 @@ export interface DoseFields {
   household?: string | null;
   /** Họ và tên (Full name) */
   name?: string | null;
-  /** Người trong danh sách (On the list) */
+  /** Người trong danh sách (Person on the list) */
   person?: string | null;
   /** Năm sinh (Year of birth) */
   birth_year?: number | null;
@@ -2208,7 +2212,7 @@ export interface HandoutFields {
   household?: string | null;
   /** Họ và tên (Full name) */
   name?: string | null;
-  /** Người trong danh sách (On the list) */
+  /** Người trong danh sách (Person on the list) */
   person?: string | null;
   /** Năm sinh (Year of birth) */
   birth_year?: number | null;
@@ -2284,7 +2288,7 @@ export interface ContactAttemptFields {
   household?: string | null;
   /** Họ và tên (Full name) */
   name?: string | null;
-  /** Người trong danh sách (On the list) */
+  /** Người trong danh sách (Person on the list) */
   person?: string | null;
   /** Điện thoại (Phone) */
   phone?: string | null;
@@ -2298,7 +2302,7 @@ export interface ContactAttemptFields {
   direction?: ContactAttemptDirection | null;
   /** Bằng cách nào (How) */
   channel?: ContactAttemptChannel | null;
-  /** Bên liên lạc (By) */
+  /** Bên liên lạc (Contacted by) */
   by?: ContactAttemptBy | null;
   /** Liên lạc được (Reached) */
   reached?: boolean | null;
@@ -2449,7 +2453,7 @@ export interface SupportFields {
   household?: string | null;
   /** Họ và tên (Full name) */
   name?: string | null;
-  /** Người trong danh sách (On the list) */
+  /** Người trong danh sách (Person on the list) */
   person?: string | null;
   /** Điện thoại (Phone) */
   phone?: string | null;
@@ -2828,7 +2832,7 @@ export interface ViolationFields {
   subject?: ViolationSubject | null;
   /** Họ và tên (Full name) */
   name?: string | null;
-  /** Người trong danh sách (On the list) */
+  /** Người trong danh sách (Person on the list) */
   person?: string | null;
   /** Hộ (Household) */
   household?: string | null;
@@ -5308,7 +5312,8 @@ export const KINDS: Readonly<Record<KindName, Kind>> = {
           "is": "time"
         },
         "required": false,
-        "set_by": "person"
+        "set_by": "person",
+        "ahead": true
       },
       {
         "name": "ended_at",
@@ -6867,7 +6872,7 @@ export const KINDS: Readonly<Record<KindName, Kind>> = {
         "name": "type",
         "label": {
           "vi": "Hình thức",
-          "en": "Form"
+          "en": "Form of isolation"
         },
         "help": {
           "vi": "Áp dụng cho hình thức cách ly nào.",
@@ -6976,7 +6981,8 @@ export const KINDS: Readonly<Record<KindName, Kind>> = {
           "is": "day"
         },
         "required": false,
-        "set_by": "person"
+        "set_by": "person",
+        "ahead": true
       },
       {
         "name": "decision_no",
@@ -7221,7 +7227,8 @@ export const KINDS: Readonly<Record<KindName, Kind>> = {
           "is": "time"
         },
         "required": true,
-        "set_by": "person"
+        "set_by": "person",
+        "ahead": true
       },
       {
         "name": "phone",
@@ -7747,7 +7754,8 @@ export const KINDS: Readonly<Record<KindName, Kind>> = {
           "is": "open_set"
         },
         "required": false,
-        "set_by": "person"
+        "set_by": "person",
+        "of": "areas"
       },
       {
         "name": "site",
@@ -7799,7 +7807,8 @@ export const KINDS: Readonly<Record<KindName, Kind>> = {
           "is": "time"
         },
         "required": true,
-        "set_by": "person"
+        "set_by": "person",
+        "ahead": true
       },
       {
         "name": "product",
@@ -8743,7 +8752,8 @@ export const KINDS: Readonly<Record<KindName, Kind>> = {
           "is": "open_set"
         },
         "required": false,
-        "set_by": "person"
+        "set_by": "person",
+        "of": "areas"
       },
       {
         "name": "from_at",
@@ -8777,7 +8787,8 @@ export const KINDS: Readonly<Record<KindName, Kind>> = {
           "is": "time"
         },
         "required": false,
-        "set_by": "person"
+        "set_by": "person",
+        "ahead": true
       },
       {
         "name": "important",
@@ -13224,7 +13235,7 @@ export const KINDS: Readonly<Record<KindName, Kind>> = {
             "name": "person",
             "label": {
               "vi": "Người trong danh sách",
-              "en": "On the list"
+              "en": "Person on the list"
             },
             "help": {
               "vi": "Chọn nếu là người địa phương.",
@@ -13463,7 +13474,7 @@ export const KINDS: Readonly<Record<KindName, Kind>> = {
         "name": "person",
         "label": {
           "vi": "Người trong danh sách",
-          "en": "On the list"
+          "en": "Person on the list"
         },
         "help": {
           "vi": "Chọn nếu là người địa phương.",
@@ -15088,7 +15099,7 @@ export const KINDS: Readonly<Record<KindName, Kind>> = {
         "name": "person",
         "label": {
           "vi": "Người trong danh sách",
-          "en": "On the list"
+          "en": "Person on the list"
         },
         "help": {
           "vi": "Chọn nếu là người địa phương.",
@@ -15912,7 +15923,7 @@ export const KINDS: Readonly<Record<KindName, Kind>> = {
         "name": "person",
         "label": {
           "vi": "Người trong danh sách",
-          "en": "On the list"
+          "en": "Person on the list"
         },
         "help": {
           "vi": "Chọn nếu là người địa phương.",
@@ -16971,7 +16982,7 @@ export const KINDS: Readonly<Record<KindName, Kind>> = {
         "name": "person",
         "label": {
           "vi": "Người trong danh sách",
-          "en": "On the list"
+          "en": "Person on the list"
         },
         "help": {
           "vi": "Chọn nếu là người địa phương.",
@@ -17180,7 +17191,7 @@ export const KINDS: Readonly<Record<KindName, Kind>> = {
         "name": "type",
         "label": {
           "vi": "Hình thức",
-          "en": "Form"
+          "en": "Form of isolation"
         },
         "help": {
           "vi": "Tập trung, tại nhà hay tự theo dõi.",
@@ -18089,7 +18100,7 @@ export const KINDS: Readonly<Record<KindName, Kind>> = {
             "name": "by",
             "label": {
               "vi": "Người điều chỉnh",
-              "en": "By"
+              "en": "Adjusted by"
             },
             "help": {
               "vi": "Ai quyết định.",
@@ -18362,7 +18373,7 @@ export const KINDS: Readonly<Record<KindName, Kind>> = {
         "name": "person",
         "label": {
           "vi": "Người trong danh sách",
-          "en": "On the list"
+          "en": "Person on the list"
         },
         "help": {
           "vi": "Chọn nếu là người địa phương.",
@@ -18955,7 +18966,7 @@ export const KINDS: Readonly<Record<KindName, Kind>> = {
         "name": "person",
         "label": {
           "vi": "Người trong danh sách",
-          "en": "On the list"
+          "en": "Person on the list"
         },
         "help": {
           "vi": "Chọn nếu là người địa phương.",
@@ -19636,7 +19647,7 @@ export const KINDS: Readonly<Record<KindName, Kind>> = {
         "name": "person",
         "label": {
           "vi": "Người trong danh sách",
-          "en": "On the list"
+          "en": "Person on the list"
         },
         "help": {
           "vi": "Chọn nếu là người địa phương.",
@@ -20412,7 +20423,7 @@ export const KINDS: Readonly<Record<KindName, Kind>> = {
         "name": "person",
         "label": {
           "vi": "Người trong danh sách",
-          "en": "On the list"
+          "en": "Person on the list"
         },
         "help": {
           "vi": "Chọn nếu là người địa phương.",
@@ -21033,7 +21044,7 @@ export const KINDS: Readonly<Record<KindName, Kind>> = {
         "name": "person",
         "label": {
           "vi": "Người trong danh sách",
-          "en": "On the list"
+          "en": "Person on the list"
         },
         "help": {
           "vi": "Chọn nếu là người địa phương.",
@@ -21194,7 +21205,7 @@ export const KINDS: Readonly<Record<KindName, Kind>> = {
         "name": "by",
         "label": {
           "vi": "Bên liên lạc",
-          "en": "By"
+          "en": "Contacted by"
         },
         "help": {
           "vi": "Trạm Y tế, tổ hay đường dây nóng.",
@@ -21658,7 +21669,8 @@ export const KINDS: Readonly<Record<KindName, Kind>> = {
           "is": "open_set"
         },
         "required": false,
-        "set_by": "person"
+        "set_by": "person",
+        "of": "persons"
       },
       {
         "name": "absent",
@@ -21675,7 +21687,8 @@ export const KINDS: Readonly<Record<KindName, Kind>> = {
           "is": "open_set"
         },
         "required": false,
-        "set_by": "person"
+        "set_by": "person",
+        "of": "persons"
       },
       {
         "name": "newcomers",
@@ -21773,7 +21786,6 @@ export const KINDS: Readonly<Record<KindName, Kind>> = {
     "list": {
       "columns": [
         "at",
-        "household",
         "result",
         "people_home",
         "newcomers"
@@ -22366,7 +22378,7 @@ export const KINDS: Readonly<Record<KindName, Kind>> = {
         "name": "person",
         "label": {
           "vi": "Người trong danh sách",
-          "en": "On the list"
+          "en": "Person on the list"
         },
         "help": {
           "vi": "Khi chỉ một người trong hộ cần.",
@@ -25180,7 +25192,7 @@ export const KINDS: Readonly<Record<KindName, Kind>> = {
         "name": "person",
         "label": {
           "vi": "Người trong danh sách",
-          "en": "On the list"
+          "en": "Person on the list"
         },
         "help": {
           "vi": "Chọn nếu là người địa phương.",
