@@ -2,7 +2,7 @@
 import { DERIVED_KINDS, FAMILY_OF, type DerivedKind } from '../../generated/derived-kinds';
 import type { Place } from '../../worker/api';
 import { Live, LowPriority } from '../live.svelte';
-import type { Turn } from '../low-priority';
+import { PerKind } from '../per-kind';
 import { phone } from '../phone.svelte';
 
 export interface Book {
@@ -19,40 +19,26 @@ export const isOffered = ({ records }: Pick<Book, 'records'>, isWritable: boolea
   isWritable || (records ?? 0) > 0;
 
 export class Books {
-  readonly #counts: Live<Readonly<Record<string, number>>>;
-  /** Kinds that changed since they were counted; all of them where what this phone holds is another. */
-  #stale: readonly DerivedKind[] = DERIVED_KINDS;
-  /** What was counted, also where a later question took the place of the one that asked. */
-  readonly #known: Record<string, number> = {};
+  readonly #counts: Live<Readonly<Partial<Record<DerivedKind, number>>>>;
+  readonly #perKind = new PerKind(
+    DERIVED_KINDS,
+    async (kind) => (await phone.worker.list({ kind, limit: 0 })).total,
+  );
   #places: readonly Place[] | undefined;
 
   /** Create it while a component is being set up. */
   constructor() {
     // Before the question is asked again it is known what it is about.
-    $effect(() =>
-      phone.onChanged(DERIVED_KINDS, (changed) => {
-        this.#stale = DERIVED_KINDS.filter((kind) => changed.includes(kind) || this.#stale.includes(kind));
+    $effect(() => phone.onChanged(DERIVED_KINDS, (changed) => this.#perKind.changed(changed)));
+    this.#counts = new Live(
+      DERIVED_KINDS,
+      new LowPriority((turn) => {
+        const places = phone.session?.places;
+        if (places !== this.#places) this.#perKind.forget();
+        this.#places = places;
+        return this.#perKind.answers(turn, (kind) => isHeld(FAMILY_OF[kind]));
       }),
     );
-    this.#counts = new Live(DERIVED_KINDS, new LowPriority((turn) => this.#count(turn)));
-  }
-
-  /** A book in which nothing changed is not counted again: each is looked through from its first record to its last. */
-  async #count(turn: Turn): Promise<Record<string, number>> {
-    const places = phone.session?.places;
-    if (places !== this.#places) this.#stale = DERIVED_KINDS;
-    this.#places = places;
-    for (const kind of this.#stale.filter((one) => isHeld(FAMILY_OF[one]))) {
-      await turn();
-      this.#stale = this.#stale.filter((one) => one !== kind);
-      try {
-        this.#known[kind] = (await phone.worker.list({ kind, limit: 0 })).total;
-      } catch (error) {
-        this.#stale = [...this.#stale, kind];
-        throw error;
-      }
-    }
-    return { ...this.#known };
   }
 
   /** Those that are offered, of each family together. */
