@@ -153,7 +153,16 @@ impl App {
 
     /// Remembers that a phone was here; written down with others before long.
     pub fn record_sync(&self, ward: WardCode, device: DeviceId, last_sync: LastSync) {
-        self.last_syncs.lock().insert(device, (ward, last_sync));
+        let mut last_syncs = self.last_syncs.lock();
+        let last_sync = last_sync.after(last_syncs.get(&device).map(|(_, note)| note));
+        last_syncs.insert(device, (ward, last_sync));
+    }
+
+    /// The note of a phone that pushes, which is written with what it pushes: an earlier one that waits must not be
+    /// written over it afterwards.
+    pub fn take_note(&self, device: DeviceId, last_sync: LastSync) -> LastSync {
+        let earlier = self.last_syncs.lock().remove(&device);
+        last_sync.after(earlier.map(|(_, note)| note).as_ref())
     }
 
     /// Writes down which phones were here.

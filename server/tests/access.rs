@@ -106,6 +106,7 @@ POST /imports/{id}/take-back       404      403    403    403      403          
 GET  /records/{id}                 200      200    403    403      403           404
 GET  /records/{id}/history         200      200    403    403      403           404
 GET  /records/{id}/related         200      200    403    403      403           404
+GET  /notices/{id}/reach           200      403    403    403      403           404
 POST /records/{id}/decide          200      403    403    403      403           404
 POST /records/{id}/edit            200      403    403    403      403           404
 POST /records/{id}/remove          200      403    403    403      403           404
@@ -331,6 +332,7 @@ async fn login(server: &Server, name: &str) -> String {
 /// Things of ward 00025 that the rows ask about.
 struct Things {
     person: String,
+    notice: String,
     member: String,
     device: String,
     refused: String,
@@ -341,17 +343,21 @@ impl Things {
         let fields = json!({ "full_name": format!("Nguyễn {MARK}"), "dob": "1985", "sex": "female",
                              "residence": "permanent", "household": RecordId([9; 16]).to_string() });
         let person = write(server, "person", "00025-01", fields).await;
+        let notice = json!({ "title": format!("Thông báo {MARK}"), "text": MARK, "from_at": NOW_MS,
+                             "signed_by": MARK });
+        let notice = write(server, "notice", "00025", notice).await;
         let mut phone = server.phone(&[("team_member", "00025-01")]).await;
         phone.offer(&support::register(), b"no change".to_vec());
         let answer = phone.sync().await;
         let refused = answer.refused[0].hash.iter().map(|byte| format!("{byte:02x}")).collect();
-        Self { person, member: phone.member, device: phone.device.to_string(), refused }
+        Self { person, notice, member: phone.member, device: phone.device.to_string(), refused }
     }
 
     fn path(&self, row: &str) -> String {
         let id = match row.split('/').nth(1) {
             Some("members") => &self.member,
             Some("phones") => &self.device,
+            Some("notices") => &self.notice,
             Some("lists") if row.contains("/views") => "1",
             _ => &self.person,
         };

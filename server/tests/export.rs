@@ -137,6 +137,32 @@ async fn k24_a_file_has_the_named_columns_in_their_order_and_texts_as_they_are()
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn k78_members_of_an_open_set_are_named_in_a_file_and_on_the_page() {
+    let server = Server::start().await;
+    server.plan().await;
+    let house = json!({ "head_name": "Nguyễn Văn An", "house_no": "15B" });
+    let house = write(&server, "household", "00025-01", house).await;
+    let lan = json!({ "full_name": "Nguyễn Thị Lan", "household": house });
+    let lan = write(&server, "person", "00025-01", lan).await;
+    let sick = format!("sick/{lan}");
+    let visit = json!({ "household": house, "name": "Nguyễn Văn An", "at": server.now_ms(),
+                        "result": "matter", (sick): true, "absent/0190": true });
+    let visit = write(&server, "visit", "00025-01", visit).await;
+    let notice = json!({ "title": "Phun khử khuẩn", "text": "Sáng mai", "from_at": server.now_ms(),
+                         "signed_by": "Lê Thị Hoa", "areas/00025-01": true, "areas/00025-02": true });
+    write(&server, "notice", "00025", notice).await;
+    let desk = Desk::of(&server, "canbo", "ward_official").await;
+    let text = async |path: &str| String::from_utf8(file(&desk, path).await).unwrap();
+    let visits = text("/export/visit?format=csv&columns=name,sick,absent").await;
+    assert!(visits.contains("\"Nguyễn Văn An\",\"Nguyễn Thị Lan\",\"\""), "{visits}");
+    let notices = text("/export/notice?format=csv&columns=title,areas").await;
+    assert!(notices.contains("\"Tổ dân phố 1, Tổ dân phố 2\""), "{notices}");
+    let page = desk.get(&format!("/records/{visit}")).await;
+    assert_eq!(page["titles"][&lan], "Nguyễn Thị Lan");
+    server.stop().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn k26_ticked_rows_come_in_the_order_of_the_list_and_no_others() {
     let server = Server::start().await;
     server.plan().await;

@@ -353,8 +353,12 @@ async fn b6_a_phone_that_loses_access_while_its_body_travels_writes_and_hears_no
         document: std::sync::Arc::new(support::key(&push.partition, &push.period)),
         parsed: vungxanh_shared::gate::parse(&push.changes[0]).unwrap(),
     };
-    let note =
-        || vungxanh_server::store::LastSync { app: String::new(), clock_skew_ms: 0, at_ms: NOW_MS };
+    let note = || vungxanh_server::store::LastSync {
+        app: String::new(),
+        clock_skew_ms: 0,
+        at_ms: NOW_MS,
+        plan: None,
+    };
     let changes = || vec![pushed(&phone.outbox[0])];
     let outcome = store.push(&seen, note(), changes(), Vec::new()).await.unwrap();
     assert!(outcome.withdrawn && outcome.accepted.is_empty() && outcome.refused.is_empty());

@@ -350,7 +350,7 @@ fn password() -> Result<String, DemoError> {
 }
 
 fn note(at_ms: i64) -> LastSync {
-    LastSync { app: env!("CARGO_PKG_VERSION").to_owned(), clock_skew_ms: 0, at_ms }
+    LastSync { app: env!("CARGO_PKG_VERSION").to_owned(), clock_skew_ms: 0, at_ms, plan: None }
 }
 
 fn edits(drafts: &[Draft]) -> Vec<RecordEdit> {

@@ -13,6 +13,7 @@ mod members;
 mod overview;
 mod phones;
 mod quarantine;
+mod reach;
 mod records;
 mod related;
 mod routes;

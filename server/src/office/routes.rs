@@ -7,7 +7,7 @@ use utoipa_axum::routes;
 
 use super::{
     audit, audit_log, beginning, enrolment, export, import, lists, live, members, overview, phones,
-    quarantine, records, related, rulings, unsent, ward_plan,
+    quarantine, reach, records, related, rulings, unsent, ward_plan,
 };
 use crate::app::AppState;
 
@@ -37,6 +37,7 @@ pub fn router() -> OpenApiRouter<AppState> {
         .routes(routes!(records::record))
         .routes(routes!(records::history))
         .routes(routes!(related::related))
+        .routes(routes!(reach::reach))
         .routes(routes!(records::decide))
         .routes(routes!(records::edit))
         .routes(routes!(records::remove))

@@ -11,7 +11,7 @@ use axum::response::Response;
 use serde_bytes::ByteBuf;
 use tokio::sync::{OwnedSemaphorePermit, oneshot};
 use vungxanh_shared::digest::DIGEST_BYTES;
-use vungxanh_shared::ids::{DeviceId, Partition};
+use vungxanh_shared::ids::{DeviceId, Family, Partition};
 use vungxanh_shared::roles::Scope;
 use vungxanh_shared::wire::{
     self, Frame, Refused, Remaining, SyncRequest, SyncResponse, WIRE_VERSION,
@@ -25,7 +25,9 @@ use crate::http::error::{ApiError, ApiResult};
 use crate::http::in_flight::Request;
 use crate::http::limits::Peer;
 use crate::http::memory_budget::{MemoryBudget, Reservation};
-use crate::store::{Device, DigestAsk, FeedAsk, FeedFrame, LastSync, PushOutcome, RefusedAnswer};
+use crate::store::{
+    Device, DigestAsk, FeedAsk, FeedFrame, LastSync, PlanCursor, PushOutcome, RefusedAnswer,
+};
 
 /// Partitions that are compared in one request.
 const MAX_DIGESTS: usize = 8;
@@ -77,6 +79,7 @@ async fn exchange(asker: Asker, raw: RawBody, reply: &Reply) -> ApiResult<Respon
         app: asked.app,
         clock_skew_ms: asked.phone_now_ms.saturating_sub(now_ms),
         at_ms: now_ms,
+        plan: Some(plan_cursor(&device, &asked.cursors)),
     };
     let outcome = take(&app, &device, note, asked.pushed).await?;
     if outcome.withdrawn {
@@ -131,6 +134,14 @@ async fn exchange(asker: Asker, raw: RawBody, reply: &Reply) -> ApiResult<Respon
         body::answer_device(&headers, &response, hashes, reserved, request)
     });
     answered.await.map_err(|_| ApiError::internal())
+}
+
+/// The cursor of the plan that the phone has stored; 0 where it has nothing of it yet.
+fn plan_cursor(device: &Device, cursors: &HashMap<Partition, u64>) -> PlanCursor {
+    let of_plan =
+        |partition: &Partition| partition.family == Family::Plan && partition.ward() == device.ward;
+    let found = cursors.iter().find(|(partition, _)| of_plan(partition));
+    PlanCursor::of(found.map_or(0, |(_, cursor)| *cursor))
 }
 
 /// A request as far as it can be checked without its documents.
@@ -244,6 +255,7 @@ async fn take(
         app.record_sync(device.ward.clone(), device.id, note);
         return Ok(PushOutcome::default());
     }
+    let note = app.take_note(device.id, note);
     let outcome = app.store.push(device, note, pushed.changes, pushed.refused).await?;
     if !outcome.refused.is_empty() {
         let codes: Vec<&str> = outcome.refused.iter().map(|r| r.refusal.code()).collect();

@@ -3,9 +3,9 @@
 use vungxanh_shared::ids::{DeviceId, Place, RecordId, WardCode};
 
 use super::office_types::{
-    AuditPage, FilterCounts, HistoryPage, ListAsk, ListPage, MemberRow, Neighbours, Overview,
-    OverviewAsk, PhoneRow, PlaceRow, QuarantineAsk, QuarantinePage, RecordPage, RecordView,
-    RelatedAsk, RelatedPage,
+    AuditPage, FilterCounts, HistoryPage, ListAsk, ListPage, MemberRow, Neighbours, NoticeReach,
+    Overview, OverviewAsk, PhoneRow, PlaceRow, QuarantineAsk, QuarantinePage, RecordPage,
+    RecordView, RelatedAsk, RelatedPage,
 };
 use super::{Author, EditError, HandedIn, RecordEdit, Store, StoreResult, sqlite};
 
@@ -72,6 +72,18 @@ impl Store {
     ) -> StoreResult<RelatedPage> {
         self.sqlite()
             .read_for_office(move |db| sqlite::office_related::page(db, &ward, id, &ask))
+            .await
+    }
+
+    /// Which phones have a notice; none where the ward has no such notice.
+    pub async fn notice_reach(
+        &self,
+        ward: WardCode,
+        id: RecordId,
+        now_ms: i64,
+    ) -> StoreResult<Option<NoticeReach>> {
+        self.sqlite()
+            .read_for_office(move |db| sqlite::office_reach::of(db, &ward, id, now_ms))
             .await
     }
 

@@ -71,6 +71,34 @@ pub struct LastSync {
     pub clock_skew_ms: i64,
     /// Server's clock.
     pub at_ms: i64,
+    /// What it has of the plan; none where it is not the phone that speaks.
+    pub plan: Option<PlanCursor>,
+}
+
+impl LastSync {
+    /// The same behind an earlier note of this phone that was not written down yet.
+    pub fn after(mut self, earlier: Option<&Self>) -> Self {
+        if let (Some(plan), Some(before)) = (&mut self.plan, earlier.and_then(|note| note.plan)) {
+            plan.began |= before.began;
+        }
+        self
+    }
+}
+
+/// How far a phone has come in the feed of the plan.
+#[derive(Clone, Copy, Debug)]
+pub struct PlanCursor {
+    /// The cursor that it stored with what it has; 0 = nothing.
+    pub cursor: u64,
+    /// Whether it asked from the beginning, now or in an earlier note that this one takes the place of.
+    pub began: bool,
+}
+
+impl PlanCursor {
+    /// What a request says.
+    pub fn of(cursor: u64) -> Self {
+        Self { cursor, began: cursor == 0 }
+    }
 }
 
 /// A change that passed the rules which need nothing but itself, at its place in the request.

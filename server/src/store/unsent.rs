@@ -74,7 +74,8 @@ impl Store {
         changes: Vec<PushedChange>,
         refused: Vec<RefusedChange>,
     ) -> StoreResult<PushOutcome> {
-        let note = LastSync { app: String::new(), clock_skew_ms: 0, at_ms: file.entry.at_ms };
+        let note =
+            LastSync { app: String::new(), clock_skew_ms: 0, at_ms: file.entry.at_ms, plan: None };
         let job = PushJob {
             ward: device.ward.clone(),
             device: device.id,

@@ -13,7 +13,7 @@ use crate::kinds::{self, Kind, SetBy};
 /// Bytes of a field's name at most.
 pub const MAX_KEY_BYTES: usize = 64;
 /// Bytes of a text value at most.
-pub const MAX_TEXT_BYTES: usize = 4096;
+pub const MAX_TEXT_BYTES: usize = 12 * 1024;
 /// Records of one document at most (rule G13).
 pub const MAX_RECORDS: usize = 20_000;
 /// Fields of one record at most (rule G13).

@@ -3,8 +3,8 @@
 use super::offer::{Access, Due, List, Order, Screens};
 use super::test::REASONS;
 use super::{
-    CheckContext, Choice, Field, Kind, Problem, Section, ValueType, areas_of_the_ward, choice,
-    field, in_forms, no_fill, not_after, parts, section,
+    CheckContext, Choice, Field, Kind, Problem, Section, SetOf, ValueType, areas_of_the_ward,
+    choice, field, in_forms, no_fill, not_after, parts, section,
 };
 use crate::ids::Family;
 use crate::scalar::Fields;
@@ -62,6 +62,7 @@ const FIELDS: &[Field] = &[
         .help("Khu vực, nhóm người.", "Places and groups.")
         .example("Công dân chuẩn bị nhập ngũ"),
     field("areas", in_forms("Địa bàn", "Areas"), ValueType::OpenSet)
+        .of(SetOf::Areas)
         .help("Các tổ dân phố, thôn, bản.", "The areas that it is for."),
     field("site", in_forms("Điểm lấy mẫu, tiêm", "Site"), ValueType::Record { kind: "site" })
         .help("Chọn trong danh sách điểm y tế.", "Chosen from the sites."),
@@ -69,6 +70,7 @@ const FIELDS: &[Field] = &[
         .help("Ngày giờ bắt đầu.", "When it begins.")
         .required(),
     field("to_at", in_forms("Đến lúc", "To"), ValueType::Time)
+        .ahead()
         .help("Ngày giờ kết thúc.", "When it ends.")
         .required(),
     field(

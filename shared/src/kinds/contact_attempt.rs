@@ -98,7 +98,7 @@ const FIELDS: &[Field] = &[
     .help("Ai gọi cho ai.", "Who called whom."),
     field("channel", in_forms("Bằng cách nào", "How"), ValueType::Choice { choices: CHANNELS })
         .help("Gọi điện, Zalo hay đến cửa.", "By phone, Zalo or at the door."),
-    field("by", in_forms("Bên liên lạc", "By"), ValueType::Choice { choices: BY })
+    field("by", in_forms("Bên liên lạc", "Contacted by"), ValueType::Choice { choices: BY })
         .help("Trạm Y tế, tổ hay đường dây nóng.", "Station, team or hotline.")
         .remembered(),
     field("reached", in_forms("Liên lạc được", "Reached"), ValueType::Bool)

@@ -127,6 +127,27 @@ fn is_filled(fields: &Fields, key: &str) -> bool {
     fields.value(key).is_some_and(|value| !value.is_empty()) || fields.set(key).next().is_some()
 }
 
+/// What forms offer for a field beyond its type (SPEC K78).
+#[derive(Clone, Copy, Debug, Serialize)]
+pub struct Asking {
+    /// What the members of an open set are; none where no form asks for them.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub of: Option<SetOf>,
+    /// Whether the day or time lies ahead when it is written.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub ahead: bool,
+}
+
+/// Of what a form makes the members of an open set.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum SetOf {
+    /// Areas of the ward, by their codes.
+    Areas,
+    /// Persons of the record's household, by the ids of their records.
+    Persons,
+}
+
 /// The words of the two answers to a yes-or-no field, where "yes" and "no" would read as a double negative.
 #[derive(Clone, Copy, Debug, Serialize)]
 pub struct Answers {

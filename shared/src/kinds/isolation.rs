@@ -168,7 +168,7 @@ const FIELDS: &[Field] = &[
     field("subject", in_forms("Đối tượng", "Subject"), ValueType::Choice { choices: SUBJECTS })
         .help("Vì sao phải cách ly.", "Why the person is isolated.")
         .required(),
-    field("type", in_forms("Hình thức", "Form"), ValueType::Choice { choices: TYPES })
+    field("type", in_forms("Hình thức", "Form of isolation"), ValueType::Choice { choices: TYPES })
         .help("Tập trung, tại nhà hay tự theo dõi.", "Centralised, at home or own watch.")
         .required(),
     field("site", in_forms("Khu cách ly, cơ sở y tế", "Site"), ValueType::Record { kind: "site" })
@@ -327,7 +327,7 @@ const GROUPS: &[Group] = &[Group {
         field("at", in_forms("Lúc", "At"), ValueType::Time)
             .help("Khi điều chỉnh.", "When it was adjusted.")
             .required(),
-        field("by", in_forms("Người điều chỉnh", "By"), ValueType::Name)
+        field("by", in_forms("Người điều chỉnh", "Adjusted by"), ValueType::Name)
             .help("Ai quyết định.", "Who decided.")
             .example("Bác sĩ Lê Thị Hoa"),
         field(

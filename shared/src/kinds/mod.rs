@@ -67,7 +67,7 @@ use crate::rules::{self, OwnRule};
 use crate::scalar::{Fields, FieldsExt, Scalar};
 use crate::time::LocalDate;
 
-pub use form::{Answers, Asked, OneOpen, Section};
+pub use form::{Answers, Asked, Asking, OneOpen, Section, SetOf};
 pub use offer::{Access, Due, List, Order, Screens, State};
 
 pub use links::{Link, LinkField};
@@ -256,6 +256,10 @@ pub struct Field {
     /// Whether a form offers what was last written in it at this desk or on this phone.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub remembered: bool,
+    /// How a form asks for it, beyond its type.
+    #[cfg(not(target_arch = "wasm32"))]
+    #[serde(flatten)]
+    pub asking: Asking,
 }
 
 /// A field that a person sets and may leave empty.
@@ -273,6 +277,8 @@ const fn field(name: &'static str, label: Text, value: ValueType) -> Field {
         answers: None,
         minutes: None,
         remembered: false,
+        #[cfg(not(target_arch = "wasm32"))]
+        asking: Asking { of: None, ahead: false },
     }
 }
 
@@ -339,6 +345,23 @@ impl Field {
     /// Forms offer what was last written in it.
     const fn remembered(mut self) -> Self {
         self.remembered = true;
+        self
+    }
+    /// An open set whose members are areas of the ward or persons of the household: forms offer them by name.
+    const fn of(self, members: SetOf) -> Self {
+        self.asking(Asking { of: Some(members), ahead: false })
+    }
+    /// A day or time that lies ahead when it is written, such as a planned end: no form offers the present one.
+    const fn ahead(self) -> Self {
+        self.asking(Asking { of: None, ahead: true })
+    }
+    #[cfg(not(target_arch = "wasm32"))]
+    const fn asking(mut self, asking: Asking) -> Self {
+        self.asking = asking;
+        self
+    }
+    #[cfg(target_arch = "wasm32")]
+    const fn asking(self, _: Asking) -> Self {
         self
     }
 }

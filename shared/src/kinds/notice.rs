@@ -2,11 +2,12 @@
 
 use super::offer::{Access, Due, List, Order, Screens};
 use super::{
-    CheckContext, Choice, Field, Kind, Problem, Section, ValueType, areas_of_the_ward, choice,
-    field, in_forms, no_fill, not_after, parts, section,
+    CheckContext, Choice, Field, Kind, Problem, Section, SetOf, ValueType, areas_of_the_ward,
+    choice, field, in_forms, no_fill, not_after, parts, section,
 };
 use crate::ids::Family;
-use crate::scalar::Fields;
+use crate::roles::{Grant, Role};
+use crate::scalar::{Fields, FieldsExt};
 
 /// A notice.
 pub static KIND: Kind = Kind {
@@ -62,11 +63,13 @@ const FIELDS: &[Field] = &[
     field("to", in_forms("Gửi", "To"), ValueType::Set { choices: TO })
         .help("Để trống: tất cả.", "Empty: all."),
     field("areas", in_forms("Địa bàn", "Areas"), ValueType::OpenSet)
+        .of(SetOf::Areas)
         .help("Để trống: tất cả.", "Empty: all."),
     field("from_at", in_forms("Từ lúc", "From"), ValueType::Time)
         .help("Khi thông báo bắt đầu.", "When it begins.")
         .required(),
     field("until", in_forms("Đến lúc", "Until"), ValueType::Time)
+        .ahead()
         .help("Để trống: cho đến khi có thông báo mới.", "Empty: until another one."),
     field("important", in_forms("Quan trọng", "Important"), ValueType::Bool)
         .help("Hiện lên trước các thông báo khác.", "Shown before the others."),
@@ -82,4 +85,36 @@ const FIELDS: &[Field] = &[
 fn check(fields: &Fields, ctx: &CheckContext, problems: &mut Vec<Problem>) {
     not_after(fields, "from_at", "until", problems);
     areas_of_the_ward(fields, "areas", ctx, problems);
+}
+
+/// Whether a notice is for somebody with these roles: for all, or one of the roles fits both whom and which areas it
+/// names (SPEC K79). A checkpoint stands in no area: what is for some areas reaches it only where it is named itself.
+pub fn is_for(notice: &Fields, grants: &[Grant]) -> bool {
+    let is_empty = |name: &str| notice.set(name).next().is_none();
+    let fits = |grant: &Grant| {
+        let force = force(grant.role);
+        let is_named = force.is_some_and(|force| notice.set("to").any(|to| to == force));
+        let is_there = match grant.role {
+            Role::TeamMember => {
+                let own = grant.place.to_string();
+                is_empty("areas") || notice.set("areas").any(|area| area == own)
+            }
+            Role::CheckpointOfficer => is_empty("areas") || is_named,
+            Role::HealthStation | Role::Police | Role::WardOfficial => true,
+            Role::District | Role::Administrator => is_empty("areas"),
+        };
+        (is_empty("to") || is_named) && is_there
+    };
+    is_empty("to") && is_empty("areas") || grants.iter().any(fits)
+}
+
+/// The code of [`TO`] under which a role is addressed.
+fn force(role: Role) -> Option<&'static str> {
+    match role {
+        Role::TeamMember => Some("teams"),
+        Role::CheckpointOfficer => Some("checkpoints"),
+        Role::HealthStation => Some("health"),
+        Role::Police => Some("police"),
+        Role::WardOfficial | Role::District | Role::Administrator => None,
+    }
 }

@@ -54,6 +54,7 @@ const FIELDS: &[Field] = &[
         .help("Giờ nhận ca.", "When it begins.")
         .required(),
     field("ends_at", in_forms("Kết thúc", "Ends"), ValueType::Time)
+        .ahead()
         .help("Giờ hết ca.", "When it ends.")
         .required(),
     field("phone", in_forms("Điện thoại trực", "Phone on duty"), ValueType::Hotline)

@@ -88,7 +88,7 @@ const FIELDS: &[Field] = &[
         .help("Áp dụng cho ai.", "Whom it is for.")
         .required()
         .when("rule", &[rulings::ISOLATION_DAYS]),
-    field("type", in_forms("Hình thức", "Form"), ValueType::Choice { choices: TYPES })
+    field("type", in_forms("Hình thức", "Form of isolation"), ValueType::Choice { choices: TYPES })
         .help("Áp dụng cho hình thức cách ly nào.", "For which form of isolation.")
         .required()
         .when("rule", &[rulings::ISOLATION_DAYS]),
@@ -108,6 +108,7 @@ const FIELDS: &[Field] = &[
         .example("25/11/2021")
         .required(),
     field("to", in_forms("Đến hết ngày", "Until"), ValueType::Day)
+        .ahead()
         .help("Để trống nếu chưa định.", "Empty where it is not known.")
         .example("31/12/2021"),
     field("decision_no", in_forms("Số văn bản", "Document no."), ValueType::Text { max_chars: 60 })

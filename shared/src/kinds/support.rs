@@ -128,7 +128,7 @@ const FIELDS: &[Field] = &[
         .required(),
     field(
         "person",
-        in_forms("Người trong danh sách", "On the list"),
+        in_forms("Người trong danh sách", "Person on the list"),
         ValueType::Record { kind: "person" },
     )
     .help("Khi chỉ một người trong hộ cần.", "Where one member of the household needs it.")

@@ -4,8 +4,8 @@
 
 use super::offer::{Access, Due, List, Order, Screens};
 use super::{
-    CheckContext, Choice, Field, Kind, Problem, Section, SetBy, Text, ValueType, choice, field,
-    in_forms, no_fill, not_in_future, parts, section, t,
+    CheckContext, Choice, Field, Kind, Problem, Section, SetBy, SetOf, Text, ValueType, choice,
+    field, in_forms, no_fill, not_in_future, parts, section, t,
 };
 use crate::ids::Family;
 use crate::roles::OfficeTask;
@@ -25,7 +25,7 @@ pub static KIND: Kind = Kind {
     title_fields: &["name"],
     access: Access::seen_with(OfficeTask::Casework),
     list: List {
-        columns: &["at", "household", "result", "people_home", "newcomers"],
+        columns: &["at", "result", "people_home", "newcomers"],
         filters: &["result", "household"],
         states: &[],
         order: Order::Newest,
@@ -84,8 +84,10 @@ const FIELDS: &[Field] = &[
     .help("Bao nhiêu người đang ở nhà.", "How many are at home.")
     .example("4"),
     field("sick", in_forms("Người có triệu chứng", "With symptoms"), ValueType::OpenSet)
+        .of(SetOf::Persons)
         .help("Những người trong nhà có triệu chứng.", "Who of the household has symptoms."),
     field("absent", in_forms("Người vắng nhà", "Absent"), ValueType::OpenSet)
+        .of(SetOf::Persons)
         .help("Những người trong nhà đang vắng.", "Who of the household is away."),
     field(
         "newcomers",

@@ -24,7 +24,7 @@ pub(super) const NAME: Field = field("name", in_forms("Họ và tên", "Full nam
 
 pub(super) const PERSON: Field = field(
     "person",
-    in_forms("Người trong danh sách", "On the list"),
+    in_forms("Người trong danh sách", "Person on the list"),
     ValueType::Record { kind: "person" },
 )
 .help("Chọn nếu là người địa phương.", "Chosen where the person lives here.");

@@ -108,6 +108,7 @@ const FIELDS: &[Field] = &[
         .help("Ngày giờ bắt đầu.", "When it begins.")
         .required(),
     field("to_at", in_forms("Dự kiến đến", "Until, planned"), ValueType::Time)
+        .ahead()
         .help("Ngày giờ dự kiến kết thúc.", "When it is to end."),
     field("ended_at", in_forms("Đã kết thúc lúc", "Ended at"), ValueType::Time)
         .help("Ngày giờ đã dỡ bỏ.", "When it was lifted."),

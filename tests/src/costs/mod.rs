@@ -287,7 +287,8 @@ impl Measuring {
     }
 
     async fn push_of(&self, id: DeviceId, changes: Vec<PushedChange>) -> Result<Option<String>> {
-        let note = LastSync { app: "0.1.0".to_owned(), clock_skew_ms: 0, at_ms: NOW_MS };
+        let note =
+            LastSync { app: "0.1.0".to_owned(), clock_skew_ms: 0, at_ms: NOW_MS, plan: None };
         let (ward, member) = (WARD.parse()?, "0".repeat(32));
         let device = Device { id, ward, member, revoked: false, scope: BTreeMap::new() };
         let outcome = self.store.push(&device, note, changes, Vec::new()).await?;

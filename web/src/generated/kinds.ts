@@ -58,6 +58,10 @@ export interface Field {
   readonly minutes?: string;
   /** Forms offer what was last written in it. */
   readonly remembered?: true;
+  /** What the members of an open set are; absent: no form asks for them. */
+  readonly of?: 'areas' | 'persons';
+  /** The day or time lies ahead when it is written. */
+  readonly ahead?: true;
 }
 
 export interface Section {
@@ -555,7 +559,7 @@ export interface RuleFields {
   rule?: RuleRule | null;
   /** Đối tượng (Subject) */
   subject?: RuleSubject | null;
-  /** Hình thức (Form) */
+  /** Hình thức (Form of isolation) */
   type?: RuleType | null;
   /** Giá trị (Value) */
   value?: number | null;
@@ -1354,7 +1358,7 @@ export interface ExpectedReturnFields {
   household?: string | null;
   /** Họ và tên (Full name) */
   name?: string | null;
-  /** Người trong danh sách (On the list) */
+  /** Người trong danh sách (Person on the list) */
   person?: string | null;
   /** Năm sinh (Year of birth) */
   birth_year?: number | null;
@@ -1560,7 +1564,7 @@ export interface SuspectFields {
   household?: string | null;
   /** Họ và tên (Full name) */
   name?: string | null;
-  /** Người trong danh sách (On the list) */
+  /** Người trong danh sách (Person on the list) */
   person?: string | null;
   /** Năm sinh (Year of birth) */
   birth_year?: number | null;
@@ -1691,7 +1695,7 @@ export interface CaseFields {
   household?: string | null;
   /** Họ và tên (Full name) */
   name?: string | null;
-  /** Người trong danh sách (On the list) */
+  /** Người trong danh sách (Person on the list) */
   person?: string | null;
   /** Năm sinh (Year of birth) */
   birth_year?: number | null;
@@ -1814,7 +1818,7 @@ export interface IsolationFields {
   household?: string | null;
   /** Họ và tên (Full name) */
   name?: string | null;
-  /** Người trong danh sách (On the list) */
+  /** Người trong danh sách (Person on the list) */
   person?: string | null;
   /** Năm sinh (Year of birth) */
   birth_year?: number | null;
@@ -1830,7 +1834,7 @@ export interface IsolationFields {
   movement?: string | null;
   /** Đối tượng (Subject) */
   subject?: IsolationSubject | null;
-  /** Hình thức (Form) */
+  /** Hình thức (Form of isolation) */
   type?: IsolationType | null;
   /** Khu cách ly, cơ sở y tế (Site) */
   site?: string | null;
@@ -1959,7 +1963,7 @@ export interface HealthCheckFields {
   household?: string | null;
   /** Họ và tên (Full name) */
   name?: string | null;
-  /** Người trong danh sách (On the list) */
+  /** Người trong danh sách (Person on the list) */
   person?: string | null;
   /** Đợt cách ly (Isolation) */
   isolation?: string | null;
@@ -2037,7 +2041,7 @@ export interface TestFields {
   household?: string | null;
   /** Họ và tên (Full name) */
   name?: string | null;
-  /** Người trong danh sách (On the list) */
+  /** Người trong danh sách (Person on the list) */
   person?: string | null;
   /** Năm sinh (Year of birth) */
   birth_year?: number | null;
@@ -2121,7 +2125,7 @@ export interface DoseFields {
   household?: string | null;
   /** Họ và tên (Full name) */
   name?: string | null;
-  /** Người trong danh sách (On the list) */
+  /** Người trong danh sách (Person on the list) */
   person?: string | null;
   /** Năm sinh (Year of birth) */
   birth_year?: number | null;
@@ -2213,7 +2217,7 @@ export interface HandoutFields {
   household?: string | null;
   /** Họ và tên (Full name) */
   name?: string | null;
-  /** Người trong danh sách (On the list) */
+  /** Người trong danh sách (Person on the list) */
   person?: string | null;
   /** Năm sinh (Year of birth) */
   birth_year?: number | null;
@@ -2289,7 +2293,7 @@ export interface ContactAttemptFields {
   household?: string | null;
   /** Họ và tên (Full name) */
   name?: string | null;
-  /** Người trong danh sách (On the list) */
+  /** Người trong danh sách (Person on the list) */
   person?: string | null;
   /** Điện thoại (Phone) */
   phone?: string | null;
@@ -2303,7 +2307,7 @@ export interface ContactAttemptFields {
   direction?: ContactAttemptDirection | null;
   /** Bằng cách nào (How) */
   channel?: ContactAttemptChannel | null;
-  /** Bên liên lạc (By) */
+  /** Bên liên lạc (Contacted by) */
   by?: ContactAttemptBy | null;
   /** Liên lạc được (Reached) */
   reached?: boolean | null;
@@ -2454,7 +2458,7 @@ export interface SupportFields {
   household?: string | null;
   /** Họ và tên (Full name) */
   name?: string | null;
-  /** Người trong danh sách (On the list) */
+  /** Người trong danh sách (Person on the list) */
   person?: string | null;
   /** Điện thoại (Phone) */
   phone?: string | null;
@@ -2833,7 +2837,7 @@ export interface ViolationFields {
   subject?: ViolationSubject | null;
   /** Họ và tên (Full name) */
   name?: string | null;
-  /** Người trong danh sách (On the list) */
+  /** Người trong danh sách (Person on the list) */
   person?: string | null;
   /** Hộ (Household) */
   household?: string | null;
@@ -5326,7 +5330,8 @@ export const KINDS: Readonly<Record<KindName, Kind>> = {
           "is": "time"
         },
         "required": false,
-        "set_by": "person"
+        "set_by": "person",
+        "ahead": true
       },
       {
         "name": "ended_at",
@@ -6886,7 +6891,7 @@ export const KINDS: Readonly<Record<KindName, Kind>> = {
         "name": "type",
         "label": {
           "vi": "Hình thức",
-          "en": "Form"
+          "en": "Form of isolation"
         },
         "help": {
           "vi": "Áp dụng cho hình thức cách ly nào.",
@@ -6995,7 +7000,8 @@ export const KINDS: Readonly<Record<KindName, Kind>> = {
           "is": "day"
         },
         "required": false,
-        "set_by": "person"
+        "set_by": "person",
+        "ahead": true
       },
       {
         "name": "decision_no",
@@ -7240,7 +7246,8 @@ export const KINDS: Readonly<Record<KindName, Kind>> = {
           "is": "time"
         },
         "required": true,
-        "set_by": "person"
+        "set_by": "person",
+        "ahead": true
       },
       {
         "name": "phone",
@@ -7766,7 +7773,8 @@ export const KINDS: Readonly<Record<KindName, Kind>> = {
           "is": "open_set"
         },
         "required": false,
-        "set_by": "person"
+        "set_by": "person",
+        "of": "areas"
       },
       {
         "name": "site",
@@ -7818,7 +7826,8 @@ export const KINDS: Readonly<Record<KindName, Kind>> = {
           "is": "time"
         },
         "required": true,
-        "set_by": "person"
+        "set_by": "person",
+        "ahead": true
       },
       {
         "name": "product",
@@ -8762,7 +8771,8 @@ export const KINDS: Readonly<Record<KindName, Kind>> = {
           "is": "open_set"
         },
         "required": false,
-        "set_by": "person"
+        "set_by": "person",
+        "of": "areas"
       },
       {
         "name": "from_at",
@@ -8796,7 +8806,8 @@ export const KINDS: Readonly<Record<KindName, Kind>> = {
           "is": "time"
         },
         "required": false,
-        "set_by": "person"
+        "set_by": "person",
+        "ahead": true
       },
       {
         "name": "important",
@@ -13243,7 +13254,7 @@ export const KINDS: Readonly<Record<KindName, Kind>> = {
             "name": "person",
             "label": {
               "vi": "Người trong danh sách",
-              "en": "On the list"
+              "en": "Person on the list"
             },
             "help": {
               "vi": "Chọn nếu là người địa phương.",
@@ -13483,7 +13494,7 @@ export const KINDS: Readonly<Record<KindName, Kind>> = {
         "name": "person",
         "label": {
           "vi": "Người trong danh sách",
-          "en": "On the list"
+          "en": "Person on the list"
         },
         "help": {
           "vi": "Chọn nếu là người địa phương.",
@@ -15109,7 +15120,7 @@ export const KINDS: Readonly<Record<KindName, Kind>> = {
         "name": "person",
         "label": {
           "vi": "Người trong danh sách",
-          "en": "On the list"
+          "en": "Person on the list"
         },
         "help": {
           "vi": "Chọn nếu là người địa phương.",
@@ -15952,7 +15963,7 @@ export const KINDS: Readonly<Record<KindName, Kind>> = {
         "name": "person",
         "label": {
           "vi": "Người trong danh sách",
-          "en": "On the list"
+          "en": "Person on the list"
         },
         "help": {
           "vi": "Chọn nếu là người địa phương.",
@@ -17011,7 +17022,7 @@ export const KINDS: Readonly<Record<KindName, Kind>> = {
         "name": "person",
         "label": {
           "vi": "Người trong danh sách",
-          "en": "On the list"
+          "en": "Person on the list"
         },
         "help": {
           "vi": "Chọn nếu là người địa phương.",
@@ -17220,7 +17231,7 @@ export const KINDS: Readonly<Record<KindName, Kind>> = {
         "name": "type",
         "label": {
           "vi": "Hình thức",
-          "en": "Form"
+          "en": "Form of isolation"
         },
         "help": {
           "vi": "Tập trung, tại nhà hay tự theo dõi.",
@@ -18129,7 +18140,7 @@ export const KINDS: Readonly<Record<KindName, Kind>> = {
             "name": "by",
             "label": {
               "vi": "Người điều chỉnh",
-              "en": "By"
+              "en": "Adjusted by"
             },
             "help": {
               "vi": "Ai quyết định.",
@@ -18403,7 +18414,7 @@ export const KINDS: Readonly<Record<KindName, Kind>> = {
         "name": "person",
         "label": {
           "vi": "Người trong danh sách",
-          "en": "On the list"
+          "en": "Person on the list"
         },
         "help": {
           "vi": "Chọn nếu là người địa phương.",
@@ -18997,7 +19008,7 @@ export const KINDS: Readonly<Record<KindName, Kind>> = {
         "name": "person",
         "label": {
           "vi": "Người trong danh sách",
-          "en": "On the list"
+          "en": "Person on the list"
         },
         "help": {
           "vi": "Chọn nếu là người địa phương.",
@@ -19678,7 +19689,7 @@ export const KINDS: Readonly<Record<KindName, Kind>> = {
         "name": "person",
         "label": {
           "vi": "Người trong danh sách",
-          "en": "On the list"
+          "en": "Person on the list"
         },
         "help": {
           "vi": "Chọn nếu là người địa phương.",
@@ -20454,7 +20465,7 @@ export const KINDS: Readonly<Record<KindName, Kind>> = {
         "name": "person",
         "label": {
           "vi": "Người trong danh sách",
-          "en": "On the list"
+          "en": "Person on the list"
         },
         "help": {
           "vi": "Chọn nếu là người địa phương.",
@@ -21075,7 +21086,7 @@ export const KINDS: Readonly<Record<KindName, Kind>> = {
         "name": "person",
         "label": {
           "vi": "Người trong danh sách",
-          "en": "On the list"
+          "en": "Person on the list"
         },
         "help": {
           "vi": "Chọn nếu là người địa phương.",
@@ -21236,7 +21247,7 @@ export const KINDS: Readonly<Record<KindName, Kind>> = {
         "name": "by",
         "label": {
           "vi": "Bên liên lạc",
-          "en": "By"
+          "en": "Contacted by"
         },
         "help": {
           "vi": "Trạm Y tế, tổ hay đường dây nóng.",
@@ -21700,7 +21711,8 @@ export const KINDS: Readonly<Record<KindName, Kind>> = {
           "is": "open_set"
         },
         "required": false,
-        "set_by": "person"
+        "set_by": "person",
+        "of": "persons"
       },
       {
         "name": "absent",
@@ -21717,7 +21729,8 @@ export const KINDS: Readonly<Record<KindName, Kind>> = {
           "is": "open_set"
         },
         "required": false,
-        "set_by": "person"
+        "set_by": "person",
+        "of": "persons"
       },
       {
         "name": "newcomers",
@@ -21815,7 +21828,6 @@ export const KINDS: Readonly<Record<KindName, Kind>> = {
     "list": {
       "columns": [
         "at",
-        "household",
         "result",
         "people_home",
         "newcomers"
@@ -22408,7 +22420,7 @@ export const KINDS: Readonly<Record<KindName, Kind>> = {
         "name": "person",
         "label": {
           "vi": "Người trong danh sách",
-          "en": "On the list"
+          "en": "Person on the list"
         },
         "help": {
           "vi": "Khi chỉ một người trong hộ cần.",
@@ -25223,7 +25235,7 @@ export const KINDS: Readonly<Record<KindName, Kind>> = {
         "name": "person",
         "label": {
           "vi": "Người trong danh sách",
-          "en": "On the list"
+          "en": "Person on the list"
         },
         "help": {
           "vi": "Chọn nếu là người địa phương.",

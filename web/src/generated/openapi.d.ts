@@ -491,6 +491,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/office/notices/{id}/reach": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How many of the phones that a notice is for have it, and which have not. It is told to who keeps members: phones and
+         *     when they were last heard of are no business of others.
+         */
+        get: operations["reach"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/office/overview": {
         parameters: {
             query?: never;
@@ -1595,6 +1615,24 @@ export interface components {
             /** @description Of a workbook: its other sheets that have rows; these are not imported. */
             unread_sheets: string[];
         };
+        /** @description A phone that a notice has not reached. */
+        MissingPhone: {
+            /** @description Device id, hex. */
+            id: string;
+            /**
+             * Format: int64
+             * @description When it last synced; null = never.
+             */
+            last_sync_ms?: number | null;
+            /** @description Its member's id. */
+            member: string;
+            /** @description Its member's name. */
+            member_name: string;
+            /** @description The member's telephone number, or empty. */
+            member_phone: string;
+            /** @description What its owner calls it. */
+            name: string;
+        };
         /** @description What of a record is not shown because there is so much of it: how many of each. */
         More: {
             /**
@@ -1679,6 +1717,31 @@ export interface components {
              * @description How many the list has, where that was counted.
              */
             total?: number | null;
+        };
+        /** @description How far a notice has come: to how many of the phones that it is for. Whether anybody read it nobody knows. */
+        NoticeReach: {
+            /** @description Those that have not, the longest silent first. */
+            missing: components["schemas"]["MissingPhone"][];
+            /**
+             * Format: int64
+             * @description How many more of those there are.
+             */
+            more: number;
+            /**
+             * Format: int64
+             * @description Phones with access, of members on duty, that it is for.
+             */
+            phones: number;
+            /**
+             * Format: int64
+             * @description Those of them that have it as it stands now, as they said at their last contact.
+             */
+            reached: number;
+            /**
+             * Format: int64
+             * @description Server's clock.
+             */
+            server_time_ms: number;
         };
         /** @description Somebody or something that stands in the way. */
         Other: {
@@ -4235,6 +4298,51 @@ export interface operations {
                 };
             };
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    reach: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticeReach"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            410: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -28,7 +28,12 @@ export interface FieldText {
   set_by?: string;
   /** The words of a yes-or-no field's answers, where they are others than "yes" and "no". */
   answers?: { readonly yes: BothTexts; readonly no: BothTexts };
+  /** What the members of an open set are. */
+  of?: SetOf;
 }
+type SetOf = 'areas' | 'persons';
+/** What a member of an open set is called. */
+export type NameOfMember = (of: SetOf, member: string) => string;
 interface KindText {
   label: BothTexts;
   rulings?: true;
@@ -102,12 +107,21 @@ export function fieldRank(kind: string, key: string): number {
   return rank === -1 ? order.length : rank;
 }
 
+/** Whether the key is a mark of a set: set or taken back, and nothing else to say. */
+export function isMark(kind: string, key: string): boolean {
+  const field = fieldOf(kind, key);
+  return field?.type.is === 'set' || (field?.of !== undefined && key.includes('/'));
+}
+
 /** What a person calls the field; of a set's member `Triệu chứng: Sốt`. */
-export function fieldLabel(kind: string, key: string): string {
+export function fieldLabel(kind: string, key: string, nameOfMember?: NameOfMember): string {
   const field = fieldOf(kind, key);
   if (!field) {
     const group = all[kind]?.groups?.find((one) => one.name === key);
     return group ? pick(group.label) : key;
+  }
+  if (field.of && nameOfMember && key.includes('/')) {
+    return `${pick(field.label)}: ${nameOfMember(field.of, key.slice(key.indexOf('/') + 1))}`;
   }
   const code = field.type.is === 'set' && field.type.choices ? key.split('/').at(-1) : undefined;
   // A set's own name, without one of its members, is what the whole set is called.

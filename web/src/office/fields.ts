@@ -94,11 +94,17 @@ const showDecimal = (value: number, unit: string): string =>
     .replace(/0+$/, (zeros) => (unit === '°C' ? zeros : ''))
     .replace(/,$/, '');
 
+/** What a member of a set is called: of an open one an area or a person. */
+export function memberLabel(field: Field, member: string, names: Names = NO_NAMES): string {
+  if (field.of === 'areas') return names.place(member);
+  return field.of === 'persons' ? (names.titles[member] ?? t().common.unknown) : choiceLabel(field, member);
+}
+
 /** The members of a set that are chosen, as they read. */
-export function showSet(field: Field, fields: Fields, prefix = ''): string {
+export function showSet(field: Field, fields: Fields, prefix = '', names: Names = NO_NAMES): string {
   const start = `${prefix}${field.name}/`;
   const chosen = Object.keys(fields).filter((key) => key.startsWith(start) && fields[key] === true);
-  return chosen.map((key) => choiceLabel(field, key.slice(start.length))).join(', ');
+  return chosen.map((key) => memberLabel(field, key.slice(start.length), names)).join(', ');
 }
 
 /** The members of a group, what is known of each with commas, a semicolon between two. */
@@ -117,13 +123,13 @@ export function showGroup(kind: Kind | null, name: string, fields: Fields, names
 }
 
 /** What a key is called: `Thân nhiệt`, of a set's member `Triệu chứng: Sốt`. */
-export function keyLabel(kind: Kind | null, key: string): string {
+export function keyLabel(kind: Kind | null, key: string, names: Names = NO_NAMES): string {
   if (key === 'removed/at') return t().office.record.removed;
   if (key === 'removed/reason') return t().office.record.removeReason;
   const found = kind && fieldOf(kind, key);
   if (!found) return t().office.record.unknownField;
   const label = pick(found.field.label);
-  const named = found.member === null ? label : `${label}: ${choiceLabel(found.field, found.member)}`;
+  const named = found.member === null ? label : `${label}: ${memberLabel(found.field, found.member, names)}`;
   if (!found.group || !kind) return named;
   const group = kind.groups.find((candidate) => candidate.name === found.group?.name);
   return group ? `${pick(group.label)} – ${named}` : named;

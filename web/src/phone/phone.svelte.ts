@@ -8,7 +8,8 @@ import type { OpenFailure } from './readiness';
 /** How often texts such as "3 phút trước" are brought up to date. */
 const TICK_MS = 20_000;
 
-type Listener = () => void;
+/** Told which kinds changed. */
+type Listener = (kinds: readonly string[]) => void;
 
 export class Phone {
   session = $state.raw<Session | null>(null);
@@ -92,6 +93,14 @@ export class Phone {
     return this.session?.places.some((one) => one.code === place && one.access[family] === 'rw') ?? false;
   }
 
+  /** Whether a form of the family can be saved anywhere: a new one in an area, a correction wherever the record stands. */
+  mayOpenForm(family: string, isNew: boolean): boolean {
+    // As long as the ward has not answered nobody knows what was given to this phone.
+    if (!this.heard) return true;
+    if (isNew) return this.writable(family).length > 0;
+    return this.session?.places.some(({ access }) => access[family] === 'rw') ?? false;
+  }
+
   placeName(code: string): string {
     return this.session?.places.find((place) => place.code === code)?.name ?? code;
   }
@@ -125,7 +134,7 @@ export class Phone {
     if (event.kinds.includes('household')) void this.#firstBook.open();
     if (event.kinds.includes('settings')) void this.#askWhetherDrill();
     for (const { kinds, run } of this.#listeners) {
-      if (kinds === null || kinds.some((kind) => event.kinds.includes(kind))) run();
+      if (kinds === null || kinds.some((kind) => event.kinds.includes(kind))) run(event.kinds);
     }
   }
 }

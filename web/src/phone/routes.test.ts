@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { draftHref, nameDraft, newForm, parseRoute } from './routes';
+import { draftHref, formOf, nameDraft, newForm, parseRoute } from './routes';
 
 describe('the fragment leads to a screen', () => {
   it.each([
@@ -57,5 +57,16 @@ describe('each new form has a draft of its own', () => {
     const route = parseRoute(draftHref(stored));
     if (route.screen !== 'movement-form') throw new Error('it leads to the form');
     expect(newForm('movement', { ...route.from })).toBe(stored);
+  });
+
+  it.each([
+    ['#/notice/new', { kind: 'notice', family: 'plan', isNew: true, book: '#/records/notice' }],
+    ['#/visit/abc/edit', { kind: 'visit', family: 'casework', isNew: false, book: '#/records/visit' }],
+    ['#/person/new', { kind: 'person', family: 'register', isNew: true, book: '#/households' }],
+    ['#/movement/abc/edit', { kind: 'movement', family: 'movements', isNew: false, book: '#/movements' }],
+    ['#/notice/abc', null],
+    ['#/', null],
+  ])('says what a form writes: %s', (hash, form) => {
+    expect(formOf(parseRoute(hash))).toEqual(form);
   });
 });

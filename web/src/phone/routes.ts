@@ -1,4 +1,5 @@
-import { DERIVED_KINDS, type DerivedKind } from '../generated/derived-kinds';
+import { DERIVED_KINDS, FAMILY_OF, type DerivedKind } from '../generated/derived-kinds';
+import type { KindName } from '../generated/kinds';
 
 /** Screens live in the fragment: no request carries it, no log holds it, and the app needs only one page. */
 export type Route =
@@ -106,6 +107,28 @@ function recordRoute(name: string, id: string, last: string | undefined, query: 
       return form ? { screen: 'record-form', kind, id: edit, from } : { screen: 'record', kind, id };
     }
   }
+}
+
+/** Of the kinds that have forms of their own, the families that hold them. */
+const FAMILY_OF_FORM = {
+  'household-form': ['household', 'register'],
+  'person-form': ['person', 'register'],
+  'movement-form': ['movement', 'movements'],
+  'declaration-form': ['declaration', 'movements'],
+} as const;
+
+/** What a form writes; null where the screen is none. */
+export function formOf(
+  route: Route,
+): { kind: KindName; family: string; isNew: boolean; book: string } | null {
+  if (route.screen === 'record-form') {
+    const { kind, id } = route;
+    return { kind, family: FAMILY_OF[kind], isNew: id === null, book: `#/records/${kind}` };
+  }
+  if (!(route.screen in FAMILY_OF_FORM) || !('id' in route)) return null;
+  const [kind, family] = FAMILY_OF_FORM[route.screen as keyof typeof FAMILY_OF_FORM];
+  const book = kind === 'movement' || kind === 'declaration' ? `#/${kind}s` : '#/households';
+  return { kind, family, isNew: route.id === null, book };
 }
 
 const FORMS: readonly string[] = ['household', 'person', 'movement', 'declaration', ...DERIVED_KINDS];

@@ -18,7 +18,7 @@ export interface Part {
 const isEmpty = (value: Scalar | undefined): boolean =>
   value === null || value === undefined || (typeof value === 'string' && value.trim() === '');
 
-/** Whether anything is answered: a value, or a member of a set. */
+/** Whether anything is answered: a value, or a member of a set. An open set answers by its own name. */
 export function isFilled(field: Field, value: ValueOf, prefix = ''): boolean {
   const key = prefix + field.name;
   if (field.type.is === 'set') return field.type.choices.some(({ code }) => value(`${key}/${code}`) === true);
@@ -135,6 +135,6 @@ export class Questions {
 /** Whether anything in the part is answered otherwise than the form began. */
 export const isTouched = (part: Part, value: ValueOf, began: ValueOf): boolean =>
   part.fields.some((field) => {
-    if (field.type.is === 'set') return isFilled(field, value);
+    if (field.type.is === 'set' || field.type.is === 'open_set') return isFilled(field, value);
     return !isEmpty(value(field.name)) && value(field.name) !== began(field.name);
   });

@@ -68,6 +68,10 @@ export interface Field {
   readonly minutes?: string;
   /** Forms offer what was last written in it. */
   readonly remembered?: true;
+  /** What the members of an open set are; absent: no form asks for them. */
+  readonly of?: 'areas' | 'persons';
+  /** The day or time lies ahead when it is written. */
+  readonly ahead?: true;
 }
 
 export interface Section {

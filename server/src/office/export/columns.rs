@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use vungxanh_shared::kinds::{Choice, Due, Field, Group, Kind, SetBy, Text, ValueType};
+use vungxanh_shared::kinds::{Choice, Due, Field, Group, Kind, SetBy, SetOf, Text, ValueType};
 use vungxanh_shared::scalar::{Fields, FieldsExt, Scalar};
 use vungxanh_shared::time::LocalDate;
 
@@ -110,7 +110,7 @@ impl Reader {
         let key = format!("{prefix}{}", field.name);
         match field.value {
             ValueType::Set { choices } => Cell::text(self.set(choices, fields, &key)),
-            ValueType::OpenSet => Cell::Empty,
+            ValueType::OpenSet => Cell::text(self.members(field, fields.set(&key), titles)),
             _ => fields.value(&key).map_or(Cell::Empty, |value| self.value(field, value, titles)),
         }
     }
@@ -152,6 +152,21 @@ impl Reader {
         let labels: Vec<&str> =
             choices.iter().filter(is_in).map(|choice| self.language.of(choice.label)).collect();
         labels.join(", ")
+    }
+
+    /// The members of an open set by their names; devices and roles are nobody's reading.
+    fn members<'a>(
+        &self,
+        field: &Field,
+        members: impl Iterator<Item = &'a str>,
+        titles: &BTreeMap<String, String>,
+    ) -> String {
+        let Some(of) = field.asking.of else { return String::new() };
+        let name = |member: &str| match of {
+            SetOf::Areas => self.place(member),
+            SetOf::Persons => titles.get(member).cloned().unwrap_or_default(),
+        };
+        members.map(name).filter(|name| !name.is_empty()).collect::<Vec<_>>().join(", ")
     }
 
     /// The members of a group in one cell, a line each.

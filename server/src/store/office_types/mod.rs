@@ -5,6 +5,7 @@ mod cursor;
 mod lists;
 mod overview;
 mod people;
+mod reach;
 mod record;
 mod ward_plan;
 
@@ -21,6 +22,7 @@ pub use people::{
     AuditPage, AuditRow, GrantRow, MemberRow, PhoneRow, PhoneUse, PlaceRow, QuarantineAsk,
     QuarantinePage, QuarantineRow, RefusedRecord,
 };
+pub use reach::{MissingPhone, NoticeReach};
 pub use record::{
     FieldChange, HistoryEntry, HistoryPage, More, PlainFields, PlainValue, RecordGround,
     RecordOffer, RecordPage, RecordProblem, RecordRulings, RecordView, Related, RelatedAsk,

@@ -51,6 +51,7 @@ pub(super) mod office_overview;
 mod office_pages;
 pub(super) mod office_people;
 pub(super) mod office_quarantine;
+pub(super) mod office_reach;
 pub(super) mod office_record;
 pub(super) mod office_related;
 mod office_search;

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rusqlite::{Connection, OptionalExtension, params};
 use vungxanh_shared::ids::{RecordId, WardCode};
-use vungxanh_shared::kinds::{self, ValueType};
+use vungxanh_shared::kinds::{self, SetOf, ValueType};
 
 use super::office_lists::plain;
 use crate::store::office_types::RecordView;
@@ -42,6 +42,10 @@ fn references(record: &RecordView) -> Vec<String> {
     let values = record.fields.iter().filter(|(name, _)| refers(name));
     let mut ids: Vec<String> =
         values.filter_map(|(_, value)| value.0.as_text().map(str::to_owned)).collect();
+    let names_persons =
+        |name: &str| kind.field(name).is_some_and(|field| field.asking.of == Some(SetOf::Persons));
+    let members = record.fields.keys().filter(|name| names_persons(name));
+    ids.extend(members.filter_map(|name| Some(name.split_once('/')?.1.to_owned())));
     for (_, standing) in record.conflicts.iter().filter(|(name, _)| refers(name)) {
         ids.extend(standing.iter().filter_map(|one| one.value.0.as_text().map(str::to_owned)));
     }

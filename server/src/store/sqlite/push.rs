@@ -15,6 +15,7 @@ use vungxanh_shared::gate::{self, Authority, DocumentIndex, Parsed, Refusal, Tou
 use vungxanh_shared::ids::{DeviceId, DocumentKey, RecordId, WardCode};
 use vungxanh_shared::roles::{Access, Scope};
 
+use super::cursor::Cursor;
 use super::documents::{DocumentRow, Touched, Writing, document_row, record_touched};
 use super::quota::{Begins, Quota};
 use super::tally::{self, Tallies};
@@ -22,7 +23,8 @@ use super::writer::Work;
 use super::{members, projection, survey, unsent};
 use crate::store::unsent::UnsentFile;
 use crate::store::{
-    Device, LastSync, PushOutcome, PushedChange, RefusedAnswer, RefusedChange, StoreResult,
+    Device, LastSync, PlanCursor, PushOutcome, PushedChange, RefusedAnswer, RefusedChange,
+    StoreResult,
 };
 
 /// Refused changes of one device that are kept; a phone that offers more is broken or hostile, and
@@ -395,6 +397,31 @@ pub fn record_sync(
             "UPDATE device SET last_sync_ms = ?3, app = ?4, clock_skew_ms = ?5 WHERE ward = ?1 AND id = ?2",
         )?
         .execute(params![ward.as_str(), device.0, note.at_ms, note.app, note.clock_skew_ms])?;
+    match note.plan {
+        Some(plan) => record_plan(work, (ward, device), plan),
+        None => Ok(()),
+    }
+}
+
+/// How much of the plan the phone has (SPEC W28). What was never given is not believed, nor, after a restore, what is of
+/// the life before: until it asked from the beginning its numbers may mean other changes.
+fn record_plan(
+    work: &Work<'_>,
+    (ward, device): (&WardCode, DeviceId),
+    plan: PlanCursor,
+) -> StoreResult<()> {
+    let seq = match Cursor::read(plan.cursor) {
+        Cursor::At(seq) | Cursor::Restart(seq) => i64::try_from(seq).unwrap_or(i64::MAX),
+        // While whole documents are handed over: what it had before it still has.
+        Cursor::InProgress { .. } => return Ok(()),
+    };
+    work.db
+        .prepare_cached(
+            "UPDATE device SET plan_seq = ?3 WHERE ward = ?1 AND id = ?2 AND plan_seq IS NOT ?3
+             AND (?4 OR plan_seq IS NOT -1)
+             AND ?3 <= coalesce((SELECT last_seq FROM partition WHERE name = 'plan/' || ?1 || '/' || ?1), 0)",
+        )?
+        .execute(params![ward.as_str(), device.0, seq, plan.began])?;
     Ok(())
 }
 

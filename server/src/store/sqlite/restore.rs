@@ -153,6 +153,8 @@ fn new_life(
 ) -> StoreResult<NewLife> {
     let epoch: [u8; 16] = random::bytes()?;
     work.db.execute("UPDATE meta SET value = ?1 WHERE key = 'epoch'", [epoch.as_slice()])?;
+    // Feed numbers that phones have of the life before may be given again, to other changes.
+    work.db.execute("UPDATE device SET plan_seq = -1 WHERE purpose = 'phone'", [])?;
     let sessions_ended = work.db.execute("DELETE FROM session", [])?;
     // A code that was used after the backup is unused in it.
     let codes_expired = work.db.execute(

@@ -32,6 +32,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("schema/0019_unsent_files.sql"),
     include_str!("schema/0020_orders_with_days.sql"),
     include_str!("schema/0021_follow_ups.sql"),
+    include_str!("schema/0022_plan_reached.sql"),
 ];
 
 /// The schema that this program writes.

@@ -450,7 +450,12 @@ pub mod tests {
             ward: ward(),
             device: DEVICE,
             member: "m".to_owned(),
-            note: LastSync { app: String::new(), clock_skew_ms: 0, at_ms: 1_625_000_000_000 },
+            note: LastSync {
+                app: String::new(),
+                clock_skew_ms: 0,
+                at_ms: 1_625_000_000_000,
+                plan: None,
+            },
             changes: vec![PushedChange { at: (0, 0), document: Arc::new(key()), parsed }],
             refused: Vec::new(),
             put_off: HashMap::new(),

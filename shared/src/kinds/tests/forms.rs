@@ -1,7 +1,7 @@
 //! What forms ask, when, and in which parts (SPEC K50 to K52).
 
 use super::*;
-use crate::kinds::{Asked, Section};
+use crate::kinds::{Asked, Section, SetOf};
 
 /// Every condition of a kind, with the fields among which it names one.
 fn conditions(kind: &'static Kind) -> Vec<(&'static str, Asked, &'static [Field])> {
@@ -142,5 +142,34 @@ fn k52_what_is_open_once_says_whose_it_is() {
         let of = kind.named(one.of).map(|field| field.value);
         assert!(matches!(of, Some(ValueType::Record { .. })), "{}.{}", kind.name, one.of);
         assert!(kind.list.filters.contains(&one.of), "{}: lists are narrowed by it", kind.name);
+    }
+}
+
+#[test]
+fn k78_an_open_set_that_a_person_fills_says_what_its_members_are() {
+    for kind in ALL {
+        for field in kind.fields.iter().chain(kind.groups.iter().flat_map(|group| group.fields)) {
+            let is_open = matches!(field.value, ValueType::OpenSet);
+            let is_asked = is_open && field.set_by == SetBy::Person;
+            assert_eq!(field.asking.of.is_some(), is_asked, "{}.{}", kind.name, field.name);
+        }
+        let has = |members: SetOf| kind.fields.iter().any(|one| one.asking.of == Some(members));
+        if has(SetOf::Persons) {
+            let household = kind.named("household").map(|field| field.value);
+            let names_it = matches!(household, Some(ValueType::Record { kind: "household" }));
+            assert!(names_it, "{}: whose persons they are", kind.name);
+            // What the plan says is read by every force (K57).
+            assert!(kind.family != Family::Plan, "{}", kind.name);
+        }
+    }
+}
+
+#[test]
+fn k78_only_a_day_or_time_lies_ahead() {
+    for kind in ALL {
+        for field in kind.fields.iter().filter(|field| field.asking.ahead) {
+            let is_time = matches!(field.value, ValueType::Day | ValueType::Time);
+            assert!(is_time && kind.date_field != Some(field.name), "{}.{}", kind.name, field.name);
+        }
     }
 }

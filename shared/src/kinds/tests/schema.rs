@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::*;
+use crate::gate;
 
 fn walk_texts(value: &serde_json::Value, path: &str) {
     use serde_json::Value;
@@ -104,6 +105,17 @@ fn k2_named_fields_exist_and_have_the_right_type() {
         }
         for (name, _) in (kind.fill)(&Fields::new(), &CheckContext::new(now_ms())) {
             assert_eq!(kind.field(name).unwrap().set_by, SetBy::App);
+        }
+    }
+}
+
+/// A form takes a text by its characters, the gate by its bytes: a letter has up to four.
+#[test]
+fn g6_the_longest_text_of_every_field_passes_the_gate() {
+    for kind in ALL {
+        for (_, field) in all_fields(kind) {
+            let ValueType::Text { max_chars } = field.value else { continue };
+            assert!(4 * max_chars <= gate::MAX_TEXT_BYTES, "{}.{}", kind.name, field.name);
         }
     }
 }

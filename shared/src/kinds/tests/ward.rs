@@ -5,6 +5,7 @@ use crate::kinds::{
     expected_return, exposure_place, inspection, level, notice, roster, site, stock, team_day,
     ticket, violation, visit, watch, zone,
 };
+use crate::roles::Grant;
 use crate::scalar::FieldsExt;
 
 fn check(kind: &Kind, fields: &Fields, expected: &[&str]) {
@@ -234,4 +235,35 @@ fn k61_a_violation_says_where_and_a_watch_names_a_number_for_two_weeks_at_most()
     check(&watch::KIND, &plated, &[]);
     let long = changed(plated, [("to_day", "2021-12-07".into())]);
     check(&watch::KIND, &long, &["to_day:too_long"]);
+}
+
+#[derive(serde::Deserialize)]
+struct NoticeCase {
+    to: Vec<String>,
+    areas: Vec<String>,
+    grants: Vec<String>,
+    is_for: bool,
+}
+
+/// The phone has the same rule in TypeScript (`web/src/phone/notices/holds.ts`), held by the same cases.
+#[test]
+fn k79_a_notice_is_for_all_or_for_whom_and_where_it_says() {
+    let cases = include_str!("../../../../tests/fixtures/notices.json");
+    let cases: Vec<NoticeCase> = serde_json::from_str(cases).unwrap();
+    for case in cases {
+        let mut notice = Fields::new();
+        for (name, members) in [("to", &case.to), ("areas", &case.areas)] {
+            notice.extend(members.iter().map(|one| (format!("{name}/{one}"), Scalar::Bool(true))));
+        }
+        let grants: Vec<Grant> = case
+            .grants
+            .iter()
+            .map(|text| {
+                let (role, place) = text.split_once(':').unwrap();
+                Grant::new(role.parse().unwrap(), place.parse().unwrap()).unwrap()
+            })
+            .collect();
+        let found = notice::is_for(&notice, &grants);
+        assert_eq!(found, case.is_for, "{:?} {:?} {:?}", case.to, case.areas, case.grants);
+    }
 }

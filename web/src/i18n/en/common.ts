@@ -25,7 +25,7 @@ export const common: typeof vi = {
   unknown: 'Not known',
   optional: 'optional',
   loading: 'Opening…',
-  example: (value: string) => `Example: ${value}`,
+  example: (value: string) => `E.g. ${value}`,
   count: (n: number) => `${n}`,
   sending: 'Sending…',
 

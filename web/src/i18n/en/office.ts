@@ -352,6 +352,19 @@ export const office: typeof vi = {
   },
 
   record: {
+    reach: {
+      title: 'Reached phones',
+      again: 'Look again',
+      count: (reached: number, phones: number) => `Reached ${reached} of ${phones} phones`,
+      nobody: 'This notice is for no phone',
+      help: 'As last corrected. A phone tells at its next contact, usually within 5 minutes. Reached does not mean read.',
+      missing: (n: number) => (n === 1 ? '1 phone not reached' : `${n} phones not reached`),
+      all: (n: number) => `Show all ${n} phones`,
+      more: (n: number) => (n === 1 ? 'and 1 more phone' : `and ${n} more phones`),
+    },
+    householdFirst: 'Choose the household first, then mark its people.',
+    nobodyListed: 'Nobody is listed in this household yet.',
+    noAreas: 'There are no areas yet.',
     told: 'The station was told',
     unknownField: 'Of a newer version',
     relatedNext: (n) => `Show more (${n} left)`,

@@ -277,7 +277,7 @@ export const phone: typeof vi = {
   households: {
     title: 'Households',
     search: 'Search household, person, phone number',
-    searchPlaceholder: 'Name, house, last 4 digits…',
+    searchPlaceholder: 'Name, house, digits',
     area: 'Area',
     allAreas: 'All',
     count: (n: number) => (n === 1 ? '1 household' : `${n} households`),
@@ -432,7 +432,7 @@ export const phone: typeof vi = {
     },
     who: {
       search: 'Search the list',
-      searchPlaceholder: 'Name, last 4 digits…',
+      searchPlaceholder: 'Name or digits',
       chosen: 'On the list',
       change: 'Another person',
       stranger: 'Someone not on the list',
@@ -499,6 +499,14 @@ export const phone: typeof vi = {
   },
 
   /** `thing` is what the kind calls one of its records, as inside a sentence: `support request`. */
+  notices: {
+    unread: (n: number) => (n === 1 ? '1 notice not read yet' : `${n} notices not read yet`),
+    important: 'Important',
+    signed: (name: string, since: string) => `${name} · since ${since}`,
+    more: (n: number) => `Show ${n} more`,
+    read: 'Read',
+    putAway: 'Put away from home; it stays in the book of notices',
+  },
   derived: {
     books: 'Other books',
     count: (n: number) => (n === 1 ? '1 record' : `${n} records`),
@@ -526,6 +534,12 @@ export const phone: typeof vi = {
     removedNote: (thing: string) => `This ${thing} was taken out.`,
     restore: 'Take it back',
     restored: 'Taken back',
+    householdFirst: 'Choose the household first, then its people.',
+    nobodyListed: 'Nobody is listed in this household yet.',
+    noAreas: 'The {unit} has no areas yet.',
+    mayNotWrite: 'This phone may only read this book',
+    mayNotWriteText: 'Others write it. To write here, ask a {unit} official.',
+    seeBook: 'Open the book',
   },
   declarations: {
     title: 'Health declarations',

@@ -347,6 +347,19 @@ export const office = {
   },
 
   record: {
+    reach: {
+      title: 'Đã đến máy',
+      again: 'Xem lại',
+      count: (reached: number, phones: number) => `Đã đến ${reached} trên ${phones} điện thoại`,
+      nobody: 'Không có điện thoại nào thuộc diện nhận thông báo này',
+      help: 'Tính theo lần sửa gần nhất. Máy cho biết ở lần kết nối sau, thường trong 5 phút. Đến máy chưa phải là đã đọc.',
+      missing: (n: number) => `Chưa đến ${n} điện thoại`,
+      all: (n: number) => `Hiện cả ${n} điện thoại`,
+      more: (n: number) => `và ${n} điện thoại khác`,
+    },
+    householdFirst: 'Chọn hộ trước, rồi đánh dấu người trong hộ.',
+    nobodyListed: 'Hộ này chưa ghi người nào.',
+    noAreas: 'Chưa lập địa bàn nào.',
     told: 'Ghi đã báo Trạm Y tế',
     unknownField: 'Mục của phiên bản mới hơn',
     relatedNext: (n: string) => `Hiện thêm (còn ${n})`,

@@ -268,7 +268,7 @@ export const phone = {
   households: {
     title: 'Hộ dân',
     search: 'Tìm hộ, người, số điện thoại',
-    searchPlaceholder: 'Tên, số nhà, 4 số cuối…',
+    searchPlaceholder: 'Tên, số nhà, số cuối',
     area: 'Địa bàn',
     allAreas: 'Tất cả',
     count: (n: number) => `${n} hộ`,
@@ -381,7 +381,7 @@ export const phone = {
     },
     noneText: 'Danh sách gồm các lượt trong 60 ngày qua.',
     search: 'Tìm người, nơi đi, nơi đến',
-    searchPlaceholder: 'Tên, nơi đi, nơi đến…',
+    searchPlaceholder: 'Tên, nơi đi, đến',
     add: 'Ghi đi – đến – về',
     to: (place: string) => `đến ${place}`,
     from: (place: string) => `từ ${place}`,
@@ -489,6 +489,14 @@ export const phone = {
   },
 
   /** `thing` is what the kind calls one of its records, as inside a sentence: `yêu cầu hỗ trợ`. */
+  notices: {
+    unread: (n: number) => (n === 1 ? 'Thông báo chưa đọc' : `${n} thông báo chưa đọc`),
+    important: 'Quan trọng',
+    signed: (name: string, since: string) => `${name} · từ ${since}`,
+    more: (n: number) => `Xem thêm ${n} thông báo`,
+    read: 'Đã đọc',
+    putAway: 'Đã cất khỏi trang chính, xem lại trong sổ Thông báo',
+  },
   derived: {
     books: 'Sổ khác',
     count: (n: number) => `${n} mục`,
@@ -516,6 +524,12 @@ export const phone = {
     removedNote: (thing: string) => `Đã bỏ ${thing} này.`,
     restore: 'Lấy lại',
     restored: 'Đã lấy lại',
+    householdFirst: 'Chọn hộ trước, rồi chọn người trong hộ.',
+    nobodyListed: 'Hộ này chưa ghi người nào.',
+    noAreas: '{Unit} chưa lập địa bàn nào.',
+    mayNotWrite: 'Máy này chỉ được xem sổ này',
+    mayNotWriteText: 'Sổ này do người khác ghi. Cần ghi thì hỏi cán bộ {unit}.',
+    seeBook: 'Xem sổ này',
   },
   declarations: {
     title: 'Khai báo y tế',

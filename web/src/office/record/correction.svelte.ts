@@ -15,6 +15,8 @@ import {
   changes,
   type Form,
   isUnreadable,
+  memberBox,
+  nobodyIn,
   opened,
   readBox,
   type Unreadable,
@@ -28,7 +30,7 @@ const namesOf = (boxes: readonly (readonly [string, unknown])[]): string[] =>
 const keysOf = (name: string): string[] => [name, `${name}#day`, `${name}#time`];
 
 export class Correction implements Boxes {
-  readonly all: readonly Box[];
+  all = $state.raw<readonly Box[]>([]);
   readonly arrivals: Arrivals;
   form = $state<Form>({});
   /** The texts with which the boxes are compared. */
@@ -63,6 +65,7 @@ export class Correction implements Boxes {
 
   /** What was typed before the page was closed, reloaded or cut off; what arrived since is shown beside it. */
   recall({ form, seen }: Pick<Draft, 'form' | 'seen'>): void {
+    for (const key of Object.keys(form)) this.#join(key);
     const known = Object.entries(form).filter(([key]) => key in this.form);
     this.form = { ...this.form, ...Object.fromEntries(known) };
     this.arrivals.recall(namesOf(known), seen ?? {});
@@ -80,8 +83,25 @@ export class Correction implements Boxes {
     return { form: Object.fromEntries(typed), seen: this.arrivals.seenAt(namesOf(typed)) };
   }
 
+  /** Marks a member of an open set, or takes the mark back. */
+  mark(key: string, isIn: boolean): void {
+    this.#join(key);
+    this.form[key] = isIn;
+  }
+
+  /** A member of an open set gets its box when it is marked, here or by somebody else. */
+  #join(key: string): void {
+    const box = this.hasBox(key) ? null : memberBox(this.#kind, key);
+    if (!box) return;
+    this.all = [...this.all, box];
+    const standing = opened([box], this.#rest);
+    this.#before = { ...this.#before, ...standing };
+    Object.assign(this.form, standing);
+  }
+
   /** The record that a link names was chosen, or taken out: what is empty is filled in from it. */
   choose({ key, field }: Box, record: RecordView | null): void {
+    if (key === 'household' && this.form[key] !== record?.id) Object.assign(this.form, nobodyIn(this.all));
     Object.assign(this.form, this.#written(key, record?.id ?? null));
     if (key !== field.name) return;
     const linked = record && { ...record, fields: record.fields as Fields };
@@ -90,6 +110,7 @@ export class Correction implements Boxes {
 
   /** The record as it stands now; `held` is the field in whose box the cursor is. */
   arrive(stands: StandingFields, held: string | null): void {
+    for (const key of Object.keys(stands)) this.#join(key);
     this.#held = held;
     this.arrivals.arrive(stands);
     this.#held = null;

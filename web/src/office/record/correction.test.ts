@@ -56,4 +56,26 @@ describe('a correction in the office', () => {
     form.arrive({ ...stands, phone: [standing('+84912000002', '2@b')] }, null);
     expect(form.arrivals.all).toEqual([]);
   });
+
+  it('k78_follows_a_member_of_an_open_set_that_somebody_else_marks_meanwhile', () => {
+    const fields = { title: 'Phun khử khuẩn', 'areas/00025-01': true };
+    const notice = standsOf(fields);
+    const form = new Correction(KINDS.notice, fields, notice);
+    form.mark('areas/00025-02', true);
+    form.arrive({ ...notice, 'areas/00025-03': [standing(true, '2@b')] }, null);
+    expect(form.form['areas/00025-03']).toBe(true);
+    expect(form.changes().fields).toEqual({ 'areas/00025-02': true });
+    form.mark('areas/00025-03', false);
+    expect(form.changes()).toMatchObject({
+      fields: { 'areas/00025-02': true, 'areas/00025-03': null },
+      seen: { 'areas/00025-03': ['2@b'] },
+    });
+  });
+
+  it('k78_brings_marks_back_with_a_draft', () => {
+    const fields = { title: 'Phun khử khuẩn' };
+    const form = new Correction(KINDS.notice, fields, standsOf(fields));
+    form.recall({ form: { 'areas/00025-02': true }, seen: {} });
+    expect(form.changes().fields).toEqual({ 'areas/00025-02': true });
+  });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { KINDS } from '../../generated/kinds';
-import { boxes, changes, opened } from './edit';
+import { boxes, changes, memberBox, nobodyIn, opened, valuesIn } from './edit';
 
 describe('correcting a record', () => {
   const movement = {
@@ -57,5 +57,35 @@ describe('correcting a record', () => {
     const all = boxes(KINDS.household, { phone: '+84912345678' });
     const before = opened(all, { phone: '+84912345678' });
     expect(changes(all, before, { ...before, phone: '' }).fields).toEqual({ phone: null });
+  });
+
+  it('k78_marks_members_of_an_open_set_that_a_form_asks_for_and_of_no_other', () => {
+    const notice = { title: 'Phun khử khuẩn', 'areas/00025-01': true };
+    const all = boxes(KINDS.notice, notice);
+    const before = opened(all, notice);
+    expect(before['areas/00025-01']).toBe(true);
+    const added = memberBox(KINDS.notice, 'areas/00025-02');
+    if (!added) throw new Error('an area is a member of the set');
+    const form = { ...before, 'areas/00025-01': false, 'areas/00025-02': true };
+    expect(changes([...all, added], before, form).fields).toEqual({
+      'areas/00025-01': null,
+      'areas/00025-02': true,
+    });
+    const value = (shown: typeof form) =>
+      valuesIn(
+        () => [...all, added],
+        () => shown,
+      )('areas');
+    expect([value(form), value({ ...form, 'areas/00025-02': false })]).toEqual([true, undefined]);
+    expect(memberBox(KINDS.member, 'devices/0190')).toBeNull();
+    expect(memberBox(KINDS.notice, 'areas')).toBeNull();
+    expect(boxes(KINDS.member, { 'devices/0190': true }).some(({ key }) => key.startsWith('devices'))).toBe(
+      false,
+    );
+  });
+
+  it('k78_leaves_nobody_of_another_household_marked', () => {
+    const all = boxes(KINDS.visit, { 'sick/p1': true, 'absent/p2': true, household: 'h1' });
+    expect(nobodyIn(all)).toEqual({ 'sick/p1': false, 'absent/p2': false });
   });
 });

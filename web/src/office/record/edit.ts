@@ -13,21 +13,20 @@ export type Form = Record<string, string | boolean>;
 export interface Box {
   key: string;
   field: Field;
-  /** The code, where the field is a set. */
+  /** The code, where the field is a set; null of an open set as a whole, which holds nothing itself. */
   member: string | null;
 }
 
 /** Not what the app writes, nor a link that is only kept: where a record moved is no typist's business. */
 const editable = (field: Field): boolean =>
   field.set_by === 'person' &&
-  field.type.is !== 'open_set' &&
+  (field.type.is !== 'open_set' || field.of !== undefined) &&
   !(field.type.is === 'record' && field.asked?.is === 'never');
 
 /** The boxes of a field under a prefix: one, or one for each code of a set. */
 function boxesOf(field: Field, prefix: string): Box[] {
   if (!editable(field)) return [];
-  if (!isSet(field)) return [{ key: prefix + field.name, field, member: null }];
-  if (field.type.is !== 'set') return [];
+  if (field.type.is !== 'set') return [{ key: prefix + field.name, field, member: null }];
   return field.type.choices.map(({ code }) => ({
     key: `${prefix}${field.name}/${code}`,
     field,
@@ -35,12 +34,34 @@ function boxesOf(field: Field, prefix: string): Box[] {
   }));
 }
 
+/** The box of a member of an open set that forms ask for, such as `areas/00025-01`; null where the key is of none. */
+export function memberBox(kind: Kind, key: string): Box | null {
+  const [name = '', member = ''] = key.split('/');
+  const field = kind.fields.find((one) => one.name === name && one.of !== undefined);
+  return field && editable(field) && member !== '' ? { key, field, member } : null;
+}
+
+/** Of another household it is other people: no person of the one before stays marked. */
+export const nobodyIn = (all: readonly Box[]): Form =>
+  Object.fromEntries(
+    all
+      .filter(({ field, member }) => field.of === 'persons' && member !== null)
+      .map(({ key }) => [key, false]),
+  );
+
+/** The members of an open set that stand in a record; others get their boxes when they are marked. */
+const standing = (kind: Kind, field: Field, fields: Fields): Box[] =>
+  Object.keys(fields).flatMap((key) => {
+    const box = field.of === undefined ? null : memberBox(kind, key);
+    return box?.field === field ? [box] : [];
+  });
+
 /** Everything that a form of the kind can change in a record: its fields, then those of each group. */
 export function boxes(kind: Kind, fields: Fields): Box[] {
   // A place's code is given out by the server and never changes.
   const own = kind.fields
     .filter((field) => !(field.name === 'code' && field.type.is === 'place'))
-    .flatMap((field) => boxesOf(field, ''));
+    .flatMap((field) => [...boxesOf(field, ''), ...standing(kind, field, fields)]);
   const grouped = kind.groups.flatMap((group) =>
     groupIds(fields, group.name).flatMap((id) => memberBoxes(group, id)),
   );
@@ -112,6 +133,11 @@ export function valuesIn(all: () => readonly Box[], form: () => Form): (key: str
   return (key) => {
     const box = all().find((one) => one.key === key);
     if (!box) return undefined;
+    // An open set answers by its own name.
+    if (box.field.type.is === 'open_set' && box.member === null) {
+      const marks = all().filter(({ field, member }) => field === box.field && member !== null);
+      return marks.some((mark) => form()[mark.key] === true) || undefined;
+    }
     const value = readBox(box, form());
     return isUnreadable(value) ? '…' : value;
   };

@@ -12,7 +12,18 @@ import { newHash } from '../routes';
 import { session } from '../session.svelte';
 import type { Fields, RecordProblem, RecordView, Scalar } from '../types';
 import { Drafts } from './drafts';
-import { type Box, boxes, changes, type Form, memberBoxes, opened, type Unreadable, valuesIn } from './edit';
+import {
+  type Box,
+  boxes,
+  changes,
+  type Form,
+  memberBox,
+  memberBoxes,
+  nobodyIn,
+  opened,
+  type Unreadable,
+  valuesIn,
+} from './edit';
 
 /** Says of a record that it stood on paper before: at the desk it always did. */
 const FROM_PAPER = 'late_entry';
@@ -40,7 +51,7 @@ export function beginningAtDesk(kind: Kind, now_ms: number): Fields {
 export class Making {
   readonly kind: Kind;
   /** The boxes of the record itself. */
-  readonly own: readonly Box[];
+  own = $state.raw<readonly Box[]>([]);
   readonly questions: Questions;
   /** What is in the form under a key. */
   readonly value: ValueOf;
@@ -90,6 +101,7 @@ export class Making {
       const group = this.kind.groups.find((one) => one.name === name);
       if (group && !this.members.some((member) => member.id === id)) this.#join(group, id);
     }
+    for (const key of Object.keys(draft.form)) this.#joinMark(key);
     const known = Object.entries(draft.form).filter(([key]) => key in this.form);
     this.form = { ...this.form, ...Object.fromEntries(known) };
     this.place = draft.place ?? this.place;
@@ -122,8 +134,23 @@ export class Making {
     if (box) Object.assign(this.form, opened([box], { [key]: value }));
   }
 
+  /** Marks a member of an open set, or takes the mark back. */
+  mark(key: string, isIn: boolean): void {
+    this.#joinMark(key);
+    this.form[key] = isIn;
+  }
+
+  #joinMark(key: string): void {
+    const box = this.own.some((one) => one.key === key) ? null : memberBox(this.kind, key);
+    if (!box) return;
+    this.own = [...this.own, box];
+    this.form[key] = false;
+    this.#begun[key] = false;
+  }
+
   /** The record that a link names was chosen, or taken out again: what is known of it is not typed. */
   choose({ key, field }: Box, record: RecordView | null): void {
+    if (key === 'household' && this.form[key] !== record?.id) Object.assign(this.form, nobodyIn(this.own));
     this.put(key, record?.id ?? null);
     const prefix = key.slice(0, -field.name.length);
     if (record && prefix === '' && this.places.some(({ code }) => code === record.place)) {

@@ -3,6 +3,7 @@ import { DERIVED_KINDS, FAMILY_OF } from '../../generated/derived-kinds';
 import type { KindName } from '../../generated/kinds';
 import type { PhoneRecord, PhoneWorker } from '../../worker/api';
 import type { Turn } from '../low-priority';
+import { PerKind } from '../per-kind';
 
 export interface AttentionLists {
   conflicts: PhoneRecord[];
@@ -21,15 +22,28 @@ export const WRITTEN_KINDS: readonly KindName[] = [
   ...DERIVED_KINDS.filter((kind) => FAMILY_OF[kind] !== 'plan'),
 ];
 
-/** Looks through everything, a kind at a time. */
-export async function attentionOf(worker: PhoneWorker, turn: Turn): Promise<AttentionLists> {
-  const ask = async (only: 'conflict' | 'refused') => {
-    const found: PhoneRecord[] = [];
-    for (const kind of WRITTEN_KINDS) {
-      await turn();
-      found.push(...(await worker.list({ kind, only, sort: 'newest' })).records);
-    }
-    return found;
-  };
-  return { refused: await ask('refused'), conflicts: await ask('conflict') };
+/** Looks through everything, a kind at a time; again only through kinds of which something changed. */
+export class AttentionSearch {
+  readonly #perKind: PerKind<KindName, AttentionLists>;
+
+  constructor(worker: () => Pick<PhoneWorker, 'list'>) {
+    this.#perKind = new PerKind(WRITTEN_KINDS, async (kind) => {
+      const ask = async (only: 'conflict' | 'refused') =>
+        (await worker().list({ kind, only, sort: 'newest' })).records;
+      return { refused: await ask('refused'), conflicts: await ask('conflict') };
+    });
+  }
+
+  changed(kinds: readonly string[]): void {
+    this.#perKind.changed(kinds);
+  }
+
+  async look(turn: Turn): Promise<AttentionLists> {
+    const found = await this.#perKind.answers(turn);
+    const all = WRITTEN_KINDS.flatMap((kind) => found[kind] ?? []);
+    return {
+      refused: all.flatMap(({ refused }) => refused),
+      conflicts: all.flatMap(({ conflicts }) => conflicts),
+    };
+  }
 }

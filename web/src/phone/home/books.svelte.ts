@@ -1,6 +1,8 @@
 /** The books beside the phone's own screens: those it may write into, and those in which something stands to be read. */
 import { DERIVED_KINDS, FAMILY_OF, type DerivedKind } from '../../generated/derived-kinds';
+import type { Place } from '../../worker/api';
 import { Live, LowPriority } from '../live.svelte';
+import { PerKind } from '../per-kind';
 import { phone } from '../phone.svelte';
 
 export interface Book {
@@ -17,19 +19,24 @@ export const isOffered = ({ records }: Pick<Book, 'records'>, isWritable: boolea
   isWritable || (records ?? 0) > 0;
 
 export class Books {
-  readonly #counts: Live<Readonly<Record<string, number>>>;
+  readonly #counts: Live<Readonly<Partial<Record<DerivedKind, number>>>>;
+  readonly #perKind = new PerKind(
+    DERIVED_KINDS,
+    async (kind) => (await phone.worker.list({ kind, limit: 0 })).total,
+  );
+  #places: readonly Place[] | undefined;
 
   /** Create it while a component is being set up. */
   constructor() {
+    // Before the question is asked again it is known what it is about.
+    $effect(() => phone.onChanged(DERIVED_KINDS, (changed) => this.#perKind.changed(changed)));
     this.#counts = new Live(
       DERIVED_KINDS,
-      new LowPriority(async (turn) => {
-        const counts: Record<string, number> = {};
-        for (const kind of DERIVED_KINDS.filter((one) => isHeld(FAMILY_OF[one]))) {
-          await turn();
-          counts[kind] = (await phone.worker.list({ kind, limit: 0 })).total;
-        }
-        return counts;
+      new LowPriority((turn) => {
+        const places = phone.session?.places;
+        if (places !== this.#places) this.#perKind.forget();
+        this.#places = places;
+        return this.#perKind.answers(turn, (kind) => isHeld(FAMILY_OF[kind]));
       }),
     );
   }

@@ -6,7 +6,7 @@ import { dueOf, isLate, type DueReason } from '../due';
 import { Live, LowPriority } from '../live.svelte';
 import { awayOf, recentMovements } from '../movements/recent';
 import { untoldSuspects } from '../movements/declarations';
-import { attentionOf, WRITTEN_KINDS } from './attention';
+import { AttentionSearch, WRITTEN_KINDS } from './attention';
 import { keptDrafts, type KeptDraft } from './drafts.svelte';
 
 const TODAY: readonly DueReason[] = ['return_today', 'arrives_today', 'meet', 'report_due'];
@@ -42,9 +42,11 @@ export class Today {
         return untoldSuspects(phone.worker);
       }),
     );
+    const search = new AttentionSearch(() => phone.worker);
+    $effect(() => phone.onChanged(WRITTEN_KINDS, (changed) => search.changed(changed)));
     this.#attention = new Live(
       WRITTEN_KINDS,
-      new LowPriority(async (turn) => (this.#open ? attentionOf(phone.worker, turn) : undefined)),
+      new LowPriority(async (turn) => (this.#open ? search.look(turn) : undefined)),
     );
     this.#drafts = new Live([], () => phone.worker.drafts());
   }

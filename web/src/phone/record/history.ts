@@ -1,6 +1,6 @@
 /** A record's history as the phone tells it: of each writing what it replaced and what it left standing. */
 import { t } from '../../i18n/index.svelte';
-import { fieldLabel, fieldOf, fieldRank, showValue } from '../../i18n/kinds';
+import { fieldLabel, fieldOf, fieldRank, isMark, showValue, type NameOfMember } from '../../i18n/kinds';
 import type { FieldChange, HistoryEntry, Scalar } from '../../worker/api';
 
 export type Deed = 'created' | 'decided' | 'removed' | 'restored' | 'changed';
@@ -31,7 +31,7 @@ export function deedOf(entry: HistoryEntry, isFirst: boolean): Deed {
   return entry.changes.some((change) => change.decision) ? 'decided' : 'changed';
 }
 
-export function linesOf(entry: HistoryEntry, kind: string): Line[] {
+export function linesOf(entry: HistoryEntry, kind: string, nameOfMember?: NameOfMember): Line[] {
   return (
     entry.changes
       .filter(({ field }) => !SILENT.has(field))
@@ -46,22 +46,22 @@ export function linesOf(entry: HistoryEntry, kind: string): Line[] {
           fieldRank(kind, a.field) - fieldRank(kind, b.field) ||
           (a.field < b.field ? -1 : 1),
       )
-      .map((change) => lineOf(change, kind))
+      .map((change) => lineOf(change, kind, nameOfMember))
   );
 }
 
-function lineOf({ field, from, to, left }: FieldChange, kind: string): Line {
+function lineOf({ field, from, to, left }: FieldChange, kind: string, nameOfMember?: NameOfMember): Line {
   const empty = t().common.conflict.empty;
-  const isMark = fieldOf(kind, field)?.type.is === 'set';
+  const label = fieldLabel(kind, field, nameOfMember);
   const shown = (value: Scalar): string => showValue(kind, field, value) || empty;
   // Of a set each mark is a key of its own, named by its label: set or taken back, and nothing else to say.
-  if (isMark) {
+  if (isMark(kind, field)) {
     const text = to === true ? '' : t().phone.record.unmarked;
-    return { field, label: fieldLabel(kind, field), from: [], to: text, left: left.map(shown) };
+    return { field, label, from: [], to: text, left: left.map(shown) };
   }
   return {
     field,
-    label: fieldLabel(kind, field),
+    label,
     from: from.map(shown),
     to: shown(to),
     left: left.map(shown),

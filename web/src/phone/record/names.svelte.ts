@@ -3,13 +3,14 @@
  * does not hold it.
  */
 import { SvelteMap } from 'svelte/reactivity';
-import { KINDS, type KindName } from '../../generated/kinds';
+import { type Field, KINDS, type KindName } from '../../generated/kinds';
 import { t } from '../../i18n/index.svelte';
 import { kindLabel } from '../../i18n/kinds';
 import type { RecordView } from '../../worker/api';
 import { text } from '../describe';
 import { phone } from '../phone.svelte';
 import { hasPage } from '../routes';
+import { areas } from './areas.svelte';
 
 export interface Name {
   name: string;
@@ -67,3 +68,7 @@ export const names = new Names();
 
 /** A reference's name, for texts. */
 export const nameOfReference = (id: string): string => names.of(id).name;
+
+/** What a member of an open set is called. */
+export const nameOfMember = (of: NonNullable<Field['of']>, member: string): string =>
+  of === 'areas' ? areas.name(member) : nameOfReference(member);

@@ -39,3 +39,18 @@ function reach(element: HTMLElement, wanted: number): () => void {
   element.addEventListener('wheel', stop, { passive: true });
   return stop;
 }
+
+const FOCUSABLE = 'a[href], button, input, select, textarea, summary, [tabindex]';
+
+/** A long text with nothing to tap in it is scrolled by the keys, too: as long as it is so, it takes the focus itself. */
+export function scrollsByKeys(main: HTMLElement): () => void {
+  const look = () => {
+    const isLong = main.scrollHeight > main.clientHeight;
+    if (isLong && main.querySelector(FOCUSABLE) === null) main.tabIndex = 0;
+    else main.removeAttribute('tabindex');
+  };
+  const sizes = new ResizeObserver(look);
+  sizes.observe(main);
+  if (main.firstElementChild) sizes.observe(main.firstElementChild);
+  return () => sizes.disconnect();
+}

@@ -241,7 +241,8 @@ fn delete_grant(work: &Work<'_>, ward: &WardCode, member: &str, grant: &Grant) -
     Ok(())
 }
 
-fn grants(db: &Connection, ward: &WardCode, member: &str) -> StoreResult<Vec<Grant>> {
+/// The roles of a member.
+pub fn grants(db: &Connection, ward: &WardCode, member: &str) -> StoreResult<Vec<Grant>> {
     let mut statement =
         db.prepare_cached("SELECT role, place FROM member_grant WHERE ward = ?1 AND member = ?2")?;
     let rows = statement.query_map(params![ward.as_str(), member], |row| {
