@@ -15,6 +15,7 @@ mod phones;
 mod quarantine;
 mod records;
 mod related;
+mod reports;
 mod routes;
 mod rulings;
 pub mod setup;

@@ -19,6 +19,7 @@ pub mod members;
 pub mod office;
 pub mod office_types;
 mod refused;
+pub mod reports;
 mod setup;
 pub mod sync;
 pub mod unsent;
