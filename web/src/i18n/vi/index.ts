@@ -2,6 +2,7 @@ import { checkpoint } from './checkpoint';
 import { common } from './common';
 import { office } from './office';
 import { phone } from './phone';
+import { reports } from './reports';
 import { setup } from './setup';
 
-export const vi = { common, phone, checkpoint, office, setup };
+export const vi = { common, phone, checkpoint, office, reports, setup };
