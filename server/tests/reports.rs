@@ -160,6 +160,10 @@ async fn r13_a_shift_and_a_day_at_a_checkpoint_add_up_as_the_phone_does() {
         }
         assert_eq!(number(report, "outcome violations"), 1);
         assert_eq!(report["row"]["place"], "00025-C01");
+        assert_eq!(
+            report["body"]["place"], "Chốt Ngọc Khánh",
+            "as it is called now, whatever comes"
+        );
         assert!(follow_links(&desk, report).await > 5);
         assert_eq!(report["is_counted"], true);
     }
@@ -374,6 +378,10 @@ async fn r13_each_step_follows_from_the_one_before_and_who_comes_late_hears_who_
         )
         .await;
     assert_eq!((status, &answer["code"]), (400, &json!("no_recipients")));
+    let later = binh.post(&format!("{path}/correct"), json!({ "seen": 5 })).await;
+    refused(&binh, "/sent", sent(5), "report_superseded").await;
+    let later = format!("/reports/{}/discard", later["row"]["id"].as_str().unwrap());
+    assert_eq!(binh.ask("POST", &later, Some(&json!({ "seen": 1 }))).await.0, 204);
     let gone = binh.post(&format!("{path}/sent"), sent(5)).await;
     assert_eq!((&gone["row"]["number"], &gone["sent_how"]), (&json!("12"), &json!("Trục văn bản")));
     assert_eq!(gone["sha256"], approved["sha256"]);

@@ -2,12 +2,14 @@
 import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
+import { withUnit } from '../src/i18n/unit';
+import { reports } from '../src/i18n/vi/reports';
 import type { Office } from './fixtures/office';
 import { deskOf } from './fixtures/people';
 import { expect, test } from './fixtures/test';
 import { contains, vi } from './fixtures/words';
 
-const { reports: words } = vi;
+const words = withUnit(reports, 'phường');
 const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
 const figure = (page: Page, name: string) => page.locator(`[data-number="${name}"] td`);
 

@@ -138,7 +138,13 @@ impl Store {
         new: NewReport,
         now_ms: i64,
     ) -> StoreResult<Result<Box<Report>, ReportRefusal>> {
-        self.deed(move |work| sqlite::reports::make(work, &signer, &new, now_ms)).await
+        let (ward, subject) = (signer.ward.clone(), new.subject.clone());
+        let at = (self.device_bounds, now_ms);
+        let count = move |db: &_| sqlite::reports::count(db, &ward, &subject, at);
+        let Some(counted) = self.sqlite().read_for_office(count).await? else {
+            return Ok(Err(ReportRefusal::NoSuchSubject));
+        };
+        self.deed(move |work| sqlite::reports::make(work, &signer, (&new, &counted), now_ms)).await
     }
 
     /// Does a step with the report as it stood at revision `seen`; gives what it is now, of a correction the new version,
@@ -150,6 +156,18 @@ impl Store {
         step: ReportStep,
         now_ms: i64,
     ) -> StoreResult<Result<Box<Report>, ReportRefusal>> {
-        self.deed(move |work| sqlite::reports::step(work, &signer, (id, seen), &step, now_ms)).await
+        let counted = match step {
+            ReportStep::Refresh | ReportStep::Correct => {
+                let (ward, at) = (signer.ward.clone(), (self.device_bounds, now_ms));
+                let count = move |db: &_| sqlite::reports::recount(db, &ward, id, at);
+                self.sqlite().read_for_office(count).await?
+            }
+            _ => None,
+        };
+        let job = move |work: &mut sqlite::Work<'_>| {
+            let doing = (&step, counted.as_ref());
+            sqlite::reports::step(work, &signer, (id, seen), doing, now_ms)
+        };
+        self.deed(job).await
     }
 }

@@ -2353,6 +2353,8 @@ export interface components {
         ReportBody: {
             /** @description The district's, where the ward's settings say it; of a unit without a district empty. */
             district: string;
+            /** @description What people call its checkpoint or area; of the whole ward empty. */
+            place: string;
             /** @description The numbers, in parts. None where the type's numbers are not counted. */
             sections: components["schemas"]["ReportSection"][];
             /** @description The unit's name. */

@@ -51,8 +51,8 @@ pub fn refused(refusal: ReportRefusal, account: &Account) -> ApiError {
         ),
         ReportRefusal::Superseded => conflict(
             "report_superseded",
-            "Đã có bản sau thay bản này. Mở bản sau để đính chính tiếp.",
-            "A later version has taken its place. Open that one to correct it.",
+            "Đã có bản sau thay bản này. Mở bản sau để làm tiếp.",
+            "A later version has taken its place. Open that one and go on there.",
         ),
         ReportRefusal::There { version, state } => {
             let (vi, en) = words(state);

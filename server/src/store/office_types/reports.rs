@@ -112,6 +112,8 @@ pub struct ReportBody {
     pub unit: String,
     /// The district's, where the ward's settings say it; of a unit without a district empty.
     pub district: String,
+    /// What people call its checkpoint or area; of the whole ward empty.
+    pub place: String,
     /// The numbers, in parts. None where the type's numbers are not counted.
     pub sections: Vec<ReportSection>,
 }

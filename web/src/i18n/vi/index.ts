@@ -2,7 +2,6 @@ import { checkpoint } from './checkpoint';
 import { common } from './common';
 import { office } from './office';
 import { phone } from './phone';
-import { reports } from './reports';
 import { setup } from './setup';
 
-export const vi = { common, phone, checkpoint, office, reports, setup };
+export const vi = { common, phone, checkpoint, office, setup };

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { en } from '../../i18n/en';
-import { vi } from '../../i18n/vi';
+import { reports as en } from '../../i18n/en/reports';
+import { reports as vi } from '../../i18n/vi/reports';
 import type { ReportRow, ReportSection } from '../types';
 import { listOf, numberName, periodAlone, periodOf, STATES, TYPES } from './names';
 
@@ -47,8 +47,8 @@ describe('what a report is called', () => {
 
   it('r13_has_words_for_every_type_and_state', () => {
     for (const texts of [vi, en]) {
-      expect(Object.keys(texts.reports.types).sort()).toEqual([...TYPES].sort());
-      expect(Object.keys(texts.reports.states)).toEqual([...STATES]);
+      expect(Object.keys(texts.types).sort()).toEqual([...TYPES].sort());
+      expect(Object.keys(texts.states)).toEqual([...STATES]);
     }
   });
 });

@@ -1,9 +1,8 @@
 /** What reports, their periods and their numbers are called. */
-import { showDay, showDayTime } from '../../i18n/format';
-import { addDays } from '../../i18n/format';
-import type { Texts } from '../../i18n/index.svelte';
+import { addDays, showDay, showDayTime } from '../../i18n/format';
 import { choiceLabel } from '../../i18n/kinds';
 import type { ReportNumber, ReportRow, ReportSection, ReportStateName, ReportType, SignedAs } from '../types';
+import type { ReportWords } from './words.svelte';
 
 export const TYPES: readonly ReportType[] = [
   'ward_day',
@@ -24,8 +23,7 @@ const SUMS = ['total', 'passes', 'vehicles', 'people'];
 export const isSum = (number: ReportNumber): boolean => SUMS.includes(number.name);
 
 /** `ngày 22/11/2021`, `từ 06:00 … đến 14:00 …` */
-export function periodOf(row: ReportRow, texts: Texts): string {
-  const words = texts.reports;
+export function periodOf(row: ReportRow, words: ReportWords): string {
   if (row.type === 'shift') return words.ofTimes(showDayTime(row.from_at_ms), showDayTime(row.to_at_ms));
   if (row.type === 'ward_week') return words.ofDays(showDay(addDays(row.day, -6)), showDay(row.day));
   return words.onDay(showDay(row.day));
@@ -33,13 +31,13 @@ export function periodOf(row: ReportRow, texts: Texts): string {
 
 const capital = (text: string): string => text.charAt(0).toLocaleUpperCase('vi') + text.slice(1);
 /** The period where it begins a line. */
-export const periodAlone = (row: ReportRow, texts: Texts): string => capital(periodOf(row, texts));
+export const periodAlone = (row: ReportRow, words: ReportWords): string => capital(periodOf(row, words));
 
 type Words = Readonly<Record<string, string | Readonly<Record<string, string>>>>;
 
 /** What was counted: in the section's own words, else the choice of its field, else a word for all sections. */
-export function numberName(section: ReportSection, number: ReportNumber, texts: Texts): string {
-  const words = texts.reports.numbers as Words;
+export function numberName(section: ReportSection, number: ReportNumber, all: ReportWords): string {
+  const words = all.numbers as Words;
   const own = words[section.name];
   if (typeof own === 'object' && own[number.name] !== undefined) return own[number.name] ?? number.name;
   const [kind = '', field = ''] = (section.field ?? '').split('.');
@@ -48,8 +46,8 @@ export function numberName(section: ReportSection, number: ReportNumber, texts: 
   return choice === number.name && typeof any === 'string' ? any : choice;
 }
 
-export function sectionName(section: ReportSection, texts: Texts): string {
-  return (texts.reports.sections as Readonly<Record<string, string>>)[section.name] ?? section.name;
+export function sectionName(section: ReportSection, words: ReportWords): string {
+  return (words.sections as Readonly<Record<string, string>>)[section.name] ?? section.name;
 }
 
 /** Where a number's records are listed. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { vi } from '../../i18n/vi';
+import { reports as vi } from '../../i18n/vi/reports';
 import type { Report } from '../types';
 import { headOf } from './paper';
 

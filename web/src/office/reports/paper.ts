@@ -1,6 +1,6 @@
 /** The head of a report: who issues it, and under which sign. */
-import type { Texts } from '../../i18n/index.svelte';
 import type { Report } from '../types';
+import type { ReportWords } from './words.svelte';
 
 export interface Head {
   /** The body above the one that issues it; a People's Committee names none. */
@@ -11,8 +11,7 @@ export interface Head {
 
 const capitals = (text: string): string => text.toLocaleUpperCase('vi');
 
-export function headOf({ body, signed_as }: Report, texts: Texts): Head {
-  const { paper } = texts.reports;
+export function headOf({ body, signed_as }: Report, { paper }: ReportWords): Head {
   const by = signed_as ?? 'committee';
   const [unit, district] = [capitals(body.unit), capitals(body.district)];
   const sign = paper.signs[by];

@@ -1,10 +1,10 @@
 /** One report, and the steps that are done with it. Each names the revision that was seen. */
-import { t } from '../../i18n/index.svelte';
 import { toasts } from '../../ui/toasts.svelte';
 import { api, taken } from '../api';
 import { failureText } from '../failure';
 import { Loaded } from '../loaded.svelte';
 import type { Report, SignedAs } from '../types';
+import { reportWords } from './words.svelte';
 
 /** What is said of a report that was sent. */
 export interface Sending {
@@ -34,35 +34,35 @@ export class ReportState {
 
   refresh(): Promise<Report | null> {
     const body = { seen: this.#seen };
-    return this.#do(t().reports.next.refreshed, () =>
+    return this.#do(reportWords().next.refreshed, () =>
       taken(api.POST('/office/reports/{id}/refresh', { ...this.#asked, body })),
     );
   }
 
   write(note: string, recipients: string): Promise<Report | null> {
     const body = { seen: this.#seen, note, recipients };
-    return this.#do(t().reports.words.saved, () =>
+    return this.#do(reportWords().words.saved, () =>
       taken(api.PUT('/office/reports/{id}', { ...this.#asked, body })),
     );
   }
 
   check(): Promise<Report | null> {
     const body = { seen: this.#seen };
-    return this.#do(t().reports.next.checked, () =>
+    return this.#do(reportWords().next.checked, () =>
       taken(api.POST('/office/reports/{id}/check', { ...this.#asked, body })),
     );
   }
 
   approve(signed_as: SignedAs): Promise<Report | null> {
     const body = { seen: this.#seen, signed_as };
-    return this.#do(t().reports.next.approved, () =>
+    return this.#do(reportWords().next.approved, () =>
       taken(api.POST('/office/reports/{id}/approve', { ...this.#asked, body })),
     );
   }
 
   send(sending: Sending): Promise<Report | null> {
     const body = { seen: this.#seen, ...sending };
-    return this.#do(t().reports.next.sent, () =>
+    return this.#do(reportWords().next.sent, () =>
       taken(api.POST('/office/reports/{id}/sent', { ...this.#asked, body })),
     );
   }
@@ -70,7 +70,7 @@ export class ReportState {
   /** Gives the new version. */
   async correct(): Promise<Report | null> {
     const body = { seen: this.#seen };
-    return this.#try(t().reports.next.corrected, () =>
+    return this.#try(reportWords().next.corrected, () =>
       taken(api.POST('/office/reports/{id}/correct', { ...this.#asked, body })),
     );
   }
@@ -78,7 +78,7 @@ export class ReportState {
   /** Whether it was thrown away. */
   async discard(): Promise<boolean> {
     const body = { seen: this.#seen };
-    const done = await this.#try(t().reports.next.discarded, async () => {
+    const done = await this.#try(reportWords().next.discarded, async () => {
       await taken(api.POST('/office/reports/{id}/discard', { ...this.#asked, body }));
       return true;
     });

@@ -7,7 +7,7 @@ use vungxanh_shared::ids::{Place, PlaceKind, RecordId, WardCode};
 use vungxanh_shared::scalar::{Fields, FieldsExt};
 use vungxanh_shared::time::{DAY_MS, HOUR_MS, LocalDate, MINUTE_MS};
 
-use super::super::{members, office_lists};
+use super::super::{members, office_lists, office_people};
 use super::{m5, ward_day};
 use crate::store::office_types::{RecordView, ReportBody, ReportSection, ReportType, SilentPhone};
 use crate::store::reports::Subject;
@@ -62,7 +62,7 @@ pub fn count(
     };
     Ok(Some(Counted {
         silent_phones: silent_phones(db, ward, &period, now_ms)?,
-        body: body(db, ward, &settings, sections)?,
+        body: body(db, ward, (&settings, &period), sections)?,
         day: period.day,
         from_at_ms: period.from_at_ms,
         to_at_ms: period.to_at_ms,
@@ -74,12 +74,16 @@ pub fn count(
 fn body(
     db: &Connection,
     ward: &WardCode,
-    settings: &Fields,
+    (settings, period): (&Fields, &Period),
     sections: Vec<ReportSection>,
 ) -> StoreResult<ReportBody> {
     let name = members::ward(db, ward)?.map(|ward| ward.name).unwrap_or_default();
     let district = settings.text("district_name").unwrap_or_default().to_owned();
-    Ok(ReportBody { unit: name, district, sections })
+    let wanted = period.place.as_ref().map(Place::as_str);
+    let places = office_people::places(db, ward)?.into_iter();
+    let place = places.filter(|row| Some(row.code.as_str()) == wanted).map(|row| row.name).next();
+    let place = place.unwrap_or_default();
+    Ok(ReportBody { unit: name, district, place, sections })
 }
 
 /// The one form of the numbers, and its SHA-256.
