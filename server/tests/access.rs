@@ -19,11 +19,14 @@ use serde_json::{Value, json};
 use support::{NOW_MS, Phone, Server, place, ward};
 use vungxanh_server::auth::ABSOLUTE_MS;
 use vungxanh_server::http::router;
+use vungxanh_server::store::office_types::ReportType;
+use vungxanh_server::store::reports::{NewReport, Signer, Subject};
 use vungxanh_server::store::{NewAccount, RecordEdit, Ward};
 use vungxanh_shared::document::{self, RecordWrite};
 use vungxanh_shared::ids::{Place, RecordId, SessionActor, WardCode};
 use vungxanh_shared::roles::Role;
 use vungxanh_shared::scalar::Scalar;
+use vungxanh_shared::time::LocalDate;
 use vungxanh_shared::wire::{Access, Push};
 
 /// What a phone of each role holds (r) and may write (rw). The phone is given its role at area 01, at
@@ -111,6 +114,16 @@ POST /records/{id}/decide          200      403    403    403      403          
 POST /records/{id}/edit            200      403    403    403      403           404
 POST /records/{id}/remove          200      403    403    403      403           404
 POST /records/{id}/restore         409      403    403    403      403           404
+GET  /reports                      200      403    403    403      403           200
+POST /reports                      200      403    403    403      403           200
+GET  /reports/{id}                 200      403    403    403      403           404
+PUT  /reports/{id}                 200      403    403    403      403           404
+POST /reports/{id}/refresh         200      403    403    403      403           404
+POST /reports/{id}/check           200      403    403    403      403           404
+POST /reports/{id}/approve         200      403    403    403      403           404
+POST /reports/{id}/sent            200      403    403    403      403           404
+POST /reports/{id}/correct         200      403    403    403      403           404
+POST /reports/{id}/discard         409      403    403    403      403           404
 GET  /plan/{kind}                  200      403    403    403      200           200
 POST /plan/{kind}                  200      403    403    403      200           200
 GET  /beginning                    200      403    403    403      200           200
@@ -336,6 +349,7 @@ struct Things {
     member: String,
     device: String,
     refused: String,
+    report: String,
 }
 
 impl Things {
@@ -350,7 +364,9 @@ impl Things {
         phone.offer(&support::register(), b"no change".to_vec());
         let answer = phone.sync().await;
         let refused = answer.refused[0].hash.iter().map(|byte| format!("{byte:02x}")).collect();
-        Self { person, notice, member: phone.member, device: phone.device.to_string(), refused }
+        let report = report(server).await;
+        let device = phone.device.to_string();
+        Self { person, notice, member: phone.member, device, refused, report }
     }
 
     fn path(&self, row: &str) -> String {
@@ -358,6 +374,7 @@ impl Things {
             Some("members") => &self.member,
             Some("phones") => &self.device,
             Some("notices") => &self.notice,
+            Some("reports") => &self.report,
             Some("lists") if row.contains("/views") => "1",
             _ => &self.person,
         };
@@ -373,8 +390,30 @@ impl Things {
     }
 }
 
+/// A draft that somebody else made.
+async fn report(server: &Server) -> String {
+    let signer = Signer { ward: ward(), login: "another".to_owned(), name: MARK.to_owned() };
+    let subject = Subject {
+        of_type: ReportType::Inspection,
+        day: LocalDate::at_ms(NOW_MS),
+        place: None,
+        about: None,
+    };
+    let new = NewReport { subject, note: MARK.to_owned(), recipients: String::new() };
+    let made = server.app.store.make_report(signer, new, NOW_MS).await.unwrap();
+    made.unwrap().row.id
+}
+
 fn body_of(row: &str, desk: &str) -> Option<Value> {
     Some(match row {
+        "/reports" => json!({ "type": "ward_day", "day": "2021-11-22" }),
+        // In the order of the rows each sees what the one before made of it.
+        "/reports/{id}" => json!({ "seen": 1, "note": "Thiếu nhiệt kế", "recipients": "" }),
+        "/reports/{id}/refresh" => json!({ "seen": 2 }),
+        "/reports/{id}/check" => json!({ "seen": 3 }),
+        "/reports/{id}/approve" => json!({ "seen": 4, "signed_as": "committee" }),
+        "/reports/{id}/sent" => json!({ "seen": 5, "recipients": "UBND quận", "how": "Zalo" }),
+        "/reports/{id}/correct" | "/reports/{id}/discard" => json!({ "seen": 6 }),
         "/records" => json!({ "kind": "facility", "place": "00025-01", "fields": {
             "type": "school", "name": MARK, "address": "15 phố Ngọc Khánh", "head_name": "Lê Thị Hoa" } }),
         "/rulings" => json!({ "kind": "facility", "fields": { "type": "school", "name": MARK } }),

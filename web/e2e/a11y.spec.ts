@@ -187,8 +187,15 @@ for (const { theme, language } of LOOKS) {
       records.push(...rows.map(({ record }) => `#/record/${record.id}`));
     }
     const [member] = await office.get<{ record: { id: string } }[]>('/members');
+    const { day } = await office.get<{ day: string }>('/overview');
+    const made = await office.page.request.post('/api/v1/office/reports', {
+      data: { type: 'ward_day', day },
+    });
+    const report = (await made.json()) as { row: { id: string } };
     const screens = [
       '#/',
+      '#/reports',
+      `#/reports/${report.row.id}`,
       ...[...lists, ...derived, ...plan].map((list) => `#/${list}`),
       ...records,
       `#/members/${member?.record.id ?? ''}`,

@@ -16,6 +16,7 @@ mod quarantine;
 mod reach;
 mod records;
 mod related;
+mod reports;
 mod routes;
 mod rulings;
 pub mod setup;

@@ -7,7 +7,7 @@ use utoipa_axum::routes;
 
 use super::{
     audit, audit_log, beginning, enrolment, export, import, lists, live, members, overview, phones,
-    quarantine, reach, records, related, rulings, unsent, ward_plan,
+    quarantine, reach, records, related, reports, rulings, unsent, ward_plan,
 };
 use crate::app::AppState;
 
@@ -34,6 +34,7 @@ pub fn router() -> OpenApiRouter<AppState> {
         .routes(routes!(export::export, export::export_chosen))
         .merge(sheets())
         .merge(files_of_phones())
+        .merge(reports_of_the_ward())
         .routes(routes!(records::record))
         .routes(routes!(records::history))
         .routes(routes!(related::related))
@@ -60,6 +61,18 @@ pub fn router() -> OpenApiRouter<AppState> {
         .routes(routes!(live::live))
         .layer(Extension(audit_log::AuditLog::default()))
         .layer(Extension(export::ExportQueue::default()))
+}
+
+fn reports_of_the_ward() -> OpenApiRouter<AppState> {
+    OpenApiRouter::new()
+        .routes(routes!(reports::reports, reports::make))
+        .routes(routes!(reports::report, reports::write))
+        .routes(routes!(reports::refresh))
+        .routes(routes!(reports::check))
+        .routes(routes!(reports::approve))
+        .routes(routes!(reports::send))
+        .routes(routes!(reports::correct))
+        .routes(routes!(reports::discard))
 }
 
 /// What takes the file of a phone bounds it by itself.

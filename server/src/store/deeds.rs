@@ -4,7 +4,8 @@ use std::sync::Arc;
 
 use vungxanh_shared::ids::RecordId;
 
-use super::office_types::PlanRefusal;
+use super::office_types::{PlanRefusal, Report};
+use super::reports::ReportRefusal;
 use super::views::ViewRefusal;
 use super::{AuditEntry, EditError, HandedIn, PlaceClosed, Store, StoreResult, sqlite};
 
@@ -78,6 +79,16 @@ impl Outcome for Result<String, ViewRefusal> {
     }
     fn subject(&self) -> Option<&str> {
         self.as_deref().ok()
+    }
+}
+
+/// The report's id.
+impl Outcome for Result<Box<Report>, ReportRefusal> {
+    fn is_done(&self) -> bool {
+        self.is_ok()
+    }
+    fn subject(&self) -> Option<&str> {
+        self.as_ref().ok().map(|report| report.row.id.as_str())
     }
 }
 

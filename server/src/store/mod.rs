@@ -20,6 +20,7 @@ pub mod members;
 pub mod office;
 pub mod office_types;
 mod refused;
+pub mod reports;
 mod setup;
 pub mod sync;
 pub mod unsent;

@@ -838,6 +838,144 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/office/reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Reports, the latest first. */
+        get: operations["reports"];
+        put?: never;
+        /** Counts and makes a draft. */
+        post: operations["make_report"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/office/reports/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One report. */
+        get: operations["report"];
+        /** Writes note and recipients. What was checked is checked again. */
+        put: operations["write_report"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/office/reports/{id}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** It is signed, and stays as it is from then on. */
+        post: operations["approve"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/office/reports/{id}/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Somebody looked at it. */
+        post: operations["check"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/office/reports/{id}/correct": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A new version of an approved report, its numbers counted again. */
+        post: operations["correct"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/office/reports/{id}/discard": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Throws a report away that nobody has signed. */
+        post: operations["discard"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/office/reports/{id}/refresh": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Counts its numbers again. What was checked is checked again. */
+        post: operations["refresh"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/office/reports/{id}/sent": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** It was sent: to whom, how, and under which number. */
+        post: operations["send"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/office/rulings": {
         parameters: {
             query?: never;
@@ -945,6 +1083,16 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** @description Who signs. */
+        Approval: {
+            /**
+             * Format: int64
+             * @description As in [`Seen`].
+             */
+            seen: number;
+            /** @description In whose name. */
+            signed_as: components["schemas"]["SignedAs"];
+        };
         /** @description Counts of one area. */
         AreaCounts: {
             /**
@@ -1742,6 +1890,20 @@ export interface components {
              * @description Server's clock.
              */
             server_time_ms: number;
+        /** @description A report that is to be made. */
+        NewReportForm: {
+            /** @description Of a shift: its record. */
+            about?: string;
+            /** @description The last day of its period; of a shift it follows from the shift. */
+            day?: string;
+            /** @description Difficulties and proposals that are carried upward. */
+            note?: string;
+            /** @description Of a day at a checkpoint: the checkpoint; of a team's day: the area. */
+            place?: string;
+            /** @description To whom it goes, a line each. */
+            recipients?: string;
+            /** @description What it is of. */
+            type: components["schemas"]["ReportType"];
         };
         /** @description Somebody or something that stands in the way. */
         Other: {
@@ -2217,6 +2379,156 @@ export interface components {
                 [key: string]: string[];
             };
         };
+        /** @description A whole report. */
+        Report: {
+            /** @description Its numbers. */
+            body: components["schemas"]["ReportBody"];
+            /**
+             * Format: int64
+             * @description When the ward closes the day's numbers, where its settings say so.
+             */
+            cut_off_ms?: number | null;
+            /**
+             * Format: int64
+             * @description When its numbers were counted.
+             */
+            data_until_ms: number;
+            /** @description Whether the numbers of its type are counted at all. */
+            is_counted: boolean;
+            /** @description Whether whoever made it may sign it: only where the ward has no other account that could. */
+            maker_may_approve: boolean;
+            /** @description Difficulties and proposals that are carried upward. */
+            note: string;
+            /** @description To whom it goes, a line each. */
+            recipients: string;
+            /** @description What a list shows of it. */
+            row: components["schemas"]["ReportRow"];
+            /** @description How it was sent; empty where it was not. */
+            sent_how: string;
+            /** @description SHA-256 of the numbers, hex. */
+            sha256: string;
+            signed_as?: components["schemas"]["SignedAs"] | null;
+            /** @description Phones that had not been heard of by then. */
+            silent_phones: components["schemas"]["SilentPhone"][];
+        };
+        /** @description The numbers of a report, as they were counted. Its JSON, in this order, is what the SHA-256 is of. */
+        ReportBody: {
+            /** @description The district's, where the ward's settings say it; of a unit without a district empty. */
+            district: string;
+            /** @description What people call its checkpoint or area; of the whole ward empty. */
+            place: string;
+            /** @description The numbers, in parts. None where the type's numbers are not counted. */
+            sections: components["schemas"]["ReportSection"][];
+            /** @description The unit's name. */
+            unit: string;
+        };
+        /** @description Who did something with a report, and when. */
+        ReportDeed: {
+            /**
+             * Format: int64
+             * @description When.
+             */
+            at_ms: number;
+            /** @description The account. */
+            login: string;
+            /** @description The person's name at that time. */
+            name: string;
+        };
+        /** @description A list of the office. */
+        ReportList: {
+            /** @description Its name. */
+            name: string;
+            /** @description What narrows it, as in its address. */
+            query: string;
+        };
+        /** @description One number. */
+        ReportNumber: {
+            /**
+             * Format: int64
+             * @description How many; left out where nobody can tell, such as fever without a rule.
+             */
+            count?: number | null;
+            list?: components["schemas"]["ReportList"] | null;
+            /** @description What was counted. */
+            name: string;
+        };
+        /** @description One page of reports. */
+        ReportPage: {
+            /** @description Where the page behind this one begins; none where this is the last. */
+            next?: string | null;
+            /** @description The latest first. */
+            rows: components["schemas"]["ReportRow"][];
+            /**
+             * Format: int64
+             * @description How many in all.
+             */
+            total: number;
+        };
+        /** @description A report as a list shows it. */
+        ReportRow: {
+            /** @description The record that it is of, such as a shift. */
+            about?: string | null;
+            approved?: components["schemas"]["ReportDeed"] | null;
+            checked?: components["schemas"]["ReportDeed"] | null;
+            /** @description The last day of its period. */
+            day: string;
+            /**
+             * Format: int64
+             * @description Where the period begins.
+             */
+            from_at_ms: number;
+            /** @description Its id. */
+            id: string;
+            /** @description Who made it. */
+            made: components["schemas"]["ReportDeed"];
+            /** @description The clerk's number; empty: none yet. */
+            number: string;
+            /** @description Checkpoint or area; empty: the ward. */
+            place: string;
+            /**
+             * Format: int64
+             * @description Which deed made it what it is; who acts says which one was seen.
+             */
+            revision: number;
+            sent?: components["schemas"]["ReportDeed"] | null;
+            /** @description How far it has come. */
+            state: components["schemas"]["ReportState"];
+            /** @description The version that took its place. */
+            superseded_by?: string | null;
+            /** @description The version before this one. */
+            supersedes?: string | null;
+            /**
+             * Format: int64
+             * @description Where it ends.
+             */
+            to_at_ms: number;
+            /** @description What it is of. */
+            type: components["schemas"]["ReportType"];
+            /**
+             * Format: int32
+             * @description 1, and one more with each correction.
+             */
+            version: number;
+        };
+        /** @description Numbers that belong together. */
+        ReportSection: {
+            /** @description The field whose choices are among the numbers' names, as `case.class`; left out where there are none. */
+            field?: string | null;
+            /** @description Which: `movements`, `tests` … */
+            name: string;
+            /** @description The numbers. */
+            numbers: components["schemas"]["ReportNumber"][];
+        };
+        /**
+         * @description How far a report has come.
+         * @enum {string}
+         */
+        ReportState: "draft" | "checked" | "approved" | "sent";
+        /**
+         * @description What a report is of.
+         * @enum {string}
+         */
+        ReportType: "shift" | "post_day" | "team_day" | "ward_day" | "ward_week" | "level" | "inspection";
         /** @description What was shown of the tombstone. */
         Restoral: {
             /** @description Of its fields the operations that stood. */
@@ -2242,6 +2554,28 @@ export interface components {
          * @enum {string}
          */
         Sameness: "citizen_id" | "name_and_year";
+        /** @description Which revision of a report was seen. */
+        Seen: {
+            /**
+             * Format: int64
+             * @description `revision` of the report as it was shown: where somebody has acted since, nothing is done.
+             */
+            seen: number;
+        };
+        /** @description To whom it went, and how. */
+        Sending: {
+            /** @description How: by messenger, by the state's document network … */
+            how: string;
+            /** @description The clerk's number; empty: none. */
+            number?: string;
+            /** @description To whom, a line each. */
+            recipients: string;
+            /**
+             * Format: int64
+             * @description As in [`Seen`].
+             */
+            seen: number;
+        };
         /** @description Who is logged in. */
         SessionView: {
             /** @description The device in whose name the account writes, hex: by it a page knows its own values. */
@@ -2310,6 +2644,23 @@ export interface components {
             row: number;
             /** @description The team's name, may be empty. */
             team: string;
+        };
+        /**
+         * @description In whose name it is signed.
+         * @enum {string}
+         */
+        SignedAs: "committee" | "deputy_chair" | "board" | "station_head";
+        /** @description A phone that had not been heard of since the period, or its cut-off, was over. */
+        SilentPhone: {
+            /**
+             * Format: int64
+             * @description When it synced last; left out: never.
+             */
+            last_sync_ms?: number | null;
+            /** @description Who holds it. */
+            member_name: string;
+            /** @description What its owner calls it. */
+            name: string;
         };
         /** @description One of several values that stand in one field. */
         StandingValue: {
@@ -2445,6 +2796,18 @@ export interface components {
             outdated: boolean;
             /** @description Filter and order, as in the list's address. */
             query: string;
+        };
+        /** @description What people write into a report. */
+        Words: {
+            /** @description Difficulties and proposals that are carried upward. */
+            note: string;
+            /** @description To whom it goes, a line each. */
+            recipients: string;
+            /**
+             * Format: int64
+             * @description As in [`Seen`].
+             */
+            seen: number;
         };
     };
     responses: never;
@@ -5284,6 +5647,536 @@ export interface operations {
                 };
             };
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    reports: {
+        parameters: {
+            query?: {
+                /** @description Of this type. */
+                type?: ("shift" | "post_day" | "team_day" | "ward_day" | "ward_week" | "level" | "inspection") | null;
+                /** @description In this state. */
+                state?: ("draft" | "checked" | "approved" | "sent") | null;
+                /** @description Of this day, `2026-11-22`: the last one of their period. */
+                day?: string | null;
+                /** @description `next` of a page; left out: the first page. */
+                cursor?: string | null;
+                /** @description How many at most. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportPage"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    make_report: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewReportForm"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Report"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    report: {
+        parameters: {
+            query?: {
+                /** @description Whether it is for paper: that is noted. */
+                print?: boolean;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Report"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    write_report: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Words"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Report"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    approve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Approval"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Report"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    check: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Seen"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Report"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    correct: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Seen"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Report"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    discard: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Seen"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    refresh: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Seen"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Report"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    send: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Sending"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Report"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };

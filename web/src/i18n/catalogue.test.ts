@@ -1,7 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { KINDS } from '../generated/kinds';
-import { en } from './en';
-import { vi } from './vi';
+import { en as shared } from './en';
+import { reports as enReports } from './en/reports';
+import { vi as viShared } from './vi';
+import { reports as viReports } from './vi/reports';
+
+/** With the catalogues that only some screens download. */
+const en = { ...shared, reports: enReports };
+const vi = { ...viShared, reports: viReports };
 
 type Leaf = string | ((...args: never[]) => string);
 type Tree = { [key: string]: Leaf | Tree | readonly string[] };

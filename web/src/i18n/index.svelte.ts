@@ -48,6 +48,11 @@ class I18n {
     return this.#texts;
   }
 
+  /** A catalogue that not every screen downloads, in the present language and with the unit's own word. */
+  fill<T>(both: Record<Language, T>): T {
+    return withUnit(both[this.#language], this.#unit[this.#language]);
+  }
+
   /** Which word the texts use for the unit, from its name: `Xã Ia Đal`. */
   setUnit(name: string): void {
     this.#unit = unitOf(name);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { en } from './en';
-import { ANY_UNIT, unitOf, withUnit } from './unit';
+import { ANY_UNIT, placeOf, unitOf, withUnit } from './unit';
 import { vi } from './vi';
 
 describe('the unit’s own word', () => {
@@ -14,6 +14,14 @@ describe('the unit’s own word', () => {
     ['', ANY_UNIT.vi, ANY_UNIT.en],
   ])('e_0_19_of %s', (name, word, english) => {
     expect(unitOf(name)).toEqual({ vi: word, en: english });
+  });
+
+  it.each([
+    ['Phường Ngọc Khánh', 'Ngọc Khánh'],
+    ['THỊ TRẤN Hát Lót', 'Hát Lót'],
+    ['Ngọc Khánh', 'Ngọc Khánh'],
+  ])('r13_a_document_is_dated_at %s', (name, place) => {
+    expect(placeOf(name)).toBe(place);
   });
 
   it('e_0_19_stands_in_every_text', () => {

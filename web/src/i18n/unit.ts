@@ -23,6 +23,13 @@ export function unitOf(name: string): UnitWord {
   return KINDS.find(([word]) => begin === word || begin.startsWith(`${word} `))?.[1] ?? ANY_UNIT;
 }
 
+/** `Phường Ngọc Khánh` → Ngọc Khánh: what a document is dated at. */
+export function placeOf(name: string): string {
+  const whole = name.normalize('NFC').trim();
+  const word = KINDS.find(([begin]) => whole.toLowerCase().startsWith(`${begin} `))?.[0] ?? '';
+  return whole.slice(word.length).trim();
+}
+
 const capital = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
 
 type Leaf = string | ((...args: never[]) => unknown) | readonly unknown[];

@@ -8,6 +8,7 @@ export type Screen = 'overview' | ListName | PageName;
 const SCREENS: Record<string, readonly Screen[]> = {
   ward_official: [
     'overview',
+    'reports',
     'households',
     'persons',
     'movements',

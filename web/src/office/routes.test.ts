@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { listHash, parseRoute, recordHash } from './routes';
+import { listHash, parseRoute, recordHash, reportHash } from './routes';
 
 describe('routes of the office', () => {
   it('reads lists with what they show', () => {
@@ -14,6 +14,8 @@ describe('routes of the office', () => {
     expect(parseRoute('#/members/0192')).toEqual({ screen: 'member', id: '0192' });
     expect(parseRoute('#/setup/a-_9')).toEqual({ screen: 'setup', link: 'a-_9' });
     expect(parseRoute('#/members').screen).toBe('members');
+    expect(parseRoute(reportHash('0192'))).toEqual({ screen: 'report', id: '0192' });
+    expect(parseRoute('#/reports').screen).toBe('reports');
     expect(parseRoute('#/quarantine').screen).toBe('quarantine');
   });
 

@@ -13,6 +13,7 @@ export const lists: readonly ListName[] = [...ownLists, ...DERIVED_KINDS];
 export const isDerived = (list: string): list is DerivedKind => DERIVED_KINDS.some((kind) => kind === list);
 
 export const pages = [
+  'reports',
   'areas',
   'checkpoints',
   'teams',
@@ -32,6 +33,7 @@ export type Route =
   | { screen: 'record'; id: string; within: Here | null }
   | { screen: 'new'; kind: KindName }
   | { screen: 'member'; id: string }
+  | { screen: 'report'; id: string }
   | { screen: 'setup'; link: string }
   | { screen: PageName; query: URLSearchParams }
   | { screen: 'nowhere' };
@@ -67,6 +69,7 @@ export function parseRoute(hash: string): Route {
   if (list) return { screen: 'list', list, query };
   const page = pages.find((name) => name === first);
   if (first === 'members' && second !== '') return { screen: 'member', id: second };
+  if (first === 'reports' && second !== '') return { screen: 'report', id: second };
   if (page) return { screen: page, query };
   if (first === 'new' && second in KINDS) return { screen: 'new', kind: second as KindName };
   if (first === 'setup' && second !== '') return { screen: 'setup', link: second };
@@ -88,4 +91,5 @@ export function recordHash(id: string, within: Here | null = null): string {
   return `#/record/${id}?in=${list}${listHash(list, shown).slice(listHash(list).length).replace('?', '&')}`;
 }
 export const newHash = (kind: KindName): string => `#/new/${kind}`;
+export const reportHash = (id: string): string => `#/reports/${id}`;
 export const memberHash = (id: string): string => `#/members/${id}`;

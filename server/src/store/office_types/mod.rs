@@ -7,6 +7,7 @@ mod overview;
 mod people;
 mod reach;
 mod record;
+mod reports;
 mod ward_plan;
 
 pub use cursor::{BadCursor, KeyValue, ListCursor, Part, QuarantineCursor, Runs, Side};
@@ -27,6 +28,10 @@ pub use record::{
     FieldChange, HistoryEntry, HistoryPage, More, PlainFields, PlainValue, RecordGround,
     RecordOffer, RecordPage, RecordProblem, RecordRulings, RecordView, Related, RelatedAsk,
     RelatedCursor, RelatedPage, StandingValue,
+};
+pub use reports::{
+    Report, ReportAsk, ReportBody, ReportCursor, ReportDeed, ReportList, ReportNumber, ReportPage,
+    ReportRow, ReportSection, ReportState, ReportType, SignedAs, SilentPhone,
 };
 pub use ward_plan::{
     Beginning, Other, PlanAdd, PlanAsk, PlanCursor, PlanKind, PlanPage, PlanRefusal, PlanRow,

@@ -15,7 +15,7 @@ use super::projection::{Life, Row, row_of};
 use super::push::{clock_bytes, device_of};
 use super::rebuild::{Hurt, Logged, Replayed, read_log, replay};
 use super::tally::{Tallies, TallyKey};
-use super::{audit, check_texts, links};
+use super::{audit, check_texts, links, reports};
 use crate::store::{CheckReport, StoreError, StoreResult};
 
 /// Runs every check in one read transaction.
@@ -52,6 +52,7 @@ pub fn run_telling(db: &Connection, tell: &mut dyn FnMut(u64, u64)) -> StoreResu
     if orphans > 0 {
         report.differences.push(format!("{orphans} links are of records that are not there"));
     }
+    reports::check(db, &mut report.differences)?;
     report.audit_lines = audit::verify(db, &mut report.differences)?;
     report.audit_ends = audit::ends(db)?;
     let quarantined: i64 = db.query_row("SELECT count(*) FROM quarantine", [], |row| row.get(0))?;

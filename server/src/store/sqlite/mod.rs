@@ -16,6 +16,7 @@
 //! - [`retention`], [`known_time`]: periods that are over leave, and by which time
 //! - [`setup`], [`beginning`]: how an empty database becomes a ward, and what that still lacks
 //! - [`unsent`]: files of phones that a person handed in
+//! - [`reports`]: the ward's reports, and how their numbers are counted
 //! - [`rebuild`]: rows made again from the log
 //! - [`check`]: whether all of that still agrees
 //! - [`backup`], [`restore`], [`lock`]: the whole file, copied while it is written, and put back
@@ -65,6 +66,7 @@ mod push_memory;
 mod quota;
 mod rebuild;
 pub(super) mod repair;
+pub(super) mod reports;
 pub(super) mod restore;
 pub(super) mod retention;
 mod schema;

@@ -33,6 +33,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("schema/0020_orders_with_days.sql"),
     include_str!("schema/0021_follow_ups.sql"),
     include_str!("schema/0022_plan_reached.sql"),
+    include_str!("schema/0023_reports.sql"),
 ];
 
 /// The schema that this program writes.

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import sums from '../../../../tests/fixtures/shift-sums.json';
+import type { Scalar } from '../../worker/api';
 import { passRecord, person } from './record.fixture';
 import { reconcile, sinceClosed, tally, vehicleLines } from './tally';
 
@@ -122,5 +124,40 @@ describe('a decision of somebody alone', () => {
       evaded: 1,
       refused: 1,
     });
+  });
+});
+
+describe('the report of the office', () => {
+  it('r13_the_phone_adds_up_what_the_office_reports', () => {
+    const given: readonly Record<string, Scalar | undefined>[] = [...sums.passes, sums.removed];
+    const all = given.map((fields, at) =>
+      passRecord(String(at), fields as Record<string, Scalar>, at === sums.passes.length),
+    );
+    const found = tally(all, sums.fever_c);
+    const { byVehicle } = found;
+    expect({
+      passes: { passes: found.passes, going_in: found.goingIn, going_out: found.goingOut },
+      vehicles: {
+        vehicles: found.vehicles,
+        ...Object.fromEntries(vehicleLines(found).map(({ vehicle, count }) => [vehicle ?? 'unknown', count])),
+      },
+      people: {
+        people: found.people,
+        vietnamese: found.vietnamese,
+        foreign: found.foreign,
+        declared: found.declared,
+        high_temperature: found.highTemperature,
+        with_symptoms: found.withSymptoms,
+        on_foot: byVehicle.on_foot,
+      },
+      outcome: {
+        let_pass: found.letPass,
+        turn_back: found.turnedBack,
+        to_health_post: found.toHealthPost,
+        to_isolation: found.toIsolation,
+        evaded: found.evaded,
+        refused: found.refused,
+      },
+    }).toEqual(sums.sums);
   });
 });
