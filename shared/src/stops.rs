@@ -19,7 +19,8 @@ pub enum Number<'a> {
 }
 
 impl Number<'_> {
-    /// HMAC-SHA256 of the number under the salt, 64 lower-case hex digits.
+    /// HMAC-SHA256 of the number's letters and digits, in capitals, under the salt: 64 lower-case hex digits. Phones make
+    /// the same of what is typed (`web/src/phone/checkpoint/stops.ts`).
     pub fn hashed(self, salt: &str) -> String {
         let (sort, number) = match self {
             Number::Plate(number) => ("plate:", number),
@@ -31,7 +32,8 @@ impl Number<'_> {
             return String::new();
         };
         mac.update(sort.as_bytes());
-        mac.update(number.as_bytes());
+        let letters = number.chars().filter(|one| one.is_alphanumeric());
+        mac.update(letters.flat_map(char::to_uppercase).collect::<String>().as_bytes());
         mac.finalize().into_bytes().iter().map(|byte| format!("{byte:02x}")).collect()
     }
 }
@@ -52,6 +54,7 @@ mod tests {
         );
         assert_ne!(plate, Number::Paper("29A12345").hashed("salt"), "a plate is no paper");
         assert_ne!(plate, Number::Plate("29A12346").hashed("salt"));
+        assert_eq!(plate, Number::Plate("29a-123.45").hashed("salt"), "what parts the digits says nothing");
         // echo -n 'plate:29A12345' | openssl dgst -sha256 -hmac salt
         assert_eq!(plate, OPENSSL_SAYS);
     }

@@ -13331,6 +13331,7 @@ export const KINDS: Readonly<Record<KindName, Kind>> = {
       ],
       "filters": [
         "direction",
+        "channel",
         "triage",
         "household",
         "person",

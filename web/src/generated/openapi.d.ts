@@ -1866,6 +1866,21 @@ export interface components {
              */
             total?: number | null;
         };
+        /** @description A report that is to be made. */
+        NewReportForm: {
+            /** @description Of a shift: its record. */
+            about?: string;
+            /** @description The last day of its period; of a shift it follows from the shift. */
+            day?: string;
+            /** @description Difficulties and proposals that are carried upward. */
+            note?: string;
+            /** @description Of a day at a checkpoint: the checkpoint; of a team's day: the area. */
+            place?: string;
+            /** @description To whom it goes, a line each. */
+            recipients?: string;
+            /** @description What it is of. */
+            type: components["schemas"]["ReportType"];
+        };
         /** @description How far a notice has come: to how many of the phones that it is for. Whether anybody read it nobody knows. */
         NoticeReach: {
             /** @description Those that have not, the longest silent first. */
@@ -1890,20 +1905,6 @@ export interface components {
              * @description Server's clock.
              */
             server_time_ms: number;
-        /** @description A report that is to be made. */
-        NewReportForm: {
-            /** @description Of a shift: its record. */
-            about?: string;
-            /** @description The last day of its period; of a shift it follows from the shift. */
-            day?: string;
-            /** @description Difficulties and proposals that are carried upward. */
-            note?: string;
-            /** @description Of a day at a checkpoint: the checkpoint; of a team's day: the area. */
-            place?: string;
-            /** @description To whom it goes, a line each. */
-            recipients?: string;
-            /** @description What it is of. */
-            type: components["schemas"]["ReportType"];
         };
         /** @description Somebody or something that stands in the way. */
         Other: {

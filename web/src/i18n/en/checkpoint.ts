@@ -106,6 +106,11 @@ export const checkpoint: typeof vi = {
     ownDecisionHelp: 'Only where this person differs from the vehicle.',
   },
 
+  stop: {
+    title: 'Stop and call',
+    call: (number: string) => `Call ${number}`,
+  },
+
   temperature: {
     label: 'Temperature',
     second: 'Again',

@@ -508,6 +508,7 @@ export const phone: typeof vi = {
     putAway: 'Put away from home; it stays in the book of notices',
   },
   derived: {
+    told: 'Recorded that the health station was told',
     books: 'Other books',
     count: (n: number) => (n === 1 ? '1 record' : `${n} records`),
     more: (n: number) => `Show ${n} more`,

@@ -105,6 +105,11 @@ export const checkpoint = {
     ownDecisionHelp: 'Chỉ chọn khi người này khác với cả xe.',
   },
 
+  stop: {
+    title: 'Dừng lại và gọi',
+    call: (number: string) => `Gọi ${number}`,
+  },
+
   temperature: {
     label: 'Thân nhiệt',
     second: 'Đo lại',

@@ -498,6 +498,7 @@ export const phone = {
     putAway: 'Đã cất khỏi trang chính, xem lại trong sổ Thông báo',
   },
   derived: {
+    told: 'Đã ghi giờ báo Trạm Y tế',
     books: 'Sổ khác',
     count: (n: number) => `${n} mục`,
     more: (n: number) => `Xem thêm ${n} mục`,

@@ -76,6 +76,8 @@ export interface PassValues {
   papers: Papers;
   note: string;
   violation: string;
+  /** This phone said that somebody or something of it is to be stopped. */
+  alerted: boolean;
 }
 
 export type Fields = Record<string, Scalar>;
@@ -140,6 +142,7 @@ export function newPass(direction: Direction, vehicle: Vehicle | null, driver: O
     papers: { ...NO_PAPERS },
     note: '',
     violation: '',
+    alerted: false,
   };
 }
 
@@ -222,6 +225,7 @@ export function toFields(values: PassValues): Fields {
     vaccine: papers.vaccine,
     decision_note: text(values.note),
     violation: text(values.violation),
+    alerted: values.alerted ? true : null,
     ...Object.assign({}, ...values.people.map(occupantFields)),
   };
 }
@@ -294,6 +298,7 @@ export function fromFields(fields: Fields): PassValues {
     },
     note: asText(fields['decision_note']),
     violation: asText(fields['violation']),
+    alerted: fields['alerted'] === true,
   };
 }
 
