@@ -151,11 +151,12 @@ area         200      403    403    403      200           404
 ";
 
 /// Everything else that answers, with whom it asks for.
-const OTHERS: [(&str, &str); 5] = [
+const OTHERS: [(&str, &str); 6] = [
     ("/enrol", "a code"),
     ("/sync", "a token"),
     ("/live", "a token"),
     ("/openapi.json", "nothing: it describes and holds nothing"),
+    ("/about", "nothing: it says whether the data are a drill's"),
     ("/healthz", "nothing: it says that the server lives"),
 ];
 

@@ -35,6 +35,7 @@ async fn tell_what_is_served(app: &AppState, is_new: bool) -> anyhow::Result<()>
     let file = app.config.database_file();
     let file = file.canonicalize().unwrap_or(file);
     eprintln!("Database: {}{}", file.display(), if is_new { " (new, empty)" } else { "" });
+    super::drill::tell(&app.store).await?;
     let wards = app.store.wards_held().await?;
     for held in &wards {
         eprintln!(

@@ -840,6 +840,8 @@ export const office: typeof vi = {
       device_revoked: 'Revoked a phone',
       member_disabled: 'Took a member off duty',
       member_enabled: 'Put a member back on duty',
+      drill_begun: 'Began a drill',
+      plan_copied_for_drill: 'Copied the plan for a drill',
       database_restored: 'Restored a backup of all data',
       quarantine_seen: 'Looked at a refused change',
       period_deleted: 'Deleted when its time of keeping was over',

@@ -831,6 +831,8 @@ export const office = {
       device_revoked: 'Ngừng quyền của điện thoại',
       member_disabled: 'Thôi nhiệm vụ',
       member_enabled: 'Nhận lại nhiệm vụ',
+      drill_begun: 'Bắt đầu diễn tập',
+      plan_copied_for_drill: 'Sao chép bộ máy để diễn tập',
       database_restored: 'Khôi phục toàn bộ dữ liệu từ bản sao lưu',
       quarantine_seen: 'Xem thay đổi bị từ chối',
       period_deleted: 'Xóa theo thời hạn lưu',
