@@ -93,6 +93,7 @@ GET  /lists/{list}/views           200      200    403    403      403          
 POST /lists/{list}/views           200      200    403    403      403           200
 PUT  /lists/{list}/views/{id}      404      404    403    403      403           409
 DELETE /lists/{list}/views/{id}    404      404    403    403      403           200
+GET  /links/{target}               200      200    200    403      403           200
 POST /records                      200      403    403    403      403           400
 POST /rulings                      200      403    403    403      403           200
 GET  /export/{list}                200      200    403    403      403           200
@@ -363,6 +364,7 @@ impl Things {
         row.replace("{id}", id)
             .replace("{kind}", "checkpoint")
             .replace("{list}", "persons")
+            .replace("{target}", "person")
             .replace("{device}", &self.device)
             .replace("{hash}", &self.refused)
     }

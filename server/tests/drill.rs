@@ -1,4 +1,4 @@
-//! A drill: a ward's plan in a database of its own, marked wherever it is looked at, deleted at its end (SPEC R13).
+//! A drill: a ward's plan in a database of its own, marked wherever it is looked at, deleted at its end (SPEC R14).
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
@@ -129,7 +129,7 @@ fn files(dir: &Path) -> Vec<PathBuf> {
 }
 
 #[tokio::test]
-async fn r13_a_drill_has_the_plan_of_a_ward_and_none_of_its_people() {
+async fn r14_a_drill_has_the_plan_of_a_ward_and_none_of_its_people() {
     let real = Real::begin().await;
     let (from, drill) = (real.server.dir.path().to_owned(), tempfile::tempdir().unwrap());
     let drill = drill.path();
@@ -193,7 +193,7 @@ async fn r13_a_drill_has_the_plan_of_a_ward_and_none_of_its_people() {
 }
 
 #[tokio::test]
-async fn r13_a_drill_begins_in_an_empty_directory_from_a_ward_that_there_is() {
+async fn r14_a_drill_begins_in_an_empty_directory_from_a_ward_that_there_is() {
     let real = Real::begin().await;
     let from = real.server.dir.path().to_owned();
     let drill = tempfile::tempdir().unwrap();
@@ -222,7 +222,7 @@ fn end(dir: &Path, typed: &str) -> Output {
 }
 
 #[tokio::test]
-async fn r13_the_end_of_a_drill_leaves_nothing_and_touches_no_ward() {
+async fn r14_the_end_of_a_drill_leaves_nothing_and_touches_no_ward() {
     let real = Real::begin().await;
     let from = real.server.dir.path().to_owned();
     let drill = tempfile::tempdir().unwrap();
@@ -256,7 +256,7 @@ async fn r13_the_end_of_a_drill_leaves_nothing_and_touches_no_ward() {
 }
 
 #[tokio::test]
-async fn r13_backups_keep_the_mark_and_never_change_places_with_a_ward() {
+async fn r14_backups_keep_the_mark_and_never_change_places_with_a_ward() {
     let real = Real::begin().await;
     let drill = tempfile::tempdir().unwrap();
     begin(real.server.dir.path(), drill.path());
@@ -295,7 +295,7 @@ async fn about(server: &Server) -> Value {
 }
 
 #[tokio::test]
-async fn r13_who_looks_at_a_drill_is_told_before_logging_in_and_in_every_file() {
+async fn r14_who_looks_at_a_drill_is_told_before_logging_in_and_in_every_file() {
     let real = Real::begin().await;
     let drill = tempfile::tempdir().unwrap();
     begin(real.server.dir.path(), drill.path());
@@ -329,7 +329,7 @@ async fn r13_who_looks_at_a_drill_is_told_before_logging_in_and_in_every_file() 
 }
 
 #[tokio::test]
-async fn r13_no_form_makes_a_ward_a_drill_or_a_drill_a_ward() {
+async fn r14_no_form_makes_a_ward_a_drill_or_a_drill_a_ward() {
     let real = Real::begin().await;
     let drill = tempfile::tempdir().unwrap();
     begin(real.server.dir.path(), drill.path());

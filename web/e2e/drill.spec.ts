@@ -112,7 +112,7 @@ async function lookAtPhone(phone: Phone, code: string): Promise<void> {
   }
 }
 
-test('r13_a_drill_says_so_on_every_screen_sheet_and_file_and_leaves_nothing', async ({
+test('r14_a_drill_says_so_on_every_screen_sheet_and_file_and_leaves_nothing', async ({
   browser,
   ward,
 }, info) => {
@@ -142,7 +142,7 @@ test('r13_a_drill_says_so_on_every_screen_sheet_and_file_and_leaves_nothing', as
   expect(existsSync(drill.folder)).toBe(false);
 });
 
-test('r13_a_ward_that_is_real_has_no_band', async ({ browser, bare }) => {
+test('r14_a_ward_that_is_real_has_no_band', async ({ browser, bare }) => {
   const office = await Office.make(browser, bare);
   await office.page.goto(bare.setupPath);
   await expect(office.page.getByRole('heading', { level: 1 })).toBeVisible();

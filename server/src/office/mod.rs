@@ -7,6 +7,7 @@ mod beginning;
 mod enrolment;
 mod export;
 pub(crate) mod import;
+mod links;
 mod lists;
 mod live;
 mod members;

@@ -38,7 +38,7 @@ pub(super) mod drill;
 pub(super) mod feed;
 pub(super) mod imports;
 pub(super) mod known_time;
-mod links;
+pub(super) mod links;
 mod lock;
 pub(super) mod logins;
 pub(super) mod members;

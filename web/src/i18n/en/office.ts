@@ -821,6 +821,7 @@ export const office: typeof vi = {
       import_taken_back: 'Import taken back',
       list_printed: 'List printed',
       account_locked: 'Account rests after too many tries',
+      links_searched: 'Searched for a record to link',
       list_viewed: 'Looked at a list',
       record_viewed: 'Looked at a record',
       record_decided: 'Decided a value',

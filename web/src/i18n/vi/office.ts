@@ -804,6 +804,7 @@ export const office = {
       login_failed: 'Đăng nhập sai',
       login_unknown: 'Đăng nhập bằng tên không có',
       logout: 'Đăng xuất',
+      links_searched: 'Tìm để chọn vào ô liên kết',
       list_viewed: 'Xem danh sách',
       quarantine_handed_in: 'Nhận dữ liệu bị từ chối vào sổ',
       list_exported: 'Tải danh sách về máy',

@@ -10,7 +10,7 @@ import { api, ApiFailure, taken } from '../api';
 import { failureText } from '../failure';
 import { newHash } from '../routes';
 import { session } from '../session.svelte';
-import type { Fields, RecordProblem, RecordView, Scalar } from '../types';
+import type { Fields, LinkedRecord, RecordProblem, Scalar } from '../types';
 import { Drafts } from './drafts';
 import { type Box, boxes, changes, type Form, memberBoxes, opened, type Unreadable, valuesIn } from './edit';
 
@@ -123,7 +123,7 @@ export class Making {
   }
 
   /** The record that a link names was chosen, or taken out again: what is known of it is not typed. */
-  choose({ key, field }: Box, record: RecordView | null): void {
+  choose({ key, field }: Box, record: LinkedRecord | null): void {
     this.put(key, record?.id ?? null);
     const prefix = key.slice(0, -field.name.length);
     if (record && prefix === '' && this.places.some(({ code }) => code === record.place)) {

@@ -11,7 +11,7 @@ use vungxanh_shared::scalar::{Fields, Scalar};
 
 use super::super::office_lists::plain;
 use super::super::writer::Work;
-use super::super::{accounts, audit, author, members};
+use super::super::{accounts, audit, author, links, members};
 use crate::store::drill::{DrillMade, PlanCopy, PlanRecord};
 use crate::store::office_types::RecordView;
 use crate::store::{
@@ -54,7 +54,9 @@ pub fn read(db: &Connection, ward: &WardCode) -> StoreResult<Option<PlanCopy>> {
     let copied: HashSet<RecordId> = records.iter().map(|record| record.id).collect();
     for record in &mut records {
         let kind = record.kind;
-        record.fields.retain(|key, value| !is_link(kind, key) || leads_into(value, &copied));
+        record.fields.retain(|key, value| {
+            links::named_by(kind, key).is_none() || leads_into(value, &copied)
+        });
     }
     Ok(Some(PlanCopy { ward: known, members, records }))
 }
@@ -81,19 +83,6 @@ fn records_of(
         records.push(PlanRecord { kind, id: RecordId(id), fields });
     }
     Ok(records)
-}
-
-/// Whether the key is one by which records of the kind name others, in a group too.
-fn is_link(kind: &Kind, key: &str) -> bool {
-    kind.links().any(|link| match link.group {
-        None => link.field.name == key,
-        Some(group) => {
-            let in_group = key.strip_prefix(group).and_then(|rest| rest.strip_prefix('/'));
-            in_group
-                .and_then(|rest| rest.split_once('/'))
-                .is_some_and(|(_, name)| name == link.field.name)
-        }
-    })
 }
 
 /// What is not copied is not named either: there is nothing behind it in the drill.
