@@ -212,6 +212,17 @@ async fn r14_a_drill_begins_in_an_empty_directory_from_a_ward_that_there_is() {
     real.server.stop().await;
 }
 
+#[tokio::test]
+async fn r14_a_drill_is_not_served_at_the_address_of_its_ward() {
+    let real = Real::begin().await;
+    let drill = tempfile::tempdir().unwrap();
+    begin(real.server.dir.path(), drill.path());
+    let serve = ["serve", "--listen", "127.0.0.1:0", "--public-url", "http://localhost"];
+    let output = vungxanh(drill.path()).args(serve).output().unwrap();
+    refused(&output, &["http://localhost", "address of the ward itself", "--public-url"]);
+    real.server.stop().await;
+}
+
 fn end(dir: &Path, typed: &str) -> Output {
     let mut command = vungxanh(dir);
     command.args(["drill", "end"]);

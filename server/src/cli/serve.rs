@@ -17,6 +17,10 @@ pub async fn serve(mut config: Config) -> anyhow::Result<ExitCode> {
     let listener = config.bind()?;
     let (url, is_new) = (config.public_url.clone(), !config.has_database());
     let app = App::open(config).await?;
+    if let Err(error) = super::drill::check_address(&app.store, &url).await {
+        app.close().await;
+        return Err(error);
+    }
     tell_what_is_served(&app, is_new).await?;
     tell_of_missing_app();
     eprintln!("Phones: {url}/\nOffice: {url}/office/");

@@ -55,8 +55,8 @@ pub fn may_see_beside(role: Role, kind: &str) -> bool {
 
 /// Whether the account may look for records of a kind to name one: it sees them, or writes records with such a link.
 pub fn may_name(role: Role, kind: &str) -> bool {
-    let names = |one: &&kinds::Kind| one.links().any(|link| link.to == kind);
-    may_see(role, kind) || kinds::ALL.iter().any(|one| role.may(one.access.write) && names(&one))
+    let written = kinds::ALL.iter().filter(|one| role.may(one.access.write));
+    may_see(role, kind) || written.flat_map(|one| one.links()).any(|link| link.to == kind)
 }
 
 /// Whether the account may hear that something of a family changed.

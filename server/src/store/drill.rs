@@ -16,6 +16,8 @@ pub use super::sqlite::drill::end::EndingDrill;
 pub struct PlanCopy {
     /// Code and name.
     pub ward: Ward,
+    /// Where the ward is reached, and its drill must not be; none where its server never ran.
+    pub public_url: Option<String>,
     /// Members on duty with their roles.
     pub members: Vec<Member>,
     /// Records of the plan, those that others name before these.
@@ -53,6 +55,11 @@ impl Store {
     /// When the drill of this database began, milliseconds since 1970; none where it is no drill.
     pub async fn drill_began_ms(&self) -> StoreResult<Option<i64>> {
         self.sqlite().read(sqlite::drill::began_ms).await
+    }
+
+    /// Where the ward is reached whose plan the drill of this database has.
+    pub async fn drilled_ward_url(&self) -> StoreResult<Option<String>> {
+        self.sqlite().read(sqlite::drill::ward_url).await
     }
 
     /// Marks the database as one whose data are not real. Nothing takes the mark away.

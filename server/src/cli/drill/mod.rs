@@ -26,6 +26,17 @@ pub async fn run(command: Command, options: Options) -> anyhow::Result<ExitCode>
     }
 }
 
+/// Refuses the ward's own address: phones and browsers keep what they hold apart by address.
+pub async fn check_address(store: &Store, url: &str) -> anyhow::Result<()> {
+    if store.drilled_ward_url().await?.as_deref() == Some(url) {
+        anyhow::bail!(
+            "public-url: {url} is the address of the ward itself; a drill needs one of its own, another port or host \
+             name: set --listen or --public-url"
+        );
+    }
+    Ok(())
+}
+
 /// Says of a drill's database that it is one.
 pub async fn tell(store: &Store) -> anyhow::Result<()> {
     if store.drill_began_ms().await?.is_some() {

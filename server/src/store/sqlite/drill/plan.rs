@@ -11,7 +11,7 @@ use vungxanh_shared::scalar::{Fields, Scalar};
 
 use super::super::office_lists::plain;
 use super::super::writer::Work;
-use super::super::{accounts, audit, author, links, members};
+use super::super::{about, accounts, audit, author, links, members};
 use crate::store::drill::{DrillMade, PlanCopy, PlanRecord};
 use crate::store::office_types::RecordView;
 use crate::store::{
@@ -58,7 +58,7 @@ pub fn read(db: &Connection, ward: &WardCode) -> StoreResult<Option<PlanCopy>> {
             links::named_by(kind, key).is_none() || leads_into(value, &copied)
         });
     }
-    Ok(Some(PlanCopy { ward: known, members, records }))
+    Ok(Some(PlanCopy { ward: known, public_url: about::public_url(db)?, members, records }))
 }
 
 fn records_of(
@@ -99,6 +99,9 @@ pub fn make(
     now_ms: i64,
 ) -> StoreResult<DrillMade> {
     super::mark(work.db, now_ms)?;
+    if let Some(url) = &plan.public_url {
+        super::put_ward_url(work.db, url)?;
+    }
     let ward = &plan.ward.code;
     members::put_ward(work, &plan.ward, now_ms)?;
     let author = members::server_author(work.db, ward)?;
