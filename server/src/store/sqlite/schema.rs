@@ -31,6 +31,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("schema/0018_area_not_known.sql"),
     include_str!("schema/0019_unsent_files.sql"),
     include_str!("schema/0020_orders_with_days.sql"),
+    include_str!("schema/0022_removed.sql"),
 ];
 
 /// The schema that this program writes.
