@@ -96,6 +96,7 @@ GET  /lists/{list}/views           200      200    403    403      403          
 POST /lists/{list}/views           200      200    403    403      403           200
 PUT  /lists/{list}/views/{id}      404      404    403    403      403           409
 DELETE /lists/{list}/views/{id}    404      404    403    403      403           200
+GET  /links/{target}               200      200    200    403      403           200
 POST /records                      200      403    403    403      403           400
 POST /rulings                      200      403    403    403      403           200
 GET  /export/{list}                200      200    403    403      403           200
@@ -165,11 +166,12 @@ area         200      403    403    403      200           404
 ";
 
 /// Everything else that answers, with whom it asks for.
-const OTHERS: [(&str, &str); 5] = [
+const OTHERS: [(&str, &str); 6] = [
     ("/enrol", "a code"),
     ("/sync", "a token"),
     ("/live", "a token"),
     ("/openapi.json", "nothing: it describes and holds nothing"),
+    ("/about", "nothing: it says whether the data are a drill's"),
     ("/healthz", "nothing: it says that the server lives"),
 ];
 
@@ -385,6 +387,7 @@ impl Things {
         row.replace("{id}", id)
             .replace("{kind}", "checkpoint")
             .replace("{list}", "persons")
+            .replace("{target}", "person")
             .replace("{device}", &self.device)
             .replace("{hash}", &self.refused)
     }

@@ -179,3 +179,89 @@ async fn k23_check_tells_links_that_are_not_what_the_records_say() {
     assert!(told("1 links are of records that are not there"), "{:?}", report.differences);
     server.stop().await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn k80_the_desk_names_nothing_that_is_not_there() {
+    let server = Server::start().await;
+    server.plan().await;
+    let desk = Desk::of(&server, "canbo", "ward_official").await;
+    let home = household(&server, "Lò Thị Mai").await;
+    let gone = household(&server, "Lò Văn Đi").await;
+    change(&server, "household", &gone, json!({ "removed/at": NOW_MS })).await;
+    let nowhere = "0123456789abcdef0123456789abcdef";
+    let lives = |household: &str| {
+        let fields = json!({ "full_name": "Lò Thị Mai", "dob": "1950", "sex": "female", "household": household });
+        json!({ "kind": "person", "place": "00025-01", "fields": fields })
+    };
+    let refused = |answer: &(u16, Value), field: &str| {
+        let (status, body) = answer;
+        assert_eq!(
+            (*status, &body["problems"][0]["code"]),
+            (422, &json!("link_to_nothing")),
+            "{body}"
+        );
+        assert_eq!(body["problems"][0]["field"], field);
+    };
+    let person =
+        desk.post("/records", lives(&home)).await["record"]["id"].as_str().unwrap().to_owned();
+    // Nobody there, taken off the lists, of another kind.
+    for household in [nowhere, gone.as_str(), person.as_str()] {
+        refused(&desk.ask("POST", "/records", Some(&lives(household))).await, "household");
+    }
+    let path = format!("/records/{person}");
+    let edit = |fields: Value| json!({ "fields": fields, "seen": {} });
+    let moved = edit(json!({ "household": nowhere }));
+    refused(&desk.ask("POST", &format!("{path}/edit"), Some(&moved)).await, "household");
+    let member = json!({ "full_name": "Lò Văn Pó", "team": nowhere, "grants": [] });
+    refused(&desk.ask("POST", "/members", Some(&member)).await, "team");
+    let area = desk.get("/plan/area").await["rows"][0]["record"]["id"].as_str().unwrap().to_owned();
+    let area = format!("/records/{area}/edit");
+    let official = edit(json!({ "official": nowhere }));
+    refused(&desk.ask("POST", &area, Some(&official)).await, "official");
+
+    // What a phone wrote stands, and its page says so; correcting something else goes on, the same link too.
+    change(&server, "person", &person, json!({ "household": nowhere })).await;
+    let page = desk.get(&path).await;
+    let codes: Vec<&Value> =
+        page["record"]["problems"].as_array().unwrap().iter().map(|one| &one["code"]).collect();
+    assert!(codes.contains(&&json!("link_to_nothing")), "{codes:?}");
+    let again = edit(json!({ "note": "Hỏi lại", "household": nowhere }));
+    assert_eq!(desk.ask("POST", &format!("{path}/edit"), Some(&again)).await.0, 200);
+    change(&server, "person", &person, json!({ "household": home })).await;
+    let page = desk.get(&path).await;
+    assert!(!page["record"]["problems"].to_string().contains("link_to_nothing"), "{page}");
+    server.assert_clean().await;
+    server.stop().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn k81_who_writes_a_link_finds_what_it_leads_to_and_no_more_of_it() {
+    let server = Server::start().await;
+    server.plan().await;
+    let home = household(&server, "Lò Thị Mai").await;
+    let person = json!({ "full_name": "Lò Thị Mai", "dob": "1950-03-21", "sex": "female", "household": home,
+                         "phone": "0912345678", "note": "không ai cần biết" });
+    let person = write(&server, "person", "00025-01", person).await;
+    let station = Desk::of(&server, "tramyte", "health_station").await;
+    assert_eq!(station.ask("GET", "/persons?search=lo+thi+mai", None).await.0, 403);
+    let found = station.get("/links/person?search=lo+thi+mai").await;
+    let shown = json!([{ "id": person, "kind": "person", "place": "00025-01",
+                         "fields": { "full_name": "Lò Thị Mai", "dob": "1950" } }]);
+    assert_eq!(found["rows"], shown);
+    assert_eq!(station.get(&format!("/links/person?id={person}")).await["rows"], shown);
+    assert_eq!(station.get(&format!("/links/household?id={person}")).await["rows"], json!([]));
+    assert_eq!(station.get("/links/household?search=lo+mai").await["rows"][0]["id"], home);
+    // Nobody is listed by asking for nothing, and what the station names nowhere stays shut.
+    assert_eq!(station.get("/links/person?search=+").await["rows"], json!([]));
+    assert_eq!(station.ask("GET", "/links/shift?search=mai", None).await.0, 403);
+    assert_eq!(station.ask("GET", "/links/nothing?search=mai", None).await.0, 404);
+    let suspect = json!({ "kind": "suspect", "place": "00025-01", "fields": { "at": NOW_MS, "name": "Lò Thị Mai",
+        "birth_year": 1950, "person": person, "household": home, "symptoms/fever": true, "found_by": "self" } });
+    let (status, made) = station.ask("POST", "/records", Some(&suspect)).await;
+    assert_eq!(status, 200, "{made}");
+    let official = Desk::of(&server, "canbo", "ward_official").await;
+    let audit = official.get("/audit").await.to_string();
+    assert!(audit.contains("links_searched"), "{audit}");
+    server.assert_clean().await;
+    server.stop().await;
+}

@@ -136,6 +136,7 @@ fn help_names_every_command_and_setting() {
     for part in [
         "serve",
         "demo",
+        "drill",
         "account",
         "enrol",
         "check",

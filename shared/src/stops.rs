@@ -54,7 +54,11 @@ mod tests {
         );
         assert_ne!(plate, Number::Paper("29A12345").hashed("salt"), "a plate is no paper");
         assert_ne!(plate, Number::Plate("29A12346").hashed("salt"));
-        assert_eq!(plate, Number::Plate("29a-123.45").hashed("salt"), "what parts the digits says nothing");
+        assert_eq!(
+            plate,
+            Number::Plate("29a-123.45").hashed("salt"),
+            "what parts the digits says nothing"
+        );
         // echo -n 'plate:29A12345' | openssl dgst -sha256 -hmac salt
         assert_eq!(plate, OPENSSL_SAYS);
     }

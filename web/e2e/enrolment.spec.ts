@@ -146,7 +146,7 @@ test('a phone whose access is withdrawn keeps everything, says so and hands over
   const download = phone.page.waitForEvent('download');
   await phone.button(vi.phone.withdrawn.export).tap();
   const file = await download;
-  expect(file.suggestedFilename()).toMatch(/^vung-xanh-chua-gui-.*\.json$/);
+  expect(file.suggestedFilename()).toMatch(/^dien-tap-vung-xanh-chua-gui-.*\.json$/);
   const text = await readFile(await file.path(), 'utf8');
   const handed = JSON.parse(text) as unknown;
   expect(handed).toBeTruthy();

@@ -1,4 +1,5 @@
 /** What a phone's forms offer for fields that lead elsewhere: records that the phone holds, people first, places. */
+import { Office } from './fixtures/office';
 import { expect, test } from './fixtures/test';
 import { choice, contains, label, startsWith, vi } from './fixtures/words';
 
@@ -100,4 +101,30 @@ test('the_members_of_a_group_are_asked_for_taken_out_and_shown', async ({ enroll
     ([key, value]) => key.endsWith('/removed') && value === true,
   );
   expect(out).toHaveLength(1);
+});
+
+test('k81_the_health_station_names_a_resident_whom_it_may_not_list', async ({ browser, ward, office }) => {
+  interface Residents {
+    rows: { record: { id: string; place: string; fields: { full_name: string; dob?: string } } }[];
+  }
+  const { rows } = await office.get<Residents>('/persons?limit=1&filter=residence:permanent');
+  const someone = rows[0]?.record;
+  if (!someone) throw new Error('the ward has no residents');
+  const name = someone.fields.full_name;
+  const account = ['account', 'create', '--ward', '00025', '--login', 'tramyte', '--name', 'Đỗ Thị Hằng'];
+  const made = await ward.run(...account, '--role', 'health_station');
+  const station = await Office.make(browser, ward);
+  await station.logIn({ login: 'tramyte', password: /Password: (\S+)/.exec(made)?.[1] ?? '' });
+  const { page } = station;
+  expect((await page.request.get('/api/v1/office/persons')).status()).toBe(403);
+  await station.open('#/new/test');
+  const person = page.locator('[data-field="person"]');
+  await person.getByRole('combobox').fill(name);
+  const found = person.getByRole('option').filter({ hasText: name });
+  const year = (someone.fields.dob ?? '').slice(0, 4);
+  await expect(found.filter({ hasText: year }).first()).toBeVisible();
+  await found.filter({ hasText: year }).first().click();
+  await expect(person.locator('strong')).toHaveText(name);
+  await expect(page.getByLabel(startsWith(label('test', 'name')))).toHaveValue(name);
+  await station.close();
 });

@@ -3,6 +3,7 @@
 use std::process::ExitCode;
 
 use vungxanh_server::store::Store;
+use vungxanh_shared::time::clock_text;
 
 /// Differences that are printed; the rest is counted.
 const SHOWN: usize = 50;
@@ -18,6 +19,9 @@ pub async fn run(store: &Store) -> anyhow::Result<ExitCode> {
         report.audit_lines,
         report.quarantined
     );
+    if let Some(began_ms) = store.drill_began_ms().await? {
+        println!("a drill, begun {}: not real data", clock_text(began_ms));
+    }
     for end in &report.audit_ends {
         println!("{end}");
     }

@@ -3,6 +3,7 @@
 mod account;
 mod backup;
 mod check;
+mod drill;
 mod enrol;
 mod repair;
 mod retention;
@@ -46,6 +47,9 @@ enum Command {
     /// Wards: create one with its first account, areas, checkpoints, teams and members
     #[command(subcommand)]
     Ward(ward::Command),
+    /// Drills: a ward's plan in a database of its own, marked on every screen and deleted at the end
+    #[command(subcommand)]
+    Drill(drill::Command),
     /// Office accounts: create, list, new password, disable
     #[command(subcommand)]
     Account(account::Command),
@@ -76,7 +80,12 @@ impl Command {
             Self::Check | Self::Repair | Self::Backup(_) | Self::Retention(_) | Self::Enrol(_) => {
                 false
             }
-            Self::Serve | Self::Demo | Self::Ward(_) | Self::Restore(_) | Self::Openapi => true,
+            Self::Serve
+            | Self::Demo
+            | Self::Ward(_)
+            | Self::Drill(_)
+            | Self::Restore(_)
+            | Self::Openapi => true,
         }
     }
 }
@@ -86,6 +95,9 @@ pub async fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
     if matches!(arguments.command, Command::Openapi) {
         println!("{}", router::openapi());
         return Ok(ExitCode::SUCCESS);
+    }
+    if let Command::Drill(command) = arguments.command {
+        return drill::run(command, arguments.options).await;
     }
     let config = match arguments.command.begins_a_ward() {
         true => Config::load(arguments.options)?,
@@ -141,7 +153,7 @@ pub async fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
             telemetry::start(&config.log);
             backup::restore(arguments, &config).await
         }
-        Command::Openapi => Ok(ExitCode::SUCCESS),
+        Command::Drill(_) | Command::Openapi => Ok(ExitCode::SUCCESS),
     }
 }
 

@@ -17,6 +17,10 @@ pub async fn serve(mut config: Config) -> anyhow::Result<ExitCode> {
     let listener = config.bind()?;
     let (url, is_new) = (config.public_url.clone(), !config.has_database());
     let app = App::open(config).await?;
+    if let Err(error) = super::drill::check_address(&app.store, &url).await {
+        app.close().await;
+        return Err(error);
+    }
     tell_what_is_served(&app, is_new).await?;
     tell_of_missing_app();
     eprintln!("Phones: {url}/\nOffice: {url}/office/");
@@ -35,6 +39,7 @@ async fn tell_what_is_served(app: &AppState, is_new: bool) -> anyhow::Result<()>
     let file = app.config.database_file();
     let file = file.canonicalize().unwrap_or(file);
     eprintln!("Database: {}{}", file.display(), if is_new { " (new, empty)" } else { "" });
+    super::drill::tell(&app.store).await?;
     let wards = app.store.wards_held().await?;
     for held in &wards {
         eprintln!(

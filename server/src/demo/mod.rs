@@ -123,6 +123,8 @@ pub use keys::make_ready;
 /// before, with a fresh code for each phone whose code was used or has expired. Call [`make_ready`] before the store is
 /// opened. The first call takes a few seconds.
 pub async fn prepare(store: &Store, dir: &Path, now_ms: i64) -> Result<DemoWard, DemoError> {
+    // People and numbers are invented, here as in a drill.
+    store.mark_drill(now_ms).await?;
     let known = keys::read(dir)?;
     let is_new = known.is_none();
     let mut keys = match known {

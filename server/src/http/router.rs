@@ -48,13 +48,14 @@ pub fn router(app: &AppState) -> Router {
     let api = Router::new()
         .merge(phone)
         .route("/live", get(live::live))
+        .route("/about", get(about))
         .route("/openapi.json", get(openapi_json))
         .merge(office)
         .fallback(no_such_route);
     Router::new()
         .nest("/api/v1", api)
         .route("/healthz", get(healthz))
-        .fallback_service(get(static_files::serve))
+        .fallback_service(get(static_files::serve).with_state(app.clone()))
         .layer(DefaultBodyLimit::max(MAX_BODY_BYTES))
         .layer(TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, REQUEST_TIMEOUT))
         .layer(CatchPanicLayer::custom(panicked))
@@ -84,6 +85,12 @@ async fn healthz(State(app): State<AppState>) -> ApiResult<Response> {
     app.store.epoch().await?;
     let version = env!("CARGO_PKG_VERSION");
     Ok(Json(serde_json::json!({ "status": "ok", "version": version })).into_response())
+}
+
+/// For screens before anybody is known to them: whether what is shown is real.
+async fn about(State(app): State<AppState>) -> ApiResult<Response> {
+    let drill = app.store.drill_began_ms().await?.is_some();
+    Ok(Json(serde_json::json!({ "drill": drill })).into_response())
 }
 
 async fn no_such_route() -> ApiError {

@@ -5,10 +5,13 @@
 
 use std::borrow::Cow;
 
+use axum::extract::State;
 use axum::http::{HeaderMap, HeaderValue, StatusCode, Uri, header};
 use axum::response::{IntoResponse, Response};
 use axum_extra::headers::{ETag, HeaderMapExt, IfNoneMatch};
 use rust_embed::{EmbeddedFile, RustEmbed};
+
+use crate::app::AppState;
 
 #[derive(RustEmbed)]
 #[folder = "$CARGO_MANIFEST_DIR/../web/dist"]
@@ -20,9 +23,27 @@ pub fn is_built() -> bool {
     WebApp::get("index.html").is_some()
 }
 
+/// By its name, in the words of the app's own manifest, the drill's icon is told from the ward's on a phone's screen.
+const MANIFEST: &str = "manifest.webmanifest";
+const DRILL_NAME: &str = "DIỄN TẬP – Vùng Xanh";
+const DRILL_SHORT_NAME: &str = "Diễn tập";
+
 /// Answers every GET that no route answers.
-pub async fn serve(uri: Uri, headers: HeaderMap) -> Response {
+pub async fn serve(State(app): State<AppState>, uri: Uri, headers: HeaderMap) -> Response {
     let path = file_name(uri.path());
+    if path == MANIFEST
+        && let Ok(Some(_)) = app.store.drill_began_ms().await
+        && let Some(manifest) = drill_manifest()
+    {
+        return (
+            [
+                (header::CONTENT_TYPE, content_type(&path)),
+                (header::CACHE_CONTROL, cache_control(&path)),
+            ],
+            manifest,
+        )
+            .into_response();
+    }
     if path.ends_with(".br") || path.ends_with(".gz") {
         return not_found();
     }
@@ -30,6 +51,16 @@ pub async fn serve(uri: Uri, headers: HeaderMap) -> Response {
         Some((file, encoding)) => answer(&path, &file, encoding, &headers),
         None => not_found(),
     }
+}
+
+/// The manifest under a drill's name; none without a built app.
+fn drill_manifest() -> Option<String> {
+    let file = WebApp::get(MANIFEST)?;
+    let mut manifest: serde_json::Value = serde_json::from_slice(&file.data).ok()?;
+    let fields = manifest.as_object_mut()?;
+    fields.insert("name".to_owned(), DRILL_NAME.into());
+    fields.insert("short_name".to_owned(), DRILL_SHORT_NAME.into());
+    Some(manifest.to_string())
 }
 
 /// `/` and `/office/` are folders with an index; all else is a file's own name.

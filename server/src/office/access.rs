@@ -53,6 +53,12 @@ pub fn may_see_beside(role: Role, kind: &str) -> bool {
     may_see(role, kind) || kind == "household" && role.may(OfficeTask::Health)
 }
 
+/// Whether the account may look for records of a kind to name one: it sees them, or writes records with such a link.
+pub fn may_name(role: Role, kind: &str) -> bool {
+    let written = kinds::ALL.iter().filter(|one| role.may(one.access.write));
+    may_see(role, kind) || written.flat_map(|one| one.links()).any(|link| link.to == kind)
+}
+
 /// Whether the account may hear that something of a family changed.
 pub fn may_hear(role: Role, family: Family) -> bool {
     role.may(OfficeTask::Counts)

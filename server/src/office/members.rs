@@ -125,6 +125,12 @@ pub async fn create(
         Ok(fields) => fields,
         Err(response) => return Ok(*response),
     };
+    let ward = user.account.ward.clone();
+    let edit = RecordEdit::new("member", Place::ward(&ward), fields.clone());
+    let problems = app.store.links_to_nothing(ward, edit).await?;
+    if !problems.is_empty() {
+        return Ok(edit_error(EditError::Invalid(vec![problems])));
+    }
     let new = NewMember {
         ward: user.account.ward.clone(),
         full_name: fields.text("full_name").unwrap_or_default().to_owned(),

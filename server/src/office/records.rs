@@ -150,7 +150,7 @@ pub async fn make(
     // The id is known when it is made.
     let store = app.store.noting(audit_log::entry(&app, &user, "record_made", &kind, "{}"));
     let edit = RecordEdit::new(&kind, place, fields);
-    match store.write(user.author(), vec![edit], app.now_ms()).await? {
+    match store.write_at_desk(user.author(), vec![edit], app.now_ms()).await? {
         Ok(ids) => {
             let id = ids.first().ok_or_else(ApiError::internal)?;
             Ok(Json(page(&app, &user, *id).await?).into_response())
@@ -391,7 +391,7 @@ async fn write(
             Err(refusal) => Ok(ward_plan::refusal(refusal)),
         };
     }
-    match store.write(user.author(), vec![edit], app.now_ms()).await? {
+    match store.write_at_desk(user.author(), vec![edit], app.now_ms()).await? {
         Ok(_) => Ok(Json(page(app, user, id).await?).into_response()),
         Err(error) => Ok(edit_error(error)),
     }

@@ -6,8 +6,8 @@ use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use super::{
-    audit, audit_log, beginning, enrolment, export, import, lists, live, members, overview, phones,
-    quarantine, reach, records, related, reports, rulings, unsent, ward_plan,
+    audit, audit_log, beginning, enrolment, export, import, links, lists, live, members, overview,
+    phones, quarantine, reach, records, related, reports, rulings, unsent, ward_plan,
 };
 use crate::app::AppState;
 
@@ -29,6 +29,7 @@ pub fn router() -> OpenApiRouter<AppState> {
         .routes(routes!(lists::views::views, lists::views::add))
         .routes(routes!(lists::views::change, lists::views::delete))
         .routes(routes!(lists::views::keep_habit))
+        .routes(routes!(links::links))
         .routes(routes!(records::make))
         .routes(routes!(rulings::rulings))
         .routes(routes!(export::export, export::export_chosen))

@@ -12,6 +12,7 @@ pub mod accounts;
 pub mod author;
 pub mod backup;
 mod deeds;
+pub mod drill;
 mod due;
 mod follow_up;
 pub mod imports;

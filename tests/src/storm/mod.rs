@@ -4,7 +4,7 @@
 //! Before the server starts, [`datasets`] makes its database: [`ward`] the teams, [`fill`] what they
 //! wrote in earlier years, [`records`] what a record looks like. Then [`phone`] is a phone that
 //! enrolled and recorded, [`connection`] counts every byte on the wire, [`office`] is the official who
-//! waits for the result.
+//! waits for the result, also of a [`sheet`] of residents.
 
 mod connection;
 mod datasets;
@@ -12,6 +12,7 @@ mod fill;
 mod office;
 mod phone;
 mod records;
+pub mod sheet;
 mod ward;
 
 pub use connection::{Connection, Traffic};

@@ -46,6 +46,19 @@ impl Office {
         Ok(serde_json::from_slice(&answer.body)?)
     }
 
+    /// Sends a sheet to `path`, as the page does.
+    pub async fn send(&mut self, path: &str, sheet: Vec<u8>) -> Result<serde_json::Value> {
+        if self.connection.is_closed() {
+            self.connection = Connection::open(self.server, Arc::default()).await?;
+        }
+        let request = Request::post(format!("/api/v1/office/{path}"))
+            .header(header::COOKIE, &self.cookie)
+            .header(header::CONTENT_TYPE, "application/octet-stream")
+            .body(Full::from(Bytes::from(sheet)))?;
+        let answer = self.connection.expect(request).await?;
+        Ok(serde_json::from_slice(&answer.body)?)
+    }
+
     /// How many records a list shows.
     pub async fn total(&mut self, list: &str) -> Result<u64> {
         let page = self.look(&format!("{list}?limit=1")).await?;

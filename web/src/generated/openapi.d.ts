@@ -216,6 +216,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/office/links/{target}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Records of a kind by what they are called, for a link that leads to them. */
+        get: operations["links"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/office/lists/{list}": {
         parameters: {
             query?: never;
@@ -1607,6 +1624,23 @@ export interface components {
             days: number;
             /** @description `passes`, `movements` … */
             family: string;
+        };
+        /** @description What was found. */
+        LinkPage: {
+            /** @description By name, the first six. */
+            rows: components["schemas"]["LinkRow"][];
+        };
+        /** @description A record, as far as it must be known to be chosen. */
+        LinkRow: {
+            fields: {
+                [key: string]: null | boolean | number | string;
+            };
+            /** @description Record id. */
+            id: string;
+            /** @description Name of its kind. */
+            kind: string;
+            /** @description Area, checkpoint or ward. */
+            place: string;
         };
         /** @description One page of a list. */
         ListPage: {
@@ -3635,6 +3669,48 @@ export interface operations {
                 };
             };
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    links: {
+        parameters: {
+            query?: {
+                /** @description What was typed, as in the lists of records; nothing finds nothing. */
+                search?: string;
+                /** @description One that was chosen already; then nothing is searched. */
+                id?: string | null;
+            };
+            header?: never;
+            path: {
+                target: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LinkPage"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

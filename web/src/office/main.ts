@@ -2,6 +2,7 @@ import { mount } from 'svelte';
 import '../ui/base.css';
 import './office.css';
 import { i18n } from '../i18n/index.svelte';
+import { drill } from '../ui/drill.svelte';
 import { preferences } from '../ui/preferences.svelte';
 import Office from './Office.svelte';
 import { router } from './router.svelte';
@@ -11,6 +12,7 @@ document.documentElement.dataset['app'] = 'office';
 document.documentElement.lang = i18n.language;
 preferences.start();
 router.start();
+void drill.start();
 void session.start();
 
 const target = document.getElementById('app');

@@ -100,7 +100,7 @@ class OfficeSession {
   async #enter(account: Session): Promise<void> {
     if (this.account?.login !== account.login) lastUsed.forget();
     this.account = account;
-    drill.on = account.drill;
+    drill.bySettings(account.drill);
     await this.readPlaces();
     const wasCut = this.state === 'ended';
     this.state = 'in';

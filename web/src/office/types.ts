@@ -17,6 +17,8 @@ export type Neighbours = Schemas['Neighbours'];
 export type Due = Schemas['Due'];
 export type RecordPage = Schemas['RecordPage'];
 export type RecordView = Schemas['RecordView'];
+/** What is known of a record that a link leads to. */
+export type LinkedRecord = Pick<RecordView, 'id' | 'kind' | 'place' | 'fields'>;
 export type StandingValue = Schemas['StandingValue'];
 export type RecordProblem = Schemas['RecordProblem'];
 export type HistoryEntry = Schemas['HistoryEntry'];

@@ -1,5 +1,5 @@
 /** Hands a person the file of what was not sent: shared where the phone can, downloaded otherwise. */
-import { keepFile } from '../ui/keep-file';
+import { keepFile, ofDrill } from '../ui/keep-file';
 import { dayOf, showTime } from '../i18n/format';
 import type { PhoneWorker } from '../worker/api';
 
@@ -40,5 +40,5 @@ async function unsentFile(worker: Pick<PhoneWorker, 'exportUnsent'>): Promise<Fi
   const blob = await worker.exportUnsent();
   const now = Date.now();
   const name = `vung-xanh-chua-gui-${dayOf(now)}-${showTime(now).replace(':', 'h')}.json`;
-  return new File([blob], name, { type: 'application/json' });
+  return new File([blob], ofDrill(name), { type: 'application/json' });
 }

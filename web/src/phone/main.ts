@@ -1,6 +1,7 @@
 import { mount } from 'svelte';
 import '../ui/base.css';
 import { i18n } from '../i18n/index.svelte';
+import { drill } from '../ui/drill.svelte';
 import { preferences } from '../ui/preferences.svelte';
 import App from './App.svelte';
 import { phone } from './phone.svelte';
@@ -13,6 +14,7 @@ import { connect } from './worker-client';
 document.documentElement.lang = i18n.language;
 preferences.start();
 router.start();
+void drill.start();
 const unready = whyNotReady(abilities());
 if (unready === null) {
   void phone.start(connect(() => phone.cannotOpen('parts')));

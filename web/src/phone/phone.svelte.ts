@@ -59,7 +59,7 @@ export class Phone {
 
   async #askWhetherDrill(): Promise<void> {
     const { records } = await this.worker.list({ kind: 'settings' });
-    drill.on = records.some((settings) => settings.fields['drill'] === true);
+    drill.bySettings(records.some((settings) => settings.fields['drill'] === true));
   }
 
   /** Not every browser tells a worker that the network came back or that the person looks again: the page does. */

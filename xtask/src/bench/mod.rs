@@ -13,6 +13,7 @@ mod fetch;
 mod figures;
 mod floor;
 mod growth;
+mod import;
 mod machine;
 mod memory;
 mod office;
@@ -61,6 +62,8 @@ pub enum Part {
     Idle,
     /// The office over 1,000,000 passes
     Office,
+    /// 20,000 residents from a sheet
+    Import,
     /// The first sync in Chromium on a slow phone
     Browser,
     /// How a change's cost grows
@@ -147,6 +150,7 @@ impl Findings {
             Part::Pull => self.rows.extend(fetch::first_sync(setting)?),
             Part::Idle => self.rows.extend(fetch::nothing_new(setting)?),
             Part::Office => self.rows.extend(office::measure(setting)?),
+            Part::Import => self.rows.extend(import::measure(setting)?),
             Part::Browser => {
                 let (rows, note) = browser::measure(setting)?;
                 self.rows.extend(rows);

@@ -11,9 +11,13 @@ const UTF8_MARK: &[u8] = b"\xef\xbb\xbf";
 pub fn write(sheet: &Sheet, mut rows: mpsc::Receiver<Rows>) -> Result<Vec<u8>, WriteError> {
     // In quotes whatever is in it: where lists are separated by semicolons, a text with one stays in its cell.
     let mut file = csv::WriterBuilder::new()
+        .flexible(true)
         .terminator(csv::Terminator::CRLF)
         .quote_style(csv::QuoteStyle::Always)
         .from_writer(UTF8_MARK.to_vec());
+    if let Some(drill) = sheet.heading.drill {
+        file.write_record([drill])?;
+    }
     file.write_record(sheet.columns.iter().map(|column| column.head))?;
     while let Some(page) = rows.blocking_recv() {
         for row in page {

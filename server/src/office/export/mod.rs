@@ -42,6 +42,11 @@ const MISSING_ROWS: &str = "x-missing-rows";
 /// Characters of the filter's words that stand in the head of a sheet.
 const MAX_ABOUT: usize = 500;
 
+/// What stands above the rows of a drill.
+const DRILL: kinds::Text = kinds::t("DIỄN TẬP – không phải số liệu thật", "DRILL – not real data");
+/// What the name of its files begins with.
+const DRILL_FILE: &str = "dien-tap-";
+
 /// One export after the other.
 #[derive(Clone)]
 pub struct ExportQueue(Arc<LowPriorityQueue>);
@@ -103,6 +108,8 @@ pub struct ExportQuery {
 
 /// What stands above the rows of a workbook.
 struct Heading {
+    /// Said above the rows where they are of a drill.
+    drill: Option<&'static str>,
     ward: String,
     title: &'static str,
     about: String,
@@ -194,8 +201,10 @@ async fn file(
         heading.about = format!("{} · {}", heading.about, rows_missing(missing, query.language));
     }
     let sheet = Sheet { heading, columns, language: query.language };
+    let name =
+        if sheet.heading.drill.is_some() { format!("{DRILL_FILE}{list}") } else { list.to_owned() };
     let bytes = write(app, user, queue, sheet, ask, query.format).await?;
-    let mut file = as_file(list, query.format, app.now_ms(), bytes);
+    let mut file = as_file(&name, query.format, app.now_ms(), bytes);
     file.headers_mut().insert(MISSING_ROWS, HeaderValue::from(missing));
     Ok(file)
 }
@@ -247,7 +256,9 @@ async fn heading(
 ) -> ApiResult<Heading> {
     let wards = app.store.wards().await?;
     let ward = wards.into_iter().find(|ward| ward.code == user.account.ward);
+    let drill = super::is_drill(app, &user.account).await?;
     Ok(Heading {
+        drill: drill.then(|| query.language.of(DRILL)),
         ward: ward.map(|ward| ward.name).unwrap_or_default(),
         title: query.language.of(kind.label),
         about: about(query),

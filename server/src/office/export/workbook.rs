@@ -21,6 +21,7 @@ const MAX_CELL_UNITS: usize = 32_767;
 
 struct Formats {
     title: Format,
+    drill: Format,
     head: Format,
     text: Format,
     day: Format,
@@ -31,6 +32,7 @@ impl Formats {
     fn new() -> Self {
         Self {
             title: Format::new().set_bold().set_font_size(14),
+            drill: Format::new().set_bold().set_background_color(0x00FF_D43B_u32),
             head: Format::new().set_bold().set_text_wrap().set_align(FormatAlign::Top),
             text: Format::new().set_text_wrap().set_align(FormatAlign::Top),
             day: Format::new().set_num_format("dd/mm/yyyy").set_align(FormatAlign::Top),
@@ -84,6 +86,11 @@ fn heading(
     let clock = vungxanh_shared::time::clock_text(heading.made_at_ms);
     let (_, time) = clock.split_once(' ').unwrap_or_default();
     let day = day_text(LocalDate::at_ms(heading.made_at_ms));
+    if let Some(drill) = heading.drill {
+        page.write_string_with_format(4, 0, drill, &formats.drill)?;
+        // On every printed page.
+        page.set_header(format!("&C&\"-,Bold\"{drill}"));
+    }
     page.write_string(3, 0, format!("{made_at}: {time} {day} · {made_by}: {}", heading.made_by))?;
     Ok(())
 }

@@ -118,6 +118,11 @@ const KEPT: [&str; 17] = [
 ];
 
 impl ListQuery {
+    /// A whole list, by what was typed.
+    pub fn searching(search: String) -> Self {
+        Self { search, ..Self::default() }
+    }
+
     /// What a list's address asks, where all of it has a meaning for lists of the kind.
     pub fn kept(kind: &'static Kind, address: &str, now_ms: i64) -> ApiResult<Self> {
         let uri = format!("/?{address}").parse::<Uri>().map_err(|_| bad_filter())?;

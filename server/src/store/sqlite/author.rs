@@ -13,8 +13,8 @@ use vungxanh_shared::time::LocalDate;
 
 use super::documents::document_key;
 use super::members::{own_rules, settings};
-use super::push;
 use super::writer::Work;
+use super::{links, push};
 use crate::random;
 use crate::store::{Author, EditError, RecordEdit, StoreError, StoreResult};
 
@@ -57,6 +57,21 @@ pub fn write(
     }
     push::finish_documents(work)?;
     Ok(Ok(ids))
+}
+
+/// The same for a person at the office: what an edit newly names must be there (SPEC K80).
+pub fn write_at_desk(
+    work: &mut Work<'_>,
+    author: &Author,
+    edits: &[RecordEdit],
+    now_ms: i64,
+) -> StoreResult<Result<Vec<RecordId>, EditError>> {
+    let to_nothing = |edit| links::to_nothing(work.db, &author.ward, edit);
+    let problems = edits.iter().map(to_nothing).collect::<StoreResult<Vec<_>>>()?;
+    if problems.iter().any(|found| !found.is_empty()) {
+        return Ok(Err(EditError::Invalid(problems)));
+    }
+    write(work, author, edits, now_ms)
 }
 
 fn prepare(

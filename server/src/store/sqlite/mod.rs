@@ -15,6 +15,7 @@
 //! - [`office_lists`], [`office_overview`], [`office_record`], [`office_people`]: what the office asks
 //! - [`retention`], [`known_time`]: periods that are over leave, and by which time
 //! - [`setup`], [`beginning`]: how an empty database becomes a ward, and what that still lacks
+//! - [`drill`]: a ward's plan in a database of its own, marked as not real
 //! - [`unsent`]: files of phones that a person handed in
 //! - [`reports`]: the ward's reports, and how their numbers are counted
 //! - [`rebuild`]: rows made again from the log
@@ -34,11 +35,12 @@ pub(super) mod clocks;
 mod cursor;
 pub(super) mod divergence;
 mod documents;
+pub(super) mod drill;
 pub(super) mod feed;
 pub mod follow_up;
 pub(super) mod imports;
 pub(super) mod known_time;
-mod links;
+pub(super) mod links;
 mod lock;
 pub(super) mod logins;
 pub(super) mod members;

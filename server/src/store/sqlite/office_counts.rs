@@ -145,7 +145,7 @@ fn walk(
     let sql = format!(
         "SELECT {} FROM {} WHERE {} LIMIT {}",
         expressions.join(", "),
-        filter.from,
+        filter.source(),
         filter.sql,
         WALKED + 1
     );

@@ -25,6 +25,8 @@ pub const SORTED_AT_ONCE: u64 = 10_000;
 /// The clauses of an ask, FROM and WHERE, with their values in that order.
 pub struct Filter {
     pub from: &'static str,
+    /// The records with an index of those few that the list is narrowed to, where it has one.
+    rare: Option<&'static str>,
     pub sql: String,
     pub values: Vec<Value>,
     /// Whether the tallies can say how many there are.
@@ -35,6 +37,7 @@ impl Filter {
     pub fn of(ward: &WardCode, ask: &ListAsk) -> Self {
         let mut filter = Self {
             from: "record",
+            rare: None,
             sql: format!(
                 "ward = ? AND kind = '{}' AND removed = {}",
                 ask.kind,
@@ -58,12 +61,19 @@ impl Filter {
             filter.equal(ask, field, value);
         }
         filter.narrow(ward, ask);
+        filter.rare = rare(ask).filter(|_| filter.from == "record");
         filter
+    }
+
+    /// Where rows are looked for.
+    pub fn source(&self) -> &'static str {
+        self.rare.unwrap_or(self.from)
     }
 
     /// Has a page of many days found by the index of its order, which holds the day as well. SQLite would take the index
     /// of days, read every row of them, and sort all that for each page.
     pub fn walk_the_order(&mut self, sort: ListSort) {
+        self.rare = None;
         if !matches!(sort, ListSort::Newest | ListSort::Oldest) {
             self.sql = self.sql.replace(" AND day ", " AND +day ");
         }
@@ -173,7 +183,8 @@ impl Filter {
     pub fn count_to(&self, db: &Connection, most: u64) -> StoreResult<u64> {
         let sql = format!(
             "SELECT count(*) FROM (SELECT 1 FROM {} WHERE {} LIMIT {most})",
-            self.from, self.sql
+            self.source(),
+            self.sql
         );
         let mut statement = db.prepare_cached(&sql)?;
         let total: i64 = statement.query_row(params_from_iter(&self.values), |row| row.get(0))?;
@@ -182,10 +193,26 @@ impl Filter {
 
     /// How many records it lets through.
     pub fn count(&self, db: &Connection) -> StoreResult<u64> {
-        let sql = format!("SELECT count(*) FROM {} WHERE {}", self.from, self.sql);
+        let sql = format!("SELECT count(*) FROM {} WHERE {}", self.source(), self.sql);
         let mut statement = db.prepare_cached(&sql)?;
         let total: i64 = statement.query_row(params_from_iter(&self.values), |row| row.get(0))?;
         Ok(u64::try_from(total).unwrap_or(0))
+    }
+}
+
+/// SQLite, which knows no numbers of rows, takes an index of the list's order and reads every row of the list. Of some
+/// days there are fewer rows than these indexes have.
+fn rare(ask: &ListAsk) -> Option<&'static str> {
+    if ask.from_day.is_some() || ask.to_day.is_some() {
+        None
+    } else if ask.removed {
+        Some("record INDEXED BY record_removed")
+    } else if ask.with_conflict {
+        Some("record INDEXED BY record_in_conflict")
+    } else if ask.with_problem {
+        Some("record INDEXED BY record_with_problem")
+    } else {
+        None
     }
 }
 

@@ -152,7 +152,9 @@ fn query(
     let mut values = filter.values.clone();
     let mut sql = format!(
         "SELECT {columns}, {keys} FROM {} WHERE {} AND {}",
-        filter.from, filter.sql, part.holds
+        filter.source(),
+        filter.sql,
+        part.holds
     );
     if let Some(key) = begins {
         let marks = vec!["?"; key.len()].join(", ");
@@ -263,6 +265,35 @@ mod tests {
                 let plan = plan(&db, &sql, values);
                 assert!(!plan.contains("TEMP B-TREE"), "{sort:?}: {plan}");
             }
+        }
+    }
+
+    #[test]
+    fn b16_what_few_records_have_is_found_by_an_index_of_those_few() {
+        let mut db = Connection::open_in_memory().unwrap();
+        schema::migrate(&mut db, 0).unwrap();
+        office_search::register(&db).unwrap();
+        let ward: WardCode = "00025".parse().unwrap();
+        let of_passes = || ListAsk { kind: "pass", ..ListAsk::default() };
+        let asks = [
+            (ListAsk { removed: true, ..of_passes() }, "record_removed"),
+            (ListAsk { with_conflict: true, ..of_passes() }, "record_in_conflict"),
+            (ListAsk { with_problem: true, ..of_passes() }, "record_with_problem"),
+        ];
+        for (ask, index) in asks {
+            let mut filter = Filter::of(&ward, &ask);
+            assert_eq!(filter.count_to(&db, 10).unwrap() + filter.count(&db).unwrap(), 0);
+            for part in ask.sort.parts() {
+                let (sql, values) =
+                    query(&filter, Some(part), Side::After, ("body", None, 50)).unwrap();
+                let plan = plan(&db, &sql, values);
+                assert!(plan.contains(index), "{index}: {plan}");
+            }
+            // Of many the order is walked all the same, and of some days their rows.
+            filter.walk_the_order(ask.sort);
+            assert_eq!(filter.source(), "record");
+            let today = ListAsk { from_day: Some("2021-11-22".to_owned()), ..ask };
+            assert_eq!(Filter::of(&ward, &today).source(), "record");
         }
     }
 

@@ -122,7 +122,8 @@ pub fn edit_member(
         return Ok(None);
     }
     let as_member = Author { authority: Authority::Member, ..author.clone() };
-    if let Err(error) = author::write(work, &as_member, std::slice::from_ref(edit), now_ms)? {
+    if let Err(error) = author::write_at_desk(work, &as_member, std::slice::from_ref(edit), now_ms)?
+    {
         return Ok(Some(Err(error)));
     }
     // What stands now, which need not be what this edit wrote: others may have written beside it.

@@ -5,7 +5,7 @@ use vungxanh_shared::ids::{RecordId, WardCode};
 
 use super::office_authors::Authors;
 use super::office_lists::{ROW_COLUMNS, row_of, view};
-use super::{office_history, office_related, office_titles};
+use super::{links, office_history, office_related, office_titles};
 use crate::store::StoreResult;
 use crate::store::office_types::{RecordPage, RecordRulings, RecordView};
 
@@ -28,7 +28,7 @@ pub fn page(
     now_ms: i64,
 ) -> StoreResult<Option<RecordPage>> {
     let authors = Authors::of(db, ward)?;
-    let row = {
+    let mut row = {
         let mut statement = db.prepare_cached(&format!(
             "SELECT {ROW_COLUMNS} FROM record WHERE ward = ?1 AND id = ?2"
         ))?;
@@ -36,6 +36,8 @@ pub fn page(
         let Some(row) = rows.next()? else { return Ok(None) };
         row_of(row, &authors, now_ms)?
     };
+    let doubts = links::doubts(db, ward, &row.record)?;
+    row.record.problems.extend(doubts);
     let related = office_related::all(db, ward, (id, &row.record), &authors, may_see)?;
     let shown = related.iter().flat_map(|related| &related.rows).chain([&row.record]);
     let titles = office_titles::of(db, ward, shown)?;

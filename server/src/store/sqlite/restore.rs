@@ -13,6 +13,7 @@ use vungxanh_shared::time::clock_text;
 
 use super::audit;
 use super::backup::{Header, Unfinished, open_existing, sync_directory, unwritable, verify};
+use super::drill;
 use super::lock::{DatabaseLock, beside, in_use, lock_file};
 use super::members::{self, ward_code};
 use super::writer::Work;
@@ -31,6 +32,7 @@ pub async fn restore(
 ) -> Result<RestoreDone, BackupError> {
     check_backup(ask)?;
     let _lock = DatabaseLock::alone(&ask.database)?;
+    check_same_reality(ask)?;
     let mut copy = Unfinished::begin(&ask.database, ".restoring")?;
     copy_in(&ask.backup, &mut copy, tell)?;
     let report = match upgrade(&copy.path, ask.now_ms).await {
@@ -75,6 +77,28 @@ fn check_backup(ask: &RestoreAsk) -> Result<(), BackupError> {
         )));
     }
     Ok(())
+}
+
+/// A drill never takes the place of a ward, nor a ward that of a drill.
+fn check_same_reality(ask: &RestoreAsk) -> Result<(), BackupError> {
+    let is_drill = |file: &Path| {
+        Header::read(file, "the file").ok()?;
+        let db = open_existing(file).ok()?;
+        drill::began_ms(&db).ok().map(|mark| mark.is_some())
+    };
+    match (is_drill(&ask.backup), is_drill(&ask.database)) {
+        (Some(true), Some(false)) => Err(BackupError(format!(
+            "{} is the backup of a drill and {} is a ward's database; restore it into a drill's or a new directory",
+            ask.backup.display(),
+            ask.database.display()
+        ))),
+        (Some(false), Some(true)) => Err(BackupError(format!(
+            "{} is the backup of a ward and {} is the database of a drill; restore it into the ward's directory",
+            ask.backup.display(),
+            ask.database.display()
+        ))),
+        _ => Ok(()),
+    }
 }
 
 fn copy_in(

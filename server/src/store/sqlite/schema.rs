@@ -34,6 +34,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("schema/0021_follow_ups.sql"),
     include_str!("schema/0022_plan_reached.sql"),
     include_str!("schema/0023_reports.sql"),
+    include_str!("schema/0024_removed.sql"),
 ];
 
 /// The schema that this program writes.

@@ -217,7 +217,7 @@ pub fn add(
     if !same.is_empty() {
         return Ok(Err(PlanRefusal::SameName(same)));
     }
-    Ok(match author::write(work, author, &edits, now_ms)? {
+    Ok(match author::write_at_desk(work, author, &edits, now_ms)? {
         Ok(ids) => Ok(ids.iter().map(RecordId::to_string).collect()),
         Err(error) => Err(error.into()),
     })
@@ -251,7 +251,7 @@ pub fn edit(
         None => Vec::new(),
     };
     // Nothing of it stands where the record itself is refused.
-    let ids = match author::write(work, author, std::slice::from_ref(edit), now_ms)? {
+    let ids = match author::write_at_desk(work, author, std::slice::from_ref(edit), now_ms)? {
         Ok(ids) => ids,
         Err(error) => return Ok(Err(error.into())),
     };

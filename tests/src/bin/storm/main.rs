@@ -5,6 +5,7 @@
 mod come_and_go;
 mod enrolled;
 mod fetch;
+mod import;
 mod look;
 mod reconnect;
 
@@ -29,6 +30,8 @@ enum Step {
     Fetch(fetch::Options),
     /// An official who looks at the day
     Look(look::Options),
+    /// An official who imports a sheet of residents
+    Import(import::Options),
 }
 
 #[derive(Args)]
@@ -61,6 +64,7 @@ async fn main() -> Result<()> {
         Step::ComeAndGo(step) => come_and_go::run(&step).await,
         Step::Fetch(step) => fetch::run(&step).await,
         Step::Look(step) => look::run(&step).await,
+        Step::Import(step) => import::run(&step).await,
     }
 }
 

@@ -1,5 +1,5 @@
 /** A list as a file: the rows and columns that are shown, made by the server, handed to the browser to keep. */
-import { keepFile } from '../../ui/keep-file';
+import { keepFile, ofDrill } from '../../ui/keep-file';
 import { showNumber } from '../../i18n/format';
 import { i18n, t } from '../../i18n/index.svelte';
 import { toasts } from '../../ui/toasts.svelte';
@@ -51,7 +51,7 @@ export class Download {
     this.busy = format;
     try {
       const { file, missing } = await this.#ask(format, wanted);
-      keepFile(file, `${this.list}.${format}`);
+      keepFile(file, ofDrill(`${this.list}.${format}`));
       this.open = false;
       if (missing > 0) {
         toasts.show(t().office.list.chosen.missing(showNumber(missing)), { tone: 'alarm' });

@@ -7,7 +7,7 @@ import type { StandingFields } from '../../record/seen';
 import type { Kind } from '../../generated/kinds';
 import { calledBy, known, Prefill } from '../../record/prefill';
 import { Questions, type ValueOf } from '../../record/questions';
-import type { Fields, RecordView, Scalar, Seen } from '../types';
+import type { Fields, LinkedRecord, Scalar, Seen } from '../types';
 import type { Draft } from './drafts';
 import {
   type Box,
@@ -100,7 +100,7 @@ export class Correction implements Boxes {
   }
 
   /** The record that a link names was chosen, or taken out: what is empty is filled in from it. */
-  choose({ key, field }: Box, record: RecordView | null): void {
+  choose({ key, field }: Box, record: LinkedRecord | null): void {
     if (key === 'household' && this.form[key] !== record?.id) Object.assign(this.form, nobodyIn(this.all));
     Object.assign(this.form, this.#written(key, record?.id ?? null));
     if (key !== field.name) return;

@@ -10,7 +10,7 @@ import { api, ApiFailure, taken } from '../api';
 import { failureText } from '../failure';
 import { newHash } from '../routes';
 import { session } from '../session.svelte';
-import type { Fields, RecordProblem, RecordView, Scalar } from '../types';
+import type { Fields, LinkedRecord, RecordProblem, Scalar } from '../types';
 import { Drafts } from './drafts';
 import {
   type Box,
@@ -149,7 +149,7 @@ export class Making {
   }
 
   /** The record that a link names was chosen, or taken out again: what is known of it is not typed. */
-  choose({ key, field }: Box, record: RecordView | null): void {
+  choose({ key, field }: Box, record: LinkedRecord | null): void {
     if (key === 'household' && this.form[key] !== record?.id) Object.assign(this.form, nobodyIn(this.own));
     this.put(key, record?.id ?? null);
     const prefix = key.slice(0, -field.name.length);

@@ -52,6 +52,20 @@ pub fn make_member(work: &mut Work<'_>, new: &NewMember, now_ms: i64) -> StoreRe
     Ok(id.to_string())
 }
 
+/// A member of another database under the same id, with these roles. The member's record is there already.
+pub fn take_over(
+    work: &mut Work<'_>,
+    member: &Member,
+    grants: &[Grant],
+    now_ms: i64,
+) -> StoreResult<()> {
+    insert_member(work, member.ward.as_str(), &member.id, &member.full_name, now_ms)?;
+    let give = GrantChange { give: grants.to_vec(), take: Vec::new() };
+    change_grants(work, &member.ward, (&member.id, &give), now_ms)?
+        .map(|_| ())
+        .map_err(|closed| StoreError::Internal(closed.to_string()))
+}
+
 /// The same, with what else the member's form holds, written by `author`.
 pub fn make_member_of_form(
     work: &mut Work<'_>,
