@@ -43,7 +43,12 @@ impl Preparation {
         let (batches, mut ready) = mpsc::channel(AHEAD);
         let maker = tokio::task::spawn_blocking(move || make_changes(&ids, contents, &batches));
         while let Some(batch) = ready.recv().await {
-            let note = LastSync { app: "0.1.0".to_owned(), clock_skew_ms: 0, at_ms: self.now_ms };
+            let note = LastSync {
+                app: "0.1.0".to_owned(),
+                clock_skew_ms: 0,
+                at_ms: self.now_ms,
+                plan: None,
+            };
             let device = devices.get(batch.device).context("a batch is of a phone that writes")?;
             let outcome = self.store.push(device, note, batch.changes, Vec::new()).await?;
             let first = outcome.refused.first().map(|refused| refused.refusal.code());
