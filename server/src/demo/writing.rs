@@ -27,7 +27,7 @@ use crate::random;
 use crate::store::{
     Author, Device, EnrolAsk, FeedAsk, NewAccount, NewMember, PushedChange, RecordEdit, Store,
 };
-use crate::store::{LastSync, Ward};
+use crate::store::{LastSync, PlanCursor, Ward};
 
 const MINUTE_MS: i64 = 60_000;
 /// Entries that are handed to the store together.
@@ -300,11 +300,15 @@ impl<'a> Scribe<'a> {
         for entry in &story.entries {
             last.insert(entry.by, entry.at_ms);
         }
+        // They have what the ward had told by then.
+        let heads = self.store.feed_heads(self.ward.clone()).await?;
+        let plan = heads.iter().find(|(partition, _)| partition.family == Family::Plan);
+        let plan = plan.map(|(_, head)| PlanCursor::of(*head));
         let notes = (0..).zip(&self.phones).map(|(at, (member, device))| {
             let wrote = last.get(member).copied().unwrap_or(now_ms - 3 * DAY_MS);
             let was_here =
                 (wrote + 5 * MINUTE_MS).max(now_ms - (at * 17 % 80 + 2) * HOUR_MS).min(now_ms);
-            (self.ward.clone(), *device, note(was_here))
+            (self.ward.clone(), *device, LastSync { plan, ..note(was_here) })
         });
         self.store.record_syncs(notes.collect()).await?;
         Ok(())
