@@ -137,7 +137,7 @@ async fn k24_a_file_has_the_named_columns_in_their_order_and_texts_as_they_are()
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn k78_members_of_an_open_set_are_named_in_a_file_and_on_the_page() {
+async fn k82_members_of_an_open_set_are_named_in_a_file_and_on_the_page() {
     let server = Server::start().await;
     server.plan().await;
     let house = json!({ "head_name": "Nguyễn Văn An", "house_no": "15B" });

@@ -59,7 +59,7 @@ async function expectReached(office: Office, reached: number, phones: number): P
   }).toPass({ timeout: 30_000 });
 }
 
-test('w28_k79_a_notice_reaches_two_phones_is_read_on_one_and_stands_on_the_other', async ({
+test('w28_k83_a_notice_reaches_two_phones_is_read_on_one_and_stands_on_the_other', async ({
   office,
   newPhone,
 }) => {
@@ -170,7 +170,7 @@ test('w28_k79_a_notice_reaches_two_phones_is_read_on_one_and_stands_on_the_other
   if (SHOTS) await office.page.screenshot({ path: `${SHOTS}/notices-office.png`, fullPage: true });
 });
 
-test('k78_areas_and_persons_of_a_set_are_marked_by_name_on_phone_and_desk', async ({
+test('k82_areas_and_persons_of_a_set_are_marked_by_name_on_phone_and_desk', async ({
   enrolledPhone,
   office,
 }) => {

@@ -127,7 +127,7 @@ fn is_filled(fields: &Fields, key: &str) -> bool {
     fields.value(key).is_some_and(|value| !value.is_empty()) || fields.set(key).next().is_some()
 }
 
-/// What forms offer for a field beyond its type (SPEC K78).
+/// What forms offer for a field beyond its type (SPEC K82).
 #[derive(Clone, Copy, Debug, Serialize)]
 pub struct Asking {
     /// What the members of an open set are; none where no form asks for them.

@@ -88,7 +88,7 @@ fn check(fields: &Fields, ctx: &CheckContext, problems: &mut Vec<Problem>) {
 }
 
 /// Whether a notice is for somebody with these roles: for all, or one of the roles fits both whom and which areas it
-/// names (SPEC K79). A checkpoint stands in no area: what is for some areas reaches it only where it is named itself.
+/// names (SPEC K83). A checkpoint stands in no area: what is for some areas reaches it only where it is named itself.
 pub fn is_for(notice: &Fields, grants: &[Grant]) -> bool {
     let is_empty = |name: &str| notice.set(name).next().is_none();
     let fits = |grant: &Grant| {

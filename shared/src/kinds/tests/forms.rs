@@ -146,7 +146,7 @@ fn k52_what_is_open_once_says_whose_it_is() {
 }
 
 #[test]
-fn k78_an_open_set_that_a_person_fills_says_what_its_members_are() {
+fn k82_an_open_set_that_a_person_fills_says_what_its_members_are() {
     for kind in ALL {
         for field in kind.fields.iter().chain(kind.groups.iter().flat_map(|group| group.fields)) {
             let is_open = matches!(field.value, ValueType::OpenSet);
@@ -165,7 +165,7 @@ fn k78_an_open_set_that_a_person_fills_says_what_its_members_are() {
 }
 
 #[test]
-fn k78_only_a_day_or_time_lies_ahead() {
+fn k82_only_a_day_or_time_lies_ahead() {
     for kind in ALL {
         for field in kind.fields.iter().filter(|field| field.asking.ahead) {
             let is_time = matches!(field.value, ValueType::Day | ValueType::Time);

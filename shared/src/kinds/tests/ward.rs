@@ -247,7 +247,7 @@ struct NoticeCase {
 
 /// The phone has the same rule in TypeScript (`web/src/phone/notices/holds.ts`), held by the same cases.
 #[test]
-fn k79_a_notice_is_for_all_or_for_whom_and_where_it_says() {
+fn k83_a_notice_is_for_all_or_for_whom_and_where_it_says() {
     let cases = include_str!("../../../../tests/fixtures/notices.json");
     let cases: Vec<NoticeCase> = serde_json::from_str(cases).unwrap();
     for case in cases {

@@ -57,7 +57,7 @@ describe('a correction in the office', () => {
     expect(form.arrivals.all).toEqual([]);
   });
 
-  it('k78_follows_a_member_of_an_open_set_that_somebody_else_marks_meanwhile', () => {
+  it('k82_follows_a_member_of_an_open_set_that_somebody_else_marks_meanwhile', () => {
     const fields = { title: 'Phun khử khuẩn', 'areas/00025-01': true };
     const notice = standsOf(fields);
     const form = new Correction(KINDS.notice, fields, notice);
@@ -72,7 +72,7 @@ describe('a correction in the office', () => {
     });
   });
 
-  it('k78_brings_marks_back_with_a_draft', () => {
+  it('k82_brings_marks_back_with_a_draft', () => {
     const fields = { title: 'Phun khử khuẩn' };
     const form = new Correction(KINDS.notice, fields, standsOf(fields));
     form.recall({ form: { 'areas/00025-02': true }, seen: {} });

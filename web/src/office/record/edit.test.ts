@@ -59,7 +59,7 @@ describe('correcting a record', () => {
     expect(changes(all, before, { ...before, phone: '' }).fields).toEqual({ phone: null });
   });
 
-  it('k78_marks_members_of_an_open_set_that_a_form_asks_for_and_of_no_other', () => {
+  it('k82_marks_members_of_an_open_set_that_a_form_asks_for_and_of_no_other', () => {
     const notice = { title: 'Phun khử khuẩn', 'areas/00025-01': true };
     const all = boxes(KINDS.notice, notice);
     const before = opened(all, notice);
@@ -84,7 +84,7 @@ describe('correcting a record', () => {
     );
   });
 
-  it('k78_leaves_nobody_of_another_household_marked', () => {
+  it('k82_leaves_nobody_of_another_household_marked', () => {
     const all = boxes(KINDS.visit, { 'sick/p1': true, 'absent/p2': true, household: 'h1' });
     expect(nobodyIn(all)).toEqual({ 'sick/p1': false, 'absent/p2': false });
   });

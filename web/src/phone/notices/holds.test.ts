@@ -9,12 +9,12 @@ const NOW = Date.UTC(2021, 10, 22, 3);
 const HOUR = 3_600_000;
 
 describe('a notice', () => {
-  it.each(CASES)('k79_is_for_all_or_for_whom_and_where_it_says: $to $areas $grants', (one) => {
+  it.each(CASES)('k83_is_for_all_or_for_whom_and_where_it_says: $to $areas $grants', (one) => {
     const notice = { ...marked('to', one.to), ...marked('areas', one.areas) };
     expect(isFor(notice, grantsOf({ fields: marked('grants', one.grants) }))).toBe(one.is_for);
   });
 
-  it('k79_counts_no_role_that_was_taken_away', () => {
+  it('k83_counts_no_role_that_was_taken_away', () => {
     const fields = { 'grants/team_member:00025-01': false, 'grants/police:00025': true };
     expect(grantsOf({ fields })).toEqual([{ role: 'police', place: '00025' }]);
     expect(grantsOf(null)).toEqual([]);
@@ -27,11 +27,11 @@ describe('a notice', () => {
     [{ from_at: NOW - HOUR, until: NOW + 1 }, false, true],
     [{ from_at: NOW - HOUR, until: NOW }, false, false],
     [{ from_at: NOW - HOUR }, true, false],
-  ])('k79_holds_from_its_beginning_to_its_end: %j %s', (fields, removed, expected) => {
+  ])('k83_holds_from_its_beginning_to_its_end: %j %s', (fields, removed, expected) => {
     expect(holdsAt({ fields, removed }, NOW)).toBe(expected);
   });
 
-  it('k79_stands_before_others_where_it_is_important', () => {
+  it('k83_stands_before_others_where_it_is_important', () => {
     const notice = (name: string, hours: number, important = false) => ({
       name,
       created_at_ms: 0,
@@ -41,7 +41,7 @@ describe('a notice', () => {
     expect(inOrder(all).map(({ name }) => name)).toEqual(['graver', 'grave', 'new', 'old']);
   });
 
-  it('k79_says_something_else_when_anything_in_it_changed', () => {
+  it('k83_says_something_else_when_anything_in_it_changed', () => {
     const said = { title: 'Rà soát', text: 'Trước 17 giờ', from_at: NOW };
     const wording = wordingOf({ fields: said });
     expect(wordingOf({ fields: { from_at: NOW, text: 'Trước 17 giờ', title: 'Rà soát', until: null } })).toBe(

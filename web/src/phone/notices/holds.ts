@@ -1,5 +1,5 @@
 /**
- * Which notices of the ward are for this phone now (SPEC K79). The office counts by the same rule which phones it is for
+ * Which notices of the ward are for this phone now (SPEC K83). The office counts by the same rule which phones it is for
  * (`shared/src/kinds/notice.rs`); both are held against the cases of `tests/fixtures/notices.json`.
  */
 import type { PhoneRecord, RecordView, Scalar } from '../../worker/api';

@@ -18,7 +18,7 @@ const [one, two] = [notice('n1', 'Trước 17 giờ'), notice('n2', 'Sáng mai')
 const held = ['n1', 'n2'];
 
 describe('what was read on this phone', () => {
-  it('k79_survives_a_restart_and_comes_back_where_the_notice_was_changed', async () => {
+  it('k83_survives_a_restart_and_comes_back_where_the_notice_was_changed', async () => {
     const phone = store();
     const before = new ReadNotices();
     await before.load(phone);
@@ -31,7 +31,7 @@ describe('what was read on this phone', () => {
     expect(after.has(notice('n1', 'Trước 12 giờ'))).toBe(false);
   });
 
-  it('k79_can_be_taken_back_and_forgets_what_is_not_held_any_more', async () => {
+  it('k83_can_be_taken_back_and_forgets_what_is_not_held_any_more', async () => {
     const phone = store();
     const read = new ReadNotices();
     await read.put(phone, one, { isRead: true, held });
