@@ -40,6 +40,8 @@ export default defineConfig({
   test: {
     include: ['src/**/*.test.ts', 'build/**/*.test.ts'],
     environment: 'node',
+    // The office's page begins with it.
+    setupFiles: ['src/i18n/at-the-office.ts'],
     // Dates are shown in Asia/Ho_Chi_Minh whatever the machine's own zone is.
     env: { TZ: 'America/New_York' },
   },

@@ -1,9 +1,13 @@
-/** From the barrier to the area (SPEC K78): who stays is asked there with three taps, and waits on the team's phone. */
+/**
+ * Between barrier and ward: who stays is handed on to the team of the area (SPEC K78), who is to be stopped is stopped
+ * without a network (SPEC K76).
+ */
 import { Barrier } from './fixtures/barrier';
+import { correctAtDesk, day, makeAtDesk } from './fixtures/desk-forms';
 import { expect, test } from './fixtures/test';
 import { contains, label, vi } from './fixtures/words';
 
-const { person, papers, plate } = vi.checkpoint;
+const { person, papers, plate, stop } = vi.checkpoint;
 const AREA = '00025-01';
 const NAME = 'Vàng A Tới';
 
@@ -48,4 +52,56 @@ test('k78_who_stays_is_handed_on_from_the_barrier_to_the_team_and_met', async ({
   await team.expectAllSent();
   await office.open('#/movements?filter=channel:checkpoint&state=open');
   await expect(office.page.getByRole('row', { name: contains(NAME) })).toHaveCount(0);
+});
+
+test('k76_a_plate_to_be_stopped_stops_the_barrier_without_a_network_until_it_is_lifted', async ({
+  enrolledPhone,
+  office,
+}) => {
+  const post = await enrolledPhone(1, 'Chốt 1');
+  const watch = await makeAtDesk(
+    office,
+    'watch',
+    {
+      plate: '29A-123.45',
+      why: 'left_isolation',
+      from_day: day(0),
+      to_day: day(1),
+      ask_to: 'stop_call',
+      call_name: 'Đỗ Văn Hùng',
+      call_phone: '024 3831 2345',
+      approved_by: 'Nguyễn Thị Hoa',
+    },
+    '00025-00',
+  );
+  const today = async () => {
+    const { records } = await post.ask('list', { kind: 'alert' });
+    return records.filter(({ fields }) => Number(fields['until']) > Date.now()).length;
+  };
+  await expect.poll(today, { timeout: 30_000 }).toBe(2);
+  await post.cut();
+  const barrier = new Barrier(post);
+  await barrier.openShift();
+  await barrier.plate('29A12346');
+  await expect(post.page.getByText(stop.title)).toBeHidden();
+  await post.button(vi.checkpoint.decide.clear).tap();
+  await barrier.plate('29A12345');
+  const said = post.page.getByRole('alert').filter({ hasText: stop.title });
+  await expect(said).toBeVisible();
+  await expect(said.getByRole('link')).toHaveAttribute('href', 'tel:+842438312345');
+  await barrier.stranger('Nguyễn Văn Trốn', '85');
+  await barrier.temperature('36,5');
+  await barrier.declared();
+  await barrier.decide('let_pass');
+  const [pass] = await barrier.passes();
+  expect(pass?.fields['alerted'], 'the pass keeps that the phone said so').toBe(true);
+
+  // --- lifted at the office: from the next sync on nobody is stopped ---
+  await office.open(`#/record/${watch}`);
+  await correctAtDesk(office, 'watch', { lifted_at: Date.now() - 60_000 });
+  await post.reconnect();
+  await expect.poll(today, { timeout: 30_000 }).toBe(0);
+  await barrier.plate('29A12345');
+  await expect(post.button(`${plate.label}: 29A-123.45`)).toBeVisible();
+  await expect(post.page.getByText(stop.title)).toBeHidden();
 });

@@ -376,9 +376,14 @@ async fn write(
     let record = app.store.office_record(user.account.ward.clone(), id).await?;
     // Whoever does not decide for the ward is not told what there is besides what they may write.
     let may_write = |kind: &str| user.account.role.may(access::writing_task_of(kind));
-    let Some(record) = record.filter(|record| may_write(&record.kind)) else {
-        user.require(OfficeTask::Decide)?;
-        return Err(missing(app, user, id).await?);
+    let record = match record {
+        Some(record) if may_write(&record.kind) => record,
+        // Such as what the server alone writes.
+        Some(_) => return Err(ApiError::not_allowed()),
+        None => {
+            user.require(OfficeTask::Decide)?;
+            return Err(missing(app, user, id).await?);
+        }
     };
     check_door(&record.kind, &written)?;
     let is_plan = PlanKind::find(&record.kind).is_some();

@@ -1,12 +1,15 @@
 /**
  * The catalogue in the language chosen on this device. `t()` is reactive wherever runes are.
- * vi is the authority: its shape is the type that en has to fill.
+ * vi is the authority: its shape is the type that en has to fill. What only the office shows is not among what phones
+ * download: its page brings that along (`at-the-office.ts`).
  */
-import { en } from './en';
+import { everywhere as en } from './en/everywhere';
 import { ANY_UNIT, type UnitWord, unitOf, withUnit } from './unit';
-import { vi } from './vi';
+import type { atTheOffice } from './vi/at-the-office';
+import { everywhere as vi } from './vi/everywhere';
 
-export type Texts = typeof vi;
+type OfficeTexts = typeof atTheOffice;
+export type Texts = typeof vi & OfficeTexts;
 export type Language = 'vi' | 'en';
 /** A text that carries both languages with it, as the kinds of record and server errors do. */
 export interface BothTexts {
@@ -16,7 +19,7 @@ export interface BothTexts {
 
 const KEY = 'vungxanh.language';
 const UNIT_KEY = 'vungxanh.unit';
-const catalogues: Record<Language, Texts> = { vi, en };
+const catalogues: Record<Language, typeof vi> = { vi, en };
 
 function stored(): Language {
   try {
@@ -38,7 +41,14 @@ function storedUnit(): UnitWord {
 class I18n {
   #language = $state<Language>(stored());
   #unit = $state.raw<UnitWord>(storedUnit());
-  #texts = $derived(withUnit(catalogues[this.#language], this.#unit[this.#language]));
+  #ofOffice = $state.raw<Record<Language, OfficeTexts> | null>(null);
+  // Where the office's are missing nobody asks for them: a test holds the phone's screens to that.
+  #texts = $derived(
+    withUnit(
+      { ...catalogues[this.#language], ...this.#ofOffice?.[this.#language] },
+      this.#unit[this.#language],
+    ) as Texts,
+  );
 
   get language(): Language {
     return this.#language;
@@ -46,6 +56,11 @@ class I18n {
 
   get texts(): Texts {
     return this.#texts;
+  }
+
+  /** Adds what only the office shows, before its first screen. */
+  add(both: Record<Language, OfficeTexts>): void {
+    this.#ofOffice = both;
   }
 
   /** A catalogue that not every screen downloads, in the present language and with the unit's own word. */

@@ -1,6 +1,7 @@
 import { mount } from 'svelte';
 import '../ui/base.css';
 import './office.css';
+import '../i18n/at-the-office';
 import { i18n } from '../i18n/index.svelte';
 import { drill } from '../ui/drill.svelte';
 import { preferences } from '../ui/preferences.svelte';
