@@ -209,7 +209,8 @@ async fn g11_every_type_in_every_field_of_every_kind_is_read_by_every_endpoint()
     let mut phone = server.phone(EVERYTHING).await;
     phone.sync_all().await;
     let mut planted: Vec<RecordId> = Vec::new();
-    for kind in kinds::ALL {
+    // No phone writes alerts.
+    for kind in kinds::ALL.into_iter().filter(|kind| kind.family != Family::Alerts) {
         for value in of_every_type() {
             let keys = keys(kind);
             let alone = keys.iter().map(|key| vec![key.clone()]);
