@@ -1,11 +1,13 @@
-//! A small outbreak over two weeks in the first area: somebody arrives from elsewhere, falls ill, is found to be F0;
+//! A small outbreak over three weeks in the first area: somebody arrives from elsewhere, falls ill, is found to be F0;
 //! housemates and neighbours are F1, isolated, tested and released; a lane is closed and opened again; help is asked
-//! for and brought; residents ask; a shop is inspected. All invented.
+//! for and brought; residents ask; a shop is inspected; what is still going on stands in [`last_days`]. All invented.
 
 use vungxanh_shared::ids::{Place, RecordId};
 use vungxanh_shared::kinds;
 use vungxanh_shared::scalar::Scalar;
 use vungxanh_shared::time::{DAY_MS, HOUR_MS, LocalDate};
+
+mod last_days;
 
 use super::plan::Plan;
 use super::random::Dice;
@@ -16,7 +18,7 @@ const MINUTE_MS: i64 = 60_000;
 /// What is less counts something else than time.
 const EARLIEST_MS: i64 = 1_000_000_000_000;
 /// The day of the arrival, so many days ago.
-const ARRIVED_DAYS_AGO: i64 = 15;
+const ARRIVED_DAYS_AGO: i64 = 20;
 const MONITOR: (&str, &str) = ("Trần Văn Bình", "+84912345670");
 const NURSE: &str = "Trần Thị Hạnh";
 const DOCTOR: &str = "Lê Thị Hoa";
@@ -47,6 +49,7 @@ pub fn outbreak(dice: &mut Dice, plan: &Plan, homes: &[Home], now_ms: i64) -> Ou
         log.inspection(shop);
         log.rounds(&local);
         log.others(next);
+        log.last_days(next, near);
     }
     Outbreak { entries: log.entries, announced: log.announced }
 }
@@ -145,20 +148,20 @@ impl Log<'_> {
             .set("address", "1 Trần Huy Liệu")
             .set("capacity", 40)
             .set("occupied", 3)
-            .set("counted_at", self.at(on(14, 16)))
+            .set("counted_at", self.at(on(19, 16)))
             .set("ready/beds", true)
             .set("ready/meals", true)
             .set("ready/security", true);
         let school = self.announce(school);
         let masks = self
-            .draft("stock", &ward, on(14, 16))
+            .draft("stock", &ward, on(19, 16))
             .set("item", "mask")
             .set("name", "Khẩu trang y tế 4 lớp")
             .link("site", school)
             .set("count", 240)
             .set("unit", "hộp")
             .set("min", 50)
-            .set("counted_at", self.at(on(14, 16)));
+            .set("counted_at", self.at(on(19, 16)));
         self.announce(masks);
         let market = self
             .draft("exposure_place", &ward, on(2, 15))
@@ -413,8 +416,8 @@ impl Log<'_> {
             .set("answered_by", MONITOR.0);
         self.keep(answered);
         let waits = self
-            .draft("ticket", &next.place, on(15, 6))
-            .set("at", self.at(on(15, 6)))
+            .draft("ticket", &next.place, on(20, 6))
+            .set("at", self.at(on(20, 6)))
             .set("channel", "door")
             .set("type", "paper")
             .set("paper", "isolation_done")
@@ -459,19 +462,19 @@ impl Log<'_> {
         for (door, home) in (0..).zip(local.iter().take(20)) {
             let head = home.people.first().map(|(_, head)| head.name.to_string());
             let visit = self
-                .draft("visit", &home.place, on(14, 8))
+                .draft("visit", &home.place, on(19, 8))
                 .link("household", home.id)
                 .maybe("name", head)
-                .set("at", self.at(on(14, 8)) + door * 9 * MINUTE_MS)
+                .set("at", self.at(on(19, 8)) + door * 9 * MINUTE_MS)
                 .set("result", if door % 7 == 3 { "not_met" } else { "all_well" })
                 .tick("reminded", door % 7 != 3);
             self.keep(visit);
         }
         let Some(first) = local.first() else { return };
         let day = self
-            .draft("team_day", &first.place, on(14, 18))
+            .draft("team_day", &first.place, on(19, 18))
             .set("name", "Tổ COVID cộng đồng số 1")
-            .set("day", self.day(on(14, 18)))
+            .set("day", self.day(on(19, 18)))
             .set("problems", "Ba hộ đi làm cả ngày, chỉ gặp được buổi tối")
             .set("proposals", "Bổ sung nhiệt kế và khẩu trang");
         self.keep(day);
@@ -480,11 +483,11 @@ impl Log<'_> {
     /// Who will come home, and a dose.
     fn others(&mut self, next: &Home) {
         let away = self
-            .draft("expected_return", &next.place, on(10, 9))
+            .draft("expected_return", &next.place, on(16, 9))
             .link("household", next.id)
             .set("name", "Đặng Minh Quân")
             .set("birth_year", 1996)
-            .set("listed_on", self.day(on(10, 9)))
+            .set("listed_on", self.day(on(16, 9)))
             .set("where_text", "Thuận An, Bình Dương")
             .set("job", "Công nhân may")
             .set("intent", "yes")
@@ -495,10 +498,10 @@ impl Log<'_> {
             .set("needs/none", true);
         self.keep(away);
         let dose = self
-            .about("dose", (next, 0), on(12, 9))
+            .about("dose", (next, 0), on(18, 9))
             .set("no", 3)
             .set("state", "given")
-            .set("given_on", self.day(on(12, 9)))
+            .set("given_on", self.day(on(18, 9)))
             .set("product", "Pfizer")
             .set("place", "Trạm Y tế phường Ngọc Khánh");
         self.keep(dose);
