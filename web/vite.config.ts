@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vite';
 import { precache } from './build/precache.ts';
+import { splitEnglish } from './build/split-english.ts';
 
 const server = process.env['VUNGXANH_SERVER'] ?? 'http://127.0.0.1:8080';
 const { version } = JSON.parse(readFileSync(new URL('./package.json', import.meta.url), 'utf8')) as {
@@ -10,7 +11,7 @@ const { version } = JSON.parse(readFileSync(new URL('./package.json', import.met
 };
 
 export default defineConfig({
-  plugins: [svelte(), precache()],
+  plugins: [splitEnglish(), svelte(), precache()],
   define: { __APP_VERSION__: JSON.stringify(version) },
   worker: { format: 'es' },
   build: {
@@ -40,8 +41,7 @@ export default defineConfig({
   test: {
     include: ['src/**/*.test.ts', 'build/**/*.test.ts'],
     environment: 'node',
-    // The office's page begins with it.
-    setupFiles: ['src/i18n/at-the-office.ts'],
+    setupFiles: ['src/i18n/all-texts.ts'],
     // Dates are shown in Asia/Ho_Chi_Minh whatever the machine's own zone is.
     env: { TZ: 'America/New_York' },
   },

@@ -5,13 +5,19 @@
 
 const APP = '0.1.0';
 
+/** The words of a problem: labels and examples are not in the WASM, the page puts them there. */
+const WORDS = ['vi', 'en', 'example'];
+
 /** One text for what the engine gives: `same_bytes/canonical.rs` makes the same of its own. */
 export function canonical(value) {
   if (value === null || value === undefined) return 'null';
   if (value instanceof Uint8Array) return `[${value.join(',')}]`;
   if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
   if (typeof value !== 'object') return JSON.stringify(value);
-  const names = Object.keys(value).filter((name) => value[name] !== undefined);
+  const isProblem = 'severity' in value;
+  const names = Object.keys(value).filter(
+    (name) => value[name] !== undefined && !(isProblem && WORDS.includes(name)),
+  );
   return `{${names
     .sort()
     .map((name) => `${JSON.stringify(name)}:${canonical(value[name])}`)

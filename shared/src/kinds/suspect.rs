@@ -29,16 +29,7 @@ pub static KIND: Kind = Kind {
     title_fields: &["name"],
     access: Access::kept_with(OfficeTask::Health),
     list: List {
-        columns: &[
-            "at",
-            "symptoms",
-            "temp",
-            "told_at",
-            "seen_due_at",
-            "escalated_at",
-            "seen_at",
-            "action",
-        ],
+        columns: &["at", "symptoms", "temp", "told_at", "escalated_at", "seen_at", "action"],
         filters: &["found_by", "action", "household", "person"],
         states: &[State::Open, State::Overdue, State::DueToday],
         order: Order::Newest,

@@ -7,6 +7,9 @@ use std::collections::BTreeMap;
 use vungxanh_client::event::Outcome;
 use vungxanh_client::{Effect, Store, Write};
 
+/// The words of a problem: labels and examples are not in the WASM, the page puts them there.
+const WORDS: [&str; 3] = ["vi", "en", "example"];
+
 /// What a script keeps of a text.
 pub fn hash(text: &str) -> String {
     Sha256::digest(text).iter().take(8).map(|byte| format!("{byte:02x}")).collect()
@@ -29,7 +32,10 @@ fn write(value: &Value, text: &mut String) {
             text.push(']');
         }
         Value::Object(fields) => {
-            let fields: BTreeMap<_, _> = fields.iter().collect();
+            let is_problem = fields.contains_key("severity");
+            let said =
+                fields.iter().filter(|(name, _)| !is_problem || !WORDS.contains(&name.as_str()));
+            let fields: BTreeMap<_, _> = said.collect();
             text.push('{');
             for (n, (name, value)) in fields.into_iter().enumerate() {
                 text.push_str(if n > 0 { "," } else { "" });

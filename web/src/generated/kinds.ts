@@ -15829,7 +15829,6 @@ export const KINDS: Readonly<Record<KindName, Kind>> = {
         "symptoms",
         "temp",
         "told_at",
-        "seen_due_at",
         "escalated_at",
         "seen_at",
         "action"

@@ -1,6 +1,7 @@
-/** Brings the texts that only the office shows: the first thing that its page imports. */
-import { atTheOffice as en } from './en/at-the-office';
+/** The texts that only the office shows: its page imports this before anything else of it. */
 import { i18n } from './index.svelte';
-import { atTheOffice as vi } from './vi/at-the-office';
 
-i18n.add({ vi, en });
+i18n.bring({
+  vi: async () => (await import('./vi/at-the-office')).atTheOffice,
+  en: async () => (await import('./en/at-the-office')).atTheOffice,
+});

@@ -1,25 +1,34 @@
 /**
  * The catalogue in the language chosen on this device. `t()` is reactive wherever runes are.
- * vi is the authority: its shape is the type that en has to fill. What only the office shows is not among what phones
- * download: its page brings that along (`at-the-office.ts`).
+ * vi is the authority: its shape is the type that en has to fill. A page downloads the language that it shows, and of
+ * that what it shows: the office's texts are its own ({@link I18n.bring}). All are kept for times without a network.
  */
-import { everywhere as en } from './en/everywhere';
-import { ANY_UNIT, type UnitWord, unitOf, withUnit } from './unit';
 import type { atTheOffice } from './vi/at-the-office';
-import { everywhere as vi } from './vi/everywhere';
+import type { everywhere } from './vi/everywhere';
+import { ANY_UNIT, type UnitWord, unitOf, withUnit } from './unit';
 
-type OfficeTexts = typeof atTheOffice;
-export type Texts = typeof vi & OfficeTexts;
+type Everywhere = typeof everywhere;
+export type OfficeTexts = typeof atTheOffice;
+export type Texts = Everywhere & OfficeTexts;
 export type Language = 'vi' | 'en';
 /** A text that carries both languages with it, as the kinds of record and server errors do. */
 export interface BothTexts {
   vi: string;
   en: string;
 }
+/** How a part of the catalogue is downloaded, by language. */
+type Source<T> = Record<Language, () => Promise<T>>;
 
 const KEY = 'vungxanh.language';
 const UNIT_KEY = 'vungxanh.unit';
-const catalogues: Record<Language, typeof vi> = { vi, en };
+
+const EVERYWHERE: Source<Everywhere> = {
+  vi: async () => (await import('./vi/everywhere')).everywhere,
+  en: async () => {
+    const [texts] = await Promise.all([import('./en/everywhere'), import('./kinds-english')]);
+    return texts.everywhere;
+  },
+};
 
 function stored(): Language {
   try {
@@ -41,14 +50,10 @@ function storedUnit(): UnitWord {
 class I18n {
   #language = $state<Language>(stored());
   #unit = $state.raw<UnitWord>(storedUnit());
-  #ofOffice = $state.raw<Record<Language, OfficeTexts> | null>(null);
-  // Where the office's are missing nobody asks for them: a test holds the phone's screens to that.
-  #texts = $derived(
-    withUnit(
-      { ...catalogues[this.#language], ...this.#ofOffice?.[this.#language] },
-      this.#unit[this.#language],
-    ) as Texts,
-  );
+  #sources: Source<Partial<Texts>>[] = [EVERYWHERE];
+  /** What was downloaded. No screen is shown before its texts are there: a test holds phones to their own. */
+  #catalogues = $state.raw<Partial<Record<Language, Texts>>>({});
+  #texts = $derived(withUnit(this.#catalogues[this.#language] ?? ({} as Texts), this.#unit[this.#language]));
 
   get language(): Language {
     return this.#language;
@@ -58,9 +63,21 @@ class I18n {
     return this.#texts;
   }
 
-  /** Adds what only the office shows, before its first screen. */
-  add(both: Record<Language, OfficeTexts>): void {
-    this.#ofOffice = both;
+  /** Adds a part that not every page shows. Call it before {@link start}. */
+  bring(source: Source<OfficeTexts>): void {
+    this.#sources.push(source);
+  }
+
+  /** Downloads what this page shows in its language; nothing of it may be mounted before. */
+  async start(): Promise<void> {
+    await this.load(this.#language);
+  }
+
+  /** Downloads a language. */
+  async load(language: Language): Promise<void> {
+    const parts = await Promise.all(this.#sources.map((source) => source[language]()));
+    const texts = Object.assign({}, ...parts) as Texts;
+    this.#catalogues = { ...this.#catalogues, [language]: texts };
   }
 
   /** A catalogue that not every screen downloads, in the present language and with the unit's own word. */
@@ -78,7 +95,9 @@ class I18n {
     }
   }
 
-  setLanguage(language: Language): void {
+  /** Shows the other language, once it is there; where it cannot be had, this one stays. */
+  async setLanguage(language: Language): Promise<void> {
+    if (!this.#catalogues[language]) await this.load(language);
     this.#language = language;
     if (typeof document !== 'undefined') document.documentElement.lang = language;
     try {

@@ -11,10 +11,12 @@ import { session } from './session.svelte';
 
 document.documentElement.dataset['app'] = 'office';
 document.documentElement.lang = i18n.language;
+const texts = i18n.start();
 preferences.start();
 router.start();
 void drill.start();
 void session.start();
 
+await texts;
 const target = document.getElementById('app');
 if (target) mount(Office, { target });

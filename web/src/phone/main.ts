@@ -12,6 +12,7 @@ import { update } from './shell/update.svelte';
 import { connect } from './worker-client';
 
 document.documentElement.lang = i18n.language;
+const texts = i18n.start();
 preferences.start();
 router.start();
 void drill.start();
@@ -22,6 +23,7 @@ if (unready === null) {
   install.start();
 } else phone.cannotOpen(unready);
 
+await texts;
 const target = document.getElementById('app');
 // What stood there was for browsers that do not come as far as this.
 target?.replaceChildren();
