@@ -51,6 +51,7 @@ test('a high first reading waits for the second while the queue goes on', async 
   await barrier.stranger('Phạm Thị Nóng', '70');
   await barrier.temperature('38,4');
   await expect(phone.page.getByText(contains(words.temperature.high('38,4 °C')))).toBeVisible();
+  await expect(phone.page.getByText(/^Căn cứ: /), 'by which document it is high').toBeVisible();
   await barrier.declared();
   await barrier.tap(phone.button(words.temperature.park));
 
