@@ -174,6 +174,25 @@ async fn k78_a_corrected_pass_takes_back_what_nobody_touched_and_leaves_what_a_t
     end(server).await;
 }
 
+#[tokio::test(flavor = "multi_thread")]
+async fn k78_an_area_that_is_not_there_or_closed_hands_on_to_the_whole_ward() {
+    let (server, desk) = start().await;
+    let mut barrier = server.phone(BARRIER).await;
+    let mut heard = server.app.store.listen();
+    let record = barrier.new_record();
+    barrier.write(&passes(), record, &pass());
+    barrier.write(&passes(), record, &[("people/a1/dest_area", "00025-77".into())]);
+    barrier.sync().await;
+    committed(&mut heard, "movements/00025/00025-00").await;
+    let rows = arrivals(&desk).await;
+    assert_eq!(rows.as_array().unwrap().len(), 1, "{rows}");
+    assert_eq!(
+        rows[0]["record"]["place"], "00025-00",
+        "where the office finds it, and no team is missed"
+    );
+    end(server).await;
+}
+
 /// What a phone holds of the day's alerts: hash, salt, end and number to call of each.
 fn alerts(phone: &Phone, day: &str) -> Vec<(String, String, i64, String)> {
     let Some(document) = phone.documents.get(&key("alerts/00025/00025", day)) else {

@@ -15,8 +15,9 @@ use serde_json::{Value, json};
 use support::desk::Desk;
 use support::{NOW_MS, Phone, Server, key, place, ward};
 use vungxanh_server::auth;
+use vungxanh_server::config::Config;
 use vungxanh_server::store::{NewAccount, RecordEdit};
-use vungxanh_shared::ids::RecordId;
+use vungxanh_shared::ids::{Family, RecordId};
 use vungxanh_shared::scalar::Scalar;
 use vungxanh_shared::time::{DAY_MS, HOUR_MS, MINUTE_MS};
 
@@ -180,7 +181,9 @@ async fn r13_a_shift_and_a_day_at_a_checkpoint_add_up_as_the_phone_does() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn r13_fever_is_told_by_the_wards_own_rule_and_by_none_where_none_is_known() {
-    let server = Server::start().await;
+    // Passes are kept without end: of a day before every rule they can be counted.
+    let keep = |config: &mut Config| config.retention.set(Family::Passes, 0);
+    let server = Server::configured(tempfile::tempdir().unwrap(), support::wide(), keep).await;
     server.plan().await;
     let mut phone = server.phone(&[("checkpoint_officer", "00025-C01")]).await;
     let pass = json!({ "at": NOW_MS, "people/0a/name": "An", "people/0a/temp1": 37.6 });
@@ -427,6 +430,19 @@ async fn r13_each_step_follows_from_the_one_before_and_who_comes_late_hears_who_
         "no line of what was refused"
     );
     server.assert_clean().await;
+    server.stop().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn r13_a_day_whose_books_were_deleted_is_not_told_as_nothing() {
+    let server = Server::start().await;
+    server.plan().await;
+    let desk = desk(&server, "canbo", "Đặng Thị Anh").await;
+    for (of_type, day) in [("ward_day", "2021-08-01"), ("ward_week", "1970-01-01")] {
+        let form = json!({ "type": of_type, "day": day });
+        let (status, told) = desk.ask("POST", "/reports", Some(&form)).await;
+        assert_eq!((status, told["code"].as_str()), (410, Some("period_deleted")), "{told}");
+    }
     server.stop().await;
 }
 

@@ -94,7 +94,11 @@ test('k76_a_plate_to_be_stopped_stops_the_barrier_without_a_network_until_it_is_
   await barrier.stranger('Nguyễn Văn Trốn', '85');
   await barrier.temperature('36,5');
   await barrier.declared();
-  await barrier.decide('let_pass');
+  await barrier.tap(barrier.decision('let_pass'));
+  const why = post.page.getByRole('dialog');
+  await expect(why, 'nobody who is to be stopped is let pass with one tap').toBeVisible();
+  await post.page.keyboard.press('Escape');
+  await barrier.decide('turn_back');
   const [pass] = await barrier.passes();
   expect(pass?.fields['alerted'], 'the pass keeps that the phone said so').toBe(true);
 

@@ -94,7 +94,7 @@ fn arrival(pass: &Pass, person: &str, ward: &WardCode, name: Option<&str>) -> Op
 fn origin(pass: &Pass, name: Option<&str>) -> String {
     match pass.fields.text("from_text") {
         Some(from) => from.to_owned(),
-        None => format!("Chưa hỏi, đã qua {}", name.unwrap_or(pass.checkpoint.as_str())),
+        None => format!("Chưa rõ nơi đi; qua {}", name.unwrap_or(pass.checkpoint.as_str())),
     }
 }
 

@@ -53,10 +53,16 @@ pub fn may_see_beside(role: Role, kind: &str) -> bool {
     may_see(role, kind) || kind == "household" && role.may(OfficeTask::Health)
 }
 
+/// Of what somebody who may not list it may still find one by name, to name it: who is meant and who is in charge. Whether
+/// somebody is ill or isolated is not told so.
+const NAMED_BY_OTHERS: [&str; 4] = ["household", "person", "member", "team"];
+
 /// Whether the account may look for records of a kind to name one: it sees them, or writes records with such a link.
 pub fn may_name(role: Role, kind: &str) -> bool {
     let written = kinds::ALL.iter().filter(|one| role.may(one.access.write));
-    may_see(role, kind) || written.flat_map(|one| one.links()).any(|link| link.to == kind)
+    let by_others = NAMED_BY_OTHERS.contains(&kind);
+    may_see(role, kind)
+        || by_others && written.flat_map(|one| one.links()).any(|link| link.to == kind)
 }
 
 /// Whether the account may hear that something of a family changed.

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 use vungxanh_shared::kinds::{self, Kind};
 use vungxanh_shared::scalar::Scalar;
+use vungxanh_shared::text;
 
 use super::access;
 use super::audit_log::AuditLog;
@@ -73,7 +74,7 @@ pub async fn links(
     let ward = user.account.ward.clone();
     let found = match query.id.filter(|id| !id.is_empty()) {
         Some(id) => app.store.office_record(ward, parse_id(&id)?).await?.into_iter().collect(),
-        None if query.search.trim().is_empty() => Vec::new(),
+        None if text::words(&query.search).is_empty() => Vec::new(),
         None => {
             let ask = ListQuery::searching(query.search).ask(kind, app.now_ms())?;
             let page = app.store.office_list(ward, ListAsk { limit: SHOWN, ..ask }).await?;

@@ -69,6 +69,10 @@ pub const ASKS: &[Choice] = &[choice("stop_call", "Dừng và gọi", "Stop and 
 /// The most days for which somebody may be on the list (KINDS 3.15).
 const MOST_DAYS: i64 = 14;
 
+/// Letters and digits of a number that a barrier compares (`web/src/phone/checkpoint/stops.ts`): a shorter one may be half
+/// typed.
+const SHORTEST_NUMBER: usize = 6;
+
 const SECTIONS: &[Section] = &[section("Thêm", "More", &["birth_year", "ask_to", "lifted_at"])];
 
 const FIELDS: &[Field] = &[
@@ -126,6 +130,12 @@ fn check(fields: &Fields, _: &CheckContext, problems: &mut Vec<Problem>) {
     if ["id_no", "phone", "plate"].iter().all(|name| fields.text(name).is_none()) {
         problems.push(Problem::error("plate", "required_number", NUMBER, ""));
     }
+    for name in ["id_no", "phone", "plate"] {
+        let letters = |text: &str| text.chars().filter(char::is_ascii_alphanumeric).count();
+        if fields.text(name).is_some_and(|number| letters(number) < SHORTEST_NUMBER) {
+            problems.push(Problem::error(name, "number_too_short", SHORT, ""));
+        }
+    }
     let day = |name| fields.text(name).and_then(|text| text.parse::<LocalDate>().ok());
     if day("from_day").zip(day("to_day")).is_some_and(|(from, to)| to.days_since(from) > MOST_DAYS)
     {
@@ -136,6 +146,10 @@ fn check(fields: &Fields, _: &CheckContext, problems: &mut Vec<Problem>) {
 const NUMBER: Text = t(
     "Ghi biển số, số điện thoại hoặc số giấy tờ: chỉ có tên thì không nhận ra được.",
     "Give a plate, a phone or the number of a paper: by the name alone nobody is recognised.",
+);
+const SHORT: Text = t(
+    "Ghi đủ số, ít nhất 6 chữ và số không dấu: ngắn hơn thì chốt không nhận ra.",
+    "Give the whole number, 6 plain letters and digits at least: a shorter one is not recognised.",
 );
 const LONG: Text =
     t("Nhiều nhất 14 ngày; cần nữa thì ghi lại.", "14 days at most; record it again if needed.");

@@ -19,6 +19,14 @@ pub struct End {
 pub fn run(end: &End, options: Options) -> anyhow::Result<ExitCode> {
     let config = Config::load_existing(options)?;
     telemetry::start(&config.log);
+    let is_link =
+        |path: &std::path::Path| path.symlink_metadata().is_ok_and(|file| file.is_symlink());
+    if is_link(&config.data_dir) || is_link(&config.database_file()) {
+        anyhow::bail!(
+            "{} is a link to another place; name the drill's own directory, nothing was deleted",
+            config.data_dir.display()
+        );
+    }
     let ending = drill::end(&config.database_file())?;
     tell(&ending, &config);
     if !end.yes && !is_confirmed(&ending)? {

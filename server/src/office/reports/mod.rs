@@ -9,8 +9,9 @@ use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
 use serde::Deserialize;
 use utoipa::IntoParams;
-use vungxanh_shared::ids::RecordId;
+use vungxanh_shared::ids::{Family, RecordId};
 use vungxanh_shared::roles::OfficeTask;
+use vungxanh_shared::time::LocalDate;
 
 use self::form::{Approval, NewReportForm, Seen, Sending, Words};
 use self::refused::refused;
@@ -117,6 +118,7 @@ pub async fn make(
 ) -> ApiResult<Json<Report>> {
     may(&user)?;
     let new = form.read(app.now_ms())?;
+    still_counted(&app, new.subject.of_type, new.subject.day)?;
     let detail = serde_json::json!({
         "type": new.subject.of_type.as_str(), "day": new.subject.day.to_string(),
     });
@@ -225,11 +227,27 @@ async fn step(
     let step = read()?;
     let found = app.store.report(user.account.ward.clone(), id).await?;
     let report = found.ok_or_else(refused::no_such_report)?;
+    if matches!(step, ReportStep::Refresh | ReportStep::Correct) {
+        still_counted(app, report.row.r#type, parse_day(&report.row.day)?)?;
+    }
     let entry = audit_log::entry(app, user, action, "", &detail(&report));
     let signer = Signer::from(&user.account);
     app.store_last_syncs().await?;
     let done = app.store.noting(entry).step_report(signer, (id, seen), step, app.now_ms()).await?;
     Ok(Json(*done.map_err(|refusal| refused(refusal, &user.account))?))
+}
+
+/// What was deleted with its period cannot be counted: it is not told as nothing.
+fn still_counted(app: &App, of_type: ReportType, day: LocalDate) -> ApiResult<()> {
+    let family = match of_type {
+        ReportType::Shift | ReportType::PostDay | ReportType::WardDay => Family::Passes,
+        _ => Family::Movements,
+    };
+    let today = LocalDate::at_ms(app.now_ms());
+    match app.config.retention.is_over(family, day, today) {
+        true => Err(refused::not_kept()),
+        false => Ok(()),
+    }
 }
 
 /// Which report, for the audit log.

@@ -18,6 +18,16 @@ pub fn no_such_report() -> ApiError {
     )
 }
 
+/// The day's records were deleted when their time of keeping was over.
+pub fn not_kept() -> ApiError {
+    ApiError::new(
+        StatusCode::GONE,
+        "period_deleted",
+        "Sổ của ngày này đã xóa theo thời hạn lưu, không đếm được nữa. Bản đã lập vẫn giữ nguyên.",
+        "The books of that day were deleted when their time of keeping was over, and cannot be counted. What was made stays.",
+    )
+}
+
 /// The answer to `account`.
 pub fn refused(refusal: ReportRefusal, account: &Account) -> ApiError {
     let conflict =

@@ -88,7 +88,11 @@ fn hand_on(work: &mut Work<'_>, author: &Author, pass: &Pass, now_ms: i64) -> St
             )?;
         }
     }
-    for arrival in wanted {
+    for mut arrival in wanted {
+        if !is_open(work.db, &author.ward, &arrival.area)? {
+            // No team fetches it there: the office finds it among what no area is known of.
+            arrival.area = Place::area_not_known(&author.ward);
+        }
         let known = made.iter().find(|one| one.id == arrival.id);
         let fields = match known {
             Some(known) if known.removed && known.untouched => {
@@ -191,6 +195,17 @@ fn known(row: &SqlRow<'_>, server: DeviceId) -> rusqlite::Result<Known> {
         untouched: created_by == server.0 && updated_by == server.0,
         removed: row.get(4)?,
     })
+}
+
+/// Whether the plan has the area, and it is not closed.
+fn is_open(db: &Connection, ward: &WardCode, area: &Place) -> StoreResult<bool> {
+    let is_open = db
+        .prepare_cached(
+            "SELECT EXISTS (SELECT 1 FROM record INDEXED BY record_by_sort
+             WHERE ward = ?1 AND kind = 'area' AND removed = 0 AND json_extract(body, '$.fields.code') = ?2)",
+        )?
+        .query_row(params![ward.as_str(), area.as_str()], |row| row.get(0))?;
+    Ok(is_open)
 }
 
 fn checkpoint_name(db: &Connection, ward: &WardCode, place: &Place) -> StoreResult<Option<String>> {

@@ -233,8 +233,13 @@ fn k61_a_violation_says_where_and_a_watch_names_a_number_for_two_weeks_at_most()
     check(&watch::KIND, &sought, &["plate:required_number"]);
     let plated = changed(sought, [("plate", "29A12345".into())]);
     check(&watch::KIND, &plated, &[]);
-    let long = changed(plated, [("to_day", "2021-12-07".into())]);
+    let long = changed(plated.clone(), [("to_day", "2021-12-07".into())]);
     check(&watch::KIND, &long, &["to_day:too_long"]);
+    for short in ["12", "-", "😀😀😀😀😀😀", "29А123"] {
+        let unseen = changed(plated.clone(), [("plate", short.into())]);
+        let found = watch::KIND.problems(&unseen, &ctx());
+        assert!(found.iter().any(|one| one.code == "number_too_short"), "{short}: {found:?}");
+    }
 }
 
 #[derive(serde::Deserialize)]

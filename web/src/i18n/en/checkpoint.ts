@@ -165,7 +165,7 @@ export const checkpoint: typeof vi = {
   reason: {
     title: 'Why not let pass?',
     title_turn_back: 'Why turned back?',
-    title_let_pass: 'Both readings are high: why let pass?',
+    title_let_pass: 'Why let pass all the same?',
     stationAgreed: 'The health station agreed',
     emergency: 'On the way to hospital',
     knownCause: 'Fever of another cause, with a medical paper',

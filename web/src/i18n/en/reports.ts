@@ -197,7 +197,7 @@ export const reports: typeof vi = {
     board: 'STEERING BOARD AGAINST COVID-19',
     healthCentre: 'HEALTH CENTRE',
     station: 'HEALTH STATION',
-    number: (number, sign) => `No. ${number}/${sign}`,
+    number: (number, sign) => (number.includes('/') ? `No. ${number}` : `No. ${number}/${sign}`),
     signs: { committee: 'BC-UBND', deputy_chair: 'BC-UBND', board: 'BC-BCĐ', station_head: 'BC-TYT' },
     placeAndDay: (place, day, month, year) => `${place}, ${day}/${month}/${year}`,
     draftDay: (place, year) => `${place},      /      /${year}`,

@@ -77,7 +77,7 @@ export const checkpoint = {
     nameDone: 'Tiếp',
     resident: 'người địa phương',
     seenToday: 'đã qua hôm nay',
-    details: (name: string) => `Thêm về ${name}`,
+    details: (name: string) => `Thông tin thêm về ${name}`,
     birthYear: 'Năm sinh',
     birthYearShort: (year: string) => `sinh ${year}`,
     skip: 'Bỏ qua',
@@ -164,7 +164,7 @@ export const checkpoint = {
   reason: {
     title: 'Vì sao không cho qua?',
     title_turn_back: 'Vì sao quay đầu?',
-    title_let_pass: 'Hai lần đo đều cao, vì sao cho qua?',
+    title_let_pass: 'Vì sao vẫn cho qua?',
     stationAgreed: 'Trạm Y tế đã đồng ý cho qua',
     emergency: 'Đi cấp cứu, khám bệnh',
     knownCause: 'Sốt do nguyên nhân khác, có giấy của cơ sở y tế',

@@ -194,7 +194,8 @@ export const reports = {
     board: 'BAN CHỈ ĐẠO PHÒNG, CHỐNG DỊCH COVID-19',
     healthCentre: 'TRUNG TÂM Y TẾ',
     station: 'TRẠM Y TẾ',
-    number: (number: string, sign: string) => `Số: ${number}/${sign}`,
+    number: (number: string, sign: string) =>
+      number.includes('/') ? `Số: ${number}` : `Số: ${number}/${sign}`,
     signs: { committee: 'BC-UBND', deputy_chair: 'BC-UBND', board: 'BC-BCĐ', station_head: 'BC-TYT' },
     placeAndDay: (place: string, day: string, month: string, year: string) =>
       `${place}, ngày ${day} tháng ${month} năm ${year}`,
