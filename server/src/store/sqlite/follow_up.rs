@@ -1,6 +1,9 @@
 //! What the server writes by itself ([`crate::follow_up`]): rows are read and changes made in one transaction, each with
 //! its line of the audit log.
 
+use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
+
 use rusqlite::{Connection, OptionalExtension, Row as SqlRow, params};
 use vungxanh_shared::ids::{BadId, DeviceId, Place, RecordId, WardCode};
 use vungxanh_shared::scalar::{Fields, FieldsExt, Scalar};
@@ -88,6 +91,7 @@ fn hand_on(work: &mut Work<'_>, author: &Author, pass: &Pass, now_ms: i64) -> St
             )?;
         }
     }
+    let mut nearby = Nearby::new();
     for mut arrival in wanted {
         if !is_open(work.db, &author.ward, &arrival.area)? {
             // No team fetches it there: the office finds it among what no area is known of.
@@ -102,8 +106,9 @@ fn hand_on(work: &mut Work<'_>, author: &Author, pass: &Pass, now_ms: i64) -> St
             Some(_) => continue,
             None => arrival.fields,
         };
-        let others = movements_near(work.db, author, &arrival.area, pass.fields.int("at"))?;
-        if !hand_over::is_recorded(&fields, &others) {
+        let near = (&arrival.area, pass.fields.int("at"));
+        let others = movements_near(work.db, author, near, &mut nearby)?;
+        if !hand_over::is_recorded(&fields, others) {
             write(
                 work,
                 author,
@@ -120,9 +125,11 @@ fn hand_on(work: &mut Work<'_>, author: &Author, pass: &Pass, now_ms: i64) -> St
 /// Takes the server's own arrivals off the lists whose arrival a person recorded since.
 pub fn settle_hand_overs(work: &mut Work<'_>, ward: &WardCode, now_ms: i64) -> StoreResult<()> {
     let author = server_author(work.db, ward)?;
+    let mut nearby = Nearby::new();
     for (arrival, area) in open_hand_overs(work.db, &author)? {
-        let others = movements_near(work.db, &author, &area, arrival.fields.int("arrive_actual"))?;
-        if hand_over::is_recorded(&arrival.fields, &others) {
+        let at_ms = arrival.fields.int("arrive_actual");
+        let others = movements_near(work.db, &author, (&area, at_ms), &mut nearby)?;
+        if hand_over::is_recorded(&arrival.fields, others) {
             let fields = taken_off(now_ms, hand_over::RECORDED);
             write(
                 work,
@@ -167,14 +174,29 @@ fn movements_of(db: &Connection, author: &Author, pass: RecordId) -> StoreResult
     Ok(rows.collect::<Result<_, _>>()?)
 }
 
-/// Movements of the area on the day of `at_ms`, the day before and the day after.
-fn movements_near(
+/// What was read of an area around a day: a coach full of people who stay asks the same for each.
+type Nearby = BTreeMap<(Place, LocalDate), Vec<Known>>;
+
+/// Movements of the area on the day of `at_ms`, the day before and the day after, read once for all who ask.
+fn movements_near<'a>(
+    db: &Connection,
+    author: &Author,
+    (area, at_ms): (&Place, Option<i64>),
+    nearby: &'a mut Nearby,
+) -> StoreResult<&'a [Known]> {
+    let Some(day) = at_ms.map(LocalDate::at_ms) else { return Ok(&[]) };
+    Ok(match nearby.entry((area.clone(), day)) {
+        Entry::Occupied(read) => read.into_mut(),
+        Entry::Vacant(free) => free.insert(read_near(db, author, area, day)?),
+    })
+}
+
+fn read_near(
     db: &Connection,
     author: &Author,
     area: &Place,
-    at_ms: Option<i64>,
+    day: LocalDate,
 ) -> StoreResult<Vec<Known>> {
-    let Some(day) = at_ms.map(LocalDate::at_ms) else { return Ok(Vec::new()) };
     let mut statement = db.prepare_cached(
         "SELECT id, body, created_by, updated_by, removed FROM record INDEXED BY record_by_day
          WHERE ward = ?1 AND kind = 'movement' AND day BETWEEN ?2 AND ?3 AND place = ?4 AND removed = 0
